@@ -1,0 +1,101 @@
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { z } from "zod";
+import { StartupError } from "./startupError.ts";
+
+/** Everything that can be set from outside, read once when the process starts. */
+export interface Environment {
+  /** NODE_ENV=production. */
+  production: boolean;
+  server: {
+    port: number;
+    /** Undefined is every address of the machine, as containers need. */
+    host: string | undefined;
+  };
+  log: { level: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent" };
+  database: DatabaseEnvironment;
+}
+
+export interface DatabaseEnvironment {
+  /** Undefined is the embedded PostgreSQL. */
+  url: string | undefined;
+  /** An absolute path: where the embedded PostgreSQL keeps its data. */
+  dataDirectory: string;
+  poolSize: number;
+  statementTimeoutMs: number;
+}
+
+/** From `src/config/` and from `dist/config/` alike. */
+const PROJECT_FOLDER = fileURLToPath(new URL("../..", import.meta.url));
+
+/**
+ * Reads the settings; an empty one counts as absent.
+ * @throws StartupError that names every wrong setting, a sentence each.
+ */
+export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Environment {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
+  const result = settings.safeParse(given);
+  if (!result.success) throw new StartupError(result.error.issues.map((issue) => issue.message).join("\n"));
+  const values = result.data;
+  return {
+    production: values.NODE_ENV === "production",
+    server: { port: values.PORT, host: values.HOST },
+    log: { level: values.LOG_LEVEL },
+    database: {
+      url: values.DATABASE_URL,
+      dataDirectory: resolve(PROJECT_FOLDER, values.DATA_DIRECTORY),
+      poolSize: values.DATABASE_POOL_SIZE,
+      statementTimeoutMs: values.DATABASE_STATEMENT_TIMEOUT_MS,
+    },
+  };
+}
+
+const settings = z.object({
+  NODE_ENV: oneOf("NODE_ENV", ["development", "production", "test"], "development"),
+  PORT: wholeNumber("PORT", 0, 65_535, 4000),
+  HOST: z.string().optional(),
+  LOG_LEVEL: oneOf("LOG_LEVEL", ["fatal", "error", "warn", "info", "debug", "trace", "silent"], "info"),
+  DATABASE_URL: z.string().superRefine(checkDatabaseUrl).optional(),
+  DATA_DIRECTORY: z.string().default(".data"),
+  DATABASE_POOL_SIZE: wholeNumber("DATABASE_POOL_SIZE", 1, 1000, 10),
+  DATABASE_STATEMENT_TIMEOUT_MS: wholeNumber("DATABASE_STATEMENT_TIMEOUT_MS", 100, 600_000, 15_000),
+});
+
+function wholeNumber(name: string, least: number, most: number, otherwise: number) {
+  return z
+    .string()
+    .refine((text) => /^\d{1,9}$/.test(text) && Number(text) >= least && Number(text) <= most, {
+      error: ({ input }) => `${name} is "${input}", and must be a whole number from ${least} to ${most}.`,
+    })
+    .transform(Number)
+    .default(otherwise);
+}
+
+function oneOf<const Value extends string>(name: string, values: Value[], otherwise: Value) {
+  return z
+    .string()
+    .refine((text): text is Value => (values as string[]).includes(text), {
+      error: ({ input }) => `${name} is "${input}", and must be one of ${values.join(", ")}.`,
+    })
+    .default(otherwise);
+}
+
+/** A URL may hold a password, so no message repeats it. */
+function checkDatabaseUrl(text: string, context: z.RefinementCtx<string>): void {
+  const complaint = databaseUrlComplaint(text);
+  if (complaint) context.addIssue({ code: "custom", message: `DATABASE_URL ${complaint}` });
+}
+
+function databaseUrlComplaint(text: string): string | null {
+  const like = "write it like postgresql://user:password@host:5432/database";
+  if (!URL.canParse(text))
+    return `is not a URL: ${like}, with special characters in the password percent-encoded.`;
+  const { protocol, pathname, searchParams } = new URL(text);
+  if (protocol !== "postgresql:" && protocol !== "postgres:")
+    return `is a URL of the kind "${protocol}", and Onrecord needs PostgreSQL: ${like}.`;
+  if (pathname.length < 2) return `names no database: ${like}.`;
+  const schema = searchParams.get("schema");
+  if (schema && schema !== "public")
+    return `asks for the schema "${schema}", and Onrecord keeps its tables in "public": leave ?schema= out.`;
+  return null;
+}

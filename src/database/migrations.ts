@@ -1,0 +1,28 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** One folder of `prisma/migrations/`. */
+export interface Migration {
+  /** The folder's name, which orders them: "20261122000000_graph". */
+  name: string;
+  sql: string;
+  /** SHA-256 of the SQL in hexadecimal, which `prisma migrate deploy` keeps beside the name. */
+  checksum: string;
+}
+
+/** From `src/database/` and from `dist/database/` alike. */
+export const MIGRATIONS_FOLDER = fileURLToPath(new URL("../../prisma/migrations", import.meta.url));
+
+/** The migrations that this code knows, in the order in which they are applied. */
+export async function readMigrations(folder = MIGRATIONS_FOLDER): Promise<Migration[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  return Promise.all(
+    names.sort().map(async (name) => {
+      const sql = await readFile(join(folder, name, "migration.sql"), "utf8");
+      return { name, sql, checksum: createHash("sha256").update(sql).digest("hex") };
+    }),
+  );
+}

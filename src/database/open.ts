@@ -1,0 +1,105 @@
+import { join } from "node:path";
+import pg from "pg";
+import type { Logger } from "pino";
+import type { DatabaseEnvironment } from "../config/environment.ts";
+import { type Connection, type ConnectOptions, connect, poolConfig } from "./connect.ts";
+import { type EmbeddedServer, startEmbeddedServer } from "./embedded/server.ts";
+import { inspectDatabase } from "./inspect.ts";
+import { migrate } from "./migrate.ts";
+import { readMigrations } from "./migrations.ts";
+import { unreachable } from "./unreachable.ts";
+
+/** The database, migrated and ready. */
+export interface Database extends Connection {
+  /** Holds the password, if there is one. */
+  url: string;
+  /** Whether it is this process's own. */
+  embedded: boolean;
+  /** Waits for running queries, then disconnects; an embedded server ends too. */
+  close(): Promise<void>;
+}
+
+/** The embedded server's one database. */
+const EMBEDDED_DATABASE = "onrecord";
+
+/**
+ * Opens the database that the environment names, or starts the embedded one; refuses one that is
+ * not Onrecord's, and applies the migrations that it lacks.
+ * @throws StartupError
+ */
+export async function openDatabase(environment: DatabaseEnvironment, log: Logger): Promise<Database> {
+  const server = environment.url ? undefined : await startEmbedded(environment.dataDirectory, log);
+  const url = environment.url ?? (server as EmbeddedServer).url(EMBEDDED_DATABASE);
+  try {
+    const connection = await openMigrated({ ...environment, url, timeoutsAtServer: true }, log);
+    const close = async () => {
+      await disconnect(connection);
+      await server?.stop();
+    };
+    return { ...connection, url, embedded: server !== undefined, close };
+  } catch (error) {
+    await server?.stop();
+    throw error;
+  }
+}
+
+async function openMigrated(options: ConnectOptions, log: Logger): Promise<Connection> {
+  const connection = connect(options, log);
+  try {
+    await connection.pool.query("SELECT 1").catch((error) => {
+      throw unreachable(options.url, error);
+    });
+    const migrations = await readMigrations();
+    const applied = await inspectDatabase(connection.pool, migrations);
+    const migrated = await migrate(poolConfig(options), migrations, applied);
+    if (migrated.length > 0) log.info({ migrations: migrated }, "Brought the database up to date");
+    return connection;
+  } catch (error) {
+    await disconnect(connection);
+    if (!options.timeoutsAtServer || !isRefusedByPooler(error)) throw error;
+    log.warn(
+      "The pooler in front of the database refuses statement_timeout, lock_timeout and jit at connecting: " +
+        "set them for the role instead (ALTER ROLE … SET statement_timeout = '15s')",
+    );
+    return openMigrated({ ...options, timeoutsAtServer: false }, log);
+  }
+}
+
+/** PgBouncer knows only a few settings, and ends the connection at any other. */
+function isRefusedByPooler(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause instanceof Error && /unsupported startup parameter/.test(cause.message);
+}
+
+async function disconnect({ pool, prisma }: Connection): Promise<void> {
+  await prisma.$disconnect();
+  await pool.end();
+}
+
+async function startEmbedded(dataDirectory: string, log: Logger): Promise<EmbeddedServer> {
+  const server = await startEmbeddedServer({ dataFolder: join(dataDirectory, "postgresql"), durable: true });
+  let stopping = false;
+  server.ended.then(() => {
+    if (!stopping)
+      log.error(`The embedded PostgreSQL ended by itself; see ${join(dataDirectory, "postgresql.log")}`);
+  });
+  await createDatabase(server.url("postgres"));
+  return {
+    ...server,
+    stop() {
+      stopping = true;
+      return server.stop();
+    },
+  };
+}
+
+async function createDatabase(adminUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    const existing = await client.query("SELECT FROM pg_database WHERE datname = $1", [EMBEDDED_DATABASE]);
+    if (existing.rowCount === 0) await client.query(`CREATE DATABASE ${EMBEDDED_DATABASE}`);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,22 @@
+import pg from "pg";
+
+/** PostgreSQL settings by name. */
+export type SessionSettings = Record<string, string>;
+
+/** What `pg.Client` has and its types leave out. */
+type StartupClient = pg.Client & { getStartupConf(): Record<string, unknown> };
+
+/**
+ * A client that sends settings with its first packet. They cost no round trip, hold for the whole
+ * session, and need no right to change defaults; PgBouncer accepts those of them that it can keep
+ * apart, and says which one it cannot. node-postgres has no option for this: its `options` are
+ * refused by PgBouncer altogether, and a `SET` would land in whichever session comes next.
+ */
+export function sessionClient(settings: SessionSettings): new () => pg.Client {
+  const Client = pg.Client as unknown as new () => StartupClient;
+  return class extends Client {
+    override getStartupConf() {
+      return { ...super.getStartupConf(), ...settings };
+    }
+  };
+}

@@ -1,0 +1,61 @@
+import type { FieldSql, FieldsSql, Row } from "./rowType.ts";
+import { json, jsonBoolean, jsonInstant, raw, type Sql, sql } from "./sql.ts";
+
+/** A column as a field. */
+export const column =
+  (name: string): FieldSql =>
+  ({ alias }) =>
+    json(sql`${alias}.${raw(name)}`);
+
+/** An instant's column as a field. */
+export const instant =
+  (name: string): FieldSql =>
+  ({ alias }) =>
+    jsonInstant(sql`${alias}.${raw(name)}`);
+
+/** A boolean expression of the row as a field. */
+export const flag =
+  (condition: (row: Row) => Sql): FieldSql =>
+  (row) =>
+    jsonBoolean(condition(row));
+
+/** The row that a column refers to, as a field. */
+export const reference =
+  (name: string): FieldSql =>
+  (row, field, planner) =>
+    planner.one(field, sql`${row.alias}.${raw(name)}`, row.asOf);
+
+/** The four columns of a date (`said_edtf`, `said_start` …) as a FuzzyDate. */
+export const date =
+  (prefix: string): FieldSql =>
+  (row, field, planner) => {
+    const edtf = sql`${row.alias}.${raw(`${prefix}_edtf`)}`;
+    const fields: FieldsSql = {
+      edtf: column(`${prefix}_edtf`),
+      precision: column(`${prefix}_precision`),
+      start: instant(`${prefix}_start`),
+      end: instant(`${prefix}_end`),
+      approximate: flag(() => sql`${edtf} ~ '[~%]'`),
+      uncertain: flag(() => sql`${edtf} ~ '[?%]'`),
+    };
+    return sql`(case when ${edtf} is null then 'null' else ${planner.embedded(field, row, fields)} end)`;
+  };
+
+/**
+ * The columns of a span as a Span: `passage_start` … under the prefix `passage`, plain `start` …
+ * under none. A span without columns for its surroundings has them cut from the text.
+ */
+export const span =
+  (prefix: string, surroundings?: (row: Row) => { before: Sql; after: Sql }): FieldSql =>
+  (row, field, planner) => {
+    const name = (part: string) => raw(prefix ? `${prefix}_${part}` : `"${part}"`);
+    const part = (of: string) => sql`${row.alias}.${name(of)}`;
+    const fields: FieldsSql = {
+      exact: () => json(part("exact")),
+      start: () => json(part("start")),
+      end: () => json(part("end")),
+      prefix: () => json(surroundings ? surroundings(row).before : part("prefix")),
+      suffix: () => json(surroundings ? surroundings(row).after : part("suffix")),
+    };
+    return sql`(case when ${part("start")} is null then 'null' else ${planner.embedded(field, row, fields)} end)`;
+  };

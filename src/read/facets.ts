@@ -1,0 +1,56 @@
+import { getNamedType, type GraphQLObjectType, isAbstractType, isObjectType } from "graphql";
+import { badInput } from "../schema/errors.ts";
+import { DEFAULT_FACET_VALUES, MAX_FACET_VALUES } from "../schema/facets.ts";
+import type { Listed } from "./connection.ts";
+import type { FacetSql, ListType } from "./list.ts";
+import { checkSize } from "./page.ts";
+import type { Planner } from "./planner.ts";
+import type { Field } from "./selection.ts";
+import { all, json, type Sql, sql } from "./sql.ts";
+
+interface FacetArgs {
+  first?: number | null;
+  having?: { min?: number | null; max?: number | null } | null;
+}
+
+/** The facets of a list that are asked for, counted over the whole of it. */
+export function planFacets(planner: Planner, list: ListType, listed: Listed, field: Field): Sql {
+  const typeName = getNamedType(field.definition.type).name;
+  return planner.fields(planner.selected(field), typeName, (facet) =>
+    planFacet(planner, list.facets![facet.name]!, listed, facet),
+  );
+}
+
+/** Its most frequent values, each with its count; equal counts in the order of the keys. */
+function planFacet(planner: Planner, facet: FacetSql, listed: Listed, field: Field): Sql {
+  const { first, having } = field.args as FacetArgs;
+  const size = first ?? DEFAULT_FACET_VALUES;
+  checkSize(size, "first", MAX_FACET_VALUES);
+  if (having?.min != null && having.max != null && having.min > having.max) {
+    throw badInput(`having: min ${having.min} is more than max ${having.max}.`);
+  }
+  const { row, from, where } = listed;
+  const value = facet.value(row);
+  const count = facet.many ? sql`count(distinct ${row.alias}.key)` : sql`count(*)`;
+  const counted = planner.alias();
+  const bounds = [
+    having?.min == null ? null : sql`${count} >= ${having.min}::int`,
+    having?.max == null ? null : sql`${count} <= ${having.max}::int`,
+  ];
+  const written = planner.fields(
+    planner.selected(field),
+    getNamedType(field.definition.type).name,
+    (part) => {
+      if (part.name === "count") return sql`${counted}.n::text`;
+      const type = getNamedType(part.definition.type);
+      const isRow = isObjectType(type) || isAbstractType(type);
+      return isRow
+        ? planner.byKey(type as GraphQLObjectType, sql`${counted}.key`, row.asOf, part.sets)
+        : json(sql`${counted}.key`);
+    },
+  );
+  return sql`(select '[' || coalesce(string_agg(${written}, ',' order by ${counted}.n desc, ${counted}.key), '') || ']' from (
+    select ${value} as key, ${count} as n from ${from} ${facet.join?.(row) ?? sql``}
+    where ${all([where, sql`${value} is not null`, facet.only?.(field.args, value)])}
+    group by 1 having ${all(bounds)} order by 2 desc, 1 limit ${size}) ${counted})`;
+}

@@ -1,0 +1,74 @@
+import { dateSql, type DateRange, oneOf, publishedBy } from "../filters.ts";
+import type { FilterTree, ListType } from "../list.ts";
+import { meetingContested, meetingStatus } from "../rows/subject.ts";
+import { all, type Sql, sql } from "../sql.ts";
+import { below } from "./statements.ts";
+import { named, namedOrders } from "./subjects.ts";
+
+interface MeetingFilterInput extends FilterTree {
+  id?: string[] | null;
+  text?: string | null;
+  participant?: string[] | null;
+  participantAll?: string[] | null;
+  place?: string[] | null;
+  date?: DateRange | null;
+  format?: string[] | null;
+  status?: string[] | null;
+  accountStatus?: string[] | null;
+  contested?: boolean | null;
+  source?: string[] | null;
+}
+
+const date = { type: "timestamptz", value: (alias: Sql) => sql`${alias}.date_sort` } as const;
+
+const takesPart = (meeting: Sql, actors: unknown) => sql`exists (select from meeting_participant p
+  where p.meeting_key = ${meeting}.key and p.actor_key = any(${actors}::bigint[]))`;
+
+export const meetings: ListType<MeetingFilterInput> = {
+  from: (alias) => sql`(select s.*, m.format, m.place_key, m.date_edtf, m.date_start, m.date_end, m.date_precision, m.date_sort
+    from meeting m join subject s on s.key = m.key) ${alias}`,
+  shown: ({ alias, asOf }) =>
+    all([sql`${alias}.merged_into_key is null`, asOf && sql`${meetingStatus(alias, asOf)} is not null`]),
+  orders: {
+    DATE_DESC: { direction: "desc", columns: [date] },
+    DATE_ASC: { direction: "asc", columns: [date] },
+    NAME_ASC: namedOrders.NAME_ASC,
+    NAME_DESC: namedOrders.NAME_DESC,
+  },
+  defaultOrder: "DATE_DESC",
+  timeline: "date",
+  filter: (filter, row, references) => {
+    const { alias, asOf } = row;
+    const account = (condition: Sql | null) =>
+      condition &&
+      sql`exists (select from meeting_account ma join source ms on ms.key = ma.source_key
+        where ${all([sql`ma.meeting_key = ${alias}.key`, publishedBy(sql`ms`, asOf), condition])})`;
+    const { participant, place, source } = filter;
+    return [
+      oneOf(sql`${alias}.id`, filter.id, "text"),
+      filter.text == null ? null : named(alias, filter.text),
+      participant ? takesPart(alias, references.list(participant, "Actor")) : null,
+      ...(filter.participantAll ?? []).map((actor) => takesPart(alias, references.list([actor], "Actor"))),
+      place ? sql`${alias}.place_key in ${below(references.list(place, "Place"))}` : null,
+      dateSql(filter.date, row, "date"),
+      oneOf(sql`${alias}.format`, filter.format, '"MeetingFormat"'),
+      oneOf(meetingStatus(alias, asOf), filter.status, '"MeetingStatus"'),
+      account(oneOf(sql`ma.status`, filter.accountStatus, '"MeetingStatus"')),
+      filter.contested == null ? null : sql`${meetingContested(alias, asOf)} = ${filter.contested}::boolean`,
+      source ? account(oneOf(sql`ma.source_key`, references.list(source, "Source"), "bigint")) : null,
+      filter.asOf == null ? null : account(sql`true`),
+    ];
+  },
+  facets: {
+    participants: {
+      join: ({ alias }) => sql`join meeting_participant fp on fp.meeting_key = ${alias}.key`,
+      value: () => sql`fp.actor_key`,
+    },
+    places: {
+      join: ({ alias }) => sql`join subject_closure fc on fc.narrower_key = ${alias}.place_key join place fp on fp.key = fc.broader_key`,
+      value: () => sql`fc.broader_key`,
+    },
+    statuses: { value: ({ alias, asOf }) => meetingStatus(alias, asOf) },
+    formats: { value: ({ alias }) => sql`${alias}.format` },
+  },
+};

@@ -1,0 +1,24 @@
+import { oneOf } from "../filters.ts";
+import type { FilterTree, ListType } from "../list.ts";
+import { sql } from "../sql.ts";
+import { namedOrders } from "./subjects.ts";
+
+interface PublisherFilterInput extends FilterTree {
+  id?: string[] | null;
+  kind?: string[] | null;
+  text?: string | null;
+}
+
+export const publishers: ListType<PublisherFilterInput> = {
+  from: (alias) => sql`publisher ${alias}`,
+  orders: namedOrders,
+  defaultOrder: "NAME_ASC",
+  filter: (filter, { alias }) => [
+    oneOf(sql`${alias}.id`, filter.id, "text"),
+    oneOf(sql`${alias}.kind`, filter.kind, '"PublisherKind"'),
+    filter.text == null
+      ? null
+      : sql`(to_tsvector('public.onrecord', ${alias}.name) @@ text_query(${filter.text}) or exists (select from publisher_name n
+          where n.publisher_key = ${alias}.key and to_tsvector('public.onrecord', n.name) @@ text_query(${filter.text})))`,
+  ],
+};

@@ -1,0 +1,57 @@
+import { mentions, oneOf, publishedBy } from "../filters.ts";
+import type { FilterTree, ListType } from "../list.ts";
+import { type Sql, sql } from "../sql.ts";
+import { about, through } from "./statements.ts";
+
+interface ReportFilterInput extends FilterTree {
+  id?: string[] | null;
+  speaker?: string[] | null;
+  about?: string[] | null;
+  publisher?: string[] | null;
+  source?: string[] | null;
+  attribution?: string[] | null;
+  quoted?: boolean | null;
+  review?: string[] | null;
+}
+
+const published = {
+  type: "timestamptz",
+  value: (alias: Sql) => sql`(select s.published_sort from source s where s.key = ${alias}.source_key)`,
+} as const;
+const position = { type: "int", value: (alias: Sql) => sql`${alias}.passage_start` } as const;
+
+const inSource = (report: Sql, condition: Sql | null) =>
+  condition && sql`exists (select from source rs where rs.key = ${report}.source_key and ${condition})`;
+
+const ofStatement = (report: Sql, condition: (statement: Sql) => Sql) =>
+  sql`exists (select from statement st where st.key = ${report}.statement_key and ${condition(sql`st`)})`;
+
+export const reports: ListType<ReportFilterInput> = {
+  from: (alias) => sql`report ${alias}`,
+  shown: ({ alias, asOf }, filter) => {
+    const inTime = inSource(alias, publishedBy(sql`rs`, asOf));
+    const standing = mentions(filter, "review") ? sql`true` : sql`${alias}.review_state <> 'REJECTED'`;
+    return inTime ? sql`${standing} and ${inTime}` : standing;
+  },
+  orders: {
+    PUBLISHED_DESC: { direction: "desc", columns: [published] },
+    PUBLISHED_ASC: { direction: "asc", columns: [published] },
+    POSITION_DESC: { direction: "desc", columns: [position] },
+    POSITION_ASC: { direction: "asc", columns: [position] },
+  },
+  defaultOrder: "PUBLISHED_ASC",
+  filter: (filter, { alias, asOf }, references) => {
+    const { speaker, publisher, source, attribution } = filter;
+    return [
+      oneOf(sql`${alias}.id`, filter.id, "text"),
+      speaker ? ofStatement(alias, (st) => oneOf(sql`${st}.speaker_key`, references.list(speaker, "Actor"), "bigint")!) : null,
+      filter.about ? ofStatement(alias, (st) => about(st, references.list(filter.about!, "Subject"))) : null,
+      publisher ? inSource(alias, oneOf(sql`rs.publisher_key`, references.list(publisher, "Publisher"), "bigint")) : null,
+      source ? oneOf(sql`${alias}.source_key`, references.list(source, "Source"), "bigint") : null,
+      attribution ? sql`exists (select from report r where r.key = ${alias}.key and ${through(attribution, references)})` : null,
+      filter.quoted == null ? null : sql`exists (select from quote q where q.report_key = ${alias}.key) = ${filter.quoted}::boolean`,
+      oneOf(sql`${alias}.review_state`, filter.review, '"ReviewState"'),
+      inSource(alias, publishedBy(sql`rs`, asOf)),
+    ];
+  },
+};

@@ -1,0 +1,84 @@
+import { oneOf } from "../filters.ts";
+import type { FilterTree, ListType } from "../list.ts";
+import type { References } from "../references.ts";
+import type { Row } from "../rowType.ts";
+import { type Sql, sql } from "../sql.ts";
+
+interface CommonFilterInput extends FilterTree {
+  id?: string[] | null;
+  text?: string | null;
+  within?: string[] | null;
+  wikidataId?: string[] | null;
+}
+type SubjectFilterInput = CommonFilterInput & { kind?: string[] | null };
+type ActorFilterInput = CommonFilterInput & {
+  actorKind?: string[] | null;
+  unnamed?: boolean | null;
+  affiliatedWith?: string[] | null;
+};
+type PlaceFilterInput = CommonFilterInput & { placeKind?: string[] | null; countryCode?: string[] | null };
+
+/** A subject whose name, description or other names hold the words. */
+export const named = (subject: Sql, words: string) => sql`(
+  to_tsvector('public.onrecord', ${subject}.name || ' ' || coalesce(${subject}.description, '')) @@ text_query(${words})
+  or exists (select from subject_name n where n.subject_key = ${subject}.key and to_tsvector('public.onrecord', n.name) @@ text_query(${words})))`;
+
+function common(filter: CommonFilterInput, { alias }: Row, references: References): (Sql | null)[] {
+  return [
+    oneOf(sql`${alias}.id`, filter.id, "text"),
+    filter.text == null ? null : named(alias, filter.text),
+    filter.within
+      ? sql`exists (select from subject_closure c where c.narrower_key = ${alias}.key and c.narrower_key <> c.broader_key
+          and c.broader_key = any(${references.list(filter.within, "Subject")}::bigint[]))`
+      : null,
+    oneOf(sql`${alias}.wikidata_id`, filter.wikidataId, "text"),
+  ];
+}
+
+const name = { type: "text", value: (alias: Sql) => sql`${alias}.name` } as const;
+export const namedOrders = {
+  NAME_ASC: { direction: "asc", columns: [name] },
+  NAME_DESC: { direction: "desc", columns: [name] },
+  RECORDED_DESC: { direction: "desc", columns: [] },
+  RECORDED_ASC: { direction: "asc", columns: [] },
+} as const;
+
+/** A list of the subjects of one kind, or of all kinds. */
+function listOf<F extends CommonFilterInput>(kind: string | null, own: ListType<F>["filter"]): ListType<F> {
+  return {
+    from: (alias) => sql`subject ${alias}`,
+    shown: ({ alias }) =>
+      kind ? sql`${alias}.merged_into_key is null and ${alias}.kind = ${kind}::"SubjectKind"` : sql`${alias}.merged_into_key is null`,
+    orders: namedOrders,
+    defaultOrder: "NAME_ASC",
+    filter: (filter, row, references) => [...common(filter, row, references), ...own(filter, row, references)],
+  };
+}
+
+export const subjects = listOf<SubjectFilterInput>(null, (filter, { alias }) => [
+  oneOf(sql`${alias}.kind`, filter.kind, '"SubjectKind"'),
+]);
+
+export const topics = listOf<CommonFilterInput>("TOPIC", () => []);
+
+export const actors = listOf<ActorFilterInput>("ACTOR", (filter, { alias }, references) => {
+  const actor = (condition: Sql | null) =>
+    condition && sql`exists (select from actor a where a.key = ${alias}.key and ${condition})`;
+  return [
+    actor(oneOf(sql`a.actor_kind`, filter.actorKind, '"ActorKind"')),
+    actor(filter.unnamed == null ? null : sql`a.unnamed = ${filter.unnamed}::boolean`),
+    filter.affiliatedWith
+      ? sql`exists (select from affiliation a where a.actor_key = ${alias}.key
+          and a.organisation_key = any(${references.list(filter.affiliatedWith, "Actor")}::bigint[]))`
+      : null,
+  ];
+});
+
+export const places = listOf<PlaceFilterInput>("PLACE", (filter, { alias }) => {
+  const place = (condition: Sql | null) =>
+    condition && sql`exists (select from place p where p.key = ${alias}.key and ${condition})`;
+  return [
+    place(oneOf(sql`p.place_kind`, filter.placeKind, '"PlaceKind"')),
+    place(oneOf(sql`p.country_code`, filter.countryCode, "text")),
+  ];
+});

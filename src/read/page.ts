@@ -1,0 +1,40 @@
+import { badInput } from "../schema/errors.ts";
+import { DEFAULT_PAGE, MAX_PAGE } from "../schema/lists/connection.ts";
+import { type Order, readCursor } from "./cursor.ts";
+
+/** Which stretch of a list is asked for. */
+export interface Page {
+  size: number;
+  /** From the end: `last` was given. */
+  backward: boolean;
+  after: unknown[] | null;
+  before: unknown[] | null;
+}
+
+export interface PageInput {
+  first?: number | null;
+  after?: string | null;
+  last?: number | null;
+  before?: string | null;
+}
+
+/**
+ * Checks paging arguments against Relay's Cursor Connections and this API's ceiling.
+ * @throws BAD_USER_INPUT and BAD_CURSOR.
+ */
+export function readPage(input: PageInput, orderName: string, order: Order): Page {
+  const { first, last } = input;
+  if (first != null && last != null) throw badInput("Give first or last, not both.");
+  const size = first ?? last ?? DEFAULT_PAGE;
+  checkSize(size, last == null ? "first" : "last", MAX_PAGE);
+  return {
+    size,
+    backward: last != null,
+    after: input.after == null ? null : readCursor(input.after, "after", orderName, order),
+    before: input.before == null ? null : readCursor(input.before, "before", orderName, order),
+  };
+}
+
+export function checkSize(size: number, argument: string, ceiling: number): void {
+  if (size < 1 || size > ceiling) throw badInput(`${argument}: ${size} is not between 1 and ${ceiling}.`);
+}

@@ -1,0 +1,156 @@
+import DataLoader from "dataloader";
+import type { Pool } from "pg";
+import { type NodeType, typeOfId } from "../domain/ids.ts";
+import { badInput, clientError } from "../schema/errors.ts";
+
+/** What a reference can mean: one of the kinds of subject, any subject, or a publisher or source. */
+export type ReferenceTarget = "Actor" | "Place" | "Topic" | "Meeting" | "Subject" | "Publisher" | "Source";
+
+/** A row that a reference fits. */
+interface Candidate {
+  reference: string;
+  /** How well: 1 by id, 2 by slug (or URL, or SHA-256), 3 by name, 4 by another name. */
+  tier: number;
+  type: NodeType;
+  key: string;
+  id: string;
+  slug: string | null;
+  name: string | null;
+}
+
+interface Question {
+  reference: string;
+  targets: readonly ReferenceTarget[];
+}
+
+const MAX_LENGTH = 500;
+const SUBJECTS: readonly string[] = ["Actor", "Place", "Topic", "Meeting"];
+
+/** Every row that some references fit, in one statement; what was merged leads to what it was merged into. */
+const CANDIDATES = `
+  with q as (select distinct reference, fold_name(reference) as folded from unnest($1::text[]) reference),
+  subjects as (
+    select q.reference, 1 as tier, s.key from q join subject s on s.id = q.reference
+    union all select q.reference, 2, s.key from q join subject s on s.slug = q.reference
+    union all select q.reference, 3, s.key from q join subject s on fold_name(s.name) = q.folded where q.folded <> ''
+    union all select q.reference, 4, n.subject_key from q join subject_name n on fold_name(n.name) = q.folded where q.folded <> ''
+  ), publishers as (
+    select q.reference, 1 as tier, p.key from q join publisher p on p.id = q.reference
+    union all select q.reference, 2, p.key from q join publisher p on p.slug = q.reference
+    union all select q.reference, 3, p.key from q join publisher p on fold_name(p.name) = q.folded where q.folded <> ''
+    union all select q.reference, 4, n.publisher_key from q join publisher_name n on fold_name(n.name) = q.folded where q.folded <> ''
+  ), sources as (
+    select q.reference, 1 as tier, s.key from q join source s on s.id = q.reference
+    union all select q.reference, 2, s.key from q join source s on s.sha256 = lower(q.reference)
+    union all select q.reference, 2, s.key from q join source s on s.url = q.reference
+  )
+  select c.reference, min(c.tier) as tier, initcap(s.kind::text) as type, s.key, s.id, s.slug, s.name
+    from subjects c join subject m on m.key = c.key join subject s on s.key = coalesce(m.merged_into_key, m.key)
+    group by c.reference, s.key
+  union all select c.reference, min(c.tier), 'Publisher', p.key, p.id, p.slug, p.name
+    from publishers c join publisher p on p.key = c.key group by c.reference, p.key
+  union all select c.reference, min(c.tier), 'Source', s.key, s.id, null, s.title
+    from sources c join source s on s.key = c.key group by c.reference, s.key`;
+
+/** The names nearest to a reference, by the trigrams that they share. */
+const NEAREST = `
+  select name, max(similarity(fold_name(matched), fold_name($1))) as score from (
+    select s.name, s.name as matched, initcap(s.kind::text) as type from subject s where s.merged_into_key is null
+    union all select s.name, n.name, initcap(s.kind::text) from subject_name n join subject s on s.key = n.subject_key
+    union all select p.name, p.name, 'Publisher' from publisher p
+    union all select p.name, n.name, 'Publisher' from publisher_name n join publisher p on p.key = n.publisher_key
+  ) names
+  where type = any($2) and fold_name(matched) % fold_name($1)
+  group by name order by score desc, name limit 5`;
+
+/**
+ * Finds out what references mean. All references of one operation are looked up together, in one
+ * SQL statement, because DataLoader gathers those that are asked for in the same tick.
+ */
+export class References {
+  readonly #pool: Pool;
+  readonly #loader: DataLoader<Question, Candidate[], string>;
+
+  constructor(pool: Pool) {
+    this.#pool = pool;
+    this.#loader = new DataLoader((questions: readonly Question[]) => this.#find(questions), {
+      cacheKeyFn: ({ reference, targets }) => `${targets.join()} ${reference}`,
+    });
+  }
+
+  /**
+   * The key of the one row that a reference means.
+   * @throws BAD_USER_INPUT, AMBIGUOUS_REFERENCE with `candidates`, UNKNOWN_REFERENCE with `nearest`.
+   */
+  key(reference: string, ...targets: ReferenceTarget[]): Promise<string> {
+    return settled(this.#best(reference, targets).then((found) => theOnly(reference, targets, found).key));
+  }
+
+  /** The keys of several references. */
+  list(references: readonly string[], ...targets: ReferenceTarget[]): Promise<string[]> {
+    return settled(Promise.all(references.map((reference) => this.key(reference, ...targets))));
+  }
+
+  /** The keys of references that may mean a publisher or an actor, or one of each: CNN is both. */
+  outlets(references: readonly string[], target: "Publisher" | "Actor"): Promise<string[]> {
+    const found = references.map(async (reference) => {
+      const candidates = await this.#best(reference, ["Publisher", "Actor"]);
+      const ofTarget = candidates.filter((candidate) => candidate.type === target);
+      return ofTarget.length === 0 ? [] : [theOnly(reference, [target], ofTarget).key];
+    });
+    return settled(Promise.all(found).then((keys) => keys.flat()));
+  }
+
+  async #best(reference: string, targets: readonly ReferenceTarget[]): Promise<Candidate[]> {
+    checkReference(reference, targets);
+    const found = await this.#loader.load({ reference, targets });
+    if (found.length === 0) throw await this.#unknown(reference, targets);
+    const tier = Math.min(...found.map((candidate) => candidate.tier));
+    return found.filter((candidate) => candidate.tier === tier);
+  }
+
+  async #find(questions: readonly Question[]): Promise<Candidate[][]> {
+    const { rows } = await this.#pool.query<Candidate>(CANDIDATES, [questions.map(({ reference }) => reference)]);
+    return questions.map(({ reference, targets }) =>
+      rows.filter((row) => row.reference === reference && isOneOf(row.type, targets)),
+    );
+  }
+
+  async #unknown(reference: string, targets: readonly ReferenceTarget[]) {
+    const types = targets.flatMap((target) => (target === "Subject" ? SUBJECTS : [target]));
+    const { rows } = await this.#pool.query<{ name: string }>(NEAREST, [reference, types]);
+    const nearest = rows.map(({ name }) => name);
+    const hint = nearest.length > 0 ? `Did you mean ${nearest.map((name) => `"${name}"`).join(", ")}?` : "No name is near it.";
+    return clientError("UNKNOWN_REFERENCE", `No ${describe(targets)} is called "${reference}". ${hint}`, { reference, nearest });
+  }
+}
+
+function isOneOf(type: NodeType, targets: readonly ReferenceTarget[]): boolean {
+  return targets.includes(type as ReferenceTarget) || (targets.includes("Subject") && SUBJECTS.includes(type));
+}
+
+function checkReference(reference: string, targets: readonly ReferenceTarget[]): void {
+  if (reference.trim() === "") throw badInput(`An empty reference to a ${describe(targets)}: write an id, a slug or a name.`);
+  if (reference.length > MAX_LENGTH) throw badInput(`A reference of ${reference.length} characters: names have at most ${MAX_LENGTH}.`);
+  const type = typeOfId(reference);
+  if (type && !isOneOf(type, targets)) throw badInput(`"${reference}" is the id of a ${type}, not of a ${describe(targets)}.`);
+}
+
+function theOnly(reference: string, targets: readonly ReferenceTarget[], found: Candidate[]): Candidate {
+  if (found.length === 1) return found[0]!;
+  const candidates = found.map(({ type, id, slug, name }) => ({ type, id, slug, name }));
+  const names = candidates.map(({ type, id, slug, name }) => `${name ?? "untitled"} (${type} ${slug ?? id})`);
+  throw clientError(
+    "AMBIGUOUS_REFERENCE",
+    `"${reference}" can be more than one ${describe(targets)}: ${names.join(", ")}. Use the slug or the id of the one you mean.`,
+    { reference, candidates },
+  );
+}
+
+const describe = (targets: readonly ReferenceTarget[]) => targets.map((target) => target.toLowerCase()).join(" or ");
+
+/** A plan may be given up before it waits for its references: that must not count as unhandled. */
+function settled<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
+}

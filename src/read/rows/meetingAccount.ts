@@ -1,0 +1,17 @@
+import { column, date, reference, span } from "../columns.ts";
+import type { RowType } from "../rowType.ts";
+import { sql } from "../sql.ts";
+
+export const meetingAccount: RowType = {
+  from: (alias) => sql`meeting_account ${alias}`,
+  fields: {
+    id: column("id"),
+    status: column("status"),
+    passage: span("passage"),
+    date: date("date"),
+    meeting: reference("meeting_key"),
+    source: reference("source_key"),
+    accordingTo: reference("according_to_key"),
+    via: reference("via_key"),
+  },
+};

@@ -1,0 +1,90 @@
+import { column, instant, reference, span } from "../columns.ts";
+import type { FieldsSql, Row, RowType } from "../rowType.ts";
+import { json, raw, type Sql, sql } from "../sql.ts";
+
+/** The context of a span that the report row does not keep, cut from the source's text. */
+const around =
+  (prefix: string) =>
+  ({ alias }: Row): { before: Sql; after: Sql } => {
+    const cut = (of: string, at: string) =>
+      sql`(select ${raw(of)}(s.text, ${alias}.${raw(`${prefix}_${at}`)}) from source s where s.key = ${alias}.source_key)`;
+    return { before: cut("span_prefix", "start"), after: cut("span_suffix", "end") };
+  };
+
+const hop: FieldsSql = {
+  position: column("ordinal"),
+  name: ({ alias }) =>
+    json(sql`coalesce((select name from publisher where key = ${alias}.publisher_key), (select name from subject where key = ${alias}.actor_key))`),
+  exact: column("exact"),
+  start: column("start"),
+  end: ({ alias }) => json(sql`${alias}."end"`),
+  prefix: column("prefix"),
+  suffix: column("suffix"),
+  publisher: reference("publisher_key"),
+  actor: reference("actor_key"),
+};
+
+const origin: FieldsSql = {
+  publisher: reference("origin_publisher_key"),
+  source: reference("origin_source_key"),
+};
+
+export const report: RowType = {
+  from: (alias) => sql`report ${alias}`,
+  fields: {
+    id: column("id"),
+    passage: span("passage"),
+    quotes: ({ alias, asOf }, field, planner) =>
+      planner.many(field, asOf, (quote) => sql`quote ${quote} where ${quote}.report_key = ${alias}.key order by ${quote}.ordinal`),
+    speakerMention: span("speaker", around("speaker")),
+    cue: span("cue", around("cue")),
+    reviewState: column("review_state"),
+    rule: column("rule"),
+    confidence: column("confidence"),
+    statement: reference("statement_key"),
+    source: reference("source_key"),
+    attribution: ({ alias, asOf }, field, planner) =>
+      planner.many(field, asOf, (hop) => sql`attribution_hop ${hop} where ${hop}.report_key = ${alias}.key order by ${hop}.ordinal`),
+    origin: (row, field, planner) => planner.embedded(field, row, origin),
+    reviews: ({ alias, asOf }, field, planner) =>
+      planner.many(field, asOf, (review) => sql`review ${review} where ${review}.report_key = ${alias}.key order by ${review}.key`),
+  },
+};
+
+/** Hops and quotes hang on a report, and are read as rows of their own tables. */
+export const attributionHop: RowType = { from: (alias) => sql`attribution_hop ${alias}`, fields: hop };
+
+/** A quote is a Span whose columns have no prefix. */
+export const quote: RowType = {
+  from: (alias) => sql`quote ${alias}`,
+  fields: {
+    exact: column("exact"),
+    start: column("start"),
+    end: ({ alias }) => json(sql`${alias}."end"`),
+    prefix: column("prefix"),
+    suffix: column("suffix"),
+  },
+};
+
+export const review: RowType = {
+  from: (alias) => sql`review ${alias}`,
+  fields: {
+    id: column("id"),
+    decision: column("decision"),
+    reviewer: column("reviewer"),
+    at: instant("at"),
+    note: column("note"),
+  },
+};
+
+export const relation: RowType = {
+  from: (alias) => sql`relation ${alias}`,
+  fields: {
+    id: column("id"),
+    type: column("type"),
+    passage: span("passage"),
+    from: reference("from_key"),
+    to: reference("to_key"),
+    source: reference("source_key"),
+  },
+};

@@ -1,0 +1,48 @@
+import { column, date, reference } from "../columns.ts";
+import type { RowType } from "../rowType.ts";
+import { sql } from "../sql.ts";
+
+export const source: RowType = {
+  from: (alias) => sql`source ${alias}`,
+  fields: {
+    id: column("id"),
+    title: column("title"),
+    author: column("author"),
+    url: column("url"),
+    publishedOn: date("published"),
+    language: column("language"),
+    text: column("text"),
+    sha256: column("sha256"),
+    publisher: reference("publisher_key"),
+    reprintOf: reference("reprint_of_key"),
+    reports: ({ alias, asOf }, field, planner) => {
+      const inReadingOrder = { ...field, args: { ...field.args, orderBy: field.args["orderBy"] ?? "POSITION_ASC" } };
+      return planner.list("reports", inReadingOrder, asOf, (report) => sql`${report.alias}.source_key = ${alias}.key`);
+    },
+    statements: ({ alias, asOf }, field, planner) =>
+      planner.list("statements", field, asOf, (statement) => sql`exists (select from report r
+        where r.statement_key = ${statement.alias}.key and r.source_key = ${alias}.key)`),
+    meetingAccounts: ({ alias, asOf }, field, planner) =>
+      planner.list("meetingAccounts", field, asOf, (account) => sql`${account.alias}.source_key = ${alias}.key`),
+    reprints: ({ alias, asOf }, field, planner) =>
+      planner.list("sources", field, asOf, (reprint) => sql`${reprint.alias}.reprint_of_key = ${alias}.key`),
+  },
+};
+
+export const publisher: RowType = {
+  from: (alias) => sql`publisher ${alias}`,
+  fields: {
+    id: column("id"),
+    slug: column("slug"),
+    name: column("name"),
+    kind: column("kind"),
+    url: column("url"),
+    aliases: ({ alias }) =>
+      sql`coalesce((select json_agg(n.name order by n.name)::text from publisher_name n where n.publisher_key = ${alias}.key), '[]')`,
+    sources: ({ alias, asOf }, field, planner) =>
+      planner.list("sources", field, asOf, (source) => sql`${source.alias}.publisher_key = ${alias}.key`),
+    statements: ({ alias, asOf }, field, planner) =>
+      planner.list("statements", field, asOf, (statement) => sql`exists (select from report r join source s on s.key = r.source_key
+        where r.statement_key = ${statement.alias}.key and r.review_state <> 'REJECTED' and s.publisher_key = ${alias}.key)`),
+  },
+};

@@ -1,0 +1,79 @@
+import { column, date, reference } from "../columns.ts";
+import { publishedBy } from "../filters.ts";
+import { checkSize } from "../page.ts";
+import { MAX_PAGE } from "../../schema/lists/connection.ts";
+import type { FieldsSql, Row, RowType } from "../rowType.ts";
+import { all, json, jsonBoolean, type Sql, sql } from "../sql.ts";
+
+/** The reports of a statement that stand: nobody rejected them, and they were published in time. */
+export function standingReports({ alias, asOf }: Row, extra?: Sql | null): Sql {
+  return sql`report r join source rs on rs.key = r.source_key where ${all([
+    sql`r.statement_key = ${alias}.key`,
+    sql`r.review_state <> 'REJECTED'`,
+    publishedBy(sql`rs`, asOf),
+    extra,
+  ])}`;
+}
+
+/** Whether another statement denies or contradicts it, as far as published in time. */
+export function contested({ alias, asOf }: Row): Sql {
+  if (!asOf) return sql`${alias}.contested`;
+  return sql`exists (select from relation x join source xs on xs.key = x.source_key where x.to_key = ${alias}.key
+    and x.type in ('DENIES', 'CONTRADICTS') and ${publishedBy(sql`xs`, asOf)})`;
+}
+
+/** How many independent origins its reports have, as far as published in time. */
+export function originCount(row: Row): Sql {
+  if (!row.asOf) return sql`${row.alias}.origin_count`;
+  return sql`(select count(distinct (r.origin_publisher_key, r.origin_source_key)) from ${standingReports(row)})`;
+}
+
+const corroboration: FieldsSql = {
+  reportCount: (row) => json(row.asOf ? sql`(select count(*) from ${standingReports(row)})` : sql`${row.alias}.report_count`),
+  publisherCount: (row) =>
+    json(row.asOf ? sql`(select count(distinct rs.publisher_key) from ${standingReports(row)})` : sql`${row.alias}.publisher_count`),
+  originCount: (row) => json(originCount(row)),
+  contested: (row) => jsonBoolean(contested(row)),
+};
+
+export const statement: RowType = {
+  from: (alias) => sql`statement ${alias}`,
+  fields: {
+    id: column("id"),
+    text: column("text"),
+    kind: column("kind"),
+    language: column("language"),
+    said: date("said"),
+    reviewState: column("review_state"),
+    speaker: reference("speaker_key"),
+    saidIn: reference("place_key"),
+    about: ({ alias, asOf }, field, planner) =>
+      planner.many(field, asOf, (subject) => sql`statement_subject l join subject ${subject} on ${subject}.key = l.subject_key
+        where l.statement_key = ${alias}.key order by ${subject}.name, ${subject}.key`),
+    corroboration: (row, field, planner) => planner.embedded(field, row, corroboration),
+    reports: (row, field, planner) => {
+      const first = field.args["first"] as number;
+      checkSize(first, "first", MAX_PAGE);
+      return planner.many(field, row.asOf, (report) => sql`(select r.* from ${standingReports(row)}
+        order by rs.published_sort, r.key limit ${first}) ${report}`);
+    },
+    reportConnection: ({ alias, asOf }, field, planner) =>
+      planner.list("reports", field, asOf, (report) => sql`${report.alias}.statement_key = ${alias}.key`),
+    relations: ({ alias, asOf }, field, planner) => {
+      const { type, side } = field.args as { type?: string[] | null; side?: "FROM" | "TO" | null };
+      return planner.many(field, asOf, (relation) => sql`relation ${relation} join source xs on xs.key = ${relation}.source_key
+        where ${all([
+          relationAt(relation, alias, side),
+          type ? sql`${relation}.type = any(${type}::"RelationType"[])` : null,
+          publishedBy(sql`xs`, asOf),
+        ])} order by ${relation}.key`);
+    },
+  },
+};
+
+/** That a statement stands at one end of a relation. */
+export function relationAt(relation: Sql, statement: Sql, side?: "FROM" | "TO" | null): Sql {
+  if (side === "FROM") return sql`${relation}.from_key = ${statement}.key`;
+  if (side === "TO") return sql`${relation}.to_key = ${statement}.key`;
+  return sql`(${relation}.from_key = ${statement}.key or ${relation}.to_key = ${statement}.key)`;
+}

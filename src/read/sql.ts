@@ -1,0 +1,26 @@
+import { Prisma } from "../generated/prisma/client.ts";
+
+/** SQL text with its parameters apart, composable; a parameter may still be a promise (see Graph). */
+export type Sql = Prisma.Sql;
+export const { sql, join, raw, empty } = Prisma;
+
+/** Conditions that must all hold; nothing holds always. */
+export function all(conditions: readonly (Sql | null | undefined)[]): Sql {
+  const given = conditions.filter((condition) => condition != null);
+  return given.length === 0 ? sql`true` : sql`(${join(given, " and ")})`;
+}
+
+/** Conditions of which one must hold. */
+export function any(conditions: readonly Sql[]): Sql {
+  return sql`(${join(conditions, " or ")})`;
+}
+
+/** A value's JSON text, `null` when it is null. */
+export const json = (value: Sql) => sql`coalesce(to_json(${value})::text, 'null')`;
+
+/** A boolean's JSON text. */
+export const jsonBoolean = (condition: Sql) => sql`(case when ${condition} then 'true' else 'false' end)`;
+
+/** An instant's JSON text as GraphQL's DateTime writes it: `"2025-02-18T00:00:00.000Z"`. */
+export const jsonInstant = (instant: Sql) =>
+  sql`coalesce(to_char(${instant} at time zone 'UTC', '"\\""YYYY-MM-DD"T"HH24:MI:SS.MS"Z\\""'), 'null')`;

@@ -1,0 +1,72 @@
+import { MAX_BUCKETS } from "../schema/timeline.ts";
+import type { Listed } from "./connection.ts";
+import type { Planner } from "./planner.ts";
+import type { Field } from "./selection.ts";
+import { json, raw, type Sql, sql } from "./sql.ts";
+
+type Interval = "DAY" | "WEEK" | "MONTH" | "QUARTER" | "YEAR";
+
+/** A bucket's length as PostgreSQL writes it, and its name in EDTF. */
+const INTERVALS: Record<Interval, { trunc: string; step: string; edtf: (start: Sql, end: Sql) => Sql }> = {
+  DAY: { trunc: "day", step: "1 day", edtf: (start) => sql`to_char(${start}, 'YYYY-MM-DD')` },
+  WEEK: { trunc: "week", step: "7 days", edtf: interval },
+  MONTH: { trunc: "month", step: "1 month", edtf: (start) => sql`to_char(${start}, 'YYYY-MM')` },
+  QUARTER: { trunc: "quarter", step: "3 months", edtf: interval },
+  YEAR: { trunc: "year", step: "1 year", edtf: (start) => sql`to_char(${start}, 'YYYY')` },
+};
+
+function interval(start: Sql, end: Sql): Sql {
+  return sql`to_char(${start}, 'YYYY-MM-DD') || '/' || to_char(${end} - interval '1 day', 'YYYY-MM-DD')`;
+}
+
+/**
+ * A list along the calendar. A date counts in the bucket that holds the whole of it, so a date
+ * known only to the month counts in no day. Only an instant has a time zone; a calendar date is
+ * the same date everywhere.
+ */
+export function planTimeline(planner: Planner, prefix: string, listed: Listed, field: Field): Sql {
+  const args = field.args as { interval: Interval; timeZone: string };
+  const { trunc, step, edtf } = INTERVALS[args.interval];
+  const { row, from, where } = listed;
+  const part = (name: string) => sql`${row.alias}.${raw(`${prefix}_${name}`)}`;
+  const zone = sql`case ${part("precision")} when 'TIME' then ${args.timeZone}::text else 'UTC' end`;
+  const unit = raw(`'${trunc}'`);
+  const length = raw(`interval '${step}'`);
+  const end = sql`(b.start + ${length})`;
+
+  const written = planner.fields(planner.selected(field), "Timeline", (counted) => {
+    if (counted.name === "coarserCount") return sql`(select coalesce(sum(n), 0)::text from c where dated and start is null)`;
+    if (counted.name === "undatedCount") return sql`(select coalesce(sum(n), 0)::text from c where not dated)`;
+    const bucket = planner.fields(planner.selected(counted), "TimelineBucket", (value) => {
+      switch (value.name) {
+        case "edtf":
+          return json(edtf(sql`b.start`, end));
+        case "start":
+          return json(sql`to_char(b.start, 'YYYY-MM-DD')`);
+        case "end":
+          return json(sql`to_char(${end}, 'YYYY-MM-DD')`);
+        default:
+          return sql`coalesce(c.n, 0)::text`;
+      }
+    });
+    return sql`(select '[' || coalesce(string_agg(${bucket}, ',' order by b.start), '') || ']'
+      from (select generate_series(low, high, ${length}) as start from (
+        select min(start) as low, max(start) as high from c) r where ${fits()}) b
+      left join c on c.start = b.start)`;
+  });
+
+  /** Refuses a series that no chart would show, before it is made. */
+  function fits(): Sql {
+    const message = `More than ${MAX_BUCKETS} buckets: ask for a longer interval, or for a shorter stretch of time in the filter.`;
+    return sql`case when low + ${raw(String(MAX_BUCKETS))} * ${length} > high then true else refuse('TOO_MANY_BUCKETS', ${message}) end`;
+  }
+
+  return sql`(with d as (
+      select date_trunc(${unit}, ${part("start")} at time zone (${zone})) as first,
+        date_trunc(${unit}, (${part("end")} - interval '1 microsecond') at time zone (${zone})) as last,
+        ${part("edtf")} is not null as dated
+      from ${from} where ${where}
+    ), c as (
+      select case when first = last then first end as start, dated, count(*) as n from d group by 1, 2
+    ) select ${written})`;
+}

@@ -1,0 +1,180 @@
+import type { GraphQLResolveInfo } from "graphql";
+import { Arg, Args, Ctx, ID, Info, Query, Resolver } from "type-graphql";
+import { PublisherConnection, PublisherListArgs } from "../schema/lists/publishers.ts";
+import { ReportConnection, ReportListArgs } from "../schema/lists/reports.ts";
+import { SearchArgs, SearchConnection } from "../schema/lists/search.ts";
+import { SourceConnection, SourceListArgs } from "../schema/lists/sources.ts";
+import { StatementConnection, StatementListArgs } from "../schema/lists/statements.ts";
+import {
+  ActorConnection,
+  ActorListArgs,
+  MeetingConnection,
+  MeetingListArgs,
+  PlaceConnection,
+  PlaceListArgs,
+  SubjectConnection,
+  SubjectListArgs,
+  TopicConnection,
+  TopicListArgs,
+} from "../schema/lists/subjects.ts";
+import { Meeting } from "../schema/meeting.ts";
+import { Node } from "../schema/node.ts";
+import { Publisher } from "../schema/publisher.ts";
+import { Source } from "../schema/source.ts";
+import { Statement } from "../schema/statement.ts";
+import { Actor, Place, Subject, Topic } from "../schema/subject.ts";
+import type { Context } from "./context.ts";
+
+const reference = (what: string) =>
+  `Which ${what}: an id, a slug, a name or another name. AMBIGUOUS_REFERENCE lists the candidates when it fits several, UNKNOWN_REFERENCE the nearest names when it fits none.`;
+
+/** Every list and every single thing that a query can start from. */
+@Resolver()
+export class QueryResolver {
+  @Query(() => StatementConnection, {
+    description: "Statements: who said what, about what, where and when, and which sources say so.",
+  })
+  statements(@Args(() => StatementListArgs) _: StatementListArgs, @Info() info: GraphQLResolveInfo, @Ctx() { graph }: Context) {
+    return graph.list("statements", info);
+  }
+
+  @Query(() => ReportConnection, { description: "Reports: the sources' accounts of statements." })
+  reports(@Args(() => ReportListArgs) _: ReportListArgs, @Info() info: GraphQLResolveInfo, @Ctx() { graph }: Context) {
+    return graph.list("reports", info);
+  }
+
+  @Query(() => SourceConnection, { description: "Sources: the documents that report statements and meetings." })
+  sources(@Args(() => SourceListArgs) _: SourceListArgs, @Info() info: GraphQLResolveInfo, @Ctx() { graph }: Context) {
+    return graph.list("sources", info);
+  }
+
+  @Query(() => PublisherConnection, { description: "Publishers: who publishes sources, and who is quoted through." })
+  publishers(@Args(() => PublisherListArgs) _: PublisherListArgs, @Info() info: GraphQLResolveInfo, @Ctx() { graph }: Context) {
+    return graph.list("publishers", info);
+  }
+
+  @Query(() => SubjectConnection, { description: "Subjects of all four kinds: what statements are about." })
+  subjects(@Args(() => SubjectListArgs) _: SubjectListArgs, @Info() info: GraphQLResolveInfo, @Ctx() { graph }: Context) {
+    return graph.list("subjects", info);
+  }
+
+  @Query(() => ActorConnection, { description: "Actors: who speaks, meets, and is spoken of." })
+  actors(@Args(() => ActorListArgs) _: ActorListArgs, @Info() info: GraphQLResolveInfo, @Ctx() { graph }: Context) {
+    return graph.list("actors", info);
+  }
+
+  @Query(() => PlaceConnection, { description: "Places." })
+  places(@Args(() => PlaceListArgs) _: PlaceListArgs, @Info() info: GraphQLResolveInfo, @Ctx() { graph }: Context) {
+    return graph.list("places", info);
+  }
+
+  @Query(() => TopicConnection, { description: "Topics: matters that people speak about." })
+  topics(@Args(() => TopicListArgs) _: TopicListArgs, @Info() info: GraphQLResolveInfo, @Ctx() { graph }: Context) {
+    return graph.list("topics", info);
+  }
+
+  @Query(() => MeetingConnection, { description: "Meetings, with what each source says of their status." })
+  meetings(@Args(() => MeetingListArgs) _: MeetingListArgs, @Info() info: GraphQLResolveInfo, @Ctx() { graph }: Context) {
+    return graph.list("meetings", info);
+  }
+
+  @Query(() => SearchConnection, {
+    description: "Search over everything: statements, sources, subjects and publishers, ranked, with the matching words marked.",
+  })
+  search(@Args(() => SearchArgs) _: SearchArgs, @Info() info: GraphQLResolveInfo, @Ctx() { graph }: Context) {
+    return graph.list("search", info);
+  }
+
+  @Query(() => Node, { nullable: true, description: "Whatever has this id; null when nothing has it." })
+  node(
+    @Arg("id", () => ID, { description: "The id of anything." }) id: string,
+    @Info() info: GraphQLResolveInfo,
+    @Ctx() { graph }: Context,
+  ) {
+    return graph.node(id, info);
+  }
+
+  @Query(() => [Node], {
+    nullable: "items",
+    description: "What has these ids, in their order; null in the place of one that nothing has. At most 500.",
+  })
+  nodes(
+    @Arg("ids", () => [ID], { description: "The ids, of any types." }) ids: string[],
+    @Info() info: GraphQLResolveInfo,
+    @Ctx() { graph }: Context,
+  ) {
+    return graph.nodes(ids, info);
+  }
+
+  @Query(() => Statement, { nullable: true, description: "One statement; null when none has this id." })
+  statement(
+    @Arg("id", () => ID, { description: "Its id." }) id: string,
+    @Info() info: GraphQLResolveInfo,
+    @Ctx() { graph }: Context,
+  ) {
+    return graph.node(id, info, "Statement");
+  }
+
+  @Query(() => Source, { description: "One source." })
+  source(
+    @Arg("reference", () => String, { description: "Its id, its address (URL) or the SHA-256 of its text." }) ref: string,
+    @Info() info: GraphQLResolveInfo,
+    @Ctx() { graph }: Context,
+  ) {
+    return graph.referred(ref, info, "Source");
+  }
+
+  @Query(() => Publisher, { description: "One publisher." })
+  publisher(
+    @Arg("reference", () => String, { description: reference("publisher") }) ref: string,
+    @Info() info: GraphQLResolveInfo,
+    @Ctx() { graph }: Context,
+  ) {
+    return graph.referred(ref, info, "Publisher");
+  }
+
+  @Query(() => Subject, { description: "One subject of any kind." })
+  subject(
+    @Arg("reference", () => String, { description: reference("subject") }) ref: string,
+    @Info() info: GraphQLResolveInfo,
+    @Ctx() { graph }: Context,
+  ) {
+    return graph.referred(ref, info, "Subject");
+  }
+
+  @Query(() => Actor, { description: "One actor." })
+  actor(
+    @Arg("reference", () => String, { description: reference("actor") }) ref: string,
+    @Info() info: GraphQLResolveInfo,
+    @Ctx() { graph }: Context,
+  ) {
+    return graph.referred(ref, info, "Actor");
+  }
+
+  @Query(() => Place, { description: "One place." })
+  place(
+    @Arg("reference", () => String, { description: reference("place") }) ref: string,
+    @Info() info: GraphQLResolveInfo,
+    @Ctx() { graph }: Context,
+  ) {
+    return graph.referred(ref, info, "Place");
+  }
+
+  @Query(() => Topic, { description: "One topic." })
+  topic(
+    @Arg("reference", () => String, { description: reference("topic") }) ref: string,
+    @Info() info: GraphQLResolveInfo,
+    @Ctx() { graph }: Context,
+  ) {
+    return graph.referred(ref, info, "Topic");
+  }
+
+  @Query(() => Meeting, { description: "One meeting." })
+  meeting(
+    @Arg("reference", () => String, { description: reference("meeting") }) ref: string,
+    @Info() info: GraphQLResolveInfo,
+    @Ctx() { graph }: Context,
+  ) {
+    return graph.referred(ref, info, "Meeting");
+  }
+}

@@ -1,0 +1,6 @@
+import type { Graph } from "../read/graph.ts";
+
+/** What every resolver can reach. */
+export interface Context {
+  graph: Graph;
+}

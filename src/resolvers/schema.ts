@@ -1,0 +1,33 @@
+import "reflect-metadata";
+import { type GraphQLSchema, isObjectType } from "graphql";
+import { buildSchema, getMetadataStorage } from "type-graphql";
+import * as facets from "./FacetResolvers.ts";
+import { type PlannedRow, plannedValue } from "./planned.ts";
+import { QueryResolver } from "./QueryResolver.ts";
+import * as reports from "./ReportResolver.ts";
+import * as sources from "./SourceResolver.ts";
+import * as statements from "./StatementResolver.ts";
+import * as subjects from "./SubjectResolver.ts";
+
+const RESOLVERS = [facets, reports, sources, statements, subjects].flatMap((module) => Object.values(module));
+
+/** The schema, executable. It reads through the `graph` of the context (see Context). */
+export async function buildGraphSchema(): Promise<GraphQLSchema> {
+  for (const type of getMetadataStorage().objectTypes) type.simpleResolvers = true;
+  const schema = await buildSchema({ resolvers: [QueryResolver, ...RESOLVERS], validate: false });
+  readFieldsFromPlan(schema);
+  return schema;
+}
+
+/**
+ * Fields without a resolver of their own read the planned row by response key, as `@Planned()`
+ * does; graphql-js would read by field name, which an alias changes.
+ */
+function readFieldsFromPlan(schema: GraphQLSchema) {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith("__")) continue;
+    for (const field of Object.values(type.getFields())) {
+      field.resolve ??= (row: PlannedRow, _args, _context, info) => plannedValue(row, info);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import { ArgsType, createUnionType, Field, Float, ObjectType } from "type-graphql";
+import { SearchType } from "../enums.ts";
+import { Meeting } from "../meeting.ts";
+import { Publisher } from "../publisher.ts";
+import { Source } from "../source.ts";
+import { Statement } from "../statement.ts";
+import { Actor, Place, Topic } from "../subject.ts";
+import { connectionOf, PageArgs } from "./connection.ts";
+
+export const SearchResult = createUnionType({
+  name: "SearchResult",
+  description: "What a search can find.",
+  types: () => [Statement, Source, Actor, Place, Topic, Meeting, Publisher] as const,
+  resolveType: (value) => (value as unknown as { "@type": string })["@type"],
+});
+
+@ObjectType({ description: "A piece of a snippet, in reading order." })
+export class SnippetPart {
+  @Field(() => String, { description: "The words, to the letter; a snippet's parts read on from each other." })
+  text!: string;
+
+  @Field(() => Boolean, { description: "They match the search: highlight them." })
+  match!: boolean;
+}
+
+const { Connection, Edge } = connectionOf("SearchResult", "results", () => SearchResult as never);
+
+@ObjectType({ description: "One result of a search." })
+export class SearchResultEdge extends Edge {
+  @Field(() => Float, { description: "How well it matches, above 0; comparable within one search." })
+  score!: number;
+
+  @Field(() => [SnippetPart], { description: "The best matching words in their surroundings." })
+  snippet!: SnippetPart[];
+}
+
+@ObjectType({ description: "What a search found, best match first." })
+export class SearchConnection extends Connection {
+  @Field(() => [SearchResultEdge], { description: "The page, with score and snippet for each result." })
+  declare edges: SearchResultEdge[];
+}
+
+@ArgsType()
+export class SearchArgs extends PageArgs {
+  @Field(() => String, {
+    description: "Words to find, in web-search syntax: `riyadh talks`, `\"political will\"`, `ceasefire or truce`, `sanctions -oil`.",
+  })
+  text!: string;
+
+  @Field(() => [SearchType], { nullable: true, description: "Only these types; all when not given." })
+  types?: SearchType[];
+}

@@ -1,0 +1,33 @@
+import { Field, ObjectType } from "type-graphql";
+import { FuzzyDate } from "./fuzzyDate.ts";
+import { Node } from "./node.ts";
+
+@ObjectType({
+  implements: Node,
+  description: "One published document, with its text as it came. The text never changes, so every span into it stays right.",
+})
+export class Source extends Node {
+  @Field(() => String, { nullable: true, description: "Its headline; null when the document shows none." })
+  title!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Who wrote it, as the document says." })
+  author!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Where it was published on the web." })
+  url!: string | null;
+
+  @Field(() => FuzzyDate, {
+    nullable: true,
+    description: "When it was published; null when the document does not tell.",
+  })
+  publishedOn!: FuzzyDate | null;
+
+  @Field(() => String, { description: "The language of its text, as a BCP 47 tag." })
+  language!: string;
+
+  @Field(() => String, { description: "The full text, to the letter. Every span counts its code points." })
+  text!: string;
+
+  @Field(() => String, { description: "SHA-256 of the text's UTF-8 bytes, in hexadecimal. The same text is stored once." })
+  sha256!: string;
+}

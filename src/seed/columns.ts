@@ -1,0 +1,45 @@
+import type { FuzzyDate } from "../domain/dates.ts";
+import { type NodeType, stableId } from "../domain/ids.ts";
+import type { Span } from "../domain/spans.ts";
+import type { Row } from "./tableWriter.ts";
+
+/** The time in the id of everything that is seeded; no id that is made later can have it. */
+const SEEDED_AT = new Date("2025-01-01T00:00:00Z");
+/** A TypeID's first ten characters after its type are the time, in base 32. */
+const TIME_LENGTH = 10;
+
+/** The id of something seeded, the same on every machine. */
+export const seedId = (type: NodeType, naturalKey: string): string => stableId(type, naturalKey, SEEDED_AT);
+
+/** What the ids of everything seeded of a type begin with, so that no other row is taken for one. */
+export function seedIdPrefix(type: NodeType): string {
+  const id = seedId(type, "");
+  return id.slice(0, id.indexOf("_") + 1 + TIME_LENGTH);
+}
+
+/** The names of the four columns of a date. */
+export const dateColumns = (name: string): string[] =>
+  ["edtf", "start", "end", "precision"].map((part) => `${name}_${part}`);
+
+/** A date as its four columns. */
+export function dateRow(name: string, date: FuzzyDate | undefined): Row {
+  return {
+    [`${name}_edtf`]: date?.edtf ?? null,
+    [`${name}_start`]: date?.start?.toISOString() ?? null,
+    [`${name}_end`]: date?.end?.toISOString() ?? null,
+    [`${name}_precision`]: date?.precision ?? null,
+  };
+}
+
+/** The names of the three columns of a span. */
+export const spanColumns = (name: string): string[] =>
+  ["start", "end", "exact"].map((part) => `${name}_${part}`);
+
+/** A span as its three columns. */
+export function spanRow(name: string, span: Span | null): Row {
+  return {
+    [`${name}_start`]: span?.start ?? null,
+    [`${name}_end`]: span?.end ?? null,
+    [`${name}_exact`]: span?.exact ?? null,
+  };
+}

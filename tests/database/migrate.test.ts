@@ -1,0 +1,70 @@
+import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { inspectDatabase } from "../../src/database/inspect.ts";
+import { migrate } from "../../src/database/migrate.ts";
+import { type Migration, readMigrations } from "../../src/database/migrations.ts";
+import { emptyDatabase, type TestDatabase } from "../support/database.ts";
+
+// Real: PostgreSQL, Prisma's schema engine, the project's migrations.
+describe("migrations", () => {
+  let db: TestDatabase;
+  let migrations: Migration[];
+  beforeEach(async () => {
+    db = await emptyDatabase();
+    migrations = await readMigrations();
+  });
+  afterEach(() => db.drop());
+
+  const run = (list = migrations, applied: ReadonlySet<string> = new Set()) =>
+    migrate({ connectionString: db.url }, list, applied);
+  const history = async () =>
+    (
+      await db.pool.query(
+        "SELECT migration_name, checksum, applied_steps_count, finished_at - now() < '1 min' AS recent FROM _prisma_migrations ORDER BY 1",
+      )
+    ).rows;
+
+  it("are kept in the books of prisma migrate deploy", async () => {
+    await run();
+    expect(await history()).toEqual(
+      migrations.map(({ name, checksum }) => ({
+        migration_name: name,
+        checksum,
+        applied_steps_count: 1,
+        recent: true,
+      })),
+    );
+  });
+
+  it("are applied once, whoever comes again", async () => {
+    expect(await run()).toHaveLength(migrations.length);
+    expect(await run(migrations, await inspectDatabase(db.pool, migrations))).toEqual([]);
+    await run(); // even when it does not know
+    expect(await history()).toHaveLength(migrations.length);
+  });
+
+  it("are applied once by processes that start together", async () => {
+    await Promise.all([run(), run(), run()]);
+    expect(await history()).toHaveLength(migrations.length);
+  });
+
+  it("leave nothing behind when one fails, and say which one and why", async () => {
+    const sql = "CREATE TABLE half (a int); SELECT 1 / 0; CREATE TABLE whole (a int);";
+    const broken = { name: "20990101000000_broken", sql, checksum: "" };
+    await expect(run([...migrations, broken])).rejects.toThrow(
+      /The migration 20990101000000_broken could not be applied, and nothing of it was kept: division by zero\./,
+    );
+    const { rows } = await db.pool.query("SELECT to_regclass('half') AS half");
+    expect(rows).toEqual([{ half: null }]);
+    expect(await history()).toHaveLength(migrations.length);
+    const mended = { ...broken, sql: "CREATE TABLE half (a int);" };
+    expect(await run([...migrations, mended], new Set(migrations.map(({ name }) => name)))).toEqual([
+      mended.name,
+    ]);
+  });
+
+  it("may hold functions with semicolons in their bodies", async () => {
+    const sql = "CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $$ BEGIN PERFORM 1; RETURN 2; END $$;";
+    await run([{ name: "20990101000000_function", sql, checksum: "" }]);
+    expect((await db.pool.query("SELECT f()")).rows).toEqual([{ f: 2 }]);
+  });
+});

@@ -1,0 +1,71 @@
+import { createServer, type Server } from "node:net";
+import { afterEach, describe, expect, it } from "@jest/globals";
+import { openDatabase } from "../../src/database/open.ts";
+import { emptyDatabase, type TestDatabase } from "../support/database.ts";
+import { silent } from "../support/silent.ts";
+
+// Real: PostgreSQL and the network. Of a pooler, only its refusal is played.
+const open = (url: string) =>
+  openDatabase({ url, dataDirectory: "/nowhere", poolSize: 2, statementTimeoutMs: 1000 }, silent);
+
+describe("opening a database", () => {
+  let db: TestDatabase | undefined;
+  let server: Server | undefined;
+  afterEach(async () => {
+    await db?.drop();
+    server?.close();
+    db = server = undefined;
+  });
+
+  it("migrates it, and closes everything that it opened", async () => {
+    db = await emptyDatabase();
+    const database = await open(db.url);
+    expect(database.embedded).toBe(false);
+    expect(await database.prisma.statement.count()).toBe(0);
+    await database.close();
+    await expect(database.pool.query("SELECT 1")).rejects.toThrow();
+  });
+
+  it("bounds every statement", async () => {
+    db = await emptyDatabase();
+    const database = await open(db.url);
+    await expect(database.pool.query("SELECT pg_sleep(20)")).rejects.toThrow(/statement timeout/);
+    await database.close();
+  });
+
+  it("says when nothing listens, without the password", async () => {
+    const failure = open("postgresql://me:secret@127.0.0.1:1/onrecord");
+    await expect(failure).rejects.toThrow(
+      /^The database at 127\.0\.0\.1:1 cannot be reached: nothing listens there\. Start it, or correct DATABASE_URL\.$/,
+    );
+  });
+
+  it("says when the host is not known", async () => {
+    await expect(open("postgresql://me:secret@db.invalid/onrecord")).rejects.toThrow(
+      /^The database at db\.invalid:5432 cannot be reached: .*\. Start it, or correct DATABASE_URL\.$/,
+    );
+  });
+
+  it("gives up after seconds on a host that does not answer", async () => {
+    server = createServer(() => {});
+    const port = await listen(server);
+    const begin = Date.now();
+    await expect(open(`postgresql://me@127.0.0.1:${port}/onrecord`)).rejects.toThrow(/it does not answer/);
+    expect(Date.now() - begin).toBeLessThan(8000);
+  });
+
+  it("says when there is no such database", async () => {
+    db = await emptyDatabase();
+    const url = new URL(db.url);
+    url.pathname = "/onrecord_not_there";
+    await expect(open(url.href)).rejects.toThrow(
+      /There is no database "onrecord_not_there" at .*\. Create it/,
+    );
+  });
+});
+
+function listen(server: Server): Promise<number> {
+  return new Promise((resolve) => {
+    server.listen(0, "127.0.0.1", () => resolve((server.address() as { port: number }).port));
+  });
+}
