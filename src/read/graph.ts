@@ -3,6 +3,7 @@ import type { Pool } from "pg";
 import { type NodeType, typeOfId } from "../domain/ids.ts";
 import { badInput } from "../schema/errors.ts";
 import { abstractTypes, type ListName, rowTypes } from "./catalog.ts";
+import { clientFailure } from "./failures.ts";
 import { Planner } from "./planner.ts";
 import { type ReferenceTarget, References } from "./references.ts";
 import { type Field, Selections } from "./selection.ts";
@@ -78,7 +79,9 @@ export class Graph {
   async #read(plan: Sql): Promise<unknown> {
     const statement = sql`select ${plan} as answer`;
     const values = await Promise.all(statement.values);
-    const { rows } = await this.#pool.query<{ answer: string }>(statement.text, values);
+    const { rows } = await this.#pool.query<{ answer: string }>(statement.text, values).catch((failure) => {
+      throw clientFailure(failure);
+    });
     return JSON.parse(rows[0]!.answer);
   }
 }

@@ -1,7 +1,8 @@
 import DataLoader from "dataloader";
-import type { Pool } from "pg";
+import type { Pool, QueryResultRow } from "pg";
 import { type NodeType, typeOfId } from "../domain/ids.ts";
 import { badInput, clientError } from "../schema/errors.ts";
+import { clientFailure } from "./failures.ts";
 
 /** What a reference can mean: one of the kinds of subject, any subject, or a publisher or source. */
 export type ReferenceTarget = "Actor" | "Place" | "Topic" | "Meeting" | "Subject" | "Publisher" | "Source";
@@ -110,7 +111,7 @@ export class References {
   }
 
   async #find(questions: readonly Question[]): Promise<Candidate[][]> {
-    const { rows } = await this.#pool.query<Candidate>(CANDIDATES, [questions.map(({ reference }) => reference)]);
+    const rows = await this.#query<Candidate>(CANDIDATES, [questions.map(({ reference }) => reference)]);
     return questions.map(({ reference, targets }) =>
       rows.filter((row) => row.reference === reference && isOneOf(row.type, targets)),
     );
@@ -118,10 +119,17 @@ export class References {
 
   async #unknown(reference: string, targets: readonly ReferenceTarget[]) {
     const types = targets.flatMap((target) => (target === "Subject" ? SUBJECTS : [target]));
-    const { rows } = await this.#pool.query<{ name: string }>(NEAREST, [reference, types]);
+    const rows = await this.#query<{ name: string }>(NEAREST, [reference, types]);
     const nearest = rows.map(({ name }) => name);
     const hint = nearest.length > 0 ? `Did you mean ${nearest.map((name) => `"${name}"`).join(", ")}?` : "No name is near it.";
     return clientError("UNKNOWN_REFERENCE", `No ${describe(targets)} is called "${reference}". ${hint}`, { reference, nearest });
+  }
+
+  async #query<R extends QueryResultRow>(statement: string, values: unknown[]): Promise<R[]> {
+    const { rows } = await this.#pool.query<R>(statement, values).catch((failure) => {
+      throw clientFailure(failure);
+    });
+    return rows;
   }
 }
 

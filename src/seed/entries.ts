@@ -31,6 +31,8 @@ export interface Entries {
   of: { [S in Section]: Entry<z.output<(typeof SECTIONS)[S]>>[] };
   /** The section of each slug, malformed entries included, so that one mistake is one problem. */
   sectionOf: Map<string, Section>;
+  /** Some file is not YAML: what its entries are is not known. */
+  unreadable: boolean;
   problems: Problem[];
 }
 
@@ -46,15 +48,15 @@ export async function readEntries(folder: string, shownFolder: string): Promise<
   const of = Object.fromEntries(
     Object.keys(SECTIONS).map((section) => [section, []]),
   ) as unknown as Entries["of"];
-  const entries: Entries = { of, sectionOf: new Map(), problems: [] };
+  const entries: Entries = { of, sectionOf: new Map(), unreadable: false, problems: [] };
   const names = (await readdir(folder, { recursive: true })).filter((name) => /\.ya?ml$/.test(name)).sort();
   for (const name of names) {
     const shown = `${shownFolder}/${name}`;
     const file = parseYaml(shown, await readFile(join(folder, name), "utf8"));
     const section = name.replace(/\/.*|\.ya?ml$/g, "");
     entries.problems.push(...file.problems);
-    if (file.problems.length > 0) continue;
-    if (isSection(section)) addFile(entries, section, file);
+    if (file.problems.length > 0) entries.unreadable = true;
+    else if (isSection(section)) addFile(entries, section, file);
     else
       entries.problems.push(
         file.problemAt([], `"${section}" is none of ${Object.keys(SECTIONS).join(", ")}.`),

@@ -12,6 +12,7 @@ import type { Seeds } from "./seeds.ts";
 export async function readSeeds(folder: string): Promise<Seeds> {
   const name = basename(folder);
   const entries = await readEntries(folder, name);
+  if (entries.unreadable) throw new SeedError(entries.problems); // else every slug in that file would be a problem
   const documents = await readDocuments(folder, name, entries.problems);
   for (const slug of documents.keys())
     if (!entries.sectionOf.has(slugKey("sources", slug)))

@@ -479,7 +479,7 @@ create trigger reword_statement after update of text on statement for each row
 -- ═════════════════════════════════════════════ what the read path asks for
 
 -- Ends a query with an error that a client understands: `code` becomes extensions.code.
-create function refuse(code text, message text) returns boolean language plpgsql immutable as $$
+create function refuse(code text, message text) returns boolean language plpgsql as $$
 begin
   raise exception '%', message using errcode = 'OR001', detail = code;
 end $$;

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { StartupError } from "../../config/startupError.ts";
 import type { Account } from "./account.ts";
 import { PROGRAM_ENVIRONMENT } from "./binaries.ts";
-import { readLockFile } from "./postmaster.ts";
+import { isReady } from "./postmaster.ts";
 
 /** The command line of a server. */
 export interface Launch {
@@ -38,7 +38,7 @@ export async function launch(options: Launch): Promise<Postmaster> {
   for (;;) {
     await writeFile(logFile, "");
     const postmaster = await start(options, logFile);
-    if (await isReady(postmaster, options.dataFolder, deadline)) return postmaster;
+    if (await becomesReady(postmaster, options.dataFolder, deadline)) return postmaster;
     const refusal = /FATAL: +(.*)/.exec(await readFile(logFile, "utf8"))?.[1];
     if (refusal && /^lock file .* (already exists|is empty)/.test(refusal)) throw new AlreadyRunningError();
     // The processes of a server that was killed go on for a moment.
@@ -70,14 +70,13 @@ async function start({ program, flags, dataFolder, account }: Launch, logFile: s
 }
 
 /** Whether it came to accept connections; false when it ended, or was ended as it took too long. */
-async function isReady(postmaster: Postmaster, dataFolder: string, deadline: number): Promise<boolean> {
+async function becomesReady(postmaster: Postmaster, dataFolder: string, deadline: number): Promise<boolean> {
   let ended = false;
   postmaster.ended.then(() => {
     ended = true;
   });
   while (!ended) {
-    const lock = await readLockFile(dataFolder);
-    if (lock?.ready && lock.pid === postmaster.process.pid) return true;
+    if (await isReady(dataFolder, postmaster.process.pid)) return true;
     if (Date.now() > deadline) postmaster.process.kill("SIGQUIT");
     await sleep(10);
   }

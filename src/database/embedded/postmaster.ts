@@ -3,6 +3,9 @@ import { readFile, realpath, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
+/** Names the servers' sockets; nothing listens at it. */
+export const PORT = 5432;
+
 /** What `postmaster.pid`, PostgreSQL's own lock file, says of the server in a data folder. */
 interface LockFile {
   pid: number;
@@ -10,12 +13,19 @@ interface LockFile {
   ready: boolean;
 }
 
-/** Reads a data folder's `postmaster.pid`; null when there is none or it is still empty. */
-export async function readLockFile(dataFolder: string): Promise<LockFile | null> {
-  const text = await readFile(join(dataFolder, "postmaster.pid"), "utf8").catch(() => "");
-  const lines = text.split("\n");
+/** Reads one of PostgreSQL's lock files; null when there is none or it is still empty. */
+async function readLock(file: string): Promise<LockFile | null> {
+  const lines = (await readFile(file, "utf8").catch(() => "")).split("\n");
   const pid = Math.abs(Number(lines[0])); // negative for a server in single-user mode
   return pid > 0 ? { pid, ready: lines[7]?.trim() === "ready" } : null;
+}
+
+const lockFile = (dataFolder: string) => join(dataFolder, "postmaster.pid");
+
+/** Whether a data folder's server is this process and accepts connections. */
+export async function isReady(dataFolder: string, pid: number | undefined): Promise<boolean> {
+  const lock = await readLock(lockFile(dataFolder));
+  return lock?.pid === pid && lock?.ready === true;
 }
 
 /**
@@ -23,13 +33,14 @@ export async function readLockFile(dataFolder: string): Promise<LockFile | null>
  * `kill -9` the lock file stays, and its number may by now belong to any other process.
  */
 export async function runningPostmaster(dataFolder: string): Promise<number | null> {
-  const pid = (await readLockFile(dataFolder))?.pid;
-  if (!pid || !isAlive(pid)) return null;
-  if (process.platform === "linux") {
-    const folder = await realpath(`/proc/${pid}/cwd`).catch(() => null); // a server stays in its folder
-    return folder === (await realpath(dataFolder)) ? pid : null;
-  }
-  return (await commandLine(pid)).includes("postgres") ? pid : null;
+  const lock = await readLock(lockFile(dataFolder));
+  return lock && (await runsIn(dataFolder, lock.pid)) ? lock.pid : null;
+}
+
+async function runsIn(dataFolder: string, pid: number): Promise<boolean> {
+  if (process.platform !== "linux") return (await commandLine(pid)).includes("postgres");
+  const folder = await realpath(`/proc/${pid}/cwd`).catch(() => null); // a server stays in its folder
+  return folder !== null && folder === (await realpath(dataFolder));
 }
 
 /** The process that a server belongs to, as its command line says; null when that one is gone. */
@@ -51,13 +62,18 @@ async function parentOf(pid: number): Promise<number> {
   return Number(status.slice(status.lastIndexOf(")") + 2).split(" ")[1]);
 }
 
-/** Removes a lock file whose server is gone; PostgreSQL itself would balk at a number used again. */
-export async function removeStaleLock(dataFolder: string): Promise<void> {
-  const file = join(dataFolder, "postmaster.pid");
-  const written = (await stat(file).catch(() => undefined))?.mtimeMs;
-  // An empty one may be in the hands of a server that is just starting.
-  if (written && ((await readLockFile(dataFolder)) || Date.now() - written > 10_000))
-    await rm(file, { force: true });
+/**
+ * Removes the lock files of a server that is gone: PostgreSQL itself would balk at a number that
+ * another process has by now, or that a killed server keeps until its parent takes note.
+ */
+export async function removeStaleLocks(dataFolder: string, socketFolder: string): Promise<void> {
+  for (const file of [lockFile(dataFolder), join(socketFolder, `.s.PGSQL.${PORT}.lock`)]) {
+    const lock = await readLock(file);
+    const written = (await stat(file).catch(() => undefined))?.mtimeMs;
+    // An empty one may be in the hands of a server that is just starting.
+    const stale = lock ? !(await runsIn(dataFolder, lock.pid)) : written && Date.now() - written > 10_000;
+    if (stale) await rm(file, { force: true });
+  }
 }
 
 /** Stops a server: its clients are cut off and its data is safe. Harder after ten seconds. */
@@ -68,15 +84,6 @@ export async function stopPostmaster(dataFolder: string): Promise<void> {
     process.kill(pid, signal);
     for (let waited = 0; waited < 10_000 && (await runningPostmaster(dataFolder)); waited += 20)
       await sleep(20);
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
 

@@ -5,7 +5,7 @@ import { serverAccount } from "./account.ts";
 import { findBinaries } from "./binaries.ts";
 import { DATABASE_USER, dataFolderArgument, prepareDataFolder } from "./dataFolder.ts";
 import { AlreadyRunningError, launch } from "./launch.ts";
-import { ownerOf, removeStaleLock, runningPostmaster, stopPostmaster } from "./postmaster.ts";
+import { ownerOf, PORT, removeStaleLocks, runningPostmaster, stopPostmaster } from "./postmaster.ts";
 import { prepareSocketFolder } from "./socketFolder.ts";
 
 /** A PostgreSQL server of this process's own. */
@@ -25,8 +25,6 @@ export interface EmbeddedServerOptions {
   durable: boolean;
 }
 
-/** Names the socket; nothing listens at it. */
-const PORT = 5432;
 /** Up to 200 server connections, as tests have many small pools; each costs little until it is used. */
 const SETTINGS = ["listen_addresses=", `port=${PORT}`, "max_connections=200", "log_min_messages=log"];
 const THROWAWAY_SETTINGS = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
@@ -47,6 +45,7 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
   await prepareDataFolder(dataFolder, binaries, account, durable);
   await takeOver(dataFolder);
   const socketFolder = await prepareSocketFolder(dataFolder, account);
+  await removeStaleLocks(dataFolder, socketFolder);
 
   const settings = [
     ...SETTINGS,
@@ -79,7 +78,7 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
 /** Makes way for a new server on the folder, if the process that the old one belongs to is gone. */
 async function takeOver(dataFolder: string): Promise<void> {
   const pid = await runningPostmaster(dataFolder);
-  if (!pid) return removeStaleLock(dataFolder);
+  if (!pid) return;
   const owner = await ownerOf(pid);
   if (owner) throw inUse(dataFolder, ` (process ${owner})`);
   await stopPostmaster(dataFolder);

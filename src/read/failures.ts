@@ -1,0 +1,26 @@
+import { clientError, type ErrorCode } from "../schema/errors.ts";
+
+/** SQLSTATE of `refuse()`, with which a plan ends itself; the detail is the error's code. */
+const REFUSED = "OR001";
+
+const UNAVAILABLE =
+  /^(08|53|57P0)|^(ECONNREFUSED|ECONNRESET|ENOTFOUND|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN)$/;
+const UNAVAILABLE_MESSAGE = /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|cannot use a pool after/i;
+const TIMEOUT = /^(57014|55P03|25P03)$/;
+const TIMEOUT_MESSAGE = /query read timeout/i;
+
+/**
+ * What a failed statement means for the client: an error that it may read, or the failure itself,
+ * which is ours and is masked.
+ */
+export function clientFailure(failure: unknown): unknown {
+  const { code = "", message = "", detail } = failure as { code?: string; message?: string; detail?: string };
+  if (code === REFUSED) return clientError(detail as ErrorCode, message);
+  if (TIMEOUT.test(code) || TIMEOUT_MESSAGE.test(message)) {
+    return clientError("TIMEOUT", "The query took too long and was stopped. Narrow its filter, ask for fewer items or fewer counts.");
+  }
+  if (UNAVAILABLE.test(code) || UNAVAILABLE_MESSAGE.test(message)) {
+    return clientError("DATABASE_UNAVAILABLE", "The database cannot be reached just now. Try again in a few seconds.");
+  }
+  return failure;
+}
