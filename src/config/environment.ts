@@ -12,6 +12,19 @@ export interface Environment {
     /** Undefined is every address of the machine, as containers need. */
     host: string | undefined;
   };
+  /** What the API shows of itself and how much one operation may cost. */
+  api: {
+    /** Whether the schema can be asked for, and errors name fields that were perhaps meant. */
+    introspection: boolean;
+    /** What a browser is shown at /graphql. */
+    landingPage: "sandbox" | "graphiql" | "none";
+    /** Whether unexpected errors are shown with their message, not only with their id in the log. */
+    errorDetail: boolean;
+    maxDepth: number;
+    maxCost: number;
+  };
+  /** Whether a graph without any source is filled with the package's own at the start. */
+  seedWhenEmpty: boolean;
   log: { level: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent" };
   database: DatabaseEnvironment;
 }
@@ -37,10 +50,19 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
   const result = settings.safeParse(given);
   if (!result.success) throw new StartupError(result.error.issues.map((issue) => issue.message).join("\n"));
   const values = result.data;
+  const production = values.NODE_ENV === "production";
   return {
-    production: values.NODE_ENV === "production",
+    production,
     server: { port: values.PORT, host: values.HOST },
-    log: { level: values.LOG_LEVEL },
+    api: {
+      introspection: values.INTROSPECTION ? values.INTROSPECTION === "on" : !production,
+      landingPage: values.LANDING_PAGE ?? (production ? "none" : "sandbox"),
+      errorDetail: values.ERROR_DETAIL ? values.ERROR_DETAIL === "on" : !production,
+      maxDepth: values.MAX_DEPTH,
+      maxCost: values.MAX_COST,
+    },
+    seedWhenEmpty: values.SEED === "when-empty",
+    log: { level: values.LOG_LEVEL ?? (production ? "info" : "warn") },
     database: {
       url: values.DATABASE_URL,
       dataDirectory: resolve(PROJECT_FOLDER, values.DATA_DIRECTORY),
@@ -51,10 +73,16 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
 }
 
 const settings = z.object({
-  NODE_ENV: oneOf("NODE_ENV", ["development", "production", "test"], "development"),
+  NODE_ENV: oneOf("NODE_ENV", ["development", "production", "test"]).default("development"),
   PORT: wholeNumber("PORT", 0, 65_535, 4000),
   HOST: z.string().optional(),
-  LOG_LEVEL: oneOf("LOG_LEVEL", ["fatal", "error", "warn", "info", "debug", "trace", "silent"], "info"),
+  LOG_LEVEL: oneOf("LOG_LEVEL", ["fatal", "error", "warn", "info", "debug", "trace", "silent"]).optional(),
+  INTROSPECTION: oneOf("INTROSPECTION", ["on", "off"]).optional(),
+  LANDING_PAGE: oneOf("LANDING_PAGE", ["sandbox", "graphiql", "none"]).optional(),
+  ERROR_DETAIL: oneOf("ERROR_DETAIL", ["on", "off"]).optional(),
+  MAX_DEPTH: wholeNumber("MAX_DEPTH", 1, 50, 16),
+  MAX_COST: wholeNumber("MAX_COST", 100, 10_000_000, 50_000),
+  SEED: oneOf("SEED", ["when-empty", "never"]).default("when-empty"),
   DATABASE_URL: z.string().superRefine(checkDatabaseUrl).optional(),
   DATA_DIRECTORY: z.string().default(".data"),
   DATABASE_POOL_SIZE: wholeNumber("DATABASE_POOL_SIZE", 1, 1000, 10),
@@ -71,13 +99,10 @@ function wholeNumber(name: string, least: number, most: number, otherwise: numbe
     .default(otherwise);
 }
 
-function oneOf<const Value extends string>(name: string, values: Value[], otherwise: Value) {
-  return z
-    .string()
-    .refine((text): text is Value => (values as string[]).includes(text), {
-      error: ({ input }) => `${name} is "${input}", and must be one of ${values.join(", ")}.`,
-    })
-    .default(otherwise);
+function oneOf<const Value extends string>(name: string, values: Value[]) {
+  return z.string().refine((text): text is Value => (values as string[]).includes(text), {
+    error: ({ input }) => `${name} is "${input}", and must be one of ${values.join(", ")}.`,
+  });
 }
 
 /** A URL may hold a password, so no message repeats it. */

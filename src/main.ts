@@ -1,0 +1,57 @@
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import pino, { type Logger } from "pino";
+import { type Environment, readEnvironment } from "./config/environment.ts";
+import { runToExit, StartupError } from "./config/startupError.ts";
+import { type Database, openDatabase } from "./database/open.ts";
+import { buildGraphSchema } from "./resolvers/schema.ts";
+import { runSeed } from "./seed/main.ts";
+import { type App, createApp } from "./server/app.ts";
+import { greeting } from "./server/greeting.ts";
+
+/** The composition root: everything is put together here, by hand, and taken apart again at the end. */
+await runToExit(async () => {
+  const environment = readEnvironment();
+  const log = pino({ level: environment.log.level, base: null });
+  const stopped = stopSignal();
+  const database = await openDatabase(environment.database, log);
+  try {
+    if (environment.seedWhenEmpty) await seedWhenEmpty(database, log);
+    const app = await createApp(environment, { schema: await buildGraphSchema(), pool: database.pool, log });
+    await listen(app, environment.server);
+    const { port } = app.http.address() as AddressInfo;
+    console.log(greeting(port, database.embedded, environment.api.landingPage));
+    const signal = await stopped;
+    log.info({ signal }, "Stopping: running requests are finished first");
+    await app.stop();
+  } finally {
+    await database.close();
+  }
+});
+
+function stopSignal(): Promise<string> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => resolve(signal));
+  });
+}
+
+async function seedWhenEmpty({ pool, prisma }: Database, log: Logger): Promise<void> {
+  const { rowCount } = await pool.query("select from source limit 1");
+  if (rowCount === 0) log.info(await runSeed(prisma));
+}
+
+async function listen({ http }: App, { port, host }: Environment["server"]): Promise<void> {
+  http.listen({ port, host });
+  try {
+    await once(http, "listening");
+  } catch (error) {
+    throw new StartupError(listenProblem(error as NodeJS.ErrnoException, port, host));
+  }
+}
+
+function listenProblem({ code, message }: NodeJS.ErrnoException, port: number, host?: string): string {
+  if (code === "EADDRINUSE") return `Port ${port} is in use: stop what uses it, or choose another with PORT.`;
+  if (code === "EACCES") return `Port ${port} may not be used by this user: choose one above 1023 with PORT.`;
+  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") return `HOST is "${host}", which is no address of this machine.`;
+  return `The server cannot listen on port ${port}: ${message}.`;
+}

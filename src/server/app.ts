@@ -1,0 +1,128 @@
+import { randomUUID } from "node:crypto";
+import { createServer, type Server } from "node:http";
+import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
+import { ApolloServerPluginDrainHttpServer } from "@apollo/server/plugin/drainHttpServer";
+import { ApolloServerPluginLandingPageLocalDefault } from "@apollo/server/plugin/landingPage/default";
+import { expressMiddleware } from "@as-integrations/express5";
+import { renderGraphiQL } from "@graphql-yoga/render-graphiql";
+import express, { type ErrorRequestHandler } from "express";
+import type { GraphQLSchema } from "graphql";
+import type { Pool } from "pg";
+import type { Logger } from "pino";
+import type { Environment } from "../config/environment.ts";
+import { Graph } from "../read/graph.ts";
+import type { Context } from "../resolvers/context.ts";
+import { errorBody, errorFormatter } from "./errors.ts";
+import { HEADLINE_QUERY } from "./headline.ts";
+import { healthRoutes } from "./health.ts";
+import { costLimit } from "./plugins/costLimit.ts";
+import { operationLog } from "./plugins/operationLog.ts";
+import { wellFormedInput } from "./plugins/wellFormedInput.ts";
+
+/** A document of more tokens is refused by the parser, before deep nesting can overflow its stack. */
+const MAX_TOKENS = 1000;
+const MAX_BODY = "1mb";
+/** How long running requests may take to finish when the server stops. */
+const GRACE_MS = 10_000;
+
+export interface RequestContext extends Context {
+  requestId: string;
+}
+
+/** The server, not listening yet. */
+export interface App {
+  http: Server;
+  /** Finishes running requests, then stops; new ones are refused. */
+  stop(): Promise<void>;
+}
+
+/** Puts the HTTP server together: the GraphQL endpoint, its pages for people, and the health checks. */
+export async function createApp(
+  { api, production }: Pick<Environment, "api" | "production">,
+  { schema, pool, log }: { schema: GraphQLSchema; pool: Pool; log: Logger },
+): Promise<App> {
+  const app = express().disable("x-powered-by");
+  const http = createServer(app);
+  let shuttingDown = false;
+
+  const apollo = new ApolloServer<RequestContext>({
+    schema,
+    introspection: api.introspection,
+    hideSchemaDetailsFromClientErrors: !api.introspection,
+    includeStacktraceInErrorResponses: false,
+    nodeEnv: production ? "production" : "development",
+    parseOptions: { maxTokens: MAX_TOKENS },
+    formatError: errorFormatter(log, api.errorDetail),
+    logger: log,
+    stopOnTerminationSignals: false,
+    plugins: [
+      operationLog(log),
+      wellFormedInput(),
+      costLimit(api),
+      // It would wrap every field's resolver, and nothing here sets a cache policy.
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginDrainHttpServer({ httpServer: http, stopGracePeriodMillis: GRACE_MS }),
+      landingPage(api.landingPage),
+    ],
+  });
+  await apollo.start();
+
+  app.use(healthRoutes(pool, () => shuttingDown));
+  app.get("/", (_request, response) => response.redirect("/graphql"));
+  if (api.landingPage !== "none") {
+    const page = renderGraphiQL({ endpoint: "/graphql", title: "Onrecord", defaultQuery: HEADLINE_QUERY });
+    app.get("/graphiql", (_request, response) => response.type("html").send(page));
+    if (api.landingPage === "graphiql") {
+      app.get("/graphql", (request, response, next) =>
+        request.accepts(["json", "html"]) === "html" ? response.redirect("/graphiql") : next(),
+      );
+    }
+  }
+  app.use(
+    "/graphql",
+    express.json({ limit: MAX_BODY }),
+    expressMiddleware(apollo, {
+      context: async ({ req, res }) => {
+        const requestId = req.header("x-request-id")?.slice(0, 100) ?? randomUUID();
+        res.setHeader("x-request-id", requestId);
+        return { requestId, graph: new Graph(pool) };
+      },
+    }),
+  );
+  app.use((_request, response) => {
+    response.status(404).json(errorBody("BAD_REQUEST", "Nothing is here: the API is at /graphql."));
+  });
+  app.use(bodyErrors(log));
+
+  return {
+    http,
+    async stop() {
+      shuttingDown = true;
+      await apollo.stop();
+    },
+  };
+}
+
+function landingPage(page: Environment["api"]["landingPage"]): ApolloServerPlugin {
+  return page === "sandbox"
+    ? ApolloServerPluginLandingPageLocalDefault({ document: HEADLINE_QUERY, footer: false })
+    : ApolloServerPluginLandingPageDisabled();
+}
+
+/** Bodies that cannot be read: too large, not JSON, cut off. */
+function bodyErrors(log: Logger): ErrorRequestHandler {
+  return (error: { status?: number; type?: string; message?: string }, _request, response, next) => {
+    if (response.headersSent) return next(error);
+    if (error.type === "entity.too.large") {
+      // The rest of the body is not read, so the connection cannot be used again.
+      response.setHeader("connection", "close");
+      response.status(413).json(errorBody("REQUEST_TOO_LARGE", `The request's body is larger than ${MAX_BODY}.`));
+    } else if (error.status && error.status < 500) {
+      response.status(error.status).json(errorBody("BAD_REQUEST", "The request's body cannot be read as JSON: send {\"query\": \"…\"}."));
+    } else {
+      log.error({ err: error }, "An unexpected error before the operation");
+      response.status(500).json(errorBody("INTERNAL_SERVER_ERROR", "Something went wrong on our side."));
+    }
+  };
+}

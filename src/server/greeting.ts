@@ -1,0 +1,23 @@
+import type { Environment } from "../config/environment.ts";
+import { HEADLINE_QUERY } from "./headline.ts";
+
+/** What the person who started the server is told: where it is, what to ask, what to open next. */
+export function greeting(port: number, embedded: boolean, landingPage: Environment["api"]["landingPage"]): string {
+  const address = `http://localhost:${port}`;
+  const pages = {
+    sandbox: [
+      `Open   ${address}/graphql   Apollo Sandbox, with the query below (needs the internet)`,
+      `or     ${address}/graphiql  GraphiQL, from this server alone`,
+    ],
+    graphiql: [`Open   ${address}/graphiql  GraphiQL, with the query below`],
+    none: [],
+  }[landingPage];
+  return [
+    "",
+    `Onrecord answers at ${address}/graphql${embedded ? " (embedded PostgreSQL in .data/)" : ""}`,
+    ...pages,
+    "",
+    HEADLINE_QUERY,
+    "Stop with Ctrl-C.",
+  ].join("\n");
+}
