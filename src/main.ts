@@ -52,6 +52,7 @@ async function listen({ http }: App, { port, host }: Environment["server"]): Pro
 function listenProblem({ code, message }: NodeJS.ErrnoException, port: number, host?: string): string {
   if (code === "EADDRINUSE") return `Port ${port} is in use: stop what uses it, or choose another with PORT.`;
   if (code === "EACCES") return `Port ${port} may not be used by this user: choose one above 1023 with PORT.`;
-  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") return `HOST is "${host}", which is no address of this machine.`;
+  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
+    return `HOST is "${host}", which is no address of this machine.`;
   return `The server cannot listen on port ${port}: ${message}.`;
 }

@@ -138,10 +138,10 @@ function isOneOf(type: NodeType, targets: readonly ReferenceTarget[]): boolean {
 }
 
 function checkReference(reference: string, targets: readonly ReferenceTarget[]): void {
-  if (reference.trim() === "") throw badInput(`An empty reference to a ${describe(targets)}: write an id, a slug or a name.`);
+  if (reference.trim() === "") throw badInput(`An empty reference: write the id, the slug or a name of the ${describe(targets)}.`);
   if (reference.length > MAX_LENGTH) throw badInput(`A reference of ${reference.length} characters: names have at most ${MAX_LENGTH}.`);
   const type = typeOfId(reference);
-  if (type && !isOneOf(type, targets)) throw badInput(`"${reference}" is the id of a ${type}, not of a ${describe(targets)}.`);
+  if (type && !isOneOf(type, targets)) throw badInput(`"${reference}" is the id of a ${type}, where ${describe(targets)} is wanted.`);
 }
 
 function theOnly(reference: string, targets: readonly ReferenceTarget[], found: Candidate[]): Candidate {

@@ -25,8 +25,8 @@ export interface Field {
   sets: SelectionSetNode[];
 }
 
-/** The `__typename` of an object needs no definition: it is the object's type. */
-export type TypenameField = { key: string; name: "__typename" };
+/** `__typename` needs no definition: it is the object's type. So do, at the root, `__schema` and `__type`. */
+export type TypenameField = { key: string; name: `__${string}` };
 
 /**
  * What an operation selects, read as the executor reads it (GraphQL specification, 6.3.2
@@ -58,7 +58,7 @@ export class Selections {
   field(type: GraphQLObjectType, key: string, mentions: readonly FieldNode[]): Field | TypenameField {
     const first = mentions[0]!;
     const name = first.name.value;
-    if (name === "__typename") return { key, name };
+    if (name.startsWith("__")) return { key, name: name as `__${string}` };
     const definition = type.getFields()[name]!;
     return {
       key,

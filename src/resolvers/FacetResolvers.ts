@@ -44,21 +44,28 @@ export class StatementFacetsResolver {
     return values;
   }
 
-  @FieldResolver(() => [SubjectFacet], { description: "What they are about; a statement counts for everything broader as well." })
+  @FieldResolver(() => [SubjectFacet], {
+    description: "What they are about; a statement counts for everything broader as well.",
+  })
   subjects(
     @Planned() values: object[],
     @Args(() => FacetArgs) _args: FacetArgs,
-    @Arg("kind", () => [SubjectKind], { nullable: true, description: "Only subjects of these kinds." }) _kind?: SubjectKind[],
+    @Arg("kind", () => [SubjectKind], { nullable: true, description: "Only subjects of these kinds." })
+    _kind?: SubjectKind[],
   ) {
     return values;
   }
 
-  @FieldResolver(() => [PlaceFacet], { description: "The places that they are about; a statement counts for every broader place as well." })
+  @FieldResolver(() => [PlaceFacet], {
+    description: "The places that they are about; a statement counts for every broader place as well.",
+  })
   places(@Planned() values: object[], @Args(() => FacetArgs) _: FacetArgs) {
     return values;
   }
 
-  @FieldResolver(() => [PlaceFacet], { description: "Where they were said, as far as sources tell; broader places included." })
+  @FieldResolver(() => [PlaceFacet], {
+    description: "Where they were said, as far as sources tell; broader places included.",
+  })
   saidIn(@Planned() values: object[], @Args(() => FacetArgs) _: FacetArgs) {
     return values;
   }
@@ -114,7 +121,9 @@ export class MeetingConnectionResolver {
     return facets;
   }
 
-  @FieldResolver(() => Timeline, { description: `${TIMELINE} By when the meetings took or were to take place.` })
+  @FieldResolver(() => Timeline, {
+    description: `${TIMELINE} By when the meetings took or were to take place.`,
+  })
   timeline(@Planned() timeline: Timeline, @Args(() => TimelineArgs) _: TimelineArgs) {
     return timeline;
   }
@@ -127,7 +136,9 @@ export class MeetingFacetsResolver {
     return values;
   }
 
-  @FieldResolver(() => [PlaceFacet], { description: "Where; a meeting counts for every broader place as well." })
+  @FieldResolver(() => [PlaceFacet], {
+    description: "Where; a meeting counts for every broader place as well.",
+  })
   places(@Planned() values: object[], @Args(() => FacetArgs) _: FacetArgs) {
     return values;
   }

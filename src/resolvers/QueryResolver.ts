@@ -28,58 +28,124 @@ import type { Context } from "./context.ts";
 const reference = (what: string) =>
   `Which ${what}: an id, a slug, a name or another name. AMBIGUOUS_REFERENCE lists the candidates when it fits several, UNKNOWN_REFERENCE the nearest names when it fits none.`;
 
-/** Every list and every single thing that a query can start from. */
+/**
+ * Every list and every single thing that a query can start from. They are nullable, so that one that
+ * fails leaves the answers of the others standing.
+ */
 @Resolver()
 export class QueryResolver {
   @Query(() => StatementConnection, {
+    nullable: true,
     description: "Statements: who said what, about what, where and when, and which sources say so.",
   })
-  statements(@Args(() => StatementListArgs) _: StatementListArgs, @Info() info: GraphQLResolveInfo, @Ctx() { graph }: Context) {
+  statements(
+    @Args(() => StatementListArgs) _: StatementListArgs,
+    @Info() info: GraphQLResolveInfo,
+    @Ctx() { graph }: Context,
+  ) {
     return graph.list("statements", info);
   }
 
-  @Query(() => ReportConnection, { description: "Reports: the sources' accounts of statements." })
-  reports(@Args(() => ReportListArgs) _: ReportListArgs, @Info() info: GraphQLResolveInfo, @Ctx() { graph }: Context) {
+  @Query(() => ReportConnection, {
+    nullable: true,
+    description: "Reports: the sources' accounts of statements.",
+  })
+  reports(
+    @Args(() => ReportListArgs) _: ReportListArgs,
+    @Info() info: GraphQLResolveInfo,
+    @Ctx() { graph }: Context,
+  ) {
     return graph.list("reports", info);
   }
 
-  @Query(() => SourceConnection, { description: "Sources: the documents that report statements and meetings." })
-  sources(@Args(() => SourceListArgs) _: SourceListArgs, @Info() info: GraphQLResolveInfo, @Ctx() { graph }: Context) {
+  @Query(() => SourceConnection, {
+    nullable: true,
+    description: "Sources: the documents that report statements and meetings.",
+  })
+  sources(
+    @Args(() => SourceListArgs) _: SourceListArgs,
+    @Info() info: GraphQLResolveInfo,
+    @Ctx() { graph }: Context,
+  ) {
     return graph.list("sources", info);
   }
 
-  @Query(() => PublisherConnection, { description: "Publishers: who publishes sources, and who is quoted through." })
-  publishers(@Args(() => PublisherListArgs) _: PublisherListArgs, @Info() info: GraphQLResolveInfo, @Ctx() { graph }: Context) {
+  @Query(() => PublisherConnection, {
+    nullable: true,
+    description: "Publishers: who publishes sources, and who is quoted through.",
+  })
+  publishers(
+    @Args(() => PublisherListArgs) _: PublisherListArgs,
+    @Info() info: GraphQLResolveInfo,
+    @Ctx() { graph }: Context,
+  ) {
     return graph.list("publishers", info);
   }
 
-  @Query(() => SubjectConnection, { description: "Subjects of all four kinds: what statements are about." })
-  subjects(@Args(() => SubjectListArgs) _: SubjectListArgs, @Info() info: GraphQLResolveInfo, @Ctx() { graph }: Context) {
+  @Query(() => SubjectConnection, {
+    nullable: true,
+    description: "Subjects of all four kinds: what statements are about.",
+  })
+  subjects(
+    @Args(() => SubjectListArgs) _: SubjectListArgs,
+    @Info() info: GraphQLResolveInfo,
+    @Ctx() { graph }: Context,
+  ) {
     return graph.list("subjects", info);
   }
 
-  @Query(() => ActorConnection, { description: "Actors: who speaks, meets, and is spoken of." })
-  actors(@Args(() => ActorListArgs) _: ActorListArgs, @Info() info: GraphQLResolveInfo, @Ctx() { graph }: Context) {
+  @Query(() => ActorConnection, {
+    nullable: true,
+    description: "Actors: who speaks, meets, and is spoken of.",
+  })
+  actors(
+    @Args(() => ActorListArgs) _: ActorListArgs,
+    @Info() info: GraphQLResolveInfo,
+    @Ctx() { graph }: Context,
+  ) {
     return graph.list("actors", info);
   }
 
-  @Query(() => PlaceConnection, { description: "Places." })
-  places(@Args(() => PlaceListArgs) _: PlaceListArgs, @Info() info: GraphQLResolveInfo, @Ctx() { graph }: Context) {
+  @Query(() => PlaceConnection, {
+    nullable: true,
+    description: "Places.",
+  })
+  places(
+    @Args(() => PlaceListArgs) _: PlaceListArgs,
+    @Info() info: GraphQLResolveInfo,
+    @Ctx() { graph }: Context,
+  ) {
     return graph.list("places", info);
   }
 
-  @Query(() => TopicConnection, { description: "Topics: matters that people speak about." })
-  topics(@Args(() => TopicListArgs) _: TopicListArgs, @Info() info: GraphQLResolveInfo, @Ctx() { graph }: Context) {
+  @Query(() => TopicConnection, {
+    nullable: true,
+    description: "Topics: matters that people speak about.",
+  })
+  topics(
+    @Args(() => TopicListArgs) _: TopicListArgs,
+    @Info() info: GraphQLResolveInfo,
+    @Ctx() { graph }: Context,
+  ) {
     return graph.list("topics", info);
   }
 
-  @Query(() => MeetingConnection, { description: "Meetings, with what each source says of their status." })
-  meetings(@Args(() => MeetingListArgs) _: MeetingListArgs, @Info() info: GraphQLResolveInfo, @Ctx() { graph }: Context) {
+  @Query(() => MeetingConnection, {
+    nullable: true,
+    description: "Meetings, with what each source says of their status.",
+  })
+  meetings(
+    @Args(() => MeetingListArgs) _: MeetingListArgs,
+    @Info() info: GraphQLResolveInfo,
+    @Ctx() { graph }: Context,
+  ) {
     return graph.list("meetings", info);
   }
 
   @Query(() => SearchConnection, {
-    description: "Search over everything: statements, sources, subjects and publishers, ranked, with the matching words marked.",
+    nullable: true,
+    description:
+      "Search over everything: statements, sources, subjects and publishers, ranked, with the matching words marked.",
   })
   search(@Args(() => SearchArgs) _: SearchArgs, @Info() info: GraphQLResolveInfo, @Ctx() { graph }: Context) {
     return graph.list("search", info);
@@ -95,8 +161,9 @@ export class QueryResolver {
   }
 
   @Query(() => [Node], {
-    nullable: "items",
-    description: "What has these ids, in their order; null in the place of one that nothing has. At most 500.",
+    nullable: "itemsAndList",
+    description:
+      "What has these ids, in their order; null in the place of one that nothing has. At most 500.",
   })
   nodes(
     @Arg("ids", () => [ID], { description: "The ids, of any types." }) ids: string[],
@@ -115,16 +182,23 @@ export class QueryResolver {
     return graph.node(id, info, "Statement");
   }
 
-  @Query(() => Source, { description: "One source." })
+  @Query(() => Source, {
+    nullable: true,
+    description: "One source.",
+  })
   source(
-    @Arg("reference", () => String, { description: "Its id, its address (URL) or the SHA-256 of its text." }) ref: string,
+    @Arg("reference", () => String, { description: "Its id, its address (URL) or the SHA-256 of its text." })
+    ref: string,
     @Info() info: GraphQLResolveInfo,
     @Ctx() { graph }: Context,
   ) {
     return graph.referred(ref, info, "Source");
   }
 
-  @Query(() => Publisher, { description: "One publisher." })
+  @Query(() => Publisher, {
+    nullable: true,
+    description: "One publisher.",
+  })
   publisher(
     @Arg("reference", () => String, { description: reference("publisher") }) ref: string,
     @Info() info: GraphQLResolveInfo,
@@ -133,7 +207,10 @@ export class QueryResolver {
     return graph.referred(ref, info, "Publisher");
   }
 
-  @Query(() => Subject, { description: "One subject of any kind." })
+  @Query(() => Subject, {
+    nullable: true,
+    description: "One subject of any kind.",
+  })
   subject(
     @Arg("reference", () => String, { description: reference("subject") }) ref: string,
     @Info() info: GraphQLResolveInfo,
@@ -142,7 +219,10 @@ export class QueryResolver {
     return graph.referred(ref, info, "Subject");
   }
 
-  @Query(() => Actor, { description: "One actor." })
+  @Query(() => Actor, {
+    nullable: true,
+    description: "One actor.",
+  })
   actor(
     @Arg("reference", () => String, { description: reference("actor") }) ref: string,
     @Info() info: GraphQLResolveInfo,
@@ -151,7 +231,10 @@ export class QueryResolver {
     return graph.referred(ref, info, "Actor");
   }
 
-  @Query(() => Place, { description: "One place." })
+  @Query(() => Place, {
+    nullable: true,
+    description: "One place.",
+  })
   place(
     @Arg("reference", () => String, { description: reference("place") }) ref: string,
     @Info() info: GraphQLResolveInfo,
@@ -160,7 +243,10 @@ export class QueryResolver {
     return graph.referred(ref, info, "Place");
   }
 
-  @Query(() => Topic, { description: "One topic." })
+  @Query(() => Topic, {
+    nullable: true,
+    description: "One topic.",
+  })
   topic(
     @Arg("reference", () => String, { description: reference("topic") }) ref: string,
     @Info() info: GraphQLResolveInfo,
@@ -169,7 +255,10 @@ export class QueryResolver {
     return graph.referred(ref, info, "Topic");
   }
 
-  @Query(() => Meeting, { description: "One meeting." })
+  @Query(() => Meeting, {
+    nullable: true,
+    description: "One meeting.",
+  })
   meeting(
     @Arg("reference", () => String, { description: reference("meeting") }) ref: string,
     @Info() info: GraphQLResolveInfo,

@@ -20,7 +20,8 @@ export class ReportResolver {
   }
 
   @FieldResolver(() => [AttributionHop], {
-    description: "The way from the speaker to the publisher, nearest the speaker first; empty when the source heard it itself.",
+    description:
+      "The way from the speaker to the publisher, nearest the speaker first; empty when the source heard it itself.",
   })
   attribution(@Planned() chain: AttributionHop[]) {
     return chain;
@@ -40,12 +41,18 @@ export class ReportResolver {
 /** Whom a hop leads through. */
 @Resolver(() => AttributionHop)
 export class AttributionHopResolver {
-  @FieldResolver(() => Publisher, { nullable: true, description: "The publisher that it leads through; null when it is an actor." })
+  @FieldResolver(() => Publisher, {
+    nullable: true,
+    description: "The publisher that it leads through; null when it is an actor.",
+  })
   publisher(@Planned() publisher: Publisher | null) {
     return publisher;
   }
 
-  @FieldResolver(() => Actor, { nullable: true, description: "The actor that it leads through; null when it is a publisher." })
+  @FieldResolver(() => Actor, {
+    nullable: true,
+    description: "The actor that it leads through; null when it is a publisher.",
+  })
   actor(@Planned() actor: Actor | null) {
     return actor;
   }

@@ -10,12 +10,17 @@ import { Planned } from "./planned.ts";
 /** What a source is connected with. */
 @Resolver(() => Source)
 export class SourceResolver {
-  @FieldResolver(() => Publisher, { nullable: true, description: "Who published it; null when the document does not tell." })
+  @FieldResolver(() => Publisher, {
+    nullable: true,
+    description: "Who published it; null when the document does not tell.",
+  })
   publisher(@Planned() publisher: Publisher | null) {
     return publisher;
   }
 
-  @FieldResolver(() => ReportConnection, { description: "What it reports, in reading order when nothing else is asked." })
+  @FieldResolver(() => ReportConnection, {
+    description: "What it reports, in reading order when nothing else is asked.",
+  })
   reports(@Planned() page: ReportConnection, @Args(() => ReportListArgs) _: ReportListArgs) {
     return page;
   }
@@ -26,7 +31,10 @@ export class SourceResolver {
   }
 
   @FieldResolver(() => MeetingAccountConnection, { description: "What it says of meetings." })
-  meetingAccounts(@Planned() page: MeetingAccountConnection, @Args(() => MeetingAccountListArgs) _: MeetingAccountListArgs) {
+  meetingAccounts(
+    @Planned() page: MeetingAccountConnection,
+    @Args(() => MeetingAccountListArgs) _: MeetingAccountListArgs,
+  ) {
     return page;
   }
 

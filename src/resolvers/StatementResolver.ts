@@ -15,7 +15,10 @@ export class StatementResolver {
     return speaker;
   }
 
-  @FieldResolver(() => Place, { nullable: true, description: "Where it was said; null when no source tells." })
+  @FieldResolver(() => Place, {
+    nullable: true,
+    description: "Where it was said; null when no source tells.",
+  })
   saidIn(@Planned() place: Place | null) {
     return place;
   }
@@ -45,11 +48,13 @@ export class StatementResolver {
   }
 
   @FieldResolver(() => [Relation], {
-    description: "Its relations to other statements: what it denies or confirms, and what denies or confirms it.",
+    description:
+      "Its relations to other statements: what it denies or confirms, and what denies or confirms it.",
   })
   relations(
     @Planned() relations: Relation[],
-    @Arg("type", () => [RelationType], { nullable: true, description: "Only these types." }) _type?: RelationType[],
+    @Arg("type", () => [RelationType], { nullable: true, description: "Only these types." })
+    _type?: RelationType[],
     @Arg("side", () => RelationSide, { nullable: true, description: "Only where it stands at this end." })
     _side?: RelationSide,
   ) {

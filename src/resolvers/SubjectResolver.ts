@@ -18,12 +18,16 @@ import { Planned } from "./planned.ts";
 /** What every subject is connected with. */
 @Resolver(() => Subject)
 export class SubjectResolver {
-  @FieldResolver(() => [Subject], { description: "What it is directly narrower than (SKOS broader), by name." })
+  @FieldResolver(() => [Subject], {
+    description: "What it is directly narrower than (SKOS broader), by name.",
+  })
   broader(@Planned() subjects: Subject[]) {
     return subjects;
   }
 
-  @FieldResolver(() => SubjectConnection, { description: "What is directly narrower than it (SKOS narrower)." })
+  @FieldResolver(() => SubjectConnection, {
+    description: "What is directly narrower than it (SKOS narrower).",
+  })
   narrower(
     @Planned() page: SubjectConnection,
     @Args(() => SubjectListArgs) _args: SubjectListArgs,
@@ -36,7 +40,9 @@ export class SubjectResolver {
     return page;
   }
 
-  @FieldResolver(() => StatementConnection, { description: "What was said about it, or about anything narrower." })
+  @FieldResolver(() => StatementConnection, {
+    description: "What was said about it, or about anything narrower.",
+  })
   statementsAbout(@Planned() page: StatementConnection, @Args(() => StatementListArgs) _: StatementListArgs) {
     return page;
   }
@@ -89,7 +95,10 @@ export class PlaceResolver {
   }
 
   @FieldResolver(() => StatementConnection, { description: "What was said there, or in a narrower place." })
-  statementsSaidHere(@Planned() page: StatementConnection, @Args(() => StatementListArgs) _: StatementListArgs) {
+  statementsSaidHere(
+    @Planned() page: StatementConnection,
+    @Args(() => StatementListArgs) _: StatementListArgs,
+  ) {
     return page;
   }
 }
@@ -108,7 +117,10 @@ export class MeetingResolver {
   }
 
   @FieldResolver(() => MeetingAccountConnection, { description: "What each source says of it." })
-  accounts(@Planned() page: MeetingAccountConnection, @Args(() => MeetingAccountListArgs) _: MeetingAccountListArgs) {
+  accounts(
+    @Planned() page: MeetingAccountConnection,
+    @Args(() => MeetingAccountListArgs) _: MeetingAccountListArgs,
+  ) {
     return page;
   }
 }
@@ -126,12 +138,18 @@ export class MeetingAccountResolver {
     return source;
   }
 
-  @FieldResolver(() => Actor, { nullable: true, description: "On whose word the source says so; null when on its own." })
+  @FieldResolver(() => Actor, {
+    nullable: true,
+    description: "On whose word the source says so; null when on its own.",
+  })
   accordingTo(@Planned() actor: Actor | null) {
     return actor;
   }
 
-  @FieldResolver(() => Publisher, { nullable: true, description: "The outlet that the source relays (“a CNN report”)." })
+  @FieldResolver(() => Publisher, {
+    nullable: true,
+    description: "The outlet that the source relays (“a CNN report”).",
+  })
   via(@Planned() publisher: Publisher | null) {
     return publisher;
   }

@@ -14,5 +14,7 @@ export function plannedValue(row: PlannedRow, info: GraphQLResolveInfo): unknown
  * resolver declares the field and passes the value on.
  */
 export function Planned(): ParameterDecorator {
-  return createParameterDecorator(({ root, info }) => plannedValue(root as PlannedRow, info)) as ParameterDecorator;
+  return createParameterDecorator(({ root, info }) =>
+    plannedValue(root as PlannedRow, info),
+  ) as ParameterDecorator;
 }

@@ -204,7 +204,12 @@ export const SourceOrder = publish(
 export type SourceOrder = keyof typeof SourceOrder;
 
 export const NameOrder = publish(
-  { NAME_ASC: "NAME_ASC", NAME_DESC: "NAME_DESC", RECORDED_DESC: "RECORDED_DESC", RECORDED_ASC: "RECORDED_ASC" } as const,
+  {
+    NAME_ASC: "NAME_ASC",
+    NAME_DESC: "NAME_DESC",
+    RECORDED_DESC: "RECORDED_DESC",
+    RECORDED_ASC: "RECORDED_ASC",
+  } as const,
   "NameOrder",
   "The orders that named things can be listed in.",
   {

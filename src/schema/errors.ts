@@ -24,7 +24,11 @@ export type ErrorCode =
   | "INTERNAL_SERVER_ERROR";
 
 /** An error that a client may read: a sentence that says what was wrong and what to do instead. */
-export function clientError(code: ErrorCode, message: string, extensions: Record<string, unknown> = {}): GraphQLError {
+export function clientError(
+  code: ErrorCode,
+  message: string,
+  extensions: Record<string, unknown> = {},
+): GraphQLError {
   return new GraphQLError(message, { extensions: { ...extensions, code } });
 }
 

@@ -24,12 +24,19 @@ export class FacetArgs {
   })
   first?: number;
 
-  @Field(() => FacetHaving, { nullable: true, description: "Only values whose count lies within these bounds." })
+  @Field(() => FacetHaving, {
+    nullable: true,
+    description: "Only values whose count lies within these bounds.",
+  })
   having?: FacetHaving;
 }
 
 /** A facet value: a typed key and how many of the list fall to it. */
-function facetOf<T>(name: string, key: () => ClassType<object> | object | typeof String, description: string) {
+function facetOf<T>(
+  name: string,
+  key: () => ClassType<object> | object | typeof String,
+  description: string,
+) {
   @ObjectType(name, { description: `${description} Filtering the list by the key gives \`count\` items.` })
   class Facet {
     @Field(key as never, { description: "The value." })
@@ -42,19 +49,53 @@ function facetOf<T>(name: string, key: () => ClassType<object> | object | typeof
 }
 
 export const ActorFacet = facetOf<Actor>("ActorFacet", () => Actor, "An actor and its count.");
-export const SubjectFacet = facetOf<Subject>("SubjectFacet", () => Subject as never, "A subject and its count, everything narrower included.");
-export const PlaceFacet = facetOf<Place>("PlaceFacet", () => Place, "A place and its count, everything narrower included.");
-export const PublisherFacet = facetOf<Publisher>("PublisherFacet", () => Publisher, "A publisher and its count.");
-export const StatementKindFacet = facetOf<StatementKind>("StatementKindFacet", () => StatementKind, "A kind of statement and its count.");
-export const LanguageFacet = facetOf<string>("LanguageFacet", () => String, "A language (BCP 47) and its count.");
-export const MeetingStatusFacet = facetOf<MeetingStatus>("MeetingStatusFacet", () => MeetingStatus, "A status of meetings and its count.");
-export const MeetingFormatFacet = facetOf<MeetingFormat>("MeetingFormatFacet", () => MeetingFormat, "A form of meetings and its count.");
+export const SubjectFacet = facetOf<Subject>(
+  "SubjectFacet",
+  () => Subject as never,
+  "A subject and its count, everything narrower included.",
+);
+export const PlaceFacet = facetOf<Place>(
+  "PlaceFacet",
+  () => Place,
+  "A place and its count, everything narrower included.",
+);
+export const PublisherFacet = facetOf<Publisher>(
+  "PublisherFacet",
+  () => Publisher,
+  "A publisher and its count.",
+);
+export const StatementKindFacet = facetOf<StatementKind>(
+  "StatementKindFacet",
+  () => StatementKind,
+  "A kind of statement and its count.",
+);
+export const LanguageFacet = facetOf<string>(
+  "LanguageFacet",
+  () => String,
+  "A language (BCP 47) and its count.",
+);
+export const MeetingStatusFacet = facetOf<MeetingStatus>(
+  "MeetingStatusFacet",
+  () => MeetingStatus,
+  "A status of meetings and its count.",
+);
+export const MeetingFormatFacet = facetOf<MeetingFormat>(
+  "MeetingFormatFacet",
+  () => MeetingFormat,
+  "A form of meetings and its count.",
+);
 
-@ObjectType({ description: "The statements of a list, counted. Every count is over the whole list, not the page." })
+@ObjectType({
+  description: "The statements of a list, counted. Every count is over the whole list, not the page.",
+})
 export class StatementFacets {}
 
-@ObjectType({ description: "The sources of a list, counted. Every count is over the whole list, not the page." })
+@ObjectType({
+  description: "The sources of a list, counted. Every count is over the whole list, not the page.",
+})
 export class SourceFacets {}
 
-@ObjectType({ description: "The meetings of a list, counted. Every count is over the whole list, not the page." })
+@ObjectType({
+  description: "The meetings of a list, counted. Every count is over the whole list, not the page.",
+})
 export class MeetingFacets {}

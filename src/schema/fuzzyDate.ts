@@ -1,4 +1,4 @@
-import { GraphQLISODateTime, Field, ObjectType } from "type-graphql";
+import { Field, GraphQLISODateTime, ObjectType } from "type-graphql";
 import { DatePrecision } from "./enums.ts";
 import { EdtfScalar } from "./scalars.ts";
 
@@ -7,7 +7,9 @@ import { EdtfScalar } from "./scalars.ts";
     "A date as precisely as it is known, and no more: an interval with a precision. Null in place of a whole date means that it is unknown.",
 })
 export class FuzzyDate {
-  @Field(() => EdtfScalar, { description: "The date in EDTF (ISO 8601-2): `2025-02` is some time in February 2025." })
+  @Field(() => EdtfScalar, {
+    description: "The date in EDTF (ISO 8601-2): `2025-02` is some time in February 2025.",
+  })
   edtf!: string;
 
   @Field(() => DatePrecision, { description: "How finely it is known." })
@@ -21,7 +23,8 @@ export class FuzzyDate {
 
   @Field(() => GraphQLISODateTime, {
     nullable: true,
-    description: "Where the interval ends; the instant itself is no longer part of it. Null when its end is open.",
+    description:
+      "Where the interval ends; the instant itself is no longer part of it. Null when its end is open.",
   })
   end!: Date | null;
 

@@ -14,7 +14,10 @@ export class Meeting extends Subject {
   @Field(() => MeetingFormat, { description: "The form it has or was to have." })
   format!: MeetingFormat;
 
-  @Field(() => FuzzyDate, { nullable: true, description: "When it took or was to take place; null when unknown." })
+  @Field(() => FuzzyDate, {
+    nullable: true,
+    description: "When it took or was to take place; null when unknown.",
+  })
   date!: FuzzyDate | null;
 
   @Field(() => MeetingStatus, {

@@ -8,9 +8,15 @@ export class PageInfo {
   @Field(() => Boolean, { description: "There is more before this page." })
   hasPreviousPage!: boolean;
 
-  @Field(() => String, { nullable: true, description: "The first node's cursor, for `before`; null on an empty page." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The first node's cursor, for `before`; null on an empty page.",
+  })
   startCursor!: string | null;
 
-  @Field(() => String, { nullable: true, description: "The last node's cursor, for `after`; null on an empty page." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The last node's cursor, for `after`; null on an empty page.",
+  })
   endCursor!: string | null;
 }

@@ -1,37 +1,49 @@
-import { GraphQLISODateTime, Field, Float, Int, ObjectType } from "type-graphql";
+import { Field, Float, GraphQLISODateTime, Int, ObjectType } from "type-graphql";
 import { ReviewState } from "./enums.ts";
 import { Node } from "./node.ts";
 import { Span } from "./span.ts";
 
 @ObjectType({
   implements: Node,
-  description: "One source's account of a statement: the passage, the quoted words, who is named as speaker, and by what way it came.",
+  description:
+    "One source's account of a statement: the passage, the quoted words, who is named as speaker, and by what way it came.",
 })
 export class Report extends Node {
   @Field(() => Span, { description: "The passage that reports the statement." })
   passage!: Span;
 
   @Field(() => [Span], {
-    description: "The speaker's own words inside the passage, without quotation marks, in reading order. Empty for indirect speech.",
+    description:
+      "The speaker's own words inside the passage, without quotation marks, in reading order. Empty for indirect speech.",
   })
   quotes!: Span[];
 
   @Field(() => Span, {
     nullable: true,
-    description: "The speaker as this source writes it (“he”, “Kremlin spokesman Dmitry Peskov”); null where it names none.",
+    description:
+      "The speaker as this source writes it (“he”, “Kremlin spokesman Dmitry Peskov”); null where it names none.",
   })
   speakerMention!: Span | null;
 
-  @Field(() => Span, { nullable: true, description: "The words that say that it was said: “told”, “denied”, “according to”." })
+  @Field(() => Span, {
+    nullable: true,
+    description: "The words that say that it was said: “told”, “denied”, “according to”.",
+  })
   cue!: Span | null;
 
   @Field(() => ReviewState, { description: "Where it stands with the people who check it." })
   reviewState!: ReviewState;
 
-  @Field(() => String, { nullable: true, description: "The rule that found it; null when a person wrote it." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The rule that found it; null when a person wrote it.",
+  })
   rule!: string | null;
 
-  @Field(() => Float, { nullable: true, description: "How sure that rule is, from 0 to 1; null when a person wrote it." })
+  @Field(() => Float, {
+    nullable: true,
+    description: "How sure that rule is, from 0 to 1; null when a person wrote it.",
+  })
   confidence!: number | null;
 }
 
@@ -62,7 +74,8 @@ export class AttributionHop {
 }
 
 @ObjectType({
-  description: "Where a report really comes from. Reports of one origin count once. Exactly one of the two fields is set.",
+  description:
+    "Where a report really comes from. Reports of one origin count once. Exactly one of the two fields is set.",
 })
 export class Origin {}
 

@@ -3,7 +3,12 @@ import { InvalidDateError, parseDate } from "../domain/dates.ts";
 import { badInput } from "./errors.ts";
 
 /** A scalar that is a string on the wire, checked by `check`, which throws what a client may read. */
-function checkedString(name: string, description: string, check: (value: string) => string, specifiedByURL?: string) {
+function checkedString(
+  name: string,
+  description: string,
+  check: (value: string) => string,
+  specifiedByURL?: string,
+) {
   const parse = (value: unknown) => {
     if (typeof value !== "string") throw badInput(`${name} is written as a string.`);
     return check(value);
@@ -39,7 +44,10 @@ export const TimeZoneScalar = checkedString(
   (value) => {
     // Offsets such as +02:00 are zones to ECMA-402, but have no calendar of their own.
     const known = value.length <= 64 && /^[A-Za-z]/.test(value) && isTimeZone(value);
-    if (!known) throw badInput(`"${value.slice(0, 64)}" is not a time zone: write an IANA name like "Europe/Brussels".`);
+    if (!known)
+      throw badInput(
+        `"${value.slice(0, 64)}" is not a time zone: write an IANA name like "Europe/Brussels".`,
+      );
     return value;
   },
   "https://www.iana.org/time-zones",

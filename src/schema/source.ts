@@ -4,7 +4,8 @@ import { Node } from "./node.ts";
 
 @ObjectType({
   implements: Node,
-  description: "One published document, with its text as it came. The text never changes, so every span into it stays right.",
+  description:
+    "One published document, with its text as it came. The text never changes, so every span into it stays right.",
 })
 export class Source extends Node {
   @Field(() => String, { nullable: true, description: "Its headline; null when the document shows none." })
@@ -28,6 +29,8 @@ export class Source extends Node {
   @Field(() => String, { description: "The full text, to the letter. Every span counts its code points." })
   text!: string;
 
-  @Field(() => String, { description: "SHA-256 of the text's UTF-8 bytes, in hexadecimal. The same text is stored once." })
+  @Field(() => String, {
+    description: "SHA-256 of the text's UTF-8 bytes, in hexadecimal. The same text is stored once.",
+  })
   sha256!: string;
 }

@@ -11,7 +11,9 @@ export class Span {
   @Field(() => Int, { description: "Where it starts, in Unicode code points from the text's beginning." })
   start!: number;
 
-  @Field(() => Int, { description: "Where it ends, in Unicode code points; the one at `end` is no longer part of it." })
+  @Field(() => Int, {
+    description: "Where it ends, in Unicode code points; the one at `end` is no longer part of it.",
+  })
   end!: number;
 
   @Field(() => String, { description: "Up to 32 code points of the text before it." })

@@ -10,7 +10,8 @@ import { Span } from "./span.ts";
 })
 export class Statement extends Node {
   @Field(() => String, {
-    description: "The utterance: the speaker's words where they are quoted, else the reporter's. The reports show each source's own words.",
+    description:
+      "The utterance: the speaker's words where they are quoted, else the reporter's. The reports show each source's own words.",
   })
   text!: string;
 
@@ -23,7 +24,9 @@ export class Statement extends Node {
   @Field(() => FuzzyDate, { nullable: true, description: "When it was said; null when no source tells." })
   said!: FuzzyDate | null;
 
-  @Field(() => ReviewState, { description: "The furthest that any of its reports has come with the people who check them." })
+  @Field(() => ReviewState, {
+    description: "The furthest that any of its reports has come with the people who check them.",
+  })
   reviewState!: ReviewState;
 }
 
@@ -44,7 +47,9 @@ export class Corroboration {
   })
   originCount!: number;
 
-  @Field(() => Boolean, { description: "True when another statement denies or contradicts it (see `relations`)." })
+  @Field(() => Boolean, {
+    description: "True when another statement denies or contradicts it (see `relations`).",
+  })
   contested!: boolean;
 }
 

@@ -25,7 +25,9 @@ export class SubjectName {
     "Anything a statement can be about: an Actor, a Place, a Topic or a Meeting. All four share one namespace of slugs and names. Subjects are broader and narrower than each other as in SKOS: Riyadh is narrower than Saudi Arabia, a meeting held in Riyadh is narrower than Riyadh.",
 })
 export abstract class Subject extends Node {
-  @Field(() => String, { description: "A short, readable, stable name for addresses and queries: `saudi-arabia`." })
+  @Field(() => String, {
+    description: "A short, readable, stable name for addresses and queries: `saudi-arabia`.",
+  })
   slug!: string;
 
   @Field(() => String, { description: "The name that is shown (SKOS prefLabel)." })
@@ -65,7 +67,10 @@ export class Place extends Subject {
   countryCode!: string | null;
 }
 
-@ObjectType({ implements: [Node, Subject], description: "A matter that people speak about: sanctions, the war in Ukraine." })
+@ObjectType({
+  implements: [Node, Subject],
+  description: "A matter that people speak about: sanctions, the war in Ukraine.",
+})
 export class Topic extends Subject {}
 
 @ObjectType({ description: "Who held which role where, and when." })

@@ -12,14 +12,17 @@ export class TimelineArgs {
 
   @Field(() => TimeZoneScalar, {
     defaultValue: "UTC",
-    description: "Whose calendar decides on which day an instant falls. Dates without a time of day stand as they are.",
+    description:
+      "Whose calendar decides on which day an instant falls. Dates without a time of day stand as they are.",
   })
   timeZone!: string;
 }
 
 @ObjectType({ description: "One stretch of the calendar and how many of the list fall wholly into it." })
 export class TimelineBucket {
-  @Field(() => EdtfScalar, { description: "The stretch in EDTF, good for a date filter's `during`: `2025-02`." })
+  @Field(() => EdtfScalar, {
+    description: "The stretch in EDTF, good for a date filter's `during`: `2025-02`.",
+  })
   edtf!: string;
 
   @Field(() => String, { description: "Its first day: `2025-02-01`." })
@@ -42,7 +45,9 @@ export class Timeline {
   })
   buckets!: TimelineBucket[];
 
-  @Field(() => Int, { description: "How many have a date too rough for one bucket: a month, in a timeline of days." })
+  @Field(() => Int, {
+    description: "How many have a date too rough for one bucket: a month, in a timeline of days.",
+  })
   coarserCount!: number;
 
   @Field(() => Int, { description: "How many have no date at all." })

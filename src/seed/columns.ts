@@ -43,3 +43,13 @@ export function spanRow(name: string, span: Span | null): Row {
     [`${name}_exact`]: span?.exact ?? null,
   };
 }
+
+/** Each item with its number, from 1, among those of the same source: what its id is made of. */
+export function numbered<T>(items: T[], sourceOf: (item: T) => string): [number, T][] {
+  const counts = new Map<string, number>();
+  return items.map((item) => {
+    const n = (counts.get(sourceOf(item)) ?? 0) + 1;
+    counts.set(sourceOf(item), n);
+    return [n, item];
+  });
+}

@@ -1,6 +1,8 @@
 import type { PrismaClient } from "../generated/prisma/client.ts";
+import { loadAccounts } from "./loadAccounts.ts";
+import { loadRelations } from "./loadRelations.ts";
 import { loadPublishers, loadSources } from "./loadSources.ts";
-import { loadAccounts, loadRelations, loadStatements } from "./loadStatements.ts";
+import { loadStatements } from "./loadStatements.ts";
 import { loadSubjects } from "./loadSubjects.ts";
 import { readSeeds } from "./read.ts";
 import type { Seeds } from "./seeds.ts";

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { dateRow, seedId } from "./columns.ts";
-import { type Keys, nameRows } from "./loadSubjects.ts";
+import type { Keys } from "./keys.ts";
+import { nameRows } from "./loadSubjects.ts";
 import type { Seeds } from "./seeds.ts";
 import * as tables from "./tables.ts";
 import type { TableWriter } from "./tableWriter.ts";

@@ -1,16 +1,9 @@
 import type { Prisma } from "../generated/prisma/client.ts";
-import { dateRow, seedId, seedIdPrefix, spanRow } from "./columns.ts";
-import type { Keys } from "./loadSubjects.ts";
+import { dateRow, numbered, seedId, seedIdPrefix, spanRow } from "./columns.ts";
+import type { Keys, References } from "./keys.ts";
 import type { Seeds } from "./seeds.ts";
 import * as tables from "./tables.ts";
 import type { TableWriter } from "./tableWriter.ts";
-
-/** The keys that statements, accounts and relations refer to. */
-export interface References {
-  subject: Keys;
-  publisher: Keys;
-  source: Keys;
-}
 
 /** Writes the statements, their subjects, and their reports with quotes and chains. */
 export async function loadStatements(
@@ -99,67 +92,4 @@ export async function loadStatements(
     { column: "report_key", keys: reportKeys },
   );
   return key;
-}
-
-/** Writes what each source says of each meeting. */
-export async function loadAccounts(
-  writer: TableWriter,
-  { meetings }: Seeds,
-  { subject, publisher, source }: References,
-): Promise<void> {
-  await writer.write(
-    tables.MEETING_ACCOUNT,
-    meetings.flatMap((m) =>
-      numbered(m.accounts, (a) => a.source).map(([n, a]) => ({
-        id: seedId("MeetingAccount", `${m.slug}/${a.source}/${n}`),
-        meeting_key: subject(m.slug),
-        source_key: source(a.source),
-        status: a.status,
-        according_to_key: a["according-to"] ? subject(a["according-to"]) : null,
-        via_key: a.via ? publisher(a.via) : null,
-        ...spanRow("passage", a.passage),
-        ...dateRow("date", a.date),
-      })),
-    ),
-    {
-      column: "meeting_key",
-      keys: meetings.map((m) => subject(m.slug)),
-      only: `t.id like '${seedIdPrefix("MeetingAccount")}%'`,
-    },
-  );
-}
-
-/** Writes how statements answer each other. */
-export async function loadRelations(
-  writer: TableWriter,
-  seeds: Seeds,
-  statement: Keys,
-  source: Keys,
-): Promise<void> {
-  await writer.write(
-    tables.RELATION,
-    seeds.relations.map((r) => ({
-      id: seedId("Relation", `${r.from}/${r.type}/${r.to}`),
-      from_key: statement(r.from),
-      type: r.type,
-      to_key: statement(r.to),
-      source_key: source(r.source),
-      ...spanRow("passage", r.passage),
-    })),
-    {
-      column: "from_key",
-      keys: seeds.statements.map((s) => statement(s.slug)),
-      only: `t.id like '${seedIdPrefix("Relation")}%'`,
-    },
-  );
-}
-
-/** Each item with its number, from 1, among those of the same source: what its id is made of. */
-function numbered<T>(items: T[], sourceOf: (item: T) => string): [number, T][] {
-  const counts = new Map<string, number>();
-  return items.map((item) => {
-    const n = (counts.get(sourceOf(item)) ?? 0) + 1;
-    counts.set(sourceOf(item), n);
-    return [n, item];
-  });
 }

@@ -1,12 +1,10 @@
 import { dateRow, seedId } from "./columns.ts";
 import type { NamesByLanguage } from "./format/shared.ts";
+import type { Keys } from "./keys.ts";
 import { broaderOf } from "./resolve.ts";
 import type { Seeds } from "./seeds.ts";
 import * as tables from "./tables.ts";
 import type { Row, TableWriter } from "./tableWriter.ts";
-
-/** How the key of a row is known: by slug. */
-export type Keys = (slug: string) => string;
 
 const KINDS = [
   { section: "actors", kind: "ACTOR", node: "Actor" },

@@ -1,7 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
-import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from "@apollo/server/plugin/disabled";
 import { ApolloServerPluginDrainHttpServer } from "@apollo/server/plugin/drainHttpServer";
 import { ApolloServerPluginLandingPageLocalDefault } from "@apollo/server/plugin/landingPage/default";
 import { expressMiddleware } from "@as-integrations/express5";
@@ -117,9 +120,13 @@ function bodyErrors(log: Logger): ErrorRequestHandler {
     if (error.type === "entity.too.large") {
       // The rest of the body is not read, so the connection cannot be used again.
       response.setHeader("connection", "close");
-      response.status(413).json(errorBody("REQUEST_TOO_LARGE", `The request's body is larger than ${MAX_BODY}.`));
+      response
+        .status(413)
+        .json(errorBody("REQUEST_TOO_LARGE", `The request's body is larger than ${MAX_BODY}.`));
     } else if (error.status && error.status < 500) {
-      response.status(error.status).json(errorBody("BAD_REQUEST", "The request's body cannot be read as JSON: send {\"query\": \"…\"}."));
+      response
+        .status(error.status)
+        .json(errorBody("BAD_REQUEST", 'The request\'s body cannot be read as JSON: send {"query": "…"}.'));
     } else {
       log.error({ err: error }, "An unexpected error before the operation");
       response.status(500).json(errorBody("INTERNAL_SERVER_ERROR", "Something went wrong on our side."));

@@ -7,6 +7,7 @@ import type { ErrorCode } from "../schema/errors.ts";
 /** Faults of the request that Apollo Server and graphql-js report as faults of the server, by their messages. */
 const FAULTS_OF_THE_REQUEST: [message: RegExp, code: ErrorCode][] = [
   [/^provided sha does not match query/, "BAD_REQUEST"],
+  [/^Schema is not configured to execute/, "BAD_REQUEST"],
   [/^Too many errors processing variables/, "BAD_USER_INPUT"],
   [/^Variable ".*" (got invalid value|of (required|non-null) type)/, "BAD_USER_INPUT"],
   [/^Argument ".*" (of required type|has invalid value|of non-null type)/, "BAD_USER_INPUT"],
@@ -35,6 +36,15 @@ export function errorFormatter(log: Logger, showDetail: boolean) {
       extensions: { code: "INTERNAL_SERVER_ERROR" satisfies ErrorCode, errorId },
     };
   };
+}
+
+/** Refuses an operation before it is executed: a fault of the request, so HTTP 400. */
+export function refusal(
+  code: ErrorCode,
+  message: string,
+  extensions: Record<string, unknown> = {},
+): GraphQLError {
+  return new GraphQLError(message, { extensions: { ...extensions, code, http: { status: 400 } } });
 }
 
 /** The same error for requests that never become a GraphQL operation. */

@@ -2,7 +2,11 @@ import type { Environment } from "../config/environment.ts";
 import { HEADLINE_QUERY } from "./headline.ts";
 
 /** What the person who started the server is told: where it is, what to ask, what to open next. */
-export function greeting(port: number, embedded: boolean, landingPage: Environment["api"]["landingPage"]): string {
+export function greeting(
+  port: number,
+  embedded: boolean,
+  landingPage: Environment["api"]["landingPage"],
+): string {
   const address = `http://localhost:${port}`;
   const pages = {
     sandbox: [

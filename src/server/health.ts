@@ -14,7 +14,9 @@ export function healthRoutes(pool: Pool, isShuttingDown: () => boolean): Router 
   });
   router.get("/readyz", async (_request, response) => {
     const reason = isShuttingDown() ? "The server is shutting down." : await databaseProblem(pool);
-    response.status(reason ? 503 : 200).json(reason ? { status: "unavailable", reason } : { status: "ready" });
+    response
+      .status(reason ? 503 : 200)
+      .json(reason ? { status: "unavailable", reason } : { status: "ready" });
   });
   return router;
 }
@@ -22,7 +24,10 @@ export function healthRoutes(pool: Pool, isShuttingDown: () => boolean): Router 
 async function databaseProblem(pool: Pool): Promise<string | null> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<string>((resolve) => {
-    timer = setTimeout(() => resolve(`The database did not answer within ${READY_WITHIN_MS} ms.`), READY_WITHIN_MS);
+    timer = setTimeout(
+      () => resolve(`The database did not answer within ${READY_WITHIN_MS} ms.`),
+      READY_WITHIN_MS,
+    );
   });
   const asked = pool.query("select 1").then(
     () => null,

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "@jest/globals";
-import { type Span, slice } from "../../src/domain/spans.ts";
+import { codePointLength, type Span, slice } from "../../src/domain/spans.ts";
 import { SEEDS_FOLDER } from "../../src/seed/main.ts";
 import { readSeeds } from "../../src/seed/read.ts";
 import type { SeedReport, Seeds } from "../../src/seed/seeds.ts";
@@ -102,6 +102,6 @@ function quotations(text: string): Span[] {
 
 const spansOf = (text: string, pattern: RegExp): Span[] =>
   [...text.matchAll(pattern)].map((match) => {
-    const start = [...text.slice(0, match.index)].length;
-    return { start, end: start + [...match[0]].length, exact: match[0] };
+    const start = codePointLength(text.slice(0, match.index));
+    return { start, end: start + codePointLength(match[0]), exact: match[0] };
   });

@@ -7,7 +7,10 @@ import { CREATED_AS_TEMPLATE, databaseUrl, dropDatabase } from "./testDatabases.
 
 /** A database of a test file's own on the run's real PostgreSQL. */
 export interface TestDatabase extends Connection {
+  name: string;
   url: string;
+  /** Closes the connections to it. */
+  disconnect(): Promise<void>;
   /** Disconnects and drops it; call it in `afterAll`. */
   drop(): Promise<void>;
 }
@@ -22,26 +25,32 @@ export function emptyDatabase(): Promise<TestDatabase> {
   return createDatabase("template0");
 }
 
-async function createDatabase(template: string): Promise<TestDatabase> {
+/** A copy of another database of the server. */
+export async function createDatabase(template: string): Promise<TestDatabase> {
   const run = testRun();
   const name = `${run.name}_${randomBytes(6).toString("hex")}`;
   await asAdmin((admin) => admin.query(`CREATE DATABASE ${name} ENCODING 'UTF8' TEMPLATE ${template}`));
   const url = databaseUrl(run.server, name);
   const options = { url, poolSize: 5, statementTimeoutMs: 10_000, timeoutsAtServer: true };
   const { pool, prisma } = connect(options, silent);
+  async function disconnect() {
+    await prisma.$disconnect();
+    await pool.end();
+  }
   return {
+    name,
     url,
     pool,
     prisma,
+    disconnect,
     async drop() {
-      await prisma.$disconnect();
-      await pool.end();
+      await disconnect();
       await asAdmin((admin) => dropDatabase(admin, name));
     },
   };
 }
 
-async function asAdmin<T>(work: (admin: pg.Client) => Promise<T>): Promise<T> {
+export async function asAdmin<T>(work: (admin: pg.Client) => Promise<T>): Promise<T> {
   const admin = new pg.Client({ connectionString: testRun().server });
   await admin.connect();
   try {
@@ -51,7 +60,7 @@ async function asAdmin<T>(work: (admin: pg.Client) => Promise<T>): Promise<T> {
   }
 }
 
-function testRun() {
+export function testRun() {
   const { ONRECORD_TEST_SERVER: server, ONRECORD_TEST_RUN: name } = process.env;
   if (!server || !name)
     throw new Error("The tests' PostgreSQL is started by Jest: run them with `npm test`.");

@@ -95,7 +95,8 @@ async function removeDrafts(folder: string): Promise<void> {
     try {
       process.kill(Number(name.slice(prefix.length)), 0);
     } catch {
-      await rm(join(dirname(folder), name), { recursive: true, force: true });
+      // Another process may be removing it too.
+      await rm(join(dirname(folder), name), { recursive: true, force: true }).catch(() => {});
     }
   }
 }

@@ -4,7 +4,8 @@ import { EdtfScalar } from "../scalars.ts";
 import { DateFilter } from "./dateFilter.ts";
 
 @InputType({
-  description: "Which meetings. Fields beside each other must all hold; a list holds when any of its values does.",
+  description:
+    "Which meetings. Fields beside each other must all hold; a list holds when any of its values does.",
 })
 export class MeetingFilter {
   @Field(() => [MeetingFilter], { nullable: true, description: "All of these hold." })
@@ -19,7 +20,10 @@ export class MeetingFilter {
   @Field(() => [ID], { nullable: true, description: "One of these meetings." })
   id?: string[];
 
-  @Field(() => String, { nullable: true, description: "Words of its name, other names or description, in web-search syntax." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Words of its name, other names or description, in web-search syntax.",
+  })
   text?: string;
 
   @Field(() => [String], { nullable: true, description: "With one of these participants." })
@@ -37,16 +41,28 @@ export class MeetingFilter {
   @Field(() => [MeetingFormat], { nullable: true, description: "Of one of these forms." })
   format?: MeetingFormat[];
 
-  @Field(() => [MeetingStatus], { nullable: true, description: "With one of these as the status that is shown." })
+  @Field(() => [MeetingStatus], {
+    nullable: true,
+    description: "With one of these as the status that is shown.",
+  })
   status?: MeetingStatus[];
 
-  @Field(() => [MeetingStatus], { nullable: true, description: "To which at least one source gives one of these statuses." })
+  @Field(() => [MeetingStatus], {
+    nullable: true,
+    description: "To which at least one source gives one of these statuses.",
+  })
   accountStatus?: MeetingStatus[];
 
-  @Field(() => Boolean, { nullable: true, description: "Denied by one account and not by another, or (false) not." })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Denied by one account and not by another, or (false) not.",
+  })
   contested?: boolean;
 
-  @Field(() => [String], { nullable: true, description: "Mentioned in one of these sources: an id, a URL or a SHA-256." })
+  @Field(() => [String], {
+    nullable: true,
+    description: "Mentioned in one of these sources: an id, a URL or a SHA-256.",
+  })
   source?: string[];
 
   @Field(() => EdtfScalar, {

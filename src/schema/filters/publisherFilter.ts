@@ -2,7 +2,8 @@ import { Field, ID, InputType } from "type-graphql";
 import { PublisherKind } from "../enums.ts";
 
 @InputType({
-  description: "Which publishers. Fields beside each other must all hold; a list holds when any of its values does.",
+  description:
+    "Which publishers. Fields beside each other must all hold; a list holds when any of its values does.",
 })
 export class PublisherFilter {
   @Field(() => [PublisherFilter], { nullable: true, description: "All of these hold." })
@@ -20,6 +21,9 @@ export class PublisherFilter {
   @Field(() => [PublisherKind], { nullable: true, description: "Of one of these sorts." })
   kind?: PublisherKind[];
 
-  @Field(() => String, { nullable: true, description: "Words of its name or other names, in web-search syntax." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Words of its name or other names, in web-search syntax.",
+  })
   text?: string;
 }

@@ -3,7 +3,8 @@ import { ReviewState } from "../enums.ts";
 import { EdtfScalar } from "../scalars.ts";
 
 @InputType({
-  description: "Which reports. Fields beside each other must all hold; a list holds when any of its values does.",
+  description:
+    "Which reports. Fields beside each other must all hold; a list holds when any of its values does.",
 })
 export class ReportFilter {
   @Field(() => [ReportFilter], { nullable: true, description: "All of these hold." })
@@ -21,13 +22,19 @@ export class ReportFilter {
   @Field(() => [String], { nullable: true, description: "Of a statement by one of these actors." })
   speaker?: string[];
 
-  @Field(() => [String], { nullable: true, description: "Of a statement about one of these subjects, or anything narrower." })
+  @Field(() => [String], {
+    nullable: true,
+    description: "Of a statement about one of these subjects, or anything narrower.",
+  })
   about?: string[];
 
   @Field(() => [String], { nullable: true, description: "In a source of one of these publishers." })
   publisher?: string[];
 
-  @Field(() => [String], { nullable: true, description: "In one of these sources: an id, a URL or a SHA-256." })
+  @Field(() => [String], {
+    nullable: true,
+    description: "In one of these sources: an id, a URL or a SHA-256.",
+  })
   source?: string[];
 
   @Field(() => [String], { nullable: true, description: "Through one of these publishers or actors." })
@@ -42,6 +49,9 @@ export class ReportFilter {
   })
   review?: ReviewState[];
 
-  @Field(() => EdtfScalar, { nullable: true, description: "In a source certainly published by the end of this date." })
+  @Field(() => EdtfScalar, {
+    nullable: true,
+    description: "In a source certainly published by the end of this date.",
+  })
   asOf?: string;
 }

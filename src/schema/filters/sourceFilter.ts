@@ -3,7 +3,8 @@ import { EdtfScalar } from "../scalars.ts";
 import { DateFilter } from "./dateFilter.ts";
 
 @InputType({
-  description: "Which sources. Fields beside each other must all hold; a list holds when any of its values does.",
+  description:
+    "Which sources. Fields beside each other must all hold; a list holds when any of its values does.",
 })
 export class SourceFilter {
   @Field(() => [SourceFilter], { nullable: true, description: "All of these hold." })
@@ -36,7 +37,10 @@ export class SourceFilter {
   @Field(() => [String], { nullable: true, description: "Reporting a statement by one of these actors." })
   speaker?: string[];
 
-  @Field(() => [String], { nullable: true, description: "Reporting a statement about one of these subjects, or anything narrower." })
+  @Field(() => [String], {
+    nullable: true,
+    description: "Reporting a statement about one of these subjects, or anything narrower.",
+  })
   about?: string[];
 
   @Field(() => String, { nullable: true, description: "Words of its title or text, in web-search syntax." })

@@ -5,10 +5,16 @@ import { DateFilter } from "./dateFilter.ts";
 
 @InputType({ description: "A relation that a statement has with another." })
 export class RelationFilter {
-  @Field(() => [RelationType], { nullable: true, description: "Any of these types; any type when not given." })
+  @Field(() => [RelationType], {
+    nullable: true,
+    description: "Any of these types; any type when not given.",
+  })
   type?: RelationType[];
 
-  @Field(() => RelationSide, { nullable: true, description: "The end at which the statement stands; either when not given." })
+  @Field(() => RelationSide, {
+    nullable: true,
+    description: "The end at which the statement stands; either when not given.",
+  })
   side?: RelationSide;
 }
 
@@ -32,13 +38,22 @@ export class StatementFilter {
   @Field(() => [String], { nullable: true, description: "Said by one of these actors." })
   speaker?: string[];
 
-  @Field(() => [String], { nullable: true, description: "About one of these subjects, or anything narrower." })
+  @Field(() => [String], {
+    nullable: true,
+    description: "About one of these subjects, or anything narrower.",
+  })
   about?: string[];
 
-  @Field(() => [String], { nullable: true, description: "About every one of these subjects, or something narrower." })
+  @Field(() => [String], {
+    nullable: true,
+    description: "About every one of these subjects, or something narrower.",
+  })
   aboutAll?: string[];
 
-  @Field(() => [String], { nullable: true, description: "About one of these subjects itself, narrower ones left aside." })
+  @Field(() => [String], {
+    nullable: true,
+    description: "About one of these subjects itself, narrower ones left aside.",
+  })
   aboutExact?: string[];
 
   @Field(() => DateFilter, { nullable: true, description: "When it was said." })
@@ -47,7 +62,10 @@ export class StatementFilter {
   @Field(() => [StatementKind], { nullable: true, description: "Of one of these kinds." })
   kind?: StatementKind[];
 
-  @Field(() => [String], { nullable: true, description: "Reported by one of these publishers, in a source of their own." })
+  @Field(() => [String], {
+    nullable: true,
+    description: "Reported by one of these publishers, in a source of their own.",
+  })
   publisher?: string[];
 
   @Field(() => [String], {
@@ -74,14 +92,17 @@ export class StatementFilter {
   @Field(() => String, {
     nullable: true,
     description:
-      "Words of the statement or of its reports, in web-search syntax: `nato membership`, `\"political will\"`, `ceasefire or truce`, `sanctions -oil`. English words match in every form.",
+      'Words of the statement or of its reports, in web-search syntax: `nato membership`, `"political will"`, `ceasefire or truce`, `sanctions -oil`. English words match in every form.',
   })
   text?: string;
 
   @Field(() => Int, { nullable: true, description: "With at least so many independent origins." })
   minOrigins?: number;
 
-  @Field(() => Boolean, { nullable: true, description: "Denied or contradicted by another statement, or (false) not." })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Denied or contradicted by another statement, or (false) not.",
+  })
   contested?: boolean;
 
   @Field(() => RelationFilter, { nullable: true, description: "With such a relation to another statement." })

@@ -7,17 +7,29 @@ abstract class CommonSubjectFilter {
   @Field(() => [ID], { nullable: true, description: "One of these." })
   id?: string[];
 
-  @Field(() => String, { nullable: true, description: "Words of its name, other names or description, in web-search syntax." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Words of its name, other names or description, in web-search syntax.",
+  })
   text?: string;
 
-  @Field(() => [String], { nullable: true, description: "Narrower than one of these subjects, at any depth." })
+  @Field(() => [String], {
+    nullable: true,
+    description: "Narrower than one of these subjects, at any depth.",
+  })
   within?: string[];
 
-  @Field(() => [String], { nullable: true, description: "The same as one of these things in Wikidata: `Q851`." })
+  @Field(() => [String], {
+    nullable: true,
+    description: "The same as one of these things in Wikidata: `Q851`.",
+  })
   wikidataId?: string[];
 }
 
-@InputType({ description: "Which subjects. Fields beside each other must all hold; a list holds when any of its values does." })
+@InputType({
+  description:
+    "Which subjects. Fields beside each other must all hold; a list holds when any of its values does.",
+})
 export class SubjectFilter extends CommonSubjectFilter {
   @Field(() => [SubjectFilter], { nullable: true, description: "All of these hold." })
   and?: SubjectFilter[];
@@ -32,7 +44,10 @@ export class SubjectFilter extends CommonSubjectFilter {
   kind?: SubjectKind[];
 }
 
-@InputType({ description: "Which actors. Fields beside each other must all hold; a list holds when any of its values does." })
+@InputType({
+  description:
+    "Which actors. Fields beside each other must all hold; a list holds when any of its values does.",
+})
 export class ActorFilter extends CommonSubjectFilter {
   @Field(() => [ActorFilter], { nullable: true, description: "All of these hold." })
   and?: ActorFilter[];
@@ -53,7 +68,10 @@ export class ActorFilter extends CommonSubjectFilter {
   affiliatedWith?: string[];
 }
 
-@InputType({ description: "Which places. Fields beside each other must all hold; a list holds when any of its values does." })
+@InputType({
+  description:
+    "Which places. Fields beside each other must all hold; a list holds when any of its values does.",
+})
 export class PlaceFilter extends CommonSubjectFilter {
   @Field(() => [PlaceFilter], { nullable: true, description: "All of these hold." })
   and?: PlaceFilter[];
@@ -71,7 +89,10 @@ export class PlaceFilter extends CommonSubjectFilter {
   countryCode?: string[];
 }
 
-@InputType({ description: "Which topics. Fields beside each other must all hold; a list holds when any of its values does." })
+@InputType({
+  description:
+    "Which topics. Fields beside each other must all hold; a list holds when any of its values does.",
+})
 export class TopicFilter extends CommonSubjectFilter {
   @Field(() => [TopicFilter], { nullable: true, description: "All of these hold." })
   and?: TopicFilter[];

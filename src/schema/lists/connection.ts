@@ -14,13 +14,22 @@ export abstract class PageArgs {
   })
   first?: number;
 
-  @Field(() => String, { nullable: true, description: "Only what comes after this cursor, in the same order." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Only what comes after this cursor, in the same order.",
+  })
   after?: string;
 
-  @Field(() => Int, { nullable: true, description: `How many from the end (or before \`before\`): 1 to ${MAX_PAGE}.` })
+  @Field(() => Int, {
+    nullable: true,
+    description: `How many from the end (or before \`before\`): 1 to ${MAX_PAGE}.`,
+  })
   last?: number;
 
-  @Field(() => String, { nullable: true, description: "Only what comes before this cursor, in the same order." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Only what comes before this cursor, in the same order.",
+  })
   before?: string;
 }
 
@@ -49,7 +58,9 @@ export function connectionOf<T extends object>(name: string, plural: string, nod
     @Field(() => PageInfo, { description: "Where the page stands in the list." })
     pageInfo!: PageInfo;
 
-    @Field(() => Int, { description: "How many there are in all, over every page. Counted only when asked for." })
+    @Field(() => Int, {
+      description: "How many there are in all, over every page. Counted only when asked for.",
+    })
     totalCount!: number;
   }
   return { Edge, Connection };

@@ -14,12 +14,15 @@ export class ReportListArgs extends PageArgs {
   @Field(() => ReportFilter, { nullable: true, description: "Which reports; all when not given." })
   filter?: ReportFilter;
 
-  @Field(() => ReportOrder, { nullable: true, description: "In which order; POSITION_ASC within one source, else PUBLISHED_ASC." })
+  @Field(() => ReportOrder, {
+    nullable: true,
+    description: "In which order; POSITION_ASC within one source, else PUBLISHED_ASC.",
+  })
   orderBy?: ReportOrder;
 }
 
 /** How many reports of a statement the plain list gives when nothing is said. */
-export const DEFAULT_REPORTS = 20;
+export const DEFAULT_REPORTS = 10;
 
 @ArgsType()
 export class StatementReportsArgs {

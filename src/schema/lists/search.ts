@@ -16,7 +16,9 @@ export const SearchResult = createUnionType({
 
 @ObjectType({ description: "A piece of a snippet, in reading order." })
 export class SnippetPart {
-  @Field(() => String, { description: "The words, to the letter; a snippet's parts read on from each other." })
+  @Field(() => String, {
+    description: "The words, to the letter; a snippet's parts read on from each other.",
+  })
   text!: string;
 
   @Field(() => Boolean, { description: "They match the search: highlight them." })
@@ -43,7 +45,8 @@ export class SearchConnection extends Connection {
 @ArgsType()
 export class SearchArgs extends PageArgs {
   @Field(() => String, {
-    description: "Words to find, in web-search syntax: `riyadh talks`, `\"political will\"`, `ceasefire or truce`, `sanctions -oil`.",
+    description:
+      'Words to find, in web-search syntax: `riyadh talks`, `"political will"`, `ceasefire or truce`, `sanctions -oil`.',
   })
   text!: string;
 

@@ -1,11 +1,11 @@
 import type { ApolloServerPlugin } from "@apollo/server";
 import {
-  getNamedType,
-  getNullableType,
-  getVariableValues,
   type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  getVariableValues,
   isAbstractType,
   isCompositeType,
   isListType,
@@ -14,9 +14,9 @@ import {
   type SelectionSetNode,
 } from "graphql";
 import { type Field, Selections } from "../../read/selection.ts";
-import { clientError } from "../../schema/errors.ts";
 import { DEFAULT_FACET_VALUES } from "../../schema/facets.ts";
 import { DEFAULT_PAGE } from "../../schema/lists/connection.ts";
+import { refusal } from "../errors.ts";
 
 export interface Limits {
   maxDepth: number;
@@ -41,10 +41,16 @@ export function costLimit(limits: Limits): ApolloServerPlugin {
       return {
         async didResolveOperation({ schema, document, operation, request }) {
           if (!operation) return; // there is none of that name; Apollo Server says so
-          const variables = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {});
+          const variables = getVariableValues(
+            schema,
+            operation.variableDefinitions ?? [],
+            request.variables ?? {},
+          );
           if (!variables.coerced) return; // execution says what is wrong with them
           const fragments = Object.fromEntries(
-            document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])),
+            document.definitions.flatMap((node) =>
+              node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [],
+            ),
           );
           const root = schema.getRootType(operation.operation);
           if (!root) return;
@@ -60,7 +66,7 @@ export function costLimit(limits: Limits): ApolloServerPlugin {
 }
 
 function tooCostly(cost: string, { maxCost }: Limits) {
-  return clientError(
+  return refusal(
     "COST_LIMIT_EXCEEDED",
     `This operation costs ${cost}, more than the limit of ${maxCost}. The cost is about the number of objects that the answer can hold: ask for fewer items (\`first\`), or for less of each.`,
     { cost, limit: maxCost },
@@ -81,7 +87,11 @@ class Cost {
 
   /** What the objects of a type cost with what is selected of them; of an interface, its costliest type. */
   of(type: GraphQLNamedType, sets: readonly SelectionSetNode[], depth = 1, size = 1): { cost: number } {
-    const types = isAbstractType(type) ? this.#schema.getPossibleTypes(type) : isObjectType(type) ? [type] : [];
+    const types = isAbstractType(type)
+      ? this.#schema.getPossibleTypes(type)
+      : isObjectType(type)
+        ? [type]
+        : [];
     return { cost: Math.max(0, ...types.map((object) => this.#object(object, sets, depth, size))) };
   }
 
@@ -92,7 +102,7 @@ class Cost {
       if (++this.#fields > MAX_FIELDS) throw tooCostly(`more than ${MAX_FIELDS}`, this.#limits);
       if (!("definition" in field)) continue;
       if (depth > this.#limits.maxDepth) {
-        throw clientError(
+        throw refusal(
           "DEPTH_LIMIT_EXCEEDED",
           `This operation nests deeper than the limit of ${this.#limits.maxDepth} levels, at "${field.key}".`,
           { limit: this.#limits.maxDepth },
@@ -116,7 +126,8 @@ class Cost {
     const asked = (field.args["first"] ?? field.args["last"]) as number | null | undefined;
     if (type.name.endsWith("Connection")) return { items: 1, page: Math.max(asked ?? DEFAULT_PAGE, 1) };
     if (!isListType(getNullableType(field.definition.type))) return { items: 1, page: 1 };
-    if (field.name === "nodes" && Array.isArray(field.args["ids"])) return { items: field.args["ids"].length, page: 1 };
+    if (field.name === "nodes" && Array.isArray(field.args["ids"]))
+      return { items: field.args["ids"].length, page: 1 };
     if (field.name === "nodes" || field.name === "edges") return { items: pageSize, page: 1 };
     if (type.name.endsWith("Facet")) return { items: Math.max(asked ?? DEFAULT_FACET_VALUES, 1), page: 1 };
     return { items: Math.max(asked ?? USUAL_ITEMS, 1), page: 1 };

@@ -11,7 +11,10 @@ export function operationLog(log: Logger): ApolloServerPlugin<RequestContext> {
         async willSendResponse({ operationName, operation, errors }) {
           const codes = errors?.map((error) => error.extensions["code"]);
           const ms = Math.round(performance.now() - start);
-          log.info({ requestId, operation: operationName ?? operation?.operation, ms, ...(codes && { codes }) }, "operation");
+          log.info(
+            { requestId, operation: operationName ?? operation?.operation, ms, ...(codes && { codes }) },
+            "operation",
+          );
         },
       };
     },

@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from "@apollo/server";
 import { type DocumentNode, visit } from "graphql";
-import { badInput } from "../../schema/errors.ts";
+import { refusal } from "../errors.ts";
 
 const MAX_STRING = 10_000;
 const MAX_NESTING = 32;
@@ -30,14 +30,24 @@ function checkVariables(variables: Record<string, unknown>): void {
   const check = (value: unknown, name: string, depth: number): void => {
     if (typeof value === "string") return checkString(value, `$${name}`);
     if (typeof value !== "object" || value === null) return;
-    if (depth > MAX_NESTING) throw badInput(`$${name} is nested deeper than ${MAX_NESTING} levels.`);
+    if (depth > MAX_NESTING)
+      throw refusal("BAD_USER_INPUT", `$${name} is nested deeper than ${MAX_NESTING} levels.`);
     for (const inner of Object.values(value)) check(inner, name, depth + 1);
   };
   for (const [name, value] of Object.entries(variables)) check(value, name, 1);
 }
 
 function checkString(text: string, where: string): void {
-  if (text.length > MAX_STRING) throw badInput(`${where} is longer than ${MAX_STRING} characters.`);
-  if (text.includes("\0")) throw badInput(`${where} has the character U+0000, which no text can hold: leave it out.`);
-  if (!text.isWellFormed()) throw badInput(`${where} has half of a surrogate pair, which is no character: leave it out.`);
+  if (text.length > MAX_STRING)
+    throw refusal("BAD_USER_INPUT", `${where} is longer than ${MAX_STRING} characters.`);
+  if (text.includes("\0"))
+    throw refusal(
+      "BAD_USER_INPUT",
+      `${where} has the character U+0000, which no text can hold: leave it out.`,
+    );
+  if (!text.isWellFormed())
+    throw refusal(
+      "BAD_USER_INPUT",
+      `${where} has half of a surrogate pair, which is no character: leave it out.`,
+    );
 }

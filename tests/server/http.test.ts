@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
+import pino from "pino";
+import { startTestApp, type TestApp } from "../support/testApp.ts";
+
+describe("in development", () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await startTestApp();
+  });
+  afterAll(() => app.close());
+
+  it("a browser at / is led to Apollo Sandbox, opened with the headline query", async () => {
+    const response = await fetch(app.address, { headers: { accept: "text/html" } });
+    expect(response.url).toBe(`${app.address}/graphql`);
+    const page = await response.text();
+    expect(page).toContain("Sandbox");
+    expect(page).toContain("Saudi Arabia");
+  });
+
+  it("GraphiQL is served from the package itself, with no request to another host", async () => {
+    const response = await fetch(`${app.address}/graphiql`);
+    const page = await response.text();
+    expect(response.headers.get("content-type")).toMatch("text/html");
+    expect(page).toContain("Saudi Arabia");
+    expect(page).not.toMatch(/<(script|link|img)[^>]+(src|href)="https?:/);
+  });
+
+  it("the schema can be asked for", async () => {
+    const { body } = await app.post({ query: "{ __schema { queryType { name } } }" });
+    expect(body.data).toEqual({ __schema: { queryType: { name: "Query" } } });
+  });
+
+  it("an answer carries the request's id, and makes one up where there is none", async () => {
+    const named = await app.post({ query: "{ __typename }" }, { "x-request-id": "abc" });
+    expect(named.headers.get("x-request-id")).toBe("abc");
+    const unnamed = await app.post({ query: "{ __typename }" });
+    expect(unnamed.headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it("is alive and ready", async () => {
+    expect((await fetch(`${app.address}/livez`)).status).toBe(200);
+    expect((await fetch(`${app.address}/readyz`)).status).toBe(200);
+  });
+});
+
+describe("in production", () => {
+  let app: TestApp;
+  const lines: string[] = [];
+  beforeAll(async () => {
+    app = await startTestApp({ NODE_ENV: "production" }, pino({ level: "info" }, { write: (line: string) => lines.push(line) }));
+  });
+  afterAll(() => app.close());
+
+  it("shows no schema, no suggestion and no page", async () => {
+    const schema = await app.post({ query: "{ __schema { queryType { name } } }" });
+    expect(schema.body.errors?.[0]?.extensions.code).toBe("GRAPHQL_VALIDATION_FAILED");
+    const misspelt = await app.post({ query: "{ statement }" });
+    expect(misspelt.body.errors?.[0]?.message).not.toMatch(/Did you mean/);
+    const page = await fetch(`${app.address}/graphql`, { headers: { accept: "text/html" } });
+    expect(await page.text()).not.toContain("Sandbox");
+    expect((await fetch(`${app.address}/graphiql`)).status).toBe(404);
+  });
+
+  it("masks an unexpected error behind an id that the log has", async () => {
+    const broken = jest.spyOn(app.database.pool, "query").mockImplementation((() => Promise.reject(new Error("secret detail"))) as never);
+    const { body } = await app.post({ query: "{ actors { totalCount } }" });
+    broken.mockRestore();
+    const error = body.errors?.[0];
+    expect(error?.extensions.code).toBe("INTERNAL_SERVER_ERROR");
+    expect(error?.message).not.toContain("secret");
+    const { errorId } = error?.extensions as unknown as { errorId: string };
+    expect(lines.find((line) => line.includes(errorId))).toContain("secret detail");
+  });
+
+  it("logs each operation with its name, time, request id and codes, and no value", async () => {
+    await app.post(
+      { query: 'query Who { actor(reference: "Nobody Important") { name } }', operationName: "Who" },
+      { "x-request-id": "log-test" },
+    );
+    const line = lines.map((text) => JSON.parse(text)).find(({ requestId }) => requestId === "log-test");
+    expect(line).toMatchObject({ operation: "Who", ms: expect.any(Number), codes: ["UNKNOWN_REFERENCE"] });
+    expect(JSON.stringify(line)).not.toContain("Nobody");
+  });
+});

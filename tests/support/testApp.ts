@@ -1,0 +1,58 @@
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import type { Logger } from "pino";
+import { readEnvironment } from "../../src/config/environment.ts";
+import { buildGraphSchema } from "../../src/resolvers/schema.ts";
+import { runSeed } from "../../src/seed/main.ts";
+import { createApp } from "../../src/server/app.ts";
+import { freshDatabase, type TestDatabase } from "./database.ts";
+import { silent } from "./silent.ts";
+
+/** The real server on a port of its own, over the seeded graph in a database of its own. */
+export interface TestApp {
+  address: string;
+  database: TestDatabase;
+  /** Posts a body as it is, or as JSON. */
+  post(body: unknown, headers?: Record<string, string>): Promise<Answer>;
+  /** Stops the server; `close` does so too, and drops the database. */
+  stop(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  body: { data?: Record<string, unknown> | null; errors?: { message: string; extensions: { code: string } }[] };
+}
+
+export async function startTestApp(settings: NodeJS.ProcessEnv = {}, log: Logger = silent): Promise<TestApp> {
+  const database = await freshDatabase();
+  await runSeed(database.prisma);
+  const app = await createApp(readEnvironment(settings), {
+    schema: await buildGraphSchema(),
+    pool: database.pool,
+    log,
+  });
+  app.http.listen(0, "127.0.0.1");
+  await once(app.http, "listening");
+  const address = `http://127.0.0.1:${(app.http.address() as AddressInfo).port}`;
+  let stopped: Promise<void> | undefined;
+  const stop = () => (stopped ??= app.stop());
+  return {
+    address,
+    database,
+    async post(body, headers = {}) {
+      const response = await fetch(`${address}/graphql`, {
+        method: "POST",
+        headers: { "content-type": "application/json", ...headers },
+        body: typeof body === "string" ? body : JSON.stringify(body),
+      });
+      return { status: response.status, headers: response.headers, body: JSON.parse(await response.text()) };
+    },
+    stop,
+    async close() {
+      await stop();
+      await database.drop();
+    },
+  };
+}
