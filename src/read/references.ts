@@ -53,6 +53,11 @@ const CANDIDATES = `
   union all select c.reference, min(c.tier), 'Source', s.key, s.id, null, s.title
     from sources c join source s on s.key = c.key group by c.reference, s.key`;
 
+/** The one among some subjects that all the others are narrower than. */
+const BROADEST = `
+  select broader_key as key from subject_closure where broader_key = any($1::bigint[]) and narrower_key = any($1::bigint[])
+  group by broader_key having count(*) = cardinality($1::bigint[])`;
+
 /** The names nearest to a reference, by the trigrams that they share. */
 const NEAREST = `
   select name, max(similarity(fold_name(matched), fold_name($1))) as score from (
@@ -107,7 +112,15 @@ export class References {
     const found = await this.#loader.load({ reference, targets });
     if (found.length === 0) throw await this.#unknown(reference, targets);
     const tier = Math.min(...found.map((candidate) => candidate.tier));
-    return found.filter((candidate) => candidate.tier === tier);
+    const best = found.filter((candidate) => candidate.tier === tier);
+    return best.length > 1 && targets.includes("Subject") ? this.#broadest(best) : best;
+  }
+
+  /** "US" is a country and its government, which is narrower: the country includes what both mean. */
+  async #broadest(candidates: Candidate[]): Promise<Candidate[]> {
+    const rows = await this.#query<{ key: string }>(BROADEST, [candidates.map(({ key }) => key)]);
+    const including = candidates.filter(({ key }) => rows.some((row) => row.key === key));
+    return including.length > 0 ? including : candidates;
   }
 
   async #find(questions: readonly Question[]): Promise<Candidate[][]> {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -14,7 +14,8 @@ let dataFolder: string;
 const started: ChildProcess[] = [];
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "onrecord-embedded-"));
+  // Named so that a later run removes it, should this one be killed.
+  folder = join(tmpdir(), `onrecord-throwaway-${process.pid}-embedded`);
   dataFolder = join(folder, "data", "postgresql");
 });
 afterEach(async () => {

@@ -50,7 +50,8 @@ export async function testGraph(pool: Pool): Promise<TestGraph> {
     execute,
     async ask(query, variables) {
       const { data, errors } = await execute(query, variables);
-      if (errors) throw new Error(`${errors.map((error) => `${error.message} at ${error.path}`).join("\n")}\n${query}`);
+      if (errors)
+        throw new Error(`${errors.map((error) => `${error.message} at ${error.path}`).join("\n")}\n${query}`);
       return data;
     },
     async refusal(query, variables) {

@@ -14,7 +14,10 @@ export function randomDatabase(): Promise<TestDatabase> {
 }
 
 /** What takes a second to load is loaded once in a run of the tests, and copied for each file. */
-async function copyOfLoaded(what: string, load: (db: TestDatabase) => Promise<unknown>): Promise<TestDatabase> {
+async function copyOfLoaded(
+  what: string,
+  load: (db: TestDatabase) => Promise<unknown>,
+): Promise<TestDatabase> {
   const template = `${testRun().name}_${what}`;
   await asAdmin(async (admin) => {
     // Test files run side by side: the first one loads, the others wait for it.

@@ -22,7 +22,10 @@ export interface TestApp {
 export interface Answer {
   status: number;
   headers: Headers;
-  body: { data?: Record<string, unknown> | null; errors?: { message: string; extensions: { code: string } }[] };
+  body: {
+    data?: Record<string, unknown> | null;
+    errors?: { message: string; extensions: { code: string } }[];
+  };
 }
 
 export async function startTestApp(settings: NodeJS.ProcessEnv = {}, log: Logger = silent): Promise<TestApp> {

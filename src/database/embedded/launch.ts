@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { StartupError } from "../../config/startupError.ts";
 import type { Account } from "./account.ts";
 import { PROGRAM_ENVIRONMENT } from "./binaries.ts";
-import { isReady } from "./postmaster.ts";
+import { isReady } from "./lockFiles.ts";
 
 /** The command line of a server. */
 export interface Launch {

@@ -1,12 +1,14 @@
-import { rmdir } from "node:fs/promises";
+import { realpath, rmdir } from "node:fs/promises";
 import { dirname } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { StartupError } from "../../config/startupError.ts";
 import { serverAccount } from "./account.ts";
 import { findBinaries } from "./binaries.ts";
 import { DATABASE_USER, dataFolderArgument, prepareDataFolder } from "./dataFolder.ts";
 import { AlreadyRunningError, launch } from "./launch.ts";
-import { ownerOf, PORT, removeStaleLocks, runningPostmaster, stopPostmaster } from "./postmaster.ts";
-import { prepareSocketFolder } from "./socketFolder.ts";
+import { removeStaleLocks, runningPostmaster } from "./lockFiles.ts";
+import { OWNER_SETTING, ownerOf } from "./postmaster.ts";
+import { PORT, prepareSocketFolder } from "./socketFolder.ts";
 
 /** A PostgreSQL server of this process's own. */
 export interface EmbeddedServer {
@@ -29,20 +31,24 @@ export interface EmbeddedServerOptions {
 const SETTINGS = ["listen_addresses=", `port=${PORT}`, "max_connections=200", "log_min_messages=log"];
 const THROWAWAY_SETTINGS = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
 
+/** How long a server may take to write everything to disk before it is stopped harder. */
+const STOPPING_MS = 10_000;
+
 /**
  * Starts the PostgreSQL that comes with npm. It ends with this process, even one that is killed.
  * One that a killed process left behind is stopped first; one that a living process uses is respected.
  * @throws StartupError
  */
 export async function startEmbeddedServer(options: EmbeddedServerOptions): Promise<EmbeddedServer> {
-  const { dataFolder, durable } = options;
   if (process.platform === "win32")
     throw new StartupError(
       "The embedded PostgreSQL runs on Linux and macOS. Set DATABASE_URL to a PostgreSQL server.",
     );
-  const account = await serverAccount(dataFolder);
+  const { durable } = options;
+  const account = await serverAccount(options.dataFolder);
   const binaries = await findBinaries(account);
-  await prepareDataFolder(dataFolder, binaries, account, durable);
+  await prepareDataFolder(options.dataFolder, binaries, account, durable);
+  const dataFolder = await realpath(options.dataFolder);
   await takeOver(dataFolder);
   const socketFolder = await prepareSocketFolder(dataFolder, account);
   await removeStaleLocks(dataFolder, socketFolder);
@@ -51,15 +57,15 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
     ...SETTINGS,
     ...(durable ? [] : THROWAWAY_SETTINGS),
     `unix_socket_directories=${socketFolder}`,
-    `onrecord.owner=${process.pid}`, // read by `ownerOf`
+    `${OWNER_SETTING}=${process.pid}`,
   ];
   const postmaster = await launch({
     program: binaries.postgres,
     flags: ["-D", dataFolderArgument(dataFolder, account), ...settings.flatMap((setting) => ["-c", setting])],
     dataFolder,
     account,
-  }).catch((error) => {
-    throw error instanceof AlreadyRunningError ? inUse(dataFolder) : error;
+  }).catch(async (error) => {
+    throw error instanceof AlreadyRunningError ? await inUse(dataFolder) : error;
   });
 
   const host = encodeURIComponent(socketFolder);
@@ -79,13 +85,22 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
 async function takeOver(dataFolder: string): Promise<void> {
   const pid = await runningPostmaster(dataFolder);
   if (!pid) return;
-  const owner = await ownerOf(pid);
-  if (owner) throw inUse(dataFolder, ` (process ${owner})`);
-  await stopPostmaster(dataFolder);
+  if ((await ownerOf(pid)) !== "nobody") throw await inUse(dataFolder);
+  for (const signal of ["SIGINT", "SIGQUIT", "SIGKILL"] as const) {
+    process.kill(pid, signal);
+    for (let waited = 0; waited < STOPPING_MS; waited += 20) {
+      if ((await runningPostmaster(dataFolder)) !== pid) return;
+      await sleep(20);
+    }
+  }
 }
 
-const inUse = (dataFolder: string, by = "") =>
-  new StartupError(
-    `${dirname(dataFolder)} is in use by another Onrecord${by}. Stop that one, set DATA_DIRECTORY to another ` +
-      "folder, or set DATABASE_URL to a PostgreSQL server that both can share.",
+async function inUse(dataFolder: string): Promise<StartupError> {
+  const pid = await runningPostmaster(dataFolder);
+  const owner = pid && (await ownerOf(pid));
+  const user = typeof owner === "number" ? `another Onrecord (process ${owner})` : "another PostgreSQL";
+  return new StartupError(
+    `${dirname(dataFolder)} is in use by ${user}. Stop that one, set DATA_DIRECTORY to another folder, ` +
+      "or set DATABASE_URL to a PostgreSQL server that both can share.",
   );
+}

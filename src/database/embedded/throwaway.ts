@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type EmbeddedServer, startEmbeddedServer } from "./server.ts";
 
-const FOLDER = /^onrecord-throwaway-(\d+)$/;
+const FOLDER = /^onrecord-throwaway-(\d+)/;
 
 /** A server on an empty data folder that is removed when it stops: for tests and for comparing schemas. */
 export async function startThrowawayServer(): Promise<EmbeddedServer> {

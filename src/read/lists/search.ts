@@ -22,10 +22,10 @@ function matches({ text, types }: SearchInput): Sql {
   const kinds = SUBJECTS.filter(wanted);
   const parts = [
     wanted("STATEMENT") &&
-      sql`select 'STATEMENT' as type, s.key, ts_rank(s.search, ${query}) as rank from statement s
+      sql`select 'STATEMENT' as type, s.key, ts_rank(s.search, ${query}, 1) as rank from statement s
         where s.search @@ ${query} and s.merged_into_key is null and s.review_state <> 'REJECTED'`,
     wanted("SOURCE") &&
-      sql`select 'SOURCE', s.key, ts_rank(s.search, ${query}) from source s where s.search @@ ${query}`,
+      sql`select 'SOURCE', s.key, ts_rank(s.search, ${query}, 1) from source s where s.search @@ ${query}`,
     kinds.length > 0 &&
       sql`select s.kind::text, s.key, max(n.rank) * ${NAMES_COUNT}::real from (
           select key, ts_rank(to_tsvector('public.onrecord', name || ' ' || coalesce(description, '')), ${query}) as rank from subject
