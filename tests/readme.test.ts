@@ -28,7 +28,7 @@ it("every question in the README has the answer that stands there", async () => 
     (_all, name: string, query: string, between: string) =>
       `<!-- query: ${name} -->\n\`\`\`graphql\n${query}\`\`\`${between}\`\`\`json\n${answers.get(name)}\`\`\``,
   );
-  if (process.env["UPDATE_README"]) await writeFile(README, answered);
+  if (process.env.UPDATE_README) await writeFile(README, answered);
   else expect(text).toBe(answered);
 });
 
@@ -41,6 +41,10 @@ function compact(value: unknown, indent = ""): string {
   const inner = `${indent}  `;
   const [open, close, items] = Array.isArray(value)
     ? ["[", "]", value.map((item) => compact(item, inner))]
-    : ["{", "}", Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}: ${compact(item, inner)}`)];
+    : [
+        "{",
+        "}",
+        Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}: ${compact(item, inner)}`),
+      ];
   return `${open}\n${inner}${items.join(`,\n${inner}`)}\n${indent}${close}`;
 }

@@ -93,7 +93,8 @@ function wholeNumber(name: string, least: number, most: number, otherwise: numbe
   return z
     .string()
     .refine((text) => /^\d{1,9}$/.test(text) && Number(text) >= least && Number(text) <= most, {
-      error: ({ input }) => `${name} is "${input}", and must be a whole number from ${least} to ${most}.`,
+      error: ({ input }) =>
+        `${name} is "${String(input)}", and must be a whole number from ${least} to ${most}.`,
     })
     .transform(Number)
     .default(otherwise);
@@ -101,7 +102,7 @@ function wholeNumber(name: string, least: number, most: number, otherwise: numbe
 
 function oneOf<const Value extends string>(name: string, values: Value[]) {
   return z.string().refine((text): text is Value => (values as string[]).includes(text), {
-    error: ({ input }) => `${name} is "${input}", and must be one of ${values.join(", ")}.`,
+    error: ({ input }) => `${name} is "${String(input)}", and must be one of ${values.join(", ")}.`,
   });
 }
 

@@ -1,6 +1,6 @@
 // What this project uses of the package `edtf`, which ships no types.
 declare module "edtf" {
-  interface Edtf {
+  export interface Edtf {
     type: "Date" | "Year" | "Decade" | "Century" | "Season" | "Interval" | "Set" | "List";
     /** 1 year, 2 month, 3 day, 0 a time. */
     precision: number;

@@ -17,7 +17,7 @@ export function codePointLength(text: string): number {
 
 /** The code points `[start, end)` of a text. */
 export function slice(text: string, start: number, end: number): string {
-  return [...text].slice(start, end).join("");
+  return Array.from(text).slice(start, end).join("");
 }
 
 /**

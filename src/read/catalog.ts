@@ -7,12 +7,12 @@ import { search, searchResult } from "./lists/search.ts";
 import { sources } from "./lists/sources.ts";
 import { statements } from "./lists/statements.ts";
 import { actors, places, subjects, topics } from "./lists/subjects.ts";
-import type { AbstractType, RowType } from "./rowType.ts";
 import { meetingAccount } from "./rows/meetingAccount.ts";
 import { attributionHop, quote, relation, report, review } from "./rows/report.ts";
 import { publisher, source } from "./rows/source.ts";
 import { statement } from "./rows/statement.ts";
 import { actor, affiliation, meeting, place, subject, subjectName, topic } from "./rows/subject.ts";
+import type { AbstractType, ListName, RowType } from "./rowType.ts";
 
 /** How the rows of each object type are read, by its name in the schema. */
 export const rowTypes: Record<string, RowType> = {
@@ -36,7 +36,8 @@ export const rowTypes: Record<string, RowType> = {
 /** How rows that can be of several object types are told apart. */
 export const abstractTypes: Record<string, AbstractType> = { SearchResult: searchResult, Subject: subject };
 
-const catalog = {
+/** Everything that can be listed. Each list's filter fits the schema's input type of that list. */
+export const lists = {
   actors,
   meetingAccounts,
   meetings,
@@ -48,8 +49,4 @@ const catalog = {
   statements,
   subjects,
   topics,
-};
-export type ListName = keyof typeof catalog;
-
-/** Everything that can be listed. Each list's filter fits the schema's input type of that list. */
-export const lists = catalog as unknown as Record<ListName, ListType>;
+} as unknown as Record<ListName, ListType>;

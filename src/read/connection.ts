@@ -1,27 +1,19 @@
-import { getNamedType, type GraphQLObjectType } from "graphql";
+import { type GraphQLObjectType, getNamedType } from "graphql";
 import { beyond, cursorOf, type Order, orderBy } from "./cursor.ts";
 import { planFacets } from "./facets.ts";
 import { asOfInstant, checkFilter, filterSql } from "./filters.ts";
-import type { FilterTree, ListType } from "./list.ts";
+import type { FilterTree, Listed, ListType } from "./list.ts";
 import { type Page, type PageInput, readPage } from "./page.ts";
-import type { Planner } from "./planner.ts";
-import type { Row } from "./rowType.ts";
+import type { Plan, Row } from "./rowType.ts";
 import type { Field } from "./selection.ts";
 import { all, json, jsonBoolean, raw, type Sql, sql } from "./sql.ts";
 import { planTimeline } from "./timeline.ts";
 
 type ListArgs = PageInput & { filter?: FilterTree | null; orderBy?: string | null };
 
-/** The rows of a list, before it is cut into pages: where they are, and which of them are in it. */
-export interface Listed {
-  row: Row;
-  from: Sql;
-  where: Sql;
-}
-
 /** One connection as one SQL expression: only what is selected of it is computed. */
 export function planConnection(
-  planner: Planner,
+  planner: Plan,
   list: ListType,
   field: Field,
   asOf: Sql | null,
@@ -90,7 +82,7 @@ function onPage(written: Sql, { alias }: Row, page: Page): Sql {
 }
 
 function planEdge(
-  planner: Planner,
+  planner: Plan,
   list: ListType,
   row: Row,
   orderName: string,
@@ -107,7 +99,7 @@ function planEdge(
 }
 
 function planPageInfo(
-  planner: Planner,
+  planner: Plan,
   { row, from, where }: Listed,
   page: Page,
   orderName: string,

@@ -1,10 +1,9 @@
-import { getNamedType, type GraphQLObjectType, isAbstractType, isObjectType } from "graphql";
+import { type GraphQLObjectType, getNamedType, isAbstractType, isObjectType } from "graphql";
 import { badInput } from "../schema/errors.ts";
 import { DEFAULT_FACET_VALUES, MAX_FACET_VALUES } from "../schema/facets.ts";
-import type { Listed } from "./connection.ts";
-import type { FacetSql, ListType } from "./list.ts";
+import type { FacetSql, Listed, ListType } from "./list.ts";
 import { checkSize } from "./page.ts";
-import type { Planner } from "./planner.ts";
+import type { Plan } from "./rowType.ts";
 import type { Field } from "./selection.ts";
 import { all, json, type Sql, sql } from "./sql.ts";
 
@@ -14,7 +13,7 @@ interface FacetArgs {
 }
 
 /** The facets of a list that are asked for, counted over the whole of it. */
-export function planFacets(planner: Planner, list: ListType, listed: Listed, field: Field): Sql {
+export function planFacets(planner: Plan, list: ListType, listed: Listed, field: Field): Sql {
   const typeName = getNamedType(field.definition.type).name;
   return planner.fields(planner.selected(field), typeName, (facet) =>
     planFacet(planner, list.facets![facet.name]!, listed, facet),
@@ -22,7 +21,7 @@ export function planFacets(planner: Planner, list: ListType, listed: Listed, fie
 }
 
 /** Its most frequent values, each with its count; equal counts in the order of the keys. */
-function planFacet(planner: Planner, facet: FacetSql, listed: Listed, field: Field): Sql {
+function planFacet(planner: Plan, facet: FacetSql, listed: Listed, field: Field): Sql {
   const { first, having } = field.args as FacetArgs;
   const size = first ?? DEFAULT_FACET_VALUES;
   checkSize(size, "first", MAX_FACET_VALUES);

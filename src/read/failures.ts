@@ -5,7 +5,8 @@ const REFUSED = "OR001";
 
 const UNAVAILABLE =
   /^(08|53|57P0)|^(ECONNREFUSED|ECONNRESET|ENOTFOUND|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN)$/;
-const UNAVAILABLE_MESSAGE = /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|cannot use a pool after/i;
+const UNAVAILABLE_MESSAGE =
+  /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|cannot use a pool after/i;
 const TIMEOUT = /^(57014|55P03|25P03)$/;
 const TIMEOUT_MESSAGE = /query read timeout/i;
 
@@ -17,10 +18,16 @@ export function clientFailure(failure: unknown): unknown {
   const { code = "", message = "", detail } = failure as { code?: string; message?: string; detail?: string };
   if (code === REFUSED) return clientError(detail as ErrorCode, message);
   if (TIMEOUT.test(code) || TIMEOUT_MESSAGE.test(message)) {
-    return clientError("TIMEOUT", "The query took too long and was stopped. Narrow its filter, ask for fewer items or fewer counts.");
+    return clientError(
+      "TIMEOUT",
+      "The query took too long and was stopped. Narrow its filter, ask for fewer items or fewer counts.",
+    );
   }
   if (UNAVAILABLE.test(code) || UNAVAILABLE_MESSAGE.test(message)) {
-    return clientError("DATABASE_UNAVAILABLE", "The database cannot be reached just now. Try again in a few seconds.");
+    return clientError(
+      "DATABASE_UNAVAILABLE",
+      "The database cannot be reached just now. Try again in a few seconds.",
+    );
   }
   return failure;
 }

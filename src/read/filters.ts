@@ -3,7 +3,7 @@ import { badInput } from "../schema/errors.ts";
 import type { FilterSql, FilterTree } from "./list.ts";
 import type { References } from "./references.ts";
 import type { Row } from "./rowType.ts";
-import { all, any, raw, type Sql, sql } from "./sql.ts";
+import { all, any, instantSql, raw, type Sql, sql } from "./sql.ts";
 
 const MAX_DEPTH = 8;
 const MAX_LEVELS = 100;
@@ -22,20 +22,28 @@ export function checkFilter(filter: FilterTree): void {
     if (++levels > MAX_LEVELS) throw badInput(`filter: more than ${MAX_LEVELS} levels in all.`);
     for (const [name, value] of Object.entries(tree)) {
       if (Array.isArray(value)) {
-        if (value.length === 0) throw badInput(`filter: ${name} is an empty list, which matches nothing; leave it out instead.`);
-        if (value.length > MAX_VALUES) throw badInput(`filter: ${name} has ${value.length} values, more than ${MAX_VALUES}.`);
+        if (value.length === 0)
+          throw badInput(`filter: ${name} is an empty list, which matches nothing; leave it out instead.`);
+        if (value.length > MAX_VALUES)
+          throw badInput(`filter: ${name} has ${value.length} values, more than ${MAX_VALUES}.`);
       }
       if (name === "text" && typeof value === "string" && value.length > MAX_TEXT) {
         throw badInput(`filter: text is longer than ${MAX_TEXT} characters.`);
       }
     }
-    for (const inner of [...(tree.and ?? []), ...(tree.or ?? []), ...(tree.not ? [tree.not] : [])]) check(inner, depth + 1);
+    for (const inner of [...(tree.and ?? []), ...(tree.or ?? []), ...(tree.not ? [tree.not] : [])])
+      check(inner, depth + 1);
   };
   check(filter, 1);
 }
 
 /** A filter as a condition on a row: its own fields, and `and`, `or`, `not` around them. */
-export function filterSql<F extends FilterTree>(write: FilterSql<F>, filter: F, row: Row, references: References): Sql {
+export function filterSql<F extends FilterTree>(
+  write: FilterSql<F>,
+  filter: F,
+  row: Row,
+  references: References,
+): Sql {
   const scoped = filter.asOf ? { ...row, asOf: asOfInstant(filter.asOf) } : row;
   const inner = (tree: FilterTree) => filterSql(write, tree as F, scoped, references);
   return all([
@@ -51,14 +59,16 @@ export function filterSql<F extends FilterTree>(write: FilterSql<F>, filter: F, 
 export function asOfInstant(edtf: string): Sql {
   const { end } = parseDate(edtf);
   if (end === null) throw badInput(`asOf: "${edtf}" has no end: give a date, or an interval that ends.`);
-  return sql`${end.toISOString()}::timestamptz`;
+  return instantSql(end);
 }
 
 /** Whether any level of a filter says something about a field. */
 export function mentions(filter: FilterTree | undefined, name: string): boolean {
   if (!filter) return false;
   if ((filter as Record<string, unknown>)[name] != null) return true;
-  return [...(filter.and ?? []), ...(filter.or ?? []), ...(filter.not ? [filter.not] : [])].some((inner) => mentions(inner, name));
+  return [...(filter.and ?? []), ...(filter.or ?? []), ...(filter.not ? [filter.not] : [])].some((inner) =>
+    mentions(inner, name),
+  );
 }
 
 export interface DateRange {
@@ -85,15 +95,17 @@ export function dateSql(range: DateRange | null | undefined, row: Row, prefix: s
   const lows = low.filter((bound) => bound !== null);
   const highs = high.filter((bound) => bound !== null);
   if (lows.length + highs.length === 0) throw badInput("A range of dates needs during, from or until.");
-  const instant = (bound: Date) => sql`${bound.toISOString()}::timestamptz`;
   if (range.match === "WITHIN") {
-    return all([...lows.map((bound) => sql`${start} >= ${instant(bound)}`), ...highs.map((bound) => sql`${end} <= ${instant(bound)}`)]);
+    return all([
+      ...lows.map((bound) => sql`${start} >= ${instantSql(bound)}`),
+      ...highs.map((bound) => sql`${end} <= ${instantSql(bound)}`),
+    ]);
   }
   // An open end of the date reaches any bound, but a row without a date touches nothing.
   return all([
     sql`${row.alias}.${raw(`${prefix}_edtf`)} is not null`,
-    ...lows.map((bound) => sql`(${end} > ${instant(bound)} or ${end} is null)`),
-    ...highs.map((bound) => sql`(${start} < ${instant(bound)} or ${start} is null)`),
+    ...lows.map((bound) => sql`(${end} > ${instantSql(bound)} or ${end} is null)`),
+    ...highs.map((bound) => sql`(${start} < ${instantSql(bound)} or ${start} is null)`),
   ]);
 }
 
@@ -104,7 +116,11 @@ function boundOf(edtf: string, side: "start" | "end"): Date {
 }
 
 /** A column that has one of several values, when any are given; keys may still be looked up. */
-export function oneOf(column: Sql, values: readonly unknown[] | Promise<string[]> | null | undefined, type: string): Sql | null {
+export function oneOf(
+  column: Sql,
+  values: readonly unknown[] | Promise<string[]> | null | undefined,
+  type: string,
+): Sql | null {
   if (!values) return null;
   return sql`${column} = any(${values}::${raw(type)}[])`;
 }

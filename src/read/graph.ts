@@ -1,11 +1,12 @@
-import { getNamedType, type GraphQLObjectType, type GraphQLResolveInfo } from "graphql";
+import type { GraphQLObjectType, GraphQLResolveInfo } from "graphql";
 import type { Pool } from "pg";
 import { type NodeType, typeOfId } from "../domain/ids.ts";
 import { badInput } from "../schema/errors.ts";
-import { abstractTypes, type ListName, rowTypes } from "./catalog.ts";
+import { abstractTypes, rowTypes } from "./catalog.ts";
 import { clientFailure } from "./failures.ts";
 import { Planner } from "./planner.ts";
-import { type ReferenceTarget, References } from "./references.ts";
+import { References, type ReferenceTarget } from "./references.ts";
+import type { ListName } from "./rowType.ts";
 import { type Field, Selections } from "./selection.ts";
 import { type Sql, sql } from "./sql.ts";
 
@@ -41,7 +42,8 @@ export class Graph {
   /** Whatever has an id, or null; what was merged leads to what it was merged into. */
   async node(id: string, info: GraphQLResolveInfo, expected?: NodeType): Promise<unknown> {
     const type = checkId(id);
-    if (expected && type !== expected) throw badInput(`"${id}" is the id of a ${type}, not of a ${expected}.`);
+    if (expected && type !== expected)
+      throw badInput(`"${id}" is the id of a ${type}, not of a ${expected}.`);
     return (await this.#byIds(type, [id], info)).get(id) ?? null;
   }
 
@@ -61,10 +63,11 @@ export class Graph {
     const { planner, field } = this.#plan(info);
     const named = info.schema.getType(type) as GraphQLObjectType;
     const asked = planner.alias();
-    const merged = type === "Statement" || type in abstractTypes["Subject"]!.values;
+    const merged = type === "Statement" || type in abstractTypes.Subject!.values;
     const key = merged ? sql`coalesce(${asked}.merged_into_key, ${asked}.key)` : sql`${asked}.key`;
     const written = planner.byKey(named, key, null, field.sets);
-    const rows = (await this.#read(sql`(select '{' || coalesce(string_agg(to_json(${asked}.id)::text || ':' || ${written}, ','), '') || '}'
+    const rows =
+      (await this.#read(sql`(select '{' || coalesce(string_agg(to_json(${asked}.id)::text || ':' || ${written}, ','), '') || '}'
       from ${rowTypes[type]!.from(asked)} where ${asked}.id = any(${ids}))`)) as Record<string, object>;
     return new Map(Object.entries(rows).map(([id, row]) => [id, { "@type": type, ...row }]));
   }
@@ -89,7 +92,9 @@ export class Graph {
 function checkId(id: string): NodeType {
   const type = typeOfId(id);
   if (!type) {
-    throw badInput(`"${id.slice(0, 80)}" is not an id: ids look like statement_01h455vb4pex5vsknk084sn02q. For a name or a slug, use the field of its type, such as actor(reference:).`);
+    throw badInput(
+      `"${id.slice(0, 80)}" is not an id: ids look like statement_01h455vb4pex5vsknk084sn02q. For a name or a slug, use the field of its type, such as actor(reference:).`,
+    );
   }
   return type;
 }

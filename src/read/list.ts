@@ -42,3 +42,10 @@ export interface ListType<F extends FilterTree = FilterTree> {
   /** The rows themselves, when they depend on the arguments. */
   fromArgs?: (args: Record<string, unknown>) => (alias: Sql) => Sql;
 }
+
+/** The rows of one list, before it is cut into pages: where they are, and which of them are in it. */
+export interface Listed {
+  row: Row;
+  from: Sql;
+  where: Sql;
+}

@@ -1,16 +1,16 @@
 import {
   type FieldNode,
-  getNamedType,
   type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLSchema,
+  getNamedType,
   isObjectType,
   type SelectionSetNode,
 } from "graphql";
-import { abstractTypes, lists, type ListName, rowTypes } from "./catalog.ts";
+import { abstractTypes, lists, rowTypes } from "./catalog.ts";
 import { planConnection } from "./connection.ts";
 import type { References } from "./references.ts";
-import type { AbstractType, FieldSql, FieldsSql, Row } from "./rowType.ts";
+import type { AbstractType, FieldSql, FieldsSql, ListName, Plan, Row } from "./rowType.ts";
 import type { Field, Selections, TypenameField } from "./selection.ts";
 import { raw, type Sql, sql } from "./sql.ts";
 
@@ -25,7 +25,7 @@ interface SharedField {
 }
 
 /** Turns the selection of one root field into one SQL expression, an object at a time. */
-export class Planner {
+export class Planner implements Plan {
   readonly references: References;
   readonly #schema: GraphQLSchema;
   readonly #selections: Selections;
@@ -37,17 +37,14 @@ export class Planner {
     this.references = references;
   }
 
-  /** An alias that nothing else in the plan has. */
   alias(): Sql {
     return raw(`t${++this.#aliases}`);
   }
 
-  /** What a field selects of the object that it gives. */
   selected(field: Field): (Field | TypenameField)[] {
     return this.#selections.fields(getNamedType(field.definition.type) as GraphQLObjectType, field.sets);
   }
 
-  /** A row as the JSON text of what is selected of it. */
   object(type: GraphQLNamedType, row: Row, sets: readonly SelectionSetNode[]): Sql {
     if (isObjectType(type)) return this.#record([type], row, sets);
     const abstract = abstractTypes[type.name]!;
@@ -61,38 +58,40 @@ export class Planner {
     return sql`(case ${abstract.discriminator(row)} ${cases.reduce((a, b) => sql`${a} ${b}`)} end)`;
   }
 
-  /** The row with a key as the JSON text of what is selected of it; `null` when there is none. */
-  byKey(type: GraphQLNamedType, key: Sql, asOf: Sql | null, sets: readonly SelectionSetNode[], tagged?: AbstractType): Sql {
+  byKey(
+    type: GraphQLNamedType,
+    key: Sql,
+    asOf: Sql | null,
+    sets: readonly SelectionSetNode[],
+    tagged?: AbstractType,
+  ): Sql {
     const row = { alias: this.alias(), asOf };
     const from = (rowTypes[type.name] ?? abstractTypes[type.name]!).from(row.alias);
-    const written = tagged ? this.#record([type as GraphQLObjectType], row, sets, tagged) : this.object(type, row, sets);
+    const written = tagged
+      ? this.#record([type as GraphQLObjectType], row, sets, tagged)
+      : this.object(type, row, sets);
     return sql`coalesce((select ${written} from ${from} where ${row.alias}.key = ${key}), 'null')`;
   }
 
-  /** The row that a field's row refers to. */
   one(field: Field, key: Sql, asOf: Sql | null): Sql {
     return this.byKey(getNamedType(field.definition.type), key, asOf, field.sets);
   }
 
-  /** The rows of a query that gives their keys, in its order, as a JSON array. */
   many(field: Field, asOf: Sql | null, from: (alias: Sql) => Sql): Sql {
     const row = { alias: this.alias(), asOf };
     const written = this.object(getNamedType(field.definition.type), row, field.sets);
     return sql`(select '[' || coalesce(string_agg(j.json, ','), '') || ']' from (select ${written} as json from ${from(row.alias)}) j)`;
   }
 
-  /** An object that has no row of its own: its fields are read from the row that it hangs on. */
   embedded(field: Field, row: Row, fields: FieldsSql): Sql {
     const type = getNamedType(field.definition.type) as GraphQLObjectType;
     return this.#record([type], row, field.sets, undefined, fields);
   }
 
-  /** The page of a list that a field asks for, of the rows that `scope` leaves in. */
   list(name: ListName, field: Field, asOf: Sql | null, scope?: (row: Row) => Sql): Sql {
     return planConnection(this, lists[name], field, asOf, scope);
   }
 
-  /** Some fields of an object, each written by `write`. */
   fields(fields: readonly (Field | TypenameField)[], typeName: string, write: (field: Field) => Sql): Sql {
     return assemble(
       fields.map((field) => [field.key, "definition" in field ? write(field) : raw(`'"${typeName}"'`)]),
@@ -114,8 +113,10 @@ export class Planner {
     const shared = new Map<string, SharedField[]>();
     for (const type of types) {
       for (const field of this.#selections.fields(type, sets)) {
-        const read = "definition" in field ? (embedded ?? rowTypes[type.name]!.fields)[field.name] : undefined;
-        if ("definition" in field && !read) throw new Error(`The read path does not know ${type.name}.${field.name}.`);
+        const read =
+          "definition" in field ? (embedded ?? rowTypes[type.name]!.fields)[field.name] : undefined;
+        if ("definition" in field && !read)
+          throw new Error(`The read path does not know ${type.name}.${field.name}.`);
         const signature = `${field.key} ${"mentions" in field ? field.mentions.map(nodeId).join() : ""}`;
         const alike = shared.get(signature) ?? [];
         const same = alike.find((other) => other.read === read);
@@ -166,7 +167,8 @@ let lastNodeId = 0;
 
 /** A number that stands for one mention of a field in a document. */
 function nodeId(node: FieldNode): number {
-  let id = nodeIds.get(node);
-  if (id === undefined) nodeIds.set(node, (id = ++lastNodeId));
-  return id;
+  const known = nodeIds.get(node);
+  if (known !== undefined) return known;
+  nodeIds.set(node, ++lastNodeId);
+  return lastNodeId;
 }

@@ -134,8 +134,14 @@ export class References {
     const types = targets.flatMap((target) => (target === "Subject" ? SUBJECTS : [target]));
     const rows = await this.#query<{ name: string }>(NEAREST, [reference, types]);
     const nearest = rows.map(({ name }) => name);
-    const hint = nearest.length > 0 ? `Did you mean ${nearest.map((name) => `"${name}"`).join(", ")}?` : "No name is near it.";
-    return clientError("UNKNOWN_REFERENCE", `No ${describe(targets)} is called "${reference}". ${hint}`, { reference, nearest });
+    const hint =
+      nearest.length > 0
+        ? `Did you mean ${nearest.map((name) => `"${name}"`).join(", ")}?`
+        : "No name is near it.";
+    return clientError("UNKNOWN_REFERENCE", `No ${describe(targets)} is called "${reference}". ${hint}`, {
+      reference,
+      nearest,
+    });
   }
 
   async #query<R extends QueryResultRow>(statement: string, values: unknown[]): Promise<R[]> {
@@ -147,14 +153,19 @@ export class References {
 }
 
 function isOneOf(type: NodeType, targets: readonly ReferenceTarget[]): boolean {
-  return targets.includes(type as ReferenceTarget) || (targets.includes("Subject") && SUBJECTS.includes(type));
+  return (
+    targets.includes(type as ReferenceTarget) || (targets.includes("Subject") && SUBJECTS.includes(type))
+  );
 }
 
 function checkReference(reference: string, targets: readonly ReferenceTarget[]): void {
-  if (reference.trim() === "") throw badInput(`An empty reference: write the id, the slug or a name of the ${describe(targets)}.`);
-  if (reference.length > MAX_LENGTH) throw badInput(`A reference of ${reference.length} characters: names have at most ${MAX_LENGTH}.`);
+  if (reference.trim() === "")
+    throw badInput(`An empty reference: write the id, the slug or a name of the ${describe(targets)}.`);
+  if (reference.length > MAX_LENGTH)
+    throw badInput(`A reference of ${reference.length} characters: names have at most ${MAX_LENGTH}.`);
   const type = typeOfId(reference);
-  if (type && !isOneOf(type, targets)) throw badInput(`"${reference}" is the id of a ${type}, where ${describe(targets)} is wanted.`);
+  if (type && !isOneOf(type, targets))
+    throw badInput(`"${reference}" is the id of a ${type}, where ${describe(targets)} is wanted.`);
 }
 
 function theOnly(reference: string, targets: readonly ReferenceTarget[], found: Candidate[]): Candidate {
@@ -168,7 +179,8 @@ function theOnly(reference: string, targets: readonly ReferenceTarget[], found: 
   );
 }
 
-const describe = (targets: readonly ReferenceTarget[]) => targets.map((target) => target.toLowerCase()).join(" or ");
+const describe = (targets: readonly ReferenceTarget[]) =>
+  targets.map((target) => target.toLowerCase()).join(" or ");
 
 /** A plan may be given up before it waits for its references: that must not count as unhandled. */
 function settled<T>(promise: Promise<T>): Promise<T> {

@@ -1,6 +1,44 @@
-import type { Planner } from "./planner.ts";
-import type { Field } from "./selection.ts";
+import type { GraphQLNamedType, SelectionSetNode } from "graphql";
+import type { References } from "./references.ts";
+import type { Field, TypenameField } from "./selection.ts";
 import type { Sql } from "./sql.ts";
+
+/** Everything that can be listed. */
+export type ListName =
+  | "actors"
+  | "meetingAccounts"
+  | "meetings"
+  | "places"
+  | "publishers"
+  | "reports"
+  | "search"
+  | "sources"
+  | "statements"
+  | "subjects"
+  | "topics";
+
+/** What the fields of rows and lists are written with; the planner does it. */
+export interface Plan {
+  readonly references: References;
+  /** An alias that nothing else in the plan has. */
+  alias(): Sql;
+  /** What a field selects of the object that it gives. */
+  selected(field: Field): (Field | TypenameField)[];
+  /** A row as the JSON text of what is selected of it. */
+  object(type: GraphQLNamedType, row: Row, sets: readonly SelectionSetNode[]): Sql;
+  /** The row with a key as the JSON text of what is selected of it; `null` when there is none. */
+  byKey(type: GraphQLNamedType, key: Sql, asOf: Sql | null, sets: readonly SelectionSetNode[]): Sql;
+  /** The row that a field's row refers to. */
+  one(field: Field, key: Sql, asOf: Sql | null): Sql;
+  /** The rows of a `from` item, in its order, as a JSON array. */
+  many(field: Field, asOf: Sql | null, from: (alias: Sql) => Sql): Sql;
+  /** An object that has no row of its own: its fields are read from the row that it hangs on. */
+  embedded(field: Field, row: Row, fields: FieldsSql): Sql;
+  /** The page of a list that a field asks for, of the rows that `scope` leaves in. */
+  list(name: ListName, field: Field, asOf: Sql | null, scope?: (row: Row) => Sql): Sql;
+  /** The JSON text of an object whose fields `write` writes. */
+  fields(fields: readonly (Field | TypenameField)[], typeName: string, write: (field: Field) => Sql): Sql;
+}
 
 /** A row being planned: the SQL alias that stands for it, and as of when it is looked at. */
 export interface Row {
@@ -10,7 +48,7 @@ export interface Row {
 }
 
 /** How a field is read from its row: an SQL expression that gives the field's JSON text, never null. */
-export type FieldSql = (row: Row, field: Field, planner: Planner) => Sql;
+export type FieldSql = (row: Row, field: Field, planner: Plan) => Sql;
 export type FieldsSql = Record<string, FieldSql>;
 
 /** How the rows of an object type are read. */

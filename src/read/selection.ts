@@ -2,12 +2,12 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLField,
+  GraphQLIncludeDirective,
   type GraphQLObjectType,
   type GraphQLSchema,
+  GraphQLSkipDirective,
   getArgumentValues,
   getDirectiveValues,
-  GraphQLIncludeDirective,
-  GraphQLSkipDirective,
   Kind,
   type SelectionNode,
   type SelectionSetNode,
@@ -99,8 +99,8 @@ export class Selections {
 
   #included(node: SelectionNode): boolean {
     if (!node.directives?.length) return true;
-    if (getDirectiveValues(GraphQLSkipDirective, node, this.#variables)?.["if"] === true) return false;
-    return getDirectiveValues(GraphQLIncludeDirective, node, this.#variables)?.["if"] !== false;
+    if (getDirectiveValues(GraphQLSkipDirective, node, this.#variables)?.if === true) return false;
+    return getDirectiveValues(GraphQLIncludeDirective, node, this.#variables)?.if !== false;
   }
 
   #applies(condition: string, type: GraphQLObjectType): boolean {

@@ -1,6 +1,6 @@
 import { MAX_BUCKETS } from "../schema/timeline.ts";
-import type { Listed } from "./connection.ts";
-import type { Planner } from "./planner.ts";
+import type { Listed } from "./list.ts";
+import type { Plan } from "./rowType.ts";
 import type { Field } from "./selection.ts";
 import { json, raw, type Sql, sql } from "./sql.ts";
 
@@ -24,7 +24,7 @@ function interval(start: Sql, end: Sql): Sql {
  * known only to the month counts in no day. Only an instant has a time zone; a calendar date is
  * the same date everywhere.
  */
-export function planTimeline(planner: Planner, prefix: string, listed: Listed, field: Field): Sql {
+export function planTimeline(planner: Plan, prefix: string, listed: Listed, field: Field): Sql {
   const args = field.args as { interval: Interval; timeZone: string };
   const { trunc, step, edtf } = INTERVALS[args.interval];
   const { row, from, where } = listed;
@@ -35,8 +35,10 @@ export function planTimeline(planner: Planner, prefix: string, listed: Listed, f
   const end = sql`(b.start + ${length})`;
 
   const written = planner.fields(planner.selected(field), "Timeline", (counted) => {
-    if (counted.name === "coarserCount") return sql`(select coalesce(sum(n), 0)::text from c where dated and start is null)`;
-    if (counted.name === "undatedCount") return sql`(select coalesce(sum(n), 0)::text from c where not dated)`;
+    if (counted.name === "coarserCount")
+      return sql`(select coalesce(sum(n), 0)::text from c where dated and start is null)`;
+    if (counted.name === "undatedCount")
+      return sql`(select coalesce(sum(n), 0)::text from c where not dated)`;
     const bucket = planner.fields(planner.selected(counted), "TimelineBucket", (value) => {
       switch (value.name) {
         case "edtf":

@@ -15,7 +15,7 @@ import type { Pool } from "pg";
 import type { Logger } from "pino";
 import type { Environment } from "../config/environment.ts";
 import { Graph } from "../read/graph.ts";
-import type { Context } from "../resolvers/context.ts";
+import type { RequestContext } from "./context.ts";
 import { errorBody, errorFormatter } from "./errors.ts";
 import { HEADLINE_QUERY } from "./headline.ts";
 import { healthRoutes } from "./health.ts";
@@ -28,10 +28,6 @@ const MAX_TOKENS = 1000;
 const MAX_BODY = "1mb";
 /** How long running requests may take to finish when the server stops. */
 const GRACE_MS = 10_000;
-
-export interface RequestContext extends Context {
-  requestId: string;
-}
 
 /** The server, not listening yet. */
 export interface App {

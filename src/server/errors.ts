@@ -21,7 +21,7 @@ export function errorFormatter(log: Logger, showDetail: boolean) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const { stacktrace: _, ...extensions } = formatted.extensions ?? {};
     const shown = { ...formatted, extensions };
-    if (extensions["code"] && extensions["code"] !== "INTERNAL_SERVER_ERROR") return shown;
+    if (extensions.code && extensions.code !== "INTERNAL_SERVER_ERROR") return shown;
 
     const fault = FAULTS_OF_THE_REQUEST.find(([message]) => message.test(formatted.message));
     if (fault) return { ...shown, extensions: { ...extensions, code: fault[1] } };

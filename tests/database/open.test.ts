@@ -2,6 +2,7 @@ import { createServer, type Server } from "node:net";
 import { afterEach, describe, expect, it } from "@jest/globals";
 import { openDatabase } from "../../src/database/open.ts";
 import { emptyDatabase, type TestDatabase } from "../support/database.ts";
+import { startPooler } from "../support/pooler.ts";
 import { silent } from "../support/silent.ts";
 
 // Real: PostgreSQL and the network. Of a pooler, only its refusal is played.
@@ -31,6 +32,17 @@ describe("opening a database", () => {
     const database = await open(db.url);
     await expect(database.pool.query("SELECT pg_sleep(20)")).rejects.toThrow(/statement timeout/);
     await database.close();
+  });
+
+  it("keeps UTC behind a pooler that refuses timeouts", async () => {
+    db = await emptyDatabase();
+    await db.pool.query(`ALTER DATABASE ${new URL(db.url).pathname.slice(1)} SET TimeZone = 'Asia/Riyadh'`);
+    const pooler = await startPooler(db.url);
+    const database = await open(pooler.url);
+    const { rows } = await database.pool.query("SELECT current_setting('TimeZone') AS zone");
+    expect(rows).toEqual([{ zone: "UTC" }]);
+    await database.close();
+    pooler.close();
   });
 
   it("says when nothing listens, without the password", async () => {

@@ -17,7 +17,9 @@ const written = (value: unknown): string =>
   Array.isArray(value)
     ? `[${value.map(written).join()}]`
     : typeof value === "object" && value !== null
-      ? `{${Object.entries(value).map(([name, inner]) => `${name}:${written(inner)}`).join()}}`
+      ? `{${Object.entries(value)
+          .map(([name, inner]) => `${name}:${written(inner)}`)
+          .join()}}`
       : JSON.stringify(value);
 const withFilter = (filter: string) => ({ query: `{ statements(filter: ${filter}) { totalCount } }` });
 const withVariable = (filter: unknown) => ({
@@ -29,54 +31,155 @@ const withVariable = (filter: unknown) => ({
 const BAD_INPUT: [what: string, body: unknown, code: string, says: RegExp][] = [
   ["first: 0", { query: "{ statements(first: 0) { totalCount } }" }, "BAD_USER_INPUT", /between 1 and 500/],
   ["first: -1", { query: "{ statements(first: -1) { totalCount } }" }, "BAD_USER_INPUT", /between 1 and 500/],
-  ["first: 10001", { query: "{ statements(first: 10001) { totalCount } }" }, "BAD_USER_INPUT", /between 1 and 500/],
-  ["first beyond an Int", { query: "{ statements(first: 99999999999) { totalCount } }" }, "GRAPHQL_VALIDATION_FAILED", /32-bit/],
-  ["first and last", { query: "{ statements(first: 1, last: 1) { totalCount } }" }, "BAD_USER_INPUT", /not both/],
-  ["a string for a number", { query: '{ statements(first: "x") { totalCount } }' }, "GRAPHQL_VALIDATION_FAILED", /Int/],
-  ["a wrong enum value", { query: "{ statements(orderBy: BEST) { totalCount } }" }, "GRAPHQL_VALIDATION_FAILED", /BEST/],
+  [
+    "first: 10001",
+    { query: "{ statements(first: 10001) { totalCount } }" },
+    "BAD_USER_INPUT",
+    /between 1 and 500/,
+  ],
+  [
+    "first beyond an Int",
+    { query: "{ statements(first: 99999999999) { totalCount } }" },
+    "GRAPHQL_VALIDATION_FAILED",
+    /32-bit/,
+  ],
+  [
+    "first and last",
+    { query: "{ statements(first: 1, last: 1) { totalCount } }" },
+    "BAD_USER_INPUT",
+    /not both/,
+  ],
+  [
+    "a string for a number",
+    { query: '{ statements(first: "x") { totalCount } }' },
+    "GRAPHQL_VALIDATION_FAILED",
+    /Int/,
+  ],
+  [
+    "a wrong enum value",
+    { query: "{ statements(orderBy: BEST) { totalCount } }" },
+    "GRAPHQL_VALIDATION_FAILED",
+    /BEST/,
+  ],
   ["a wrong type in a variable", withVariable({ speaker: [{}] }), "BAD_USER_INPUT", /\$filter/],
   ["an unknown field of an input", withVariable({ spoken: "x" }), "BAD_USER_INPUT", /spoken/],
-  ["a reference that nobody has", withFilter('{ speaker: "Nobody" }'), "UNKNOWN_REFERENCE", /No actor is called "Nobody"/],
+  [
+    "a reference that nobody has",
+    withFilter('{ speaker: "Nobody" }'),
+    "UNKNOWN_REFERENCE",
+    /No actor is called "Nobody"/,
+  ],
   ["an empty reference", withFilter('{ speaker: "" }'), "BAD_USER_INPUT", /empty reference/],
-  ["a reference of 9,000 characters", withVariable({ speaker: "x".repeat(9000) }), "BAD_USER_INPUT", /9000 characters/],
-  ["a string of 100,000 characters", withVariable({ speaker: "x".repeat(100_000) }), "BAD_USER_INPUT", /longer than 10000/],
+  [
+    "a reference of 9,000 characters",
+    withVariable({ speaker: "x".repeat(9000) }),
+    "BAD_USER_INPUT",
+    /9000 characters/,
+  ],
+  [
+    "a string of 100,000 characters",
+    withVariable({ speaker: "x".repeat(100_000) }),
+    "BAD_USER_INPUT",
+    /longer than 10000/,
+  ],
   ["a bad cursor", { query: '{ statements(after: "%%%") { totalCount } }' }, "BAD_CURSOR", /not a cursor/],
   ["an id that is none", { query: '{ node(id: "42") { id } }' }, "BAD_USER_INPUT", /not an id/],
-  ["an id of another type", { query: '{ statement(id: "source_01h455vb4pex5vsknk084sn02q") { id } }' }, "BAD_USER_INPUT", /id of a Source/],
+  [
+    "an id of another type",
+    { query: '{ statement(id: "source_01h455vb4pex5vsknk084sn02q") { id } }' },
+    "BAD_USER_INPUT",
+    /id of a Source/,
+  ],
   ["U+0000 in the query", withFilter('{ speaker: "a\\u0000b" }'), "BAD_USER_INPUT", /U\+0000/],
   ["U+0000 in a variable", withVariable({ text: "a\0b" }), "BAD_USER_INPUT", /U\+0000/],
-  ["half a surrogate pair in the query", withFilter('{ text: "\\ud800" }'), "GRAPHQL_PARSE_FAILED", /Invalid Unicode/],
+  [
+    "half a surrogate pair in the query",
+    withFilter('{ text: "\\ud800" }'),
+    "GRAPHQL_PARSE_FAILED",
+    /Invalid Unicode/,
+  ],
   ["half a surrogate pair in a variable", withVariable({ text: "\ud800" }), "BAD_USER_INPUT", /surrogate/],
-  ["the 40th of the 13th month", withFilter('{ said: { from: "2025-13-40" } }'), "GRAPHQL_VALIDATION_FAILED", /2025-13-40/],
-  ["a date that does not exist, in a variable", withVariable({ said: { during: "2025-02-30" } }), "BAD_USER_INPUT", /2025-02-30/],
+  [
+    "the 40th of the 13th month",
+    withFilter('{ said: { from: "2025-13-40" } }'),
+    "GRAPHQL_VALIDATION_FAILED",
+    /2025-13-40/,
+  ],
+  [
+    "a date that does not exist, in a variable",
+    withVariable({ said: { during: "2025-02-30" } }),
+    "BAD_USER_INPUT",
+    /2025-02-30/,
+  ],
   ["a range of dates without any", withFilter("{ said: {} }"), "BAD_USER_INPUT", /during, from or until/],
-  ["an unknown time zone", { query: '{ statements { timeline(interval: DAY, timeZone: "Mars/Base") { undatedCount } } }' }, "GRAPHQL_VALIDATION_FAILED", /IANA/],
+  [
+    "an unknown time zone",
+    { query: '{ statements { timeline(interval: DAY, timeZone: "Mars/Base") { undatedCount } } }' },
+    "GRAPHQL_VALIDATION_FAILED",
+    /IANA/,
+  ],
   ["an empty list", withVariable({ or: [] }), "BAD_USER_INPUT", /empty list/],
   ["a filter nested 100 deep", withFilter(written(nested(100))), "BAD_USER_INPUT", /nested deeper/],
   ["a filter nested 100 deep in a variable", withVariable(nested(100)), "BAD_USER_INPUT", /nested deeper/],
-  ["a filter of 1,000 levels", withVariable({ and: Array.from({ length: 1000 }, () => ({ kind: "DIRECT" })) }), "BAD_USER_INPUT", /1000 values|levels/],
+  [
+    "a filter of 1,000 levels",
+    withVariable({ and: Array.from({ length: 1000 }, () => ({ kind: "DIRECT" })) }),
+    "BAD_USER_INPUT",
+    /1000 values|levels/,
+  ],
   ["a search for stop words", withFilter('{ text: "the of" }'), "BAD_USER_INPUT", /no word to search/],
   ["an empty search", { query: '{ search(text: " ") { totalCount } }' }, "BAD_USER_INPUT", /write a word/],
-  ["501 ids", { query: "query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", variables: { ids: Array(501).fill("statement_01h455vb4pex5vsknk084sn02q") } }, "BAD_USER_INPUT", /more than 500/],
-  ["10,000 aliases", { query: `{${Array.from({ length: 10_000 }, (_, i) => `a${i}: __typename`).join(" ")}}` }, "GRAPHQL_PARSE_FAILED", /tokens/],
-  ["lists nested 5,000 deep in the query", withFilter(`${"[".repeat(5000)}${"]".repeat(5000)}`), "GRAPHQL_PARSE_FAILED", /tokens/],
-  ["a subscription, where there is none", { query: "subscription { statements }" }, "BAD_REQUEST", /subscription/],
+  [
+    "501 ids",
+    {
+      query: "query ($ids: [ID!]!) { nodes(ids: $ids) { id } }",
+      variables: { ids: Array(501).fill("statement_01h455vb4pex5vsknk084sn02q") },
+    },
+    "BAD_USER_INPUT",
+    /more than 500/,
+  ],
+  [
+    "10,000 aliases",
+    { query: `{${Array.from({ length: 10_000 }, (_, i) => `a${i}: __typename`).join(" ")}}` },
+    "GRAPHQL_PARSE_FAILED",
+    /tokens/,
+  ],
+  [
+    "lists nested 5,000 deep in the query",
+    withFilter(`${"[".repeat(5000)}${"]".repeat(5000)}`),
+    "GRAPHQL_PARSE_FAILED",
+    /tokens/,
+  ],
+  [
+    "a subscription, where there is none",
+    { query: "subscription { statements }" },
+    "BAD_REQUEST",
+    /subscription/,
+  ],
   ["a field that does not exist", { query: "{ nothing }" }, "GRAPHQL_VALIDATION_FAILED", /nothing/],
   ["a query that is no GraphQL", { query: "{" }, "GRAPHQL_PARSE_FAILED", /Syntax Error/],
-  ["a persisted query of another hash", { query: "{ __typename }", extensions: { persistedQuery: { version: 1, sha256Hash: "00" } } }, "BAD_REQUEST", /sha/],
+  [
+    "a persisted query of another hash",
+    { query: "{ __typename }", extensions: { persistedQuery: { version: 1, sha256Hash: "00" } } },
+    "BAD_REQUEST",
+    /sha/,
+  ],
   ["malformed JSON", '{"query": ', "BAD_REQUEST", /JSON/],
   ["no query", {}, "BAD_REQUEST", /./],
   ["a list of operations", [{ query: "{ __typename }" }], "BAD_REQUEST", /batching/],
 ];
 
 describe("bad input", () => {
-  it.each(BAD_INPUT)("%s is answered with a clear, coded error in under a second", async (_what, body, code, says) => {
-    const start = performance.now();
-    const answer = await app.post(body);
-    expect(performance.now() - start).toBeLessThan(WITHIN_MS);
-    expectError(answer, code, says);
-    expect(answer.status).toBeLessThan(500);
-  });
+  it.each(BAD_INPUT)(
+    "%s is answered with a clear, coded error in under a second",
+    async (_what, body, code, says) => {
+      const start = performance.now();
+      const answer = await app.post(body);
+      expect(performance.now() - start).toBeLessThan(WITHIN_MS);
+      expectError(answer, code, says);
+      expect(answer.status).toBeLessThan(500);
+    },
+  );
 
   it("a body of 50 MB is refused, and the server goes on", async () => {
     const start = performance.now();

@@ -11,7 +11,9 @@ describe("when the database goes away", () => {
   it("its connections are cut: the next request is answered all the same", async () => {
     await app.post({ query: "{ actors { totalCount } }" });
     await app.database.pool
-      .query("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()")
+      .query(
+        "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
+      )
       .catch(() => undefined);
     await new Promise((resolve) => setTimeout(resolve, 100));
     const { body } = await app.post({ query: "{ actors { totalCount } }" });
@@ -26,7 +28,9 @@ describe("when the database goes away", () => {
     await holder.query("lock table statement in access exclusive mode");
     const asked = app.post({ query: "{ statements { totalCount } }" });
     await new Promise((resolve) => setTimeout(resolve, 300));
-    await holder.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'");
+    await holder.query(
+      "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+    );
     await holder.query("rollback");
     holder.release();
     expect((await asked).body.errors?.[0]?.extensions.code).toBe("DATABASE_UNAVAILABLE");
@@ -40,7 +44,9 @@ describe("when the database goes away", () => {
     await pool.query("select 1");
     const asked = app.post({ query: "{ statements { totalCount } }" });
     await new Promise((resolve) => setTimeout(resolve, 300));
-    await holder.query("select pg_cancel_backend(pid) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'");
+    await holder.query(
+      "select pg_cancel_backend(pid) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+    );
     await holder.query("rollback");
     holder.release();
     expect((await asked).body.errors?.[0]?.extensions.code).toBe("TIMEOUT");

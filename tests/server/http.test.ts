@@ -47,7 +47,10 @@ describe("in production", () => {
   let app: TestApp;
   const lines: string[] = [];
   beforeAll(async () => {
-    app = await startTestApp({ NODE_ENV: "production" }, pino({ level: "info" }, { write: (line: string) => lines.push(line) }));
+    app = await startTestApp(
+      { NODE_ENV: "production" },
+      pino({ level: "info" }, { write: (line: string) => lines.push(line) }),
+    );
   });
   afterAll(() => app.close());
 
@@ -62,13 +65,15 @@ describe("in production", () => {
   });
 
   it("masks an unexpected error behind an id that the log has", async () => {
-    const broken = jest.spyOn(app.database.pool, "query").mockImplementation((() => Promise.reject(new Error("secret detail"))) as never);
+    const broken = jest
+      .spyOn(app.database.pool, "query")
+      .mockImplementation(() => Promise.reject(new Error("secret detail")));
     const { body } = await app.post({ query: "{ actors { totalCount } }" });
     broken.mockRestore();
     const error = body.errors?.[0];
     expect(error?.extensions.code).toBe("INTERNAL_SERVER_ERROR");
     expect(error?.message).not.toContain("secret");
-    const { errorId } = error?.extensions as unknown as { errorId: string };
+    const { errorId } = error!.extensions as unknown as { errorId: string };
     expect(lines.find((line) => line.includes(errorId))).toContain("secret detail");
   });
 

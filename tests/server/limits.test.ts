@@ -15,7 +15,10 @@ const error = async (query: string, variables = {}) => {
 
 describe("the limits of an operation", () => {
   it("let the headline query through", async () => {
-    expect(await error(HEADLINE_QUERY)).toMatchObject({ status: 200, data: { statements: { totalCount: 5 } } });
+    expect(await error(HEADLINE_QUERY)).toMatchObject({
+      status: 200,
+      data: { statements: { totalCount: 5 } },
+    });
   });
 
   it("say the cost and the limit", async () => {
@@ -26,7 +29,8 @@ describe("the limits of an operation", () => {
   });
 
   it("count the sizes of lists that stand in variables", async () => {
-    const query = "query ($n: Int) { actors(first: $n) { nodes { statements(first: $n) { nodes { id } } } } }";
+    const query =
+      "query ($n: Int) { actors(first: $n) { nodes { statements(first: $n) { nodes { id } } } } }";
     expect(await error(query, { n: 10 })).toMatchObject({ status: 200 });
     expect(await error(query, { n: 200 })).toMatchObject({ extensions: { code: "COST_LIMIT_EXCEEDED" } });
   });
@@ -48,24 +52,31 @@ describe("the limits of an operation", () => {
   it("answer quickly when fragments spread each other twice, 80 times over", async () => {
     const fragments = Array.from(
       { length: 80 },
-      (_, i) => `fragment F${i} on Actor { a${i}: statements(first: 1) { nodes { speaker { ...F${i + 1} ...F${i + 1} } } } }`,
+      (_, i) =>
+        `fragment F${i} on Actor { a${i}: statements(first: 1) { nodes { speaker { ...F${i + 1} ...F${i + 1} } } } }`,
     );
     const start = performance.now();
-    await error(`{ actors(first: 1) { nodes { ...F0 } } } ${fragments.slice(0, 30).join(" ")} fragment F30 on Actor { id }`);
+    await error(
+      `{ actors(first: 1) { nodes { ...F0 } } } ${fragments.slice(0, 30).join(" ")} fragment F30 on Actor { id }`,
+    );
     expect(performance.now() - start).toBeLessThan(1000);
   });
 
   it("refuse an operation that branches twice at each level before it is planned", async () => {
     const levels = Array.from(
       { length: 9 },
-      (_, i) => `fragment L${i} on Subject { x: broader { ...L${i + 1} } y: broader { ...L${i + 1} } z: broader { ...L${i + 1} } }`,
+      (_, i) =>
+        `fragment L${i} on Subject { x: broader { ...L${i + 1} } y: broader { ...L${i + 1} } z: broader { ...L${i + 1} } }`,
     );
-    const refused = await error(`{ subjects(first: 1) { nodes { ...L0 } } } ${levels.join(" ")} fragment L9 on Subject { id }`);
+    const refused = await error(
+      `{ subjects(first: 1) { nodes { ...L0 } } } ${levels.join(" ")} fragment L9 on Subject { id }`,
+    );
     expect(refused.extensions?.code).toMatch(/COST_LIMIT_EXCEEDED|DEPTH_LIMIT_EXCEEDED/);
   });
 
   it("count each id of nodes", async () => {
-    const query = "query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Actor { statements(first: 100) { nodes { id } } } } }";
+    const query =
+      "query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Actor { statements(first: 100) { nodes { id } } } } }";
     const ids = Array(250).fill("actor_01h455vb4pex5vsknk084sn02q");
     expect(await error(query, { ids })).toMatchObject({ extensions: { code: "COST_LIMIT_EXCEEDED" } });
   });

@@ -58,7 +58,7 @@ export async function testGraph(pool: Pool): Promise<TestGraph> {
       const { errors } = await execute(query, variables);
       if (!errors) throw new Error(`It was answered, not refused: ${query}`);
       const { message, extensions } = errors[0]!;
-      return { code: extensions["code"], message, extensions };
+      return { code: extensions.code, message, extensions };
     },
   };
 }

@@ -10,7 +10,8 @@ const published = {
 export const meetingAccounts: ListType = {
   from: (alias) => sql`meeting_account ${alias}`,
   shown: ({ alias, asOf }) =>
-    asOf && sql`exists (select from source ms where ms.key = ${alias}.source_key and ${publishedBy(sql`ms`, asOf)})`,
+    asOf &&
+    sql`exists (select from source ms where ms.key = ${alias}.source_key and ${publishedBy(sql`ms`, asOf)})`,
   orders: {
     PUBLISHED_DESC: { direction: "desc", columns: [published] },
     PUBLISHED_ASC: { direction: "asc", columns: [published] },

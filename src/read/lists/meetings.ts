@@ -1,4 +1,4 @@
-import { dateSql, type DateRange, oneOf, publishedBy } from "../filters.ts";
+import { type DateRange, dateSql, oneOf, publishedBy } from "../filters.ts";
 import type { FilterTree, ListType } from "../list.ts";
 import { meetingContested, meetingStatus } from "../rows/subject.ts";
 import { all, type Sql, sql } from "../sql.ts";
@@ -25,7 +25,9 @@ const takesPart = (meeting: Sql, actors: unknown) => sql`exists (select from mee
   where p.meeting_key = ${meeting}.key and p.actor_key = any(${actors}::bigint[]))`;
 
 export const meetings: ListType<MeetingFilterInput> = {
-  from: (alias) => sql`(select s.*, m.format, m.place_key, m.date_edtf, m.date_start, m.date_end, m.date_precision, m.date_sort
+  from: (
+    alias,
+  ) => sql`(select s.*, m.format, m.place_key, m.date_edtf, m.date_start, m.date_end, m.date_precision, m.date_sort
     from meeting m join subject s on s.key = m.key) ${alias}`,
   shown: ({ alias, asOf }) =>
     all([sql`${alias}.merged_into_key is null`, asOf && sql`${meetingStatus(alias, asOf)} is not null`]),
@@ -65,7 +67,8 @@ export const meetings: ListType<MeetingFilterInput> = {
       value: () => sql`fp.actor_key`,
     },
     places: {
-      join: ({ alias }) => sql`join subject_closure fc on fc.narrower_key = ${alias}.place_key join place fp on fp.key = fc.broader_key`,
+      join: ({ alias }) =>
+        sql`join subject_closure fc on fc.narrower_key = ${alias}.place_key join place fp on fp.key = fc.broader_key`,
       value: () => sql`fc.broader_key`,
     },
     statuses: { value: ({ alias, asOf }) => meetingStatus(alias, asOf) },

@@ -44,12 +44,23 @@ export const reports: ListType<ReportFilterInput> = {
     const { speaker, publisher, source, attribution } = filter;
     return [
       oneOf(sql`${alias}.id`, filter.id, "text"),
-      speaker ? ofStatement(alias, (st) => oneOf(sql`${st}.speaker_key`, references.list(speaker, "Actor"), "bigint")!) : null,
+      speaker
+        ? ofStatement(
+            alias,
+            (st) => oneOf(sql`${st}.speaker_key`, references.list(speaker, "Actor"), "bigint")!,
+          )
+        : null,
       filter.about ? ofStatement(alias, (st) => about(st, references.list(filter.about!, "Subject"))) : null,
-      publisher ? inSource(alias, oneOf(sql`rs.publisher_key`, references.list(publisher, "Publisher"), "bigint")) : null,
+      publisher
+        ? inSource(alias, oneOf(sql`rs.publisher_key`, references.list(publisher, "Publisher"), "bigint"))
+        : null,
       source ? oneOf(sql`${alias}.source_key`, references.list(source, "Source"), "bigint") : null,
-      attribution ? sql`exists (select from report r where r.key = ${alias}.key and ${through(attribution, references)})` : null,
-      filter.quoted == null ? null : sql`exists (select from quote q where q.report_key = ${alias}.key) = ${filter.quoted}::boolean`,
+      attribution
+        ? sql`exists (select from report r where r.key = ${alias}.key and ${through(attribution, references)})`
+        : null,
+      filter.quoted == null
+        ? null
+        : sql`exists (select from quote q where q.report_key = ${alias}.key) = ${filter.quoted}::boolean`,
       oneOf(sql`${alias}.review_state`, filter.review, '"ReviewState"'),
       inSource(alias, publishedBy(sql`rs`, asOf)),
     ];

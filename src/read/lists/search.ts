@@ -16,7 +16,8 @@ const SUBJECTS = ["ACTOR", "PLACE", "TOPIC", "MEETING"];
 function matches({ text, types }: SearchInput): Sql {
   if (text.trim() === "") throw badInput("text: write a word to search for.");
   if (text.length > MAX_TEXT) throw badInput(`text: longer than ${MAX_TEXT} characters.`);
-  if (types?.length === 0) throw badInput("types: an empty list finds nothing; leave it out to search everything.");
+  if (types?.length === 0)
+    throw badInput("types: an empty list finds nothing; leave it out to search everything.");
   const wanted = (type: string) => !types || types.includes(type);
   const query = sql`text_query(${text})`;
   const kinds = SUBJECTS.filter(wanted);
@@ -95,7 +96,7 @@ export const search: ListType = {
   filter: () => [],
   edge: (args) => ({
     score: ({ alias }) => json(sql`${alias}.rank`),
-    snippet: snippet(args["text"] as string),
+    snippet: snippet(args.text as string),
   }),
 };
 

@@ -1,4 +1,4 @@
-import { dateSql, type DateRange, oneOf, publishedBy } from "../filters.ts";
+import { type DateRange, dateSql, oneOf, publishedBy } from "../filters.ts";
 import type { FilterTree, ListType } from "../list.ts";
 import { type Sql, sql } from "../sql.ts";
 import { about } from "./statements.ts";
@@ -18,7 +18,10 @@ interface SourceFilterInput extends FilterTree {
 const published = { type: "timestamptz", value: (alias: Sql) => sql`${alias}.published_sort` } as const;
 
 /** That a source has a standing report of such a statement. */
-const reporting = (source: Sql, condition: Sql) => sql`exists (select from report r join statement st on st.key = r.statement_key
+const reporting = (
+  source: Sql,
+  condition: Sql,
+) => sql`exists (select from report r join statement st on st.key = r.statement_key
   where r.source_key = ${source}.key and r.review_state <> 'REJECTED' and ${condition})`;
 
 export const sources: ListType<SourceFilterInput> = {
@@ -37,12 +40,18 @@ export const sources: ListType<SourceFilterInput> = {
     const { publisher, speaker } = filter;
     return [
       oneOf(sql`${alias}.id`, filter.id, "text"),
-      publisher ? oneOf(sql`${alias}.publisher_key`, references.list(publisher, "Publisher"), "bigint") : null,
-      filter.publisherKnown == null ? null : sql`(${alias}.publisher_key is not null) = ${filter.publisherKnown}::boolean`,
+      publisher
+        ? oneOf(sql`${alias}.publisher_key`, references.list(publisher, "Publisher"), "bigint")
+        : null,
+      filter.publisherKnown == null
+        ? null
+        : sql`(${alias}.publisher_key is not null) = ${filter.publisherKnown}::boolean`,
       dateSql(filter.published, row, "published"),
       oneOf(sql`${alias}.language`, filter.language, "text"),
       oneOf(sql`${alias}.url`, filter.url, "text"),
-      speaker ? reporting(alias, oneOf(sql`st.speaker_key`, references.list(speaker, "Actor"), "bigint")!) : null,
+      speaker
+        ? reporting(alias, oneOf(sql`st.speaker_key`, references.list(speaker, "Actor"), "bigint")!)
+        : null,
       filter.about ? reporting(alias, about(sql`st`, references.list(filter.about, "Subject"))) : null,
       filter.text == null ? null : sql`${alias}.search @@ text_query(${filter.text})`,
       publishedBy(alias, asOf),
@@ -52,7 +61,9 @@ export const sources: ListType<SourceFilterInput> = {
     publishers: { value: ({ alias }) => sql`${alias}.publisher_key` },
     languages: { value: ({ alias }) => sql`${alias}.language` },
     speakers: {
-      join: ({ alias }) => sql`join lateral (select distinct st.speaker_key from report r join statement st on st.key = r.statement_key
+      join: ({
+        alias,
+      }) => sql`join lateral (select distinct st.speaker_key from report r join statement st on st.key = r.statement_key
         where r.source_key = ${alias}.key and r.review_state <> 'REJECTED') fs on true`,
       value: () => sql`fs.speaker_key`,
     },

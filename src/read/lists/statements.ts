@@ -1,4 +1,4 @@
-import { dateSql, type DateRange, mentions, oneOf, publishedBy } from "../filters.ts";
+import { type DateRange, dateSql, mentions, oneOf, publishedBy } from "../filters.ts";
 import type { FilterTree, ListType } from "../list.ts";
 import { contested, originCount, relationAt, standingReports } from "../rows/statement.ts";
 import { type Sql, sql } from "../sql.ts";
@@ -29,7 +29,11 @@ export const below = (keys: unknown) =>
   sql`(select c.narrower_key from subject_closure c where c.broader_key = any(${keys}::bigint[]))`;
 
 /** That some subject of a statement, or something broader than it, is among the keys. */
-export const about = (statement: Sql, keys: unknown, exact = false) => sql`exists (select from statement_about a
+export const about = (
+  statement: Sql,
+  keys: unknown,
+  exact = false,
+) => sql`exists (select from statement_about a
   where a.statement_key = ${statement}.key and a.subject_key = any(${keys}::bigint[]) ${exact ? sql`and a.direct` : sql``})`;
 
 const said = { type: "timestamptz", value: (alias: Sql) => sql`${alias}.said_sort` } as const;
@@ -63,7 +67,9 @@ export const statements: ListType<StatementFilterInput> = {
       filter.aboutExact ? about(alias, references.list(filter.aboutExact, "Subject"), true) : null,
       dateSql(filter.said, row, "said"),
       oneOf(sql`${alias}.kind`, filter.kind, '"StatementKind"'),
-      publisher ? reported(oneOf(sql`rs.publisher_key`, references.list(publisher, "Publisher"), "bigint")!) : null,
+      publisher
+        ? reported(oneOf(sql`rs.publisher_key`, references.list(publisher, "Publisher"), "bigint")!)
+        : null,
       source ? reported(oneOf(sql`rs.key`, references.list(source, "Source"), "bigint")!) : null,
       attribution ? reported(through(attribution, references)) : null,
       meeting ? about(alias, references.list(meeting, "Meeting")) : null,
@@ -86,18 +92,23 @@ export const statements: ListType<StatementFilterInput> = {
       join: ({ alias }) => sql`join statement_about fa on fa.statement_key = ${alias}.key`,
       value: () => sql`fa.subject_key`,
       only: (args, key) =>
-        args["kind"] ? sql`exists (select from subject f where f.key = ${key} and f.kind = any(${args["kind"]}::"SubjectKind"[]))` : null,
+        args.kind
+          ? sql`exists (select from subject f where f.key = ${key} and f.kind = any(${args.kind}::"SubjectKind"[]))`
+          : null,
     },
     places: {
-      join: ({ alias }) => sql`join statement_about fa on fa.statement_key = ${alias}.key join place fp on fp.key = fa.subject_key`,
+      join: ({ alias }) =>
+        sql`join statement_about fa on fa.statement_key = ${alias}.key join place fp on fp.key = fa.subject_key`,
       value: () => sql`fa.subject_key`,
     },
     saidIn: {
-      join: ({ alias }) => sql`join subject_closure fc on fc.narrower_key = ${alias}.place_key join place fp on fp.key = fc.broader_key`,
+      join: ({ alias }) =>
+        sql`join subject_closure fc on fc.narrower_key = ${alias}.place_key join place fp on fp.key = fc.broader_key`,
       value: () => sql`fc.broader_key`,
     },
     publishers: {
-      join: (row) => sql`join lateral (select distinct rs.publisher_key from ${standingReports(row)}) fr on true`,
+      join: (row) =>
+        sql`join lateral (select distinct rs.publisher_key from ${standingReports(row)}) fr on true`,
       value: () => sql`fr.publisher_key`,
     },
     kinds: { value: ({ alias }) => sql`${alias}.kind` },
@@ -105,6 +116,9 @@ export const statements: ListType<StatementFilterInput> = {
 };
 
 /** That a report's attribution chain leads through one of some publishers or actors. */
-export const through = (outlets: string[], references: { outlets: (list: string[], target: "Publisher" | "Actor") => unknown }) =>
+export const through = (
+  outlets: string[],
+  references: { outlets: (list: string[], target: "Publisher" | "Actor") => unknown },
+) =>
   sql`exists (select from attribution_hop h where h.report_key = r.key and (h.publisher_key = any(${references.outlets(outlets, "Publisher")}::bigint[])
     or h.actor_key = any(${references.outlets(outlets, "Actor")}::bigint[])))`;

@@ -48,10 +48,15 @@ function listOf<F extends CommonFilterInput>(kind: string | null, own: ListType<
   return {
     from: (alias) => sql`subject ${alias}`,
     shown: ({ alias }) =>
-      kind ? sql`${alias}.merged_into_key is null and ${alias}.kind = ${kind}::"SubjectKind"` : sql`${alias}.merged_into_key is null`,
+      kind
+        ? sql`${alias}.merged_into_key is null and ${alias}.kind = ${kind}::"SubjectKind"`
+        : sql`${alias}.merged_into_key is null`,
     orders: namedOrders,
     defaultOrder: "NAME_ASC",
-    filter: (filter, row, references) => [...common(filter, row, references), ...own(filter, row, references)],
+    filter: (filter, row, references) => [
+      ...common(filter, row, references),
+      ...own(filter, row, references),
+    ],
   };
 }
 

@@ -14,7 +14,9 @@ const around =
 const hop: FieldsSql = {
   position: column("ordinal"),
   name: ({ alias }) =>
-    json(sql`coalesce((select name from publisher where key = ${alias}.publisher_key), (select name from subject where key = ${alias}.actor_key))`),
+    json(
+      sql`coalesce((select name from publisher where key = ${alias}.publisher_key), (select name from subject where key = ${alias}.actor_key))`,
+    ),
   exact: column("exact"),
   start: column("start"),
   end: ({ alias }) => json(sql`${alias}."end"`),
@@ -35,7 +37,11 @@ export const report: RowType = {
     id: column("id"),
     passage: span("passage"),
     quotes: ({ alias, asOf }, field, planner) =>
-      planner.many(field, asOf, (quote) => sql`quote ${quote} where ${quote}.report_key = ${alias}.key order by ${quote}.ordinal`),
+      planner.many(
+        field,
+        asOf,
+        (quote) => sql`quote ${quote} where ${quote}.report_key = ${alias}.key order by ${quote}.ordinal`,
+      ),
     speakerMention: span("speaker", around("speaker")),
     cue: span("cue", around("cue")),
     reviewState: column("review_state"),
@@ -44,10 +50,18 @@ export const report: RowType = {
     statement: reference("statement_key"),
     source: reference("source_key"),
     attribution: ({ alias, asOf }, field, planner) =>
-      planner.many(field, asOf, (hop) => sql`attribution_hop ${hop} where ${hop}.report_key = ${alias}.key order by ${hop}.ordinal`),
+      planner.many(
+        field,
+        asOf,
+        (hop) => sql`attribution_hop ${hop} where ${hop}.report_key = ${alias}.key order by ${hop}.ordinal`,
+      ),
     origin: (row, field, planner) => planner.embedded(field, row, origin),
     reviews: ({ alias, asOf }, field, planner) =>
-      planner.many(field, asOf, (review) => sql`review ${review} where ${review}.report_key = ${alias}.key order by ${review}.key`),
+      planner.many(
+        field,
+        asOf,
+        (review) => sql`review ${review} where ${review}.report_key = ${alias}.key order by ${review}.key`,
+      ),
   },
 };
 

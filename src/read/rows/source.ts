@@ -16,14 +16,32 @@ export const source: RowType = {
     publisher: reference("publisher_key"),
     reprintOf: reference("reprint_of_key"),
     reports: ({ alias, asOf }, field, planner) => {
-      const inReadingOrder = { ...field, args: { ...field.args, orderBy: field.args["orderBy"] ?? "POSITION_ASC" } };
-      return planner.list("reports", inReadingOrder, asOf, (report) => sql`${report.alias}.source_key = ${alias}.key`);
+      const inReadingOrder = {
+        ...field,
+        args: { ...field.args, orderBy: field.args.orderBy ?? "POSITION_ASC" },
+      };
+      return planner.list(
+        "reports",
+        inReadingOrder,
+        asOf,
+        (report) => sql`${report.alias}.source_key = ${alias}.key`,
+      );
     },
     statements: ({ alias, asOf }, field, planner) =>
-      planner.list("statements", field, asOf, (statement) => sql`exists (select from report r
-        where r.statement_key = ${statement.alias}.key and r.source_key = ${alias}.key)`),
+      planner.list(
+        "statements",
+        field,
+        asOf,
+        (statement) => sql`exists (select from report r
+        where r.statement_key = ${statement.alias}.key and r.source_key = ${alias}.key)`,
+      ),
     meetingAccounts: ({ alias, asOf }, field, planner) =>
-      planner.list("meetingAccounts", field, asOf, (account) => sql`${account.alias}.source_key = ${alias}.key`),
+      planner.list(
+        "meetingAccounts",
+        field,
+        asOf,
+        (account) => sql`${account.alias}.source_key = ${alias}.key`,
+      ),
     reprints: ({ alias, asOf }, field, planner) =>
       planner.list("sources", field, asOf, (reprint) => sql`${reprint.alias}.reprint_of_key = ${alias}.key`),
   },
@@ -42,7 +60,12 @@ export const publisher: RowType = {
     sources: ({ alias, asOf }, field, planner) =>
       planner.list("sources", field, asOf, (source) => sql`${source.alias}.publisher_key = ${alias}.key`),
     statements: ({ alias, asOf }, field, planner) =>
-      planner.list("statements", field, asOf, (statement) => sql`exists (select from report r join source s on s.key = r.source_key
-        where r.statement_key = ${statement.alias}.key and r.review_state <> 'REJECTED' and s.publisher_key = ${alias}.key)`),
+      planner.list(
+        "statements",
+        field,
+        asOf,
+        (statement) => sql`exists (select from report r join source s on s.key = r.source_key
+        where r.statement_key = ${statement.alias}.key and r.review_state <> 'REJECTED' and s.publisher_key = ${alias}.key)`,
+      ),
   },
 };

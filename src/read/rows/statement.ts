@@ -1,7 +1,7 @@
+import { MAX_PAGE } from "../../schema/lists/connection.ts";
 import { column, date, reference } from "../columns.ts";
 import { publishedBy } from "../filters.ts";
 import { checkSize } from "../page.ts";
-import { MAX_PAGE } from "../../schema/lists/connection.ts";
 import type { FieldsSql, Row, RowType } from "../rowType.ts";
 import { all, json, jsonBoolean, type Sql, sql } from "../sql.ts";
 
@@ -29,9 +29,14 @@ export function originCount(row: Row): Sql {
 }
 
 const corroboration: FieldsSql = {
-  reportCount: (row) => json(row.asOf ? sql`(select count(*) from ${standingReports(row)})` : sql`${row.alias}.report_count`),
+  reportCount: (row) =>
+    json(row.asOf ? sql`(select count(*) from ${standingReports(row)})` : sql`${row.alias}.report_count`),
   publisherCount: (row) =>
-    json(row.asOf ? sql`(select count(distinct rs.publisher_key) from ${standingReports(row)})` : sql`${row.alias}.publisher_count`),
+    json(
+      row.asOf
+        ? sql`(select count(distinct rs.publisher_key) from ${standingReports(row)})`
+        : sql`${row.alias}.publisher_count`,
+    ),
   originCount: (row) => json(originCount(row)),
   contested: (row) => jsonBoolean(contested(row)),
 };
@@ -48,25 +53,37 @@ export const statement: RowType = {
     speaker: reference("speaker_key"),
     saidIn: reference("place_key"),
     about: ({ alias, asOf }, field, planner) =>
-      planner.many(field, asOf, (subject) => sql`statement_subject l join subject ${subject} on ${subject}.key = l.subject_key
-        where l.statement_key = ${alias}.key order by ${subject}.name, ${subject}.key`),
+      planner.many(
+        field,
+        asOf,
+        (subject) => sql`statement_subject l join subject ${subject} on ${subject}.key = l.subject_key
+        where l.statement_key = ${alias}.key order by ${subject}.name, ${subject}.key`,
+      ),
     corroboration: (row, field, planner) => planner.embedded(field, row, corroboration),
     reports: (row, field, planner) => {
-      const first = field.args["first"] as number;
+      const first = field.args.first as number;
       checkSize(first, "first", MAX_PAGE);
-      return planner.many(field, row.asOf, (report) => sql`(select r.* from ${standingReports(row)}
-        order by rs.published_sort, r.key limit ${first}) ${report}`);
+      return planner.many(
+        field,
+        row.asOf,
+        (report) => sql`(select r.* from ${standingReports(row)}
+        order by rs.published_sort, r.key limit ${first}) ${report}`,
+      );
     },
     reportConnection: ({ alias, asOf }, field, planner) =>
       planner.list("reports", field, asOf, (report) => sql`${report.alias}.statement_key = ${alias}.key`),
     relations: ({ alias, asOf }, field, planner) => {
       const { type, side } = field.args as { type?: string[] | null; side?: "FROM" | "TO" | null };
-      return planner.many(field, asOf, (relation) => sql`relation ${relation} join source xs on xs.key = ${relation}.source_key
+      return planner.many(
+        field,
+        asOf,
+        (relation) => sql`relation ${relation} join source xs on xs.key = ${relation}.source_key
         where ${all([
           relationAt(relation, alias, side),
           type ? sql`${relation}.type = any(${type}::"RelationType"[])` : null,
           publishedBy(sql`xs`, asOf),
-        ])} order by ${relation}.key`);
+        ])} order by ${relation}.key`,
+      );
     },
   },
 };

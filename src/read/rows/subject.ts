@@ -13,7 +13,8 @@ const inTable =
   };
 
 /** Everything at or below the row of a place, a subject …, as keys. */
-const narrowerOrSame = ({ alias }: Row) => sql`(select c.narrower_key from subject_closure c where c.broader_key = ${alias}.key)`;
+const narrowerOrSame = ({ alias }: Row) =>
+  sql`(select c.narrower_key from subject_closure c where c.broader_key = ${alias}.key)`;
 
 const subjectFields: FieldsSql = {
   id: column("id"),
@@ -22,19 +23,32 @@ const subjectFields: FieldsSql = {
   description: column("description"),
   wikidataId: column("wikidata_id"),
   aliases: ({ alias, asOf }, field, planner) =>
-    planner.many(field, asOf, (name) => sql`subject_name ${name} where ${name}.subject_key = ${alias}.key order by ${name}.name`),
+    planner.many(
+      field,
+      asOf,
+      (name) => sql`subject_name ${name} where ${name}.subject_key = ${alias}.key order by ${name}.name`,
+    ),
   broader: ({ alias, asOf }, field, planner) =>
-    planner.many(field, asOf, (above) => sql`broader b join subject ${above} on ${above}.key = b.broader_key
-      where b.narrower_key = ${alias}.key order by ${above}.name, ${above}.key`),
+    planner.many(
+      field,
+      asOf,
+      (above) => sql`broader b join subject ${above} on ${above}.key = b.broader_key
+      where b.narrower_key = ${alias}.key order by ${above}.name, ${above}.key`,
+    ),
   narrower: ({ alias, asOf }, field, planner) =>
     planner.list("subjects", field, asOf, (below) =>
-      field.args["transitive"]
+      field.args.transitive
         ? sql`exists (select from subject_closure c where c.broader_key = ${alias}.key and c.narrower_key = ${below.alias}.key and c.narrower_key <> ${alias}.key)`
         : sql`exists (select from broader b where b.broader_key = ${alias}.key and b.narrower_key = ${below.alias}.key)`,
     ),
   statementsAbout: ({ alias, asOf }, field, planner) =>
-    planner.list("statements", field, asOf, (statement) => sql`exists (select from statement_about a
-      where a.subject_key = ${alias}.key and a.statement_key = ${statement.alias}.key)`),
+    planner.list(
+      "statements",
+      field,
+      asOf,
+      (statement) => sql`exists (select from statement_about a
+      where a.subject_key = ${alias}.key and a.statement_key = ${statement.alias}.key)`,
+    ),
 };
 
 export const subject: AbstractType = {
@@ -50,16 +64,35 @@ export const actor: RowType = {
     actorKind: inTable("actor", column("actor_kind")),
     unnamed: inTable("actor", column("unnamed")),
     statements: ({ alias, asOf }, field, planner) =>
-      planner.list("statements", field, asOf, (statement) => sql`${statement.alias}.speaker_key = ${alias}.key`),
+      planner.list(
+        "statements",
+        field,
+        asOf,
+        (statement) => sql`${statement.alias}.speaker_key = ${alias}.key`,
+      ),
     meetings: ({ alias, asOf }, field, planner) =>
-      planner.list("meetings", field, asOf, (meeting) => sql`exists (select from meeting_participant p
-        where p.actor_key = ${alias}.key and p.meeting_key = ${meeting.alias}.key)`),
+      planner.list(
+        "meetings",
+        field,
+        asOf,
+        (meeting) => sql`exists (select from meeting_participant p
+        where p.actor_key = ${alias}.key and p.meeting_key = ${meeting.alias}.key)`,
+      ),
     affiliations: ({ alias, asOf }, field, planner) =>
-      planner.many(field, asOf, (role) => sql`affiliation ${role} where ${role}.actor_key = ${alias}.key
-        order by ${role}.during_start desc nulls last, ${role}.key`),
+      planner.many(
+        field,
+        asOf,
+        (role) => sql`affiliation ${role} where ${role}.actor_key = ${alias}.key
+        order by ${role}.during_start desc nulls last, ${role}.key`,
+      ),
     members: ({ alias, asOf }, field, planner) =>
-      planner.list("actors", field, asOf, (member) => sql`exists (select from affiliation a
-        where a.organisation_key = ${alias}.key and a.actor_key = ${member.alias}.key)`),
+      planner.list(
+        "actors",
+        field,
+        asOf,
+        (member) => sql`exists (select from affiliation a
+        where a.organisation_key = ${alias}.key and a.actor_key = ${member.alias}.key)`,
+      ),
   },
 };
 
@@ -70,9 +103,19 @@ export const place: RowType = {
     placeKind: inTable("place", column("place_kind")),
     countryCode: inTable("place", column("country_code")),
     meetings: (row, field, planner) =>
-      planner.list("meetings", field, row.asOf, (meeting) => sql`${meeting.alias}.place_key in ${narrowerOrSame(row)}`),
+      planner.list(
+        "meetings",
+        field,
+        row.asOf,
+        (meeting) => sql`${meeting.alias}.place_key in ${narrowerOrSame(row)}`,
+      ),
     statementsSaidHere: (row, field, planner) =>
-      planner.list("statements", field, row.asOf, (statement) => sql`${statement.alias}.place_key in ${narrowerOrSame(row)}`),
+      planner.list(
+        "statements",
+        field,
+        row.asOf,
+        (statement) => sql`${statement.alias}.place_key in ${narrowerOrSame(row)}`,
+      ),
   },
 };
 
@@ -88,18 +131,34 @@ export const meeting: RowType = {
     status: ({ alias, asOf }) => sql`coalesce(to_json(${meetingStatus(alias, asOf)})::text, 'null')`,
     contested: flag(({ alias, asOf }) => meetingContested(alias, asOf)),
     participants: ({ alias, asOf }, field, planner) =>
-      planner.list("actors", field, asOf, (actor) => sql`exists (select from meeting_participant p
-        where p.meeting_key = ${alias}.key and p.actor_key = ${actor.alias}.key)`),
+      planner.list(
+        "actors",
+        field,
+        asOf,
+        (actor) => sql`exists (select from meeting_participant p
+        where p.meeting_key = ${alias}.key and p.actor_key = ${actor.alias}.key)`,
+      ),
     accounts: ({ alias, asOf }, field, planner) =>
-      planner.list("meetingAccounts", field, asOf, (account) => sql`${account.alias}.meeting_key = ${alias}.key`),
+      planner.list(
+        "meetingAccounts",
+        field,
+        asOf,
+        (account) => sql`${account.alias}.meeting_key = ${alias}.key`,
+      ),
   },
 };
 
-const accounts = (meeting: Sql, asOf: Sql | null) => sql`meeting_account m join source ms on ms.key = m.source_key
+const accounts = (
+  meeting: Sql,
+  asOf: Sql | null,
+) => sql`meeting_account m join source ms on ms.key = m.source_key
   where m.meeting_key = ${meeting}.key ${asOf ? sql`and ms.published_end <= ${asOf}` : sql``}`;
 
 /** The status that is shown: the strongest that any account gives. */
-export const meetingStatus = (meeting: Sql, asOf: Sql | null) => sql`(select m.status from ${accounts(meeting, asOf)}
+export const meetingStatus = (
+  meeting: Sql,
+  asOf: Sql | null,
+) => sql`(select m.status from ${accounts(meeting, asOf)}
   order by array_position('{HELD,CANCELLED,POSTPONED,DENIED,ANNOUNCED,PLANNED}'::"MeetingStatus"[], m.status) limit 1)`;
 
 /** One account denies what another gives. */

@@ -123,11 +123,11 @@ class Cost {
 
   /** How many objects a field gives, and, when it gives a connection, how many its page holds. */
   #sizes(field: Field, type: GraphQLNamedType, pageSize: number): { items: number; page: number } {
-    const asked = (field.args["first"] ?? field.args["last"]) as number | null | undefined;
+    const asked = (field.args.first ?? field.args.last) as number | null | undefined;
     if (type.name.endsWith("Connection")) return { items: 1, page: Math.max(asked ?? DEFAULT_PAGE, 1) };
     if (!isListType(getNullableType(field.definition.type))) return { items: 1, page: 1 };
-    if (field.name === "nodes" && Array.isArray(field.args["ids"]))
-      return { items: field.args["ids"].length, page: 1 };
+    if (field.name === "nodes" && Array.isArray(field.args.ids))
+      return { items: field.args.ids.length, page: 1 };
     if (field.name === "nodes" || field.name === "edges") return { items: pageSize, page: 1 };
     if (type.name.endsWith("Facet")) return { items: Math.max(asked ?? DEFAULT_FACET_VALUES, 1), page: 1 };
     return { items: Math.max(asked ?? USUAL_ITEMS, 1), page: 1 };

@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from "@apollo/server";
 import type { Logger } from "pino";
-import type { RequestContext } from "../app.ts";
+import type { RequestContext } from "../context.ts";
 
 /** One line in the log for each operation: its name, how long it took, the codes of its errors. Never its values. */
 export function operationLog(log: Logger): ApolloServerPlugin<RequestContext> {
@@ -9,7 +9,7 @@ export function operationLog(log: Logger): ApolloServerPlugin<RequestContext> {
       const start = performance.now();
       return {
         async willSendResponse({ operationName, operation, errors }) {
-          const codes = errors?.map((error) => error.extensions["code"]);
+          const codes = errors?.map((error) => error.extensions.code);
           const ms = Math.round(performance.now() - start);
           log.info(
             { requestId, operation: operationName ?? operation?.operation, ms, ...(codes && { codes }) },

@@ -28,7 +28,7 @@ function checkDocument(document: DocumentNode): void {
 
 function checkVariables(variables: Record<string, unknown>): void {
   const check = (value: unknown, name: string, depth: number): void => {
-    if (typeof value === "string") return checkString(value, `$${name}`);
+    if (typeof value === "string") checkString(value, `$${name}`);
     if (typeof value !== "object" || value === null) return;
     if (depth > MAX_NESTING)
       throw refusal("BAD_USER_INPUT", `$${name} is nested deeper than ${MAX_NESTING} levels.`);

@@ -71,7 +71,7 @@ export function randomStatements(dice: Dice, subjects: Subjects, sources: Source
   }
 
   function addReport(statement: number, rejected: boolean) {
-    const key = tables["report"]!.length + 1;
+    const key = tables.report!.length + 1;
     const source = dice.skewed(sourceKeys);
     const { start, end, columns } = passage(dice, sources, source);
     const part = () => spanIn(dice, sources, source, start, end);
@@ -83,12 +83,12 @@ export function randomStatements(dice: Dice, subjects: Subjects, sources: Source
       statement_key: statement,
       source_key: source,
       ...(columns as Row),
-      speaker_start: speaker?.["start"] ?? null,
-      speaker_end: speaker?.["end"] ?? null,
-      speaker_exact: speaker?.["exact"] ?? null,
-      cue_start: cue?.["start"] ?? null,
-      cue_end: cue?.["end"] ?? null,
-      cue_exact: cue?.["exact"] ?? null,
+      speaker_start: speaker?.start ?? null,
+      speaker_end: speaker?.end ?? null,
+      speaker_exact: speaker?.exact ?? null,
+      cue_start: cue?.start ?? null,
+      cue_end: cue?.end ?? null,
+      cue_exact: cue?.exact ?? null,
       review_state: rejected ? "REJECTED" : dice.pick(STATES),
       rule: dice.chance(0.5) ? "cue-verb" : null,
       confidence: dice.chance(0.5) ? dice.below(100) / 100 : null,
