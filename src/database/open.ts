@@ -2,6 +2,7 @@ import { join } from "node:path";
 import pg from "pg";
 import type { Logger } from "pino";
 import type { DatabaseEnvironment } from "../config/environment.ts";
+import { StartupError } from "../config/startupError.ts";
 import { type Connection, type ConnectOptions, connect, poolConfig } from "./connect.ts";
 import { type EmbeddedServer, startEmbeddedServer } from "./embedded/server.ts";
 import { inspectDatabase } from "./inspect.ts";
@@ -31,6 +32,7 @@ export async function openDatabase(environment: DatabaseEnvironment, log: Logger
   const server = environment.url ? undefined : await startEmbedded(environment.dataDirectory, log);
   const url = environment.url ?? (server as EmbeddedServer).url(EMBEDDED_DATABASE);
   try {
+    if (server) await createEmbeddedDatabase(server.url("postgres"));
     const connection = await openMigrated({ ...environment, url, timeoutsAtServer: true }, log);
     const close = async () => {
       await disconnect(connection);
@@ -46,11 +48,10 @@ export async function openDatabase(environment: DatabaseEnvironment, log: Logger
 async function openMigrated(options: ConnectOptions, log: Logger): Promise<Connection> {
   const connection = connect(options, log);
   try {
-    await connection.pool.query("SELECT 1").catch((error) => {
-      throw unreachable(options.url, error);
-    });
     const migrations = await readMigrations();
-    const applied = await inspectDatabase(connection.pool, migrations);
+    const applied = await inspectDatabase(connection.pool, migrations).catch((error) => {
+      throw error instanceof StartupError ? error : unreachable(options.url, error);
+    });
     const migrated = await migrate(poolConfig(options), migrations, applied);
     if (migrated.length > 0) log.info({ migrations: migrated }, "Brought the database up to date");
     return connection;
@@ -79,11 +80,10 @@ async function disconnect({ pool, prisma }: Connection): Promise<void> {
 async function startEmbedded(dataDirectory: string, log: Logger): Promise<EmbeddedServer> {
   const server = await startEmbeddedServer({ dataFolder: join(dataDirectory, "postgresql"), durable: true });
   let stopping = false;
-  server.ended.then(() => {
+  void server.ended.then(() => {
     if (!stopping)
       log.error(`The embedded PostgreSQL ended by itself; see ${join(dataDirectory, "postgresql.log")}`);
   });
-  await createDatabase(server.url("postgres"));
   return {
     ...server,
     stop() {
@@ -93,7 +93,7 @@ async function startEmbedded(dataDirectory: string, log: Logger): Promise<Embedd
   };
 }
 
-async function createDatabase(adminUrl: string): Promise<void> {
+async function createEmbeddedDatabase(adminUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
   try {

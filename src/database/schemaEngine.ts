@@ -51,7 +51,7 @@ function loadBindings() {
     const glue = await import("@prisma/schema-engine-wasm/schema_engine_bg");
     const code = await readFile(script.replace(/\.js$/, ".wasm"));
     const { instance } = await WebAssembly.instantiate(code, {
-      "./schema_engine_bg.js": withoutLingering(glue as unknown as WebAssembly.ModuleImports),
+      "./schema_engine_bg.js": withoutLingering({ ...glue }),
     });
     glue.__wbg_set_wasm(instance.exports);
     Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: PANICS });

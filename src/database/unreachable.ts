@@ -25,9 +25,10 @@ export function unreachable(url: string, error: unknown): StartupError {
     case "28000":
     case "28P01":
       return answer(`PostgreSQL at ${place} refused the login (${message}). Correct DATABASE_URL.`);
-    case "42501":
-      return answer(`PostgreSQL at ${place} refused (${message}). Grant the right, or correct DATABASE_URL.`);
   }
+  const refused = /^(?=.*\d)[0-9A-Z]{5}$/.test(code); // SQLSTATE: it was PostgreSQL that answered
+  if (refused)
+    return answer(`PostgreSQL at ${place} refused: ${message}. Mend that there, or correct DATABASE_URL.`);
   const reason = SOCKET_REASONS[code] ?? (/timeout/i.test(message) ? "it does not answer" : message);
   return answer(`The database at ${place} cannot be reached: ${reason}. Start it, or correct DATABASE_URL.`);
 }

@@ -52,11 +52,21 @@ export function beyond(
   ]);
 }
 
+const INSTANT = /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?\+00:00$/;
+
+/** An instant as PostgreSQL writes it to JSON; what only looks like one would fail in the statement. */
+function isInstant(value: unknown): boolean {
+  if (typeof value !== "string" || !INSTANT.test(value)) return false;
+  const time = Date.parse(value);
+  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 19) === value.slice(0, 19);
+}
+
+/** Whether a value of a cursor can be of such a type. */
 const VALID: Record<SortType, (value: unknown) => boolean> = {
-  timestamptz: (value) => typeof value === "string" && /^\d{4,6}-\d\d-\d\dT[\d:.+-]+( BC)?$/.test(value),
+  timestamptz: isInstant,
   int: (value) => Number.isInteger(value) && Math.abs(value as number) < 2 ** 31,
   float8: (value) => typeof value === "number",
-  text: (value) => typeof value === "string",
+  text: (value) => typeof value === "string" && !value.includes("\0"),
   bigint: (value) => Number.isSafeInteger(value),
 };
 

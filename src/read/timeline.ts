@@ -60,7 +60,7 @@ export function planTimeline(planner: Plan, prefix: string, listed: Listed, fiel
   /** Refuses a series that no chart would show, before it is made. */
   function fits(): Sql {
     const message = `More than ${MAX_BUCKETS} buckets: ask for a longer interval, or for a shorter stretch of time in the filter.`;
-    return sql`case when low + ${raw(String(MAX_BUCKETS))} * ${length} > high then true else refuse('TOO_MANY_BUCKETS', ${message}) end`;
+    return sql`case when low is null or low + ${raw(String(MAX_BUCKETS))} * ${length} > high then true else refuse('TOO_MANY_BUCKETS', ${message}) end`;
   }
 
   return sql`(with d as (

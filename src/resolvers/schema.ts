@@ -15,6 +15,8 @@ const RESOLVERS = [facets, reports, sources, statements, subjects].flatMap((modu
 export async function buildGraphSchema(): Promise<GraphQLSchema> {
   for (const type of getMetadataStorage().objectTypes) type.simpleResolvers = true;
   const schema = await buildSchema({ resolvers: [QueryResolver, ...RESOLVERS], validate: false });
+  schema.getQueryType()!.description =
+    "Where a question starts: a list, a search, or one thing by its id or by a name. All of it only reads.";
   readFieldsFromPlan(schema);
   return schema;
 }

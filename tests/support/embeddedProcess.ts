@@ -6,7 +6,7 @@ import { startEmbeddedServer } from "../../src/database/embedded/server.ts";
 const dataFolder = process.argv[2] as string;
 try {
   const server = await startEmbeddedServer({ dataFolder, durable: false });
-  process.once("SIGTERM", () => server.stop().then(() => process.exit(0)));
+  process.once("SIGTERM", () => void server.stop().then(() => process.exit(0)));
   const lockFile = await readFile(join(dataFolder, "postmaster.pid"), "utf8");
   console.log(`ready ${lockFile.split("\n")[0]}`);
   setInterval(() => {}, 60_000);

@@ -4,6 +4,7 @@ import { basename, dirname, join } from "node:path";
 import { StartupError } from "../../config/startupError.ts";
 import type { Account } from "./account.ts";
 import { type Binaries, PROGRAM_ENVIRONMENT } from "./binaries.ts";
+import { isAlive } from "./postmaster.ts";
 
 /** The one database user: the server listens nowhere but in a folder that is closed to others. */
 export const DATABASE_USER = "onrecord";
@@ -87,17 +88,17 @@ function initdb(program: string, flags: string[], cwd: string, account: Account 
   });
 }
 
-/** What earlier processes left half-made; one that is still at work keeps its own. */
+/**
+ * What earlier processes left half-made; one that is still at work keeps its own. In a container
+ * every process may be number 1, so this process's own number is an earlier one's too.
+ */
 async function removeDrafts(folder: string): Promise<void> {
   const prefix = `${basename(folder)}.new-`;
   for (const name of await readdir(dirname(folder))) {
-    if (!name.startsWith(prefix)) continue;
-    try {
-      process.kill(Number(name.slice(prefix.length)), 0);
-    } catch {
-      // Another process may be removing it too.
-      await rm(join(dirname(folder), name), { recursive: true, force: true }).catch(() => {});
-    }
+    const pid = Number(name.slice(prefix.length));
+    if (!name.startsWith(prefix) || (pid !== process.pid && isAlive(pid))) continue;
+    // Another process may be removing it too.
+    await rm(join(dirname(folder), name), { recursive: true, force: true }).catch(() => {});
   }
 }
 

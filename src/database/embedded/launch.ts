@@ -64,7 +64,7 @@ async function start({ program, flags, dataFolder, account }: Launch, logFile: s
   await log.close();
   if (child.pid) {
     const watcher = stopWithThisProcess(child.pid);
-    ended.then(() => watcher.kill("SIGKILL"));
+    void ended.then(() => watcher.kill("SIGKILL"));
   }
   return { process: child, ended };
 }
@@ -72,7 +72,7 @@ async function start({ program, flags, dataFolder, account }: Launch, logFile: s
 /** Whether it came to accept connections; false when it ended, or was ended as it took too long. */
 async function becomesReady(postmaster: Postmaster, dataFolder: string, deadline: number): Promise<boolean> {
   let ended = false;
-  postmaster.ended.then(() => {
+  void postmaster.ended.then(() => {
     ended = true;
   });
   while (!ended) {

@@ -27,6 +27,15 @@ export async function ownerOf(pid: number): Promise<number | "nobody" | "someone
   return owner === (await parentOf(pid)) ? owner : "nobody";
 }
 
+/** Whether there is a process of this number, whoever's. */
+export function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
 /** The program and its arguments, with blanks between; empty when the process has ended. */
 async function commandLine(pid: number): Promise<string> {
   if (process.platform !== "linux") return processStatus(pid, "command");

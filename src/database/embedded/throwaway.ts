@@ -1,6 +1,7 @@
 import { readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { isAlive } from "./postmaster.ts";
 import { type EmbeddedServer, startEmbeddedServer } from "./server.ts";
 
 const FOLDER = /^onrecord-throwaway-(\d+)/;
@@ -9,6 +10,7 @@ const FOLDER = /^onrecord-throwaway-(\d+)/;
 export async function startThrowawayServer(): Promise<EmbeddedServer> {
   await removeAbandoned();
   const folder = join(tmpdir(), `onrecord-throwaway-${process.pid}`);
+  await rm(folder, { recursive: true, force: true }); // of an earlier process with the same number
   const server = await startEmbeddedServer({ dataFolder: join(folder, "postgresql"), durable: false });
   return {
     ...server,
@@ -25,13 +27,5 @@ async function removeAbandoned(): Promise<void> {
     const pid = Number(FOLDER.exec(name)?.[1]);
     if (pid && !isAlive(pid))
       await rm(join(tmpdir(), name), { recursive: true, force: true }).catch(() => {});
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
   }
 }
