@@ -64,11 +64,11 @@ export function planConnection(
 /** The rows of a page and one more, numbered from the end that they are counted from. */
 function pageRows({ row, from, where }: Listed, page: Page, order: Order): Sql {
   const { alias } = row;
-  const sorted = orderBy(order, alias, page.backward);
+  const sorted = orderBy(order, row, page.backward);
   const bounds = [
     where,
-    page.after && beyond(order, alias, page.after, "after"),
-    page.before && beyond(order, alias, page.before, "before"),
+    page.after && beyond(order, row, page.after, "after"),
+    page.before && beyond(order, row, page.before, "before"),
   ];
   return sql`(select *, row_number() over (order by ${sorted}) as place from (
     select * from ${from} where ${all(bounds)} order by ${sorted} limit ${page.size + 1}) ${alias}) ${alias}`;
@@ -92,7 +92,7 @@ function planEdge(
 ): Sql {
   const type = getNamedType(edges.definition.type) as GraphQLObjectType;
   return planner.fields(planner.selected(edges), type.name, (part) => {
-    if (part.name === "cursor") return json(cursorOf(orderName, order, row.alias));
+    if (part.name === "cursor") return json(cursorOf(orderName, order, row));
     if (part.name === "node") return planner.object(getNamedType(part.definition.type), row, part.sets);
     return list.edge!(connection.args)[part.name]!(row, part, planner);
   });
@@ -108,14 +108,14 @@ function planPageInfo(
 ): Sql {
   const { alias } = row;
   const more = sql`count(*) > ${page.size}`;
-  const cursor = cursorOf(orderName, order, alias);
+  const cursor = cursorOf(orderName, order, row);
   const nearest = sql`min(${cursor}) filter (where ${alias}.place = 1)`;
   const farthest = sql`(array_agg(${cursor} order by ${alias}.place desc) filter (where ${alias}.place <= ${page.size}))[1]`;
   const beyondStart = page.after && existsBeyond(page.after, "before");
   const beyondEnd = page.before && existsBeyond(page.before, "after");
 
   function existsBeyond(bound: unknown[], side: "after" | "before"): Sql {
-    return sql`exists (select from ${from} where ${where} and ${beyond(order, alias, bound, side, true)})`;
+    return sql`exists (select from ${from} where ${where} and ${beyond(order, row, bound, side, true)})`;
   }
 
   return planner.fields(planner.selected(field), "PageInfo", (part) => {

@@ -1,4 +1,5 @@
 import { clientError } from "../schema/errors.ts";
+import type { Row } from "./rowType.ts";
 import { all, join, raw, type Sql, sql } from "./sql.ts";
 
 /** The PostgreSQL types that rows are sorted by. */
@@ -7,24 +8,24 @@ export type SortType = "timestamptz" | "int" | "float8" | "text" | "bigint";
 /** A total order of rows: the columns, then the row's key, all in one direction, so that one index range is one page. */
 export interface Order {
   direction: "asc" | "desc";
-  columns: readonly { type: SortType; value: (alias: Sql) => Sql }[];
+  columns: readonly { type: SortType; value: (row: Row) => Sql }[];
 }
 
-const KEY = { type: "bigint", value: (alias: Sql) => sql`${alias}.key` } as const;
+const KEY = { type: "bigint", value: ({ alias }: Row) => sql`${alias}.key` } as const;
 const columnsOf = (order: Order) => [...order.columns, KEY];
 
 /** The `order by` of an order, or of its reverse. */
-export function orderBy(order: Order, alias: Sql, reversed = false): Sql {
+export function orderBy(order: Order, row: Row, reversed = false): Sql {
   const direction = raw((order.direction === "desc") !== reversed ? "desc" : "asc");
   return join(
-    columnsOf(order).map((column) => sql`${column.value(alias)} ${direction}`),
+    columnsOf(order).map((column) => sql`${column.value(row)} ${direction}`),
     ", ",
   );
 }
 
 /** A row's cursor as an SQL expression: its order's name and sort values, as JSON in base64. */
-export function cursorOf(name: string, order: Order, alias: Sql): Sql {
-  const values = columnsOf(order).map((column) => column.value(alias));
+export function cursorOf(name: string, order: Order, row: Row): Sql {
+  const values = columnsOf(order).map((column) => column.value(row));
   const name_ = raw(`'${name}'::text`);
   return sql`translate(encode(convert_to(json_build_array(${join([name_, ...values], ", ")})::text, 'UTF8'), 'base64'), E'\n', '')`;
 }
@@ -35,7 +36,7 @@ export function cursorOf(name: string, order: Order, alias: Sql): Sql {
  */
 export function beyond(
   order: Order,
-  alias: Sql,
+  row: Row,
   cursor: readonly unknown[],
   side: "after" | "before",
   inclusive = false,
@@ -46,7 +47,7 @@ export function beyond(
   const values = columns.map((column, i) => sql`${cursor[i]}::${raw(column.type)}`);
   return all([
     sql`(${join(
-      columns.map((column) => column.value(alias)),
+      columns.map((column) => column.value(row)),
       ", ",
     )}) ${operator} (${join(values, ", ")})`,
   ]);

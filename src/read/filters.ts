@@ -1,4 +1,5 @@
 import { parseDate } from "../domain/dates.ts";
+import { type NodeType, typeOfId } from "../domain/ids.ts";
 import { badInput } from "../schema/errors.ts";
 import type { FilterSql, FilterTree } from "./list.ts";
 import type { References } from "./references.ts";
@@ -11,8 +12,18 @@ const MAX_VALUES = 100;
 const MAX_TEXT = 1000;
 
 /**
- * Refuses a filter that is too deep or too wide to be answered quickly, and lists without values,
- * which would match nothing and look like an answer.
+ * Refuses a list without values, which would match nothing and look like an answer, and one too long.
+ * @throws BAD_USER_INPUT
+ */
+export function checkValues(name: string, values: readonly unknown[]): void {
+  if (values.length === 0)
+    throw badInput(`${name} is an empty list, which matches nothing; leave it out instead.`);
+  if (values.length > MAX_VALUES)
+    throw badInput(`${name} has ${values.length} values, more than ${MAX_VALUES}.`);
+}
+
+/**
+ * Refuses a filter that is too deep or too wide to be answered quickly, or has such a list.
  * @throws BAD_USER_INPUT
  */
 export function checkFilter(filter: FilterTree): void {
@@ -21,12 +32,7 @@ export function checkFilter(filter: FilterTree): void {
     if (depth > MAX_DEPTH) throw badInput(`filter: nested deeper than ${MAX_DEPTH} levels.`);
     if (++levels > MAX_LEVELS) throw badInput(`filter: more than ${MAX_LEVELS} levels in all.`);
     for (const [name, value] of Object.entries(tree)) {
-      if (Array.isArray(value)) {
-        if (value.length === 0)
-          throw badInput(`filter: ${name} is an empty list, which matches nothing; leave it out instead.`);
-        if (value.length > MAX_VALUES)
-          throw badInput(`filter: ${name} has ${value.length} values, more than ${MAX_VALUES}.`);
-      }
+      if (Array.isArray(value)) checkValues(`filter: ${name}`, value);
       if (name === "text" && typeof value === "string" && value.length > MAX_TEXT) {
         throw badInput(`filter: text is longer than ${MAX_TEXT} characters.`);
       }
@@ -95,6 +101,8 @@ export function dateSql(range: DateRange | null | undefined, row: Row, prefix: s
   const lows = low.filter((bound) => bound !== null);
   const highs = high.filter((bound) => bound !== null);
   if (lows.length + highs.length === 0) throw badInput("A range of dates needs during, from or until.");
+  if (lows.some((low) => highs.some((high) => high <= low)))
+    throw badInput("A range of dates ends before it starts: its during, from and until have no time in common.");
   if (range.match === "WITHIN") {
     return all([
       ...lows.map((bound) => sql`${start} >= ${instantSql(bound)}`),
@@ -114,6 +122,31 @@ function boundOf(edtf: string, side: "start" | "end"): Date {
   if (bound === null) throw badInput(`"${edtf}" has no ${side}: give a date that has one.`);
   return bound;
 }
+
+/**
+ * That a row has one of some ids. The id of what was merged stands for what it was merged into.
+ * @throws BAD_USER_INPUT for what is not an id of such a row, which would match nothing.
+ */
+export function idSql({ alias }: Row, ids: string[] | null | undefined, types: readonly NodeType[]): Sql | null {
+  if (!ids) return null;
+  for (const id of ids) {
+    const type = typeOfId(id);
+    if (!type) throw badInput(`filter: "${id.slice(0, 80)}" is not an id.`);
+    if (!types.includes(type)) throw badInput(`filter: "${id}" is the id of a ${type}, not of a ${types.join(" or ")}.`);
+  }
+  const merged = MERGED_IN[types[0]!];
+  if (!merged) return oneOf(sql`${alias}.id`, ids, "text");
+  return sql`${alias}.key in (select coalesce(m.merged_into_key, m.key) from ${raw(merged)} m where m.id = any(${ids}::text[]))`;
+}
+
+/** The tables of what can be merged. */
+const MERGED_IN: Partial<Record<NodeType, string>> = {
+  Statement: "statement",
+  Actor: "subject",
+  Place: "subject",
+  Topic: "subject",
+  Meeting: "subject",
+};
 
 /** A column that has one of several values, when any are given; keys may still be looked up. */
 export function oneOf(

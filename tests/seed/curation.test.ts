@@ -38,6 +38,24 @@ describe("the curated statements", () => {
     ]);
   });
 
+  it("count what is said about a government as about its capital and its country", () => {
+    for (const place of ["kyiv", "ukraine"])
+      expect(withNarrower(seeds, place)).toContain("government-of-ukraine");
+    for (const place of ["moscow", "russia"]) expect(withNarrower(seeds, place)).toContain("kremlin");
+  });
+
+  it("know all that Trump says about Zelensky, and that it is about Ukraine", () => {
+    for (const subject of ["volodymyr-zelensky", "ukraine"]) {
+      const about = withNarrower(seeds, subject);
+      const found = seeds.statements.filter(
+        (s) => s.speaker === "donald-trump" && s.about.some((a) => about.has(a)),
+      );
+      expect(found.map(({ slug }) => slug)).toEqual(
+        expect.arrayContaining(["trump-calls-zelensky-a-dictator", "trump-questions-zelenskys-legitimacy"]),
+      );
+    }
+  });
+
   it("give to the Kremlin, not to Peskov, what documents give to the Kremlin", () => {
     for (const { speaker, reports } of seeds.statements)
       for (const report of reports)

@@ -1,10 +1,11 @@
 import { publishedBy } from "../filters.ts";
 import type { ListType } from "../list.ts";
+import type { Row } from "../rowType.ts";
 import { type Sql, sql } from "../sql.ts";
 
 const published = {
   type: "timestamptz",
-  value: (alias: Sql) => sql`(select s.published_sort from source s where s.key = ${alias}.source_key)`,
+  value: ({ alias }: Row) => sql`(select s.published_sort from source s where s.key = ${alias}.source_key)`,
 } as const;
 
 export const meetingAccounts: ListType = {

@@ -1,5 +1,6 @@
-import { type DateRange, dateSql, oneOf, publishedBy } from "../filters.ts";
+import { type DateRange, dateSql, idSql, oneOf, publishedBy } from "../filters.ts";
 import type { FilterTree, ListType } from "../list.ts";
+import type { Row } from "../rowType.ts";
 import { meetingContested, meetingStatus } from "../rows/subject.ts";
 import { all, type Sql, sql } from "../sql.ts";
 import { below } from "./statements.ts";
@@ -19,7 +20,7 @@ interface MeetingFilterInput extends FilterTree {
   source?: string[] | null;
 }
 
-const date = { type: "timestamptz", value: (alias: Sql) => sql`${alias}.date_sort` } as const;
+const date = { type: "timestamptz", value: ({ alias }: Row) => sql`${alias}.date_sort` } as const;
 
 const takesPart = (meeting: Sql, actors: unknown) => sql`exists (select from meeting_participant p
   where p.meeting_key = ${meeting}.key and p.actor_key = any(${actors}::bigint[]))`;
@@ -47,7 +48,7 @@ export const meetings: ListType<MeetingFilterInput> = {
         where ${all([sql`ma.meeting_key = ${alias}.key`, publishedBy(sql`ms`, asOf), condition])})`;
     const { participant, place, source } = filter;
     return [
-      oneOf(sql`${alias}.id`, filter.id, "text"),
+      idSql(row, filter.id, ["Meeting"]),
       filter.text == null ? null : named(alias, filter.text),
       participant ? takesPart(alias, references.list(participant, "Actor")) : null,
       ...(filter.participantAll ?? []).map((actor) => takesPart(alias, references.list([actor], "Actor"))),

@@ -1,4 +1,4 @@
-import { oneOf } from "../filters.ts";
+import { idSql, oneOf } from "../filters.ts";
 import type { FilterTree, ListType } from "../list.ts";
 import { sql } from "../sql.ts";
 import { namedOrders } from "./subjects.ts";
@@ -13,12 +13,12 @@ export const publishers: ListType<PublisherFilterInput> = {
   from: (alias) => sql`publisher ${alias}`,
   orders: namedOrders,
   defaultOrder: "NAME_ASC",
-  filter: (filter, { alias }) => [
-    oneOf(sql`${alias}.id`, filter.id, "text"),
-    oneOf(sql`${alias}.kind`, filter.kind, '"PublisherKind"'),
+  filter: (filter, row) => [
+    idSql(row, filter.id, ["Publisher"]),
+    oneOf(sql`${row.alias}.kind`, filter.kind, '"PublisherKind"'),
     filter.text == null
       ? null
-      : sql`(to_tsvector('public.onrecord', ${alias}.name) @@ text_query(${filter.text}) or exists (select from publisher_name n
-          where n.publisher_key = ${alias}.key and to_tsvector('public.onrecord', n.name) @@ text_query(${filter.text})))`,
+      : sql`(to_tsvector('public.onrecord', ${row.alias}.name) @@ text_query(${filter.text}) or exists (select from publisher_name n
+          where n.publisher_key = ${row.alias}.key and to_tsvector('public.onrecord', n.name) @@ text_query(${filter.text})))`,
   ],
 };

@@ -1,5 +1,6 @@
-import { mentions, oneOf, publishedBy } from "../filters.ts";
+import { idSql, mentions, oneOf, publishedBy } from "../filters.ts";
 import type { FilterTree, ListType } from "../list.ts";
+import type { Row } from "../rowType.ts";
 import { type Sql, sql } from "../sql.ts";
 import { about, through } from "./statements.ts";
 
@@ -16,9 +17,9 @@ interface ReportFilterInput extends FilterTree {
 
 const published = {
   type: "timestamptz",
-  value: (alias: Sql) => sql`(select s.published_sort from source s where s.key = ${alias}.source_key)`,
+  value: ({ alias }: Row) => sql`(select s.published_sort from source s where s.key = ${alias}.source_key)`,
 } as const;
-const position = { type: "int", value: (alias: Sql) => sql`${alias}.passage_start` } as const;
+const position = { type: "int", value: ({ alias }: Row) => sql`${alias}.passage_start` } as const;
 
 const inSource = (report: Sql, condition: Sql | null) =>
   condition && sql`exists (select from source rs where rs.key = ${report}.source_key and ${condition})`;
@@ -40,10 +41,11 @@ export const reports: ListType<ReportFilterInput> = {
     POSITION_ASC: { direction: "asc", columns: [position] },
   },
   defaultOrder: "PUBLISHED_ASC",
-  filter: (filter, { alias, asOf }, references) => {
+  filter: (filter, row, references) => {
+    const { alias, asOf } = row;
     const { speaker, publisher, source, attribution } = filter;
     return [
-      oneOf(sql`${alias}.id`, filter.id, "text"),
+      idSql(row, filter.id, ["Report"]),
       speaker
         ? ofStatement(
             alias,

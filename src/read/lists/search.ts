@@ -1,6 +1,6 @@
 import { badInput } from "../../schema/errors.ts";
 import type { ListType } from "../list.ts";
-import type { AbstractType, FieldSql } from "../rowType.ts";
+import type { AbstractType, FieldSql, Row } from "../rowType.ts";
 import { join, json, raw, type Sql, sql } from "../sql.ts";
 
 interface SearchInput {
@@ -79,7 +79,7 @@ const snippet =
       where not (h.match and w.piece = 1)) p where p.text <> '')`;
   };
 
-const rank = { type: "float8", value: (alias: Sql) => sql`${alias}.rank` } as const;
+const rank = { type: "float8", value: ({ alias }: Row) => sql`${alias}.rank` } as const;
 
 /** Results are rows of their own: a type, the key of the thing found, and how well it matches. */
 export const search: ListType = {

@@ -1,5 +1,6 @@
-import { type DateRange, dateSql, oneOf, publishedBy } from "../filters.ts";
+import { type DateRange, dateSql, idSql, oneOf, publishedBy } from "../filters.ts";
 import type { FilterTree, ListType } from "../list.ts";
+import type { Row } from "../rowType.ts";
 import { type Sql, sql } from "../sql.ts";
 import { about } from "./statements.ts";
 
@@ -15,7 +16,7 @@ interface SourceFilterInput extends FilterTree {
   text?: string | null;
 }
 
-const published = { type: "timestamptz", value: (alias: Sql) => sql`${alias}.published_sort` } as const;
+const published = { type: "timestamptz", value: ({ alias }: Row) => sql`${alias}.published_sort` } as const;
 
 /** That a source has a standing report of such a statement. */
 const reporting = (
@@ -39,7 +40,7 @@ export const sources: ListType<SourceFilterInput> = {
     const { alias, asOf } = row;
     const { publisher, speaker } = filter;
     return [
-      oneOf(sql`${alias}.id`, filter.id, "text"),
+      idSql(row, filter.id, ["Source"]),
       publisher
         ? oneOf(sql`${alias}.publisher_key`, references.list(publisher, "Publisher"), "bigint")
         : null,

@@ -1,7 +1,8 @@
-import { type DateRange, dateSql, mentions, oneOf, publishedBy } from "../filters.ts";
+import { checkValues, type DateRange, dateSql, idSql, mentions, oneOf, publishedBy } from "../filters.ts";
 import type { FilterTree, ListType } from "../list.ts";
+import type { Row } from "../rowType.ts";
 import { contested, originCount, relationAt, standingReports } from "../rows/statement.ts";
-import { type Sql, sql } from "../sql.ts";
+import { all, type Sql, sql } from "../sql.ts";
 
 export interface StatementFilterInput extends FilterTree {
   id?: string[] | null;
@@ -36,15 +37,17 @@ export const about = (
 ) => sql`exists (select from statement_about a
   where a.statement_key = ${statement}.key and a.subject_key = any(${keys}::bigint[]) ${exact ? sql`and a.direct` : sql``})`;
 
-const said = { type: "timestamptz", value: (alias: Sql) => sql`${alias}.said_sort` } as const;
-const origins = { type: "int", value: (alias: Sql) => sql`${alias}.origin_count` } as const;
+const said = { type: "timestamptz", value: ({ alias }: Row) => sql`${alias}.said_sort` } as const;
+const origins = { type: "int", value: originCount } as const;
 
 export const statements: ListType<StatementFilterInput> = {
   from: (alias) => sql`statement ${alias}`,
-  shown: ({ alias }, filter) =>
-    mentions(filter, "review")
-      ? sql`${alias}.merged_into_key is null`
-      : sql`${alias}.merged_into_key is null and ${alias}.review_state <> 'REJECTED'`,
+  shown: (row, filter) =>
+    all([
+      sql`${row.alias}.merged_into_key is null`,
+      mentions(filter, "review") ? null : sql`${row.alias}.review_state <> 'REJECTED'`,
+      row.asOf && sql`exists (select from ${standingReports(row)})`,
+    ]),
   orders: {
     SAID_DESC: { direction: "desc", columns: [said] },
     SAID_ASC: { direction: "asc", columns: [said] },
@@ -59,8 +62,9 @@ export const statements: ListType<StatementFilterInput> = {
     const { alias, asOf } = row;
     const reported = (condition: Sql) => sql`exists (select from ${standingReports(row, condition)})`;
     const { speaker, publisher, source, attribution, meeting, saidIn, relation } = filter;
+    if (relation?.type) checkValues("filter: relation.type", relation.type);
     return [
-      oneOf(sql`${alias}.id`, filter.id, "text"),
+      idSql(row, filter.id, ["Statement"]),
       speaker ? oneOf(sql`${alias}.speaker_key`, references.list(speaker, "Actor"), "bigint") : null,
       filter.about ? about(alias, references.list(filter.about, "Subject")) : null,
       ...(filter.aboutAll ?? []).map((subject) => about(alias, references.list([subject], "Subject"))),
@@ -91,10 +95,11 @@ export const statements: ListType<StatementFilterInput> = {
     subjects: {
       join: ({ alias }) => sql`join statement_about fa on fa.statement_key = ${alias}.key`,
       value: () => sql`fa.subject_key`,
-      only: (args, key) =>
-        args.kind
-          ? sql`exists (select from subject f where f.key = ${key} and f.kind = any(${args.kind}::"SubjectKind"[]))`
-          : null,
+      only: ({ kind }, key) => {
+        if (!kind) return null;
+        checkValues("kind", kind as string[]);
+        return sql`exists (select from subject f where f.key = ${key} and f.kind = any(${kind}::"SubjectKind"[]))`;
+      },
     },
     places: {
       join: ({ alias }) =>

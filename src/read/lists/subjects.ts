@@ -1,4 +1,5 @@
-import { oneOf } from "../filters.ts";
+import type { NodeType } from "../../domain/ids.ts";
+import { idSql, oneOf } from "../filters.ts";
 import type { FilterTree, ListType } from "../list.ts";
 import type { References } from "../references.ts";
 import type { Row } from "../rowType.ts";
@@ -23,9 +24,15 @@ export const named = (subject: Sql, words: string) => sql`(
   to_tsvector('public.onrecord', ${subject}.name || ' ' || coalesce(${subject}.description, '')) @@ text_query(${words})
   or exists (select from subject_name n where n.subject_key = ${subject}.key and to_tsvector('public.onrecord', n.name) @@ text_query(${words})))`;
 
-function common(filter: CommonFilterInput, { alias }: Row, references: References): (Sql | null)[] {
+function common(
+  types: readonly NodeType[],
+  filter: CommonFilterInput,
+  row: Row,
+  references: References,
+): (Sql | null)[] {
+  const { alias } = row;
   return [
-    oneOf(sql`${alias}.id`, filter.id, "text"),
+    idSql(row, filter.id, types),
     filter.text == null ? null : named(alias, filter.text),
     filter.within
       ? sql`exists (select from subject_closure c where c.narrower_key = ${alias}.key and c.narrower_key <> c.broader_key
@@ -35,7 +42,7 @@ function common(filter: CommonFilterInput, { alias }: Row, references: Reference
   ];
 }
 
-const name = { type: "text", value: (alias: Sql) => sql`${alias}.name` } as const;
+const name = { type: "text", value: ({ alias }: Row) => sql`${alias}.name` } as const;
 export const namedOrders = {
   NAME_ASC: { direction: "asc", columns: [name] },
   NAME_DESC: { direction: "desc", columns: [name] },
@@ -43,8 +50,11 @@ export const namedOrders = {
   RECORDED_ASC: { direction: "asc", columns: [] },
 } as const;
 
+const TYPES: Record<string, NodeType> = { ACTOR: "Actor", PLACE: "Place", TOPIC: "Topic", MEETING: "Meeting" };
+
 /** A list of the subjects of one kind, or of all kinds. */
 function listOf<F extends CommonFilterInput>(kind: string | null, own: ListType<F>["filter"]): ListType<F> {
+  const types = kind ? [TYPES[kind]!] : Object.values(TYPES);
   return {
     from: (alias) => sql`subject ${alias}`,
     shown: ({ alias }) =>
@@ -54,7 +64,7 @@ function listOf<F extends CommonFilterInput>(kind: string | null, own: ListType<
     orders: namedOrders,
     defaultOrder: "NAME_ASC",
     filter: (filter, row, references) => [
-      ...common(filter, row, references),
+      ...common(types, filter, row, references),
       ...own(filter, row, references),
     ],
   };

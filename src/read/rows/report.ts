@@ -12,7 +12,8 @@ const around =
   };
 
 const hop: FieldsSql = {
-  position: column("ordinal"),
+  position: ({ alias }) => sql`(select count(*)::text from attribution_hop before_it
+    where before_it.report_key = ${alias}.report_key and before_it.ordinal <= ${alias}.ordinal)`,
   name: ({ alias }) =>
     json(
       sql`coalesce((select name from publisher where key = ${alias}.publisher_key), (select name from subject where key = ${alias}.actor_key))`,

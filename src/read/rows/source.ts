@@ -1,5 +1,6 @@
 import { column, date, reference } from "../columns.ts";
 import type { RowType } from "../rowType.ts";
+import { standingReports } from "./statement.ts";
 import { sql } from "../sql.ts";
 
 export const source: RowType = {
@@ -32,8 +33,7 @@ export const source: RowType = {
         "statements",
         field,
         asOf,
-        (statement) => sql`exists (select from report r
-        where r.statement_key = ${statement.alias}.key and r.source_key = ${alias}.key)`,
+        (statement) => sql`exists (select from ${standingReports(statement, sql`rs.key = ${alias}.key`)})`,
       ),
     meetingAccounts: ({ alias, asOf }, field, planner) =>
       planner.list(
@@ -64,8 +64,8 @@ export const publisher: RowType = {
         "statements",
         field,
         asOf,
-        (statement) => sql`exists (select from report r join source s on s.key = r.source_key
-        where r.statement_key = ${statement.alias}.key and r.review_state <> 'REJECTED' and s.publisher_key = ${alias}.key)`,
+        (statement) =>
+          sql`exists (select from ${standingReports(statement, sql`rs.publisher_key = ${alias}.key`)})`,
       ),
   },
 };

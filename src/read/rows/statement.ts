@@ -1,6 +1,6 @@
 import { MAX_PAGE } from "../../schema/lists/connection.ts";
 import { column, date, reference } from "../columns.ts";
-import { publishedBy } from "../filters.ts";
+import { checkValues, publishedBy } from "../filters.ts";
 import { checkSize } from "../page.ts";
 import type { FieldsSql, Row, RowType } from "../rowType.ts";
 import { all, json, jsonBoolean, type Sql, sql } from "../sql.ts";
@@ -74,6 +74,7 @@ export const statement: RowType = {
       planner.list("reports", field, asOf, (report) => sql`${report.alias}.statement_key = ${alias}.key`),
     relations: ({ alias, asOf }, field, planner) => {
       const { type, side } = field.args as { type?: string[] | null; side?: "FROM" | "TO" | null };
+      if (type) checkValues("type", type);
       return planner.many(
         field,
         asOf,

@@ -1,0 +1,108 @@
+import { createHash } from "node:crypto";
+import type { Pool, PoolClient } from "pg";
+import { type NodeType, newId } from "../../src/domain/ids.ts";
+import { locate } from "../../src/domain/spans.ts";
+import { insertRow, type Row } from "./insertRows.ts";
+import { dateColumns } from "./randomGraph/dates.ts";
+
+/** Adds valid rows with as little said as possible; each method takes the columns that matter and gives the key. */
+export class Samples {
+  readonly #client: Pool | PoolClient;
+  #count = 0;
+
+  constructor(client: Pool | PoolClient) {
+    this.#client = client;
+  }
+
+  insert(table: string, row: Row): Promise<string> {
+    return insertRow(this.#client, table, row);
+  }
+
+  subject(type: "Actor" | "Place" | "Topic" | "Meeting", row: Row = {}): Promise<string> {
+    const slug = `${type.toLowerCase()}-${++this.#count}`;
+    return this.insert("subject", { id: newId(type), kind: type.toUpperCase(), slug, name: slug, ...row });
+  }
+
+  async actor(row: Row = {}): Promise<string> {
+    const key = await this.subject("Actor", row);
+    await this.insert("actor", { key, actor_kind: "PERSON", unnamed: false });
+    return key;
+  }
+
+  async place(row: Row = {}): Promise<string> {
+    const key = await this.subject("Place", row);
+    await this.insert("place", { key, place_kind: "CITY" });
+    return key;
+  }
+
+  topic(row: Row = {}): Promise<string> {
+    return this.subject("Topic", row);
+  }
+
+  async meeting(row: Row = {}): Promise<string> {
+    const key = await this.subject("Meeting", row);
+    await this.insert("meeting", { key, format: "TALKS" });
+    return key;
+  }
+
+  broader(narrower: string, broader: string): Promise<string> {
+    return this.insert("broader", { narrower_key: narrower, broader_key: broader });
+  }
+
+  publisher(row: Row = {}): Promise<string> {
+    const slug = `publisher-${++this.#count}`;
+    return this.insert("publisher", { id: newId("Publisher"), slug, name: slug, kind: "AGENCY", ...row });
+  }
+
+  source(text: string, row: Row = {}): Promise<string> {
+    const sha256 = createHash("sha256").update(text).digest("hex");
+    return this.insert("source", { id: newId("Source"), language: "en", text, sha256, ...row });
+  }
+
+  /** A source published on a date. */
+  published(edtf: string | null, row: Row = {}): Promise<string> {
+    return this.source(`Document ${++this.#count}: words that were said.`, { ...dateColumns("published", edtf), ...row });
+  }
+
+  statement(speaker: string, row: Row = {}): Promise<string> {
+    return this.insert("statement", { ...node("Statement"), speaker_key: speaker, kind: "INDIRECT", text: "words", language: "en", ...row });
+  }
+
+  /** A statement with one report in each of some sources. */
+  async reported(speaker: string, sources: readonly string[], row: Row = {}): Promise<string> {
+    const statement = await this.statement(speaker, row);
+    for (const source of sources) await this.report(statement, source);
+    return statement;
+  }
+
+  about(statement: string, subject: string): Promise<string> {
+    return this.insert("statement_subject", { statement_key: statement, subject_key: subject });
+  }
+
+  /** A report whose passage is the first character of the source, or what `span` says. */
+  async report(statement: string, source: string, row: Row = {}, span?: Row): Promise<string> {
+    const passage = span ?? (await this.#firstWord(source));
+    return this.insert("report", { ...node("Report"), statement_key: statement, source_key: source, ...passage, ...row });
+  }
+
+  async account(meeting: string, source: string, status: string): Promise<string> {
+    return this.insert("meeting_account", { ...node("MeetingAccount"), meeting_key: meeting, source_key: source, status, ...(await this.#firstWord(source)) });
+  }
+
+  async relation(from: string, type: string, to: string, source: string): Promise<string> {
+    return this.insert("relation", { ...node("Relation"), from_key: from, type, to_key: to, source_key: source, ...(await this.#firstWord(source)) });
+  }
+
+  async #firstWord(source: string): Promise<Row> {
+    const { rows } = await this.#client.query<{ text: string }>("select text from source where key = $1", [source]);
+    return passageOf(rows[0]!.text, rows[0]!.text.split(" ")[0]!);
+  }
+}
+
+const node = (type: NodeType) => ({ id: newId(type) });
+
+/** Where words stand in a text, as the columns of a passage. */
+export function passageOf(text: string, exact: string): Row {
+  const span = locate(text, exact)!;
+  return { passage_start: span.start, passage_end: span.end, passage_exact: exact };
+}
