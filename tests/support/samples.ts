@@ -7,8 +7,8 @@ import { dateColumns } from "./randomGraph/dates.ts";
 
 /** Adds valid rows with as little said as possible; each method takes the columns that matter and gives the key. */
 export class Samples {
+  static #count = 0;
   readonly #client: Pool | PoolClient;
-  #count = 0;
 
   constructor(client: Pool | PoolClient) {
     this.#client = client;
@@ -19,7 +19,7 @@ export class Samples {
   }
 
   subject(type: "Actor" | "Place" | "Topic" | "Meeting", row: Row = {}): Promise<string> {
-    const slug = `${type.toLowerCase()}-${++this.#count}`;
+    const slug = `${type.toLowerCase()}-${++Samples.#count}`;
     return this.insert("subject", { id: newId(type), kind: type.toUpperCase(), slug, name: slug, ...row });
   }
 
@@ -50,7 +50,7 @@ export class Samples {
   }
 
   publisher(row: Row = {}): Promise<string> {
-    const slug = `publisher-${++this.#count}`;
+    const slug = `publisher-${++Samples.#count}`;
     return this.insert("publisher", { id: newId("Publisher"), slug, name: slug, kind: "AGENCY", ...row });
   }
 
@@ -61,7 +61,7 @@ export class Samples {
 
   /** A source published on a date. */
   published(edtf: string | null, row: Row = {}): Promise<string> {
-    return this.source(`Document ${++this.#count}: words that were said.`, { ...dateColumns("published", edtf), ...row });
+    return this.source(`Document ${++Samples.#count}: words that were said.`, { ...dateColumns("published", edtf), ...row });
   }
 
   statement(speaker: string, row: Row = {}): Promise<string> {

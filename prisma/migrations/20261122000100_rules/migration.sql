@@ -6,13 +6,14 @@ create extension if not exists pg_trgm with schema public;
 
 -- ═════════════════════════════════════════════ names
 
--- How names are compared: without case, accents, and any punctuation or space. Immutable, though
--- unaccent() is only stable, because its dictionary is named; ICU's collation, because it knows
--- the letters of every script, whatever the database's own locale.
+-- How names are compared: without case, accents, and any punctuation or space, and however their
+-- letters are composed (NFKC). Immutable, though unaccent() is only stable, because its dictionary
+-- is named; ICU's collation, because it knows the letters of every script, whatever the database's
+-- own locale.
 create function public.fold_name(name text) returns text
   language sql immutable strict parallel safe
   as $$ select regexp_replace(
-    lower(public.unaccent('public.unaccent'::regdictionary, name) collate "und-x-icu"),
+    lower(public.unaccent('public.unaccent'::regdictionary, normalize(name, NFKC)) collate "und-x-icu"),
     '[^[:alnum:]]+' collate "und-x-icu", '', 'g') $$;
 
 create index subject_folded on subject (fold_name(name));
@@ -22,10 +23,24 @@ create index subject_name_folded_trigrams on subject_name using gin (fold_name(n
 create index publisher_folded on publisher (fold_name(name));
 create index publisher_name_folded on publisher_name (fold_name(name));
 
--- Full text: English stems, accents ignored; words of other languages are kept whole.
+-- Full text: English stems, accents ignored; words of other languages are kept whole. No stop words: in a
+-- quotation "political will" and "will not" every word counts.
+create text search dictionary public.onrecord_stem (template = pg_catalog.snowball, language = english);
 create text search configuration public.onrecord (copy = pg_catalog.english);
 alter text search configuration public.onrecord
-  alter mapping for hword, hword_part, word with public.unaccent, english_stem;
+  alter mapping for asciiword, asciihword, hword_asciipart with public.onrecord_stem;
+alter text search configuration public.onrecord
+  alter mapping for word, hword, hword_part with public.unaccent, public.onrecord_stem;
+
+-- Typographic marks as the ASCII ones that PostgreSQL's parser knows whatever the database's locale; in a search
+-- they then mean what was typed: “political will” is a phrase.
+create function public.plain_marks(words text) returns text language sql immutable parallel safe as $$
+  select translate(words, U&'\201C\201D\201E\201F\00AB\00BB\2039\203A\2018\2019\201A\201B\2013\2014\2026\2022\00A0',
+    '""""""""''--   ') $$;
+
+-- The words of a text, for full-text search.
+create function public.words_of(words text) returns tsvector language sql immutable parallel safe as $$
+  select to_tsvector('public.onrecord', public.plain_marks(words)) $$;
 
 -- ═════════════════════════════════════════════ shapes of single rows
 
@@ -153,6 +168,29 @@ end $$;
 create trigger check_part before insert or update on quote for each row execute function check_part();
 create trigger check_part before insert or update on attribution_hop for each row execute function check_part();
 
+-- A corrected passage still holds its quotes, at the latest when the transaction ends: passage and
+-- quotes can be corrected one after the other.
+create function check_quotes() returns trigger language plpgsql as $$
+begin
+  if exists (select from report r join quote q on q.report_key = r.key
+    where r.key = new.key and (q.start < r.passage_start or q."end" > r.passage_end)) then
+    raise exception 'the passage [%, %) no longer holds every quote of its report', new.passage_start, new.passage_end
+      using errcode = 'check_violation', constraint = 'quote_inside_passage';
+  end if;
+  return null;
+end $$;
+create constraint trigger check_quotes after update of passage_start, passage_end on report
+  deferrable initially deferred for each row execute function check_quotes();
+
+-- Quotes, hops and origin hang on the source of their report.
+create function refuse_source_change() returns trigger language plpgsql as $$
+begin
+  raise exception 'a report never moves to another source: add one to that source'
+    using errcode = 'check_violation', constraint = 'report_source_never_changes';
+end $$;
+create trigger refuse_source_change before update of source_key on report for each row
+  when (old.source_key <> new.source_key) execute function refuse_source_change();
+
 -- A source's words are what every span points into: they never change.
 create function refuse_text_change() returns trigger language plpgsql as $$
 begin
@@ -181,7 +219,7 @@ create function derive_statement() returns trigger language plpgsql as $$
 begin
   new.said_sort := sort_date(new.said_start, new.said_end);
   if tg_op = 'INSERT' then
-    new.search := to_tsvector('public.onrecord', new.text);
+    new.search := words_of(new.text);
   end if;
   return new;
 end $$;
@@ -191,8 +229,8 @@ create trigger derive_statement before insert or update of said_start, said_end 
 create function derive_source() returns trigger language plpgsql as $$
 begin
   new.published_sort := sort_date(new.published_start, new.published_end);
-  new.search := setweight(to_tsvector('public.onrecord', coalesce(new.title, '')), 'A')
-    || setweight(to_tsvector('public.onrecord', left(new.text, 500000)), 'B'); -- a tsvector holds 1 MB
+  new.search := setweight(words_of(coalesce(new.title, '')), 'A')
+    || setweight(words_of(left(new.text, 500000)), 'B'); -- a tsvector holds 1 MB
   return new;
 end $$;
 create trigger derive_source before insert or update of published_start, published_end, title on source
@@ -293,14 +331,20 @@ create function refresh_statement_about(statements bigint[]) returns void langua
       is distinct from (excluded.direct, excluded.speaker_key, excluded.said_sort)
 $$;
 
+-- Waits for edges that are being added or removed, and makes them wait: either would else miss the other.
 create function file_statements() returns trigger language plpgsql as $$
 begin
+  perform pg_advisory_xact_lock_shared(hashtext('onrecord.broader'));
   perform refresh_statement_about((select array_agg(distinct statement_key) from changed));
   return null;
 end $$;
 create trigger file_added after insert on statement_subject referencing new table as changed
   for each statement execute function file_statements();
 create trigger file_removed after delete on statement_subject referencing old table as changed
+  for each statement execute function file_statements();
+create trigger file_moved_to after update on statement_subject referencing new table as changed
+  for each statement execute function file_statements();
+create trigger file_moved_from after update on statement_subject referencing old table as changed
   for each statement execute function file_statements();
 
 create function file_statement() returns trigger language plpgsql as $$
@@ -345,11 +389,14 @@ $$;
 
 -- Counts what a statement's standing reports say for it, and gathers their words for search.
 -- Corroboration counts origins, not articles.
+-- The rows are locked first: of two sessions that add reports to one statement, the second must
+-- count after it has waited, not before.
 create function refresh_statements(statements bigint[]) returns void language sql as $$
+  select from statement where key = any(statements) order by key for no key update;
   update statement set
     report_count = c.report_count, publisher_count = c.publisher_count, origin_count = c.origin_count,
     contested = c.contested, review_state = c.review_state,
-    search = to_tsvector('public.onrecord', concat_ws(' ', text, c.words))
+    search = words_of(concat_ws(' ', text, c.words))
   from (
     select t.key,
       count(r.key) filter (where r.review_state <> 'REJECTED') as report_count,
@@ -373,13 +420,15 @@ create function refresh_statements(statements bigint[]) returns void language sq
   where statement.key = c.key
 $$;
 
--- Before the chain is known, the origin is where the text comes from.
+-- Before the chain is known, the origin is where the text comes from. Whoever finds out the publisher
+-- meanwhile is waited for, or waits: one of the two must see what the other did.
 create function first_origin() returns trigger language plpgsql as $$
 begin
   if num_nonnulls(new.origin_publisher_key, new.origin_source_key) = 0 then
+    perform from source where key = new.source_key for share;
     select publisher_key, case when publisher_key is null then key end
       into new.origin_publisher_key, new.origin_source_key
-      from source where key = text_origin(new.source_key);
+      from source where key = text_origin(new.source_key) for share;
   end if;
   return new;
 end $$;
@@ -413,7 +462,9 @@ create trigger chain_added after insert on attribution_hop referencing new table
   for each statement execute function rechain_reports();
 create trigger chain_removed after delete on attribution_hop referencing old table as changed
   for each statement execute function rechain_reports();
-create trigger chain_changed after update on attribution_hop referencing new table as changed
+create trigger chain_changed_to after update on attribution_hop referencing new table as changed
+  for each statement execute function rechain_reports();
+create trigger chain_changed_from after update on attribution_hop referencing old table as changed
   for each statement execute function rechain_reports();
 
 -- A reprint of a reprint leads to one original, never round in a circle.
@@ -486,16 +537,16 @@ end $$;
 
 -- A search text as a query, in web-search syntax; refused when no word of it can be searched.
 create function text_query(words text) returns tsquery language plpgsql immutable as $$
-declare parsed tsquery := websearch_to_tsquery('public.onrecord', words);
+declare parsed tsquery := websearch_to_tsquery('public.onrecord', plain_marks(words));
 begin
   if numnode(parsed) = 0 then
-    perform refuse('BAD_USER_INPUT', format('"%s" has no word to search for: the words of every text ("the", "of") are not searched.', left(words, 100)));
+    perform refuse('BAD_USER_INPUT', format('"%s" has no word to search for.', left(words, 100)));
   end if;
   return parsed;
 end $$;
 
 -- Subjects and publishers are found by their names, other names and descriptions.
-create index subject_words on subject using gin (to_tsvector('public.onrecord', name || ' ' || coalesce(description, '')));
-create index subject_name_words on subject_name using gin (to_tsvector('public.onrecord', name));
-create index publisher_words on publisher using gin (to_tsvector('public.onrecord', name));
-create index publisher_name_words on publisher_name using gin (to_tsvector('public.onrecord', name));
+create index subject_words on subject using gin (words_of(name || ' ' || coalesce(description, '')));
+create index subject_name_words on subject_name using gin (words_of(name));
+create index publisher_words on publisher using gin (words_of(name));
+create index publisher_name_words on publisher_name using gin (words_of(name));

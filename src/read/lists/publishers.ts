@@ -18,7 +18,7 @@ export const publishers: ListType<PublisherFilterInput> = {
     oneOf(sql`${row.alias}.kind`, filter.kind, '"PublisherKind"'),
     filter.text == null
       ? null
-      : sql`(to_tsvector('public.onrecord', ${row.alias}.name) @@ text_query(${filter.text}) or exists (select from publisher_name n
-          where n.publisher_key = ${row.alias}.key and to_tsvector('public.onrecord', n.name) @@ text_query(${filter.text})))`,
+      : sql`(words_of(${row.alias}.name) @@ text_query(${filter.text}) or exists (select from publisher_name n
+          where n.publisher_key = ${row.alias}.key and words_of(n.name) @@ text_query(${filter.text})))`,
   ],
 };

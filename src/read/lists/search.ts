@@ -29,18 +29,18 @@ function matches({ text, types }: SearchInput): Sql {
       sql`select 'SOURCE', s.key, ts_rank(s.search, ${query}, 1) from source s where s.search @@ ${query}`,
     kinds.length > 0 &&
       sql`select s.kind::text, s.key, max(n.rank) * ${NAMES_COUNT}::real from (
-          select key, ts_rank(to_tsvector('public.onrecord', name || ' ' || coalesce(description, '')), ${query}) as rank from subject
-            where to_tsvector('public.onrecord', name || ' ' || coalesce(description, '')) @@ ${query}
-          union all select subject_key, ts_rank(to_tsvector('public.onrecord', name), ${query}) from subject_name
-            where to_tsvector('public.onrecord', name) @@ ${query}
+          select key, ts_rank(words_of(name || ' ' || coalesce(description, '')), ${query}) as rank from subject
+            where words_of(name || ' ' || coalesce(description, '')) @@ ${query}
+          union all select subject_key, ts_rank(words_of(name), ${query}) from subject_name
+            where words_of(name) @@ ${query}
         ) n join subject s on s.key = n.key
         where s.merged_into_key is null and s.kind = any(${kinds}::"SubjectKind"[]) group by s.kind, s.key`,
     wanted("PUBLISHER") &&
       sql`select 'PUBLISHER', n.key, max(n.rank) * ${NAMES_COUNT}::real from (
-          select key, ts_rank(to_tsvector('public.onrecord', name), ${query}) as rank from publisher
-            where to_tsvector('public.onrecord', name) @@ ${query}
-          union all select publisher_key, ts_rank(to_tsvector('public.onrecord', name), ${query}) from publisher_name
-            where to_tsvector('public.onrecord', name) @@ ${query}
+          select key, ts_rank(words_of(name), ${query}) as rank from publisher
+            where words_of(name) @@ ${query}
+          union all select publisher_key, ts_rank(words_of(name), ${query}) from publisher_name
+            where words_of(name) @@ ${query}
         ) n group by n.key`,
   ];
   return join(

@@ -21,8 +21,8 @@ type PlaceFilterInput = CommonFilterInput & { placeKind?: string[] | null; count
 
 /** A subject whose name, description or other names hold the words. */
 export const named = (subject: Sql, words: string) => sql`(
-  to_tsvector('public.onrecord', ${subject}.name || ' ' || coalesce(${subject}.description, '')) @@ text_query(${words})
-  or exists (select from subject_name n where n.subject_key = ${subject}.key and to_tsvector('public.onrecord', n.name) @@ text_query(${words})))`;
+  words_of(${subject}.name || ' ' || coalesce(${subject}.description, '')) @@ text_query(${words})
+  or exists (select from subject_name n where n.subject_key = ${subject}.key and words_of(n.name) @@ text_query(${words})))`;
 
 function common(
   types: readonly NodeType[],

@@ -1,0 +1,82 @@
+import type { Pool, PoolClient } from "pg";
+
+interface ReportRow {
+  key: string;
+  statement_key: string;
+  source_key: string;
+  review_state: string;
+}
+interface SourceRow {
+  key: string;
+  publisher_key: string | null;
+  reprint_of_key: string | null;
+}
+interface HopRow {
+  report_key: string;
+  publisher_key: string | null;
+}
+
+/** What a statement's reports say for it, as the columns of `statement` keep it. */
+export interface Corroboration {
+  report_count: number;
+  publisher_count: number;
+  origin_count: number;
+  contested: boolean;
+  review_state: string;
+}
+
+/** The plain rows that corroboration follows from, and what follows: an account independent of the SQL. */
+export async function recomputeCorroboration(client: Pool | PoolClient) {
+  const rowsOf = async <T>(query: string) => (await client.query(query)).rows as T[];
+  const statements = await rowsOf<{ key: string }>("select key from statement");
+  const reports = await rowsOf<ReportRow>("select key, statement_key, source_key, review_state from report");
+  const sources = new Map(
+    (await rowsOf<SourceRow>("select key, publisher_key, reprint_of_key from source")).map((row) => [row.key, row]),
+  );
+  const hops = await rowsOf<HopRow>("select report_key, publisher_key from attribution_hop order by ordinal");
+  const relations = await rowsOf<{ to_key: string; type: string }>("select to_key, type from relation");
+
+  const originOf = (report: ReportRow): string => {
+    const outlet = hops.find((hop) => hop.report_key === report.key && hop.publisher_key !== null);
+    if (outlet) return `publisher ${outlet.publisher_key}`;
+    let source = sources.get(report.source_key)!;
+    while (source.reprint_of_key) source = sources.get(source.reprint_of_key)!;
+    return source.publisher_key ? `publisher ${source.publisher_key}` : `source ${source.key}`;
+  };
+
+  const states = (reports: ReportRow[]) => {
+    const has = (state: string) => reports.some((report) => report.review_state === state);
+    if (has("EDITED")) return "EDITED";
+    if (has("ACCEPTED")) return "ACCEPTED";
+    return reports.length > 0 && !has("PROPOSED") ? "REJECTED" : "PROPOSED";
+  };
+
+  const corroboration = new Map<string, Corroboration>();
+  for (const { key } of statements) {
+    const all = reports.filter((report) => report.statement_key === key);
+    const standing = all.filter((report) => report.review_state !== "REJECTED");
+    const publishers = standing.map((report) => sources.get(report.source_key)!.publisher_key);
+    corroboration.set(key, {
+      report_count: standing.length,
+      publisher_count: new Set(publishers.filter((publisher) => publisher !== null)).size,
+      origin_count: new Set(standing.map(originOf)).size,
+      contested: relations.some(({ to_key, type }) => to_key === key && ["DENIES", "CONTRADICTS"].includes(type)),
+      review_state: states(all),
+    });
+  }
+  return { corroboration, origins: new Map(reports.map((report) => [report.key, originOf(report)])) };
+}
+
+/** What the triggers keep, in the same shape. */
+export async function keptCorroboration(client: Pool | PoolClient) {
+  const { rows: statements } = await client.query<Corroboration & { key: string }>(
+    "select key, report_count, publisher_count, origin_count, contested, review_state from statement",
+  );
+  const { rows: reports } = await client.query<{ key: string; origin: string }>(
+    "select key, coalesce('publisher ' || origin_publisher_key, 'source ' || origin_source_key) as origin from report",
+  );
+  return {
+    corroboration: new Map(statements.map(({ key, ...kept }) => [key, kept])),
+    origins: new Map(reports.map(({ key, origin }) => [key, origin])),
+  };
+}
