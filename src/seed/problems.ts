@@ -1,3 +1,5 @@
+import { StartupError } from "../config/startupError.ts";
+
 /** Something wrong in a seed file, and where: lines and columns count from 1. */
 export interface Problem {
   file: string;
@@ -7,7 +9,8 @@ export interface Problem {
 }
 
 /** Everything that is wrong with a folder of seeds, one `file:line:column: sentence` a line. */
-export class SeedError extends Error {
+export class SeedError extends StartupError {
+  override name = "SeedError";
   readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {
@@ -15,7 +18,6 @@ export class SeedError extends Error {
       (a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column,
     );
     super(sorted.map((p) => `${p.file}:${p.line}:${p.column}: ${p.sentence}`).join("\n"));
-    this.name = "SeedError";
     this.problems = sorted;
   }
 }
