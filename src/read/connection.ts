@@ -58,7 +58,9 @@ export function planConnection(
         throw new Error(`The read path does not know ${typeName}.${part.name}.`);
     }
   });
-  return paged ? sql`(select ${written} from ${pageRows(listed, page, order)})` : sql`(select ${written})`;
+  if (!paged) return sql`(select ${written})`;
+  // One row of all the page's rows, also where nothing that is selected gathers them (`hasPreviousPage` alone).
+  return sql`(select ${written} from ${pageRows(listed, page, order)} having true)`;
 }
 
 /** The rows of a page and one more, numbered from the end that they are counted from. */

@@ -42,8 +42,9 @@ export const TimeZoneScalar = checkedString(
   "TimeZone",
   "A time zone by its IANA name: `UTC`, `Europe/Brussels`, `America/New_York`.",
   (value) => {
-    // Offsets such as +02:00 are zones to ECMA-402, but have no calendar of their own.
-    const known = value.length <= 64 && /^[A-Za-z]/.test(value) && isTimeZone(value);
+    // Without a place, PostgreSQL takes CET, PST or IST for an abbreviation: an offset without summer
+    // time, and not always the one that is meant.
+    const known = value.length <= 64 && /^UTC$|^[A-Za-z]+\//.test(value) && isTimeZone(value);
     if (!known)
       throw badInput(
         `"${value.slice(0, 64)}" is not a time zone: write an IANA name like "Europe/Brussels".`,

@@ -41,7 +41,7 @@ function offsetOf(root: ParsedNode | null, path: Path): number {
       offset = pair.key.range[0];
       node = pair.value;
     } else if (isSeq(node) && typeof step === "number" && node.items[step]) {
-      node = node.items[step] as ParsedNode;
+      node = node.items[step];
       offset = node.range[0];
     } else {
       return offset;

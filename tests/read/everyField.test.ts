@@ -38,7 +38,7 @@ describe("The read path", () => {
         const { errors } = await graph.execute(operation);
         if (errors) throw new Error(`${errors.map(String).join("\n")}\n${operation}`);
       }),
-      { numRuns: 200 },
+      { numRuns: 150 },
     );
   });
 });

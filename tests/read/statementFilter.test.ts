@@ -68,7 +68,7 @@ describe("The filter of statements", () => {
   /** Which statements hold words, as PostgreSQL itself says. */
   async function holding(text: string): Promise<Set<string>> {
     const { rows } = await db.pool.query<{ id: string }>(
-      `select id from statement t where to_tsvector('public.onrecord', t.text || ' ' || coalesce((
+      `select id from statement t where words_of(t.text || ' ' || coalesce((
          select string_agg(r.passage_exact, ' ') from report r where r.statement_key = t.key), '')) @@ websearch_to_tsquery('public.onrecord', $1)`,
       [text],
     );

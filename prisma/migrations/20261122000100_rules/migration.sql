@@ -36,7 +36,7 @@ alter text search configuration public.onrecord
 -- they then mean what was typed: “political will” is a phrase.
 create function public.plain_marks(words text) returns text language sql immutable parallel safe as $$
   select translate(words, U&'\201C\201D\201E\201F\00AB\00BB\2039\203A\2018\2019\201A\201B\2013\2014\2026\2022\00A0',
-    '""""""""''--   ') $$;
+    '""""""""''''''''--   ') $$;
 
 -- The words of a text, for full-text search.
 create function public.words_of(words text) returns tsvector language sql immutable parallel safe as $$
@@ -308,8 +308,10 @@ create trigger refuse_broader_update before update on broader for each row
 
 -- ═════════════════════════════════════════════ statement_about
 
--- Files statements anew under their subjects and everything broader.
+-- Files statements anew under their subjects and everything broader. Their rows are locked first: of two
+-- sessions that change one statement's subjects, the second must look after it has waited.
 create function refresh_statement_about(statements bigint[]) returns void language sql as $$
+  select from statement where key = any(statements) order by key for no key update;
   with wanted as (
     select s.statement_key, c.broader_key as subject_key, bool_or(c.broader_key = s.subject_key) as direct,
       t.speaker_key, t.said_sort

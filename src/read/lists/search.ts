@@ -57,9 +57,11 @@ const SHOWN = `(case %.type
   else (select concat_ws(' … ', s.name, s.description, (select string_agg(n.name, ', ' order by n.name) from subject_name n where n.subject_key = s.key)) from subject s where s.key = %.target)
 end)`;
 
-// Private-use characters mark where a match starts and ends; they are taken out of the text first.
+// Private-use characters mark where a match starts and ends; they are taken out of the text first. A third
+// stands for "<", because ts_headline takes <b> for a tag and leaves it out.
 const START = "\ue000";
 const END = "\ue001";
+const LESS = "\ue002";
 
 /** The best matching words in their surroundings, cut where matches start and end. */
 const snippet =
@@ -73,8 +75,9 @@ const snippet =
       select w.piece, h.match, case
           when not h.match then case when w.piece = 1 then w.words else substr(w.words, strpos(w.words, ${END}) + 1) end
           else split_part(w.words, ${END}, 1) end as text
-      from unnest(string_to_array(ts_headline('public.onrecord', translate(${shown}, ${START + END}, ''), text_query(${text}),
-        ${`StartSel=${START}, StopSel=${END}, MaxWords=35, MinWords=15, MaxFragments=1`}), ${START})) with ordinality w (words, piece)
+      from unnest(string_to_array(translate(
+        ts_headline('public.onrecord', translate(${shown}, ${`<${LESS}${START}${END}`}, ${LESS}), text_query(${text}),
+          ${`StartSel=${START}, StopSel=${END}, MaxWords=35, MinWords=15, MaxFragments=1`}), ${LESS}, '<'), ${START})) with ordinality w (words, piece)
       cross join (values (true), (false)) h (match)
       where not (h.match and w.piece = 1)) p where p.text <> '')`;
   };
@@ -90,7 +93,7 @@ export const search: ListType = {
     // Keys of different types can be equal: the result's own key tells the types apart.
     sql`(select m.type, m.key as target, m.rank::float8 as rank,
         m.key * 8 + array_position('{STATEMENT,SOURCE,ACTOR,PLACE,TOPIC,MEETING,PUBLISHER}'::text[], m.type) as key
-      from (${matches(args as unknown as SearchInput)}) m) ${alias}`,
+      from (${matches(args as unknown as SearchInput)}) m (type, key, rank)) ${alias}`,
   orders: { RELEVANCE_DESC: { direction: "desc", columns: [rank] } },
   defaultOrder: "RELEVANCE_DESC",
   filter: () => [],

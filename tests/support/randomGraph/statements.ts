@@ -55,7 +55,7 @@ export function randomStatements(dice: Dice, subjects: Subjects, sources: Source
     add("statement", {
       key,
       id: idOf("Statement", `${key}`),
-      speaker_key: dice.skewed(subjects.actors.slice(0, 58)),
+      speaker_key: dice.skewed(subjects.actors),
       kind: dice.pick(["DIRECT", "INDIRECT", "MIXED"]),
       text: `Statement ${key}: ${dice.pick(["sanctions remain", "the talks resumed", "oil exports", "переговоры", "no comment"])}`,
       language: dice.pick(["en", "en", "en", "uk"]),
@@ -97,7 +97,7 @@ export function randomStatements(dice: Dice, subjects: Subjects, sources: Source
     for (let n = 0; n < dice.below(3); n++) {
       const outlet = dice.chance(0.5)
         ? { publisher_key: dice.pick(sources.publishers), actor_key: null }
-        : { publisher_key: null, actor_key: dice.pick(subjects.actors.slice(0, 58)) };
+        : { publisher_key: null, actor_key: dice.pick(subjects.actors) };
       add("attribution_hop", { report_key: key, ordinal: n, ...outlet, ...part() });
     }
     if (dice.chance(0.05)) {

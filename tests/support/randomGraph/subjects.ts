@@ -23,12 +23,16 @@ export interface Subjects {
 
 const range = (from: number, count: number) => Array.from({ length: count }, (_, i) => from + i);
 
+/** Merged into others, to which they have given everything that they had. */
+const MERGED: Record<number, number> = { 59: 50, 60: 50, [ACTORS + PLACES]: ACTORS + 5 };
+
 export function randomSubjects(dice: Dice): Subjects {
-  const actors = range(1, ACTORS);
-  const places = range(ACTORS + 1, PLACES);
+  const allActors = range(1, ACTORS);
+  const allPlaces = range(ACTORS + 1, PLACES);
+  const [actors, places] = [allActors, allPlaces].map((keys) => keys.filter((key) => !(key in MERGED))) as [number[], number[]];
   const topics = range(ACTORS + PLACES + 1, TOPICS);
   const meetings = range(ACTORS + PLACES + TOPICS + 1, MEETINGS);
-  const all = [...actors, ...places, ...topics, ...meetings];
+  const everything = [...allActors, ...allPlaces, ...topics, ...meetings];
   const kindOf = (key: number) =>
     key <= ACTORS
       ? "ACTOR"
@@ -39,7 +43,7 @@ export function randomSubjects(dice: Dice): Subjects {
           : "MEETING";
   const organisations = actors.slice(-12);
 
-  const subject = all.map((key) => {
+  const subject = everything.map((key) => {
     const kind = kindOf(key);
     const type = (kind[0] + kind.slice(1).toLowerCase()) as NodeType;
     const slug = `${kind.toLowerCase()}-${key}`;
@@ -54,7 +58,7 @@ export function randomSubjects(dice: Dice): Subjects {
         ? `The ${dice.pick(["old", "new", "northern"])} ${kind.toLowerCase()} number ${key}`
         : null,
       wikidata_id: dice.chance(0.3) ? `Q${key}` : null,
-      merged_into_key: [59, 60].includes(key) ? 50 : key === ACTORS + PLACES ? ACTORS + 5 : null,
+      merged_into_key: MERGED[key] ?? null,
     };
   });
 
@@ -68,6 +72,7 @@ export function randomSubjects(dice: Dice): Subjects {
   for (const key of meetings) {
     edge(key, dice.pick(places.slice(0, 20)));
     if (dice.chance(0.5)) edge(key, dice.pick(topics));
+    if (key % 5 === 0 && key > meetings[0]!) edge(key, key - 1);
   }
   for (const key of actors.slice(0, 15)) edge(key, dice.pick(organisations));
 
@@ -76,10 +81,10 @@ export function randomSubjects(dice: Dice): Subjects {
     places,
     topics,
     meetings,
-    all,
+    all: [...actors, ...places, ...topics, ...meetings],
     tables: {
       subject,
-      subject_name: all
+      subject_name: everything
         .filter((key) => key % 3 === 0)
         .flatMap((key) => [
           { subject_key: key, name: `Alias ${key}`, kind: "ALIAS", language: "en" },
@@ -90,14 +95,14 @@ export function randomSubjects(dice: Dice): Subjects {
             language: key % 2 ? "ru" : null,
           },
         ]),
-      actor: actors.map((key) => ({
+      actor: allActors.map((key) => ({
         key,
         actor_kind: organisations.includes(key)
           ? dice.pick(["ORGANISATION", "GOVERNMENT", "GROUP"])
           : "PERSON",
         unnamed: key % 10 === 7,
       })),
-      place: places.map((key, i) => ({
+      place: allPlaces.map((key, i) => ({
         key,
         place_kind: i < 3 ? "REGION" : i < 15 ? "COUNTRY" : dice.pick(["CITY", "SITE"]),
         country_code: i >= 3 && i < 15 ? `${"ABCDEFGHIJKLMNO"[i]}X` : null,

@@ -1,0 +1,53 @@
+import { readdirSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { type TestDatabase } from "../support/database.ts";
+import { type TestGraph, testGraph } from "../support/graph.ts";
+import { seededDatabase } from "../support/loadedDatabase.ts";
+
+const FOLDER = join(import.meta.dirname, "queries");
+const NAMES = readdirSync(FOLDER).flatMap((file) => (file.endsWith(".graphql") ? [file.slice(0, -".graphql".length)] : []));
+
+/**
+ * Each `queries/<name>.graphql` is asked of the five curated documents. Its answer and the SQL that it
+ * cost are committed beside it and reviewed by eye. `UPDATE_QUERIES=1 npm test -- tests/read/queries`
+ * writes them anew: read what changed before you commit it.
+ */
+// Real: PostgreSQL, schema, resolvers, read path, the seed documents.
+describe("The query", () => {
+  let db: TestDatabase;
+  let graph: TestGraph;
+  let variables: Record<string, unknown>;
+  beforeAll(async () => {
+    db = await seededDatabase();
+    graph = await testGraph(db.pool);
+    const { a, b } = await graph.ask('{ a: publisher(reference: "RIA") { id } b: actor(reference: "Trump") { id } }');
+    variables = { ids: [b.id, "topic_01h455vb4pex5vsknk084sn02q", a.id] };
+  });
+  afterAll(() => db.drop());
+
+  it.each(NAMES)("%s is answered as committed, by the SQL that is committed", async (name) => {
+    const query = await readFile(join(FOLDER, `${name}.graphql`), "utf8");
+    const { data, errors, statements } = await graph.execute(query, query.includes("$ids") ? variables : {});
+    expect(errors).toBeUndefined();
+    await compare(`${name}.json`, `${JSON.stringify(data, null, 2)}\n`);
+    await compare(`${name}.sql`, statements.map(legible).join("\n"));
+  });
+
+  async function compare(file: string, found: string): Promise<void> {
+    const path = join(FOLDER, file);
+    if (process.env["UPDATE_QUERIES"]) await writeFile(path, found);
+    expect(found).toBe(await readFile(path, "utf8"));
+  }
+});
+
+/** A statement with a line for each field of the answer; how a reference is looked up is always the same. */
+function legible(statement: string): string {
+  if (/^\s*with q as/.test(statement)) return "-- the references of the operation (CANDIDATES in src/read/references.ts)\n";
+  const broken = statement
+    .replaceAll(/\s+/g, " ")
+    .replaceAll(" || ',\"", "\n  || ',\"")
+    .replaceAll(/ (from [(a-z]|where |order by |group by )/g, "\n    $1");
+  return `${broken};\n`;
+}

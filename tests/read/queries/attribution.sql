@@ -1,0 +1,55 @@
+-- the references of the operation (CANDIDATES in src/read/references.ts)
+
+select (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"speaker":' || coalesce((select ('{"name":' || coalesce(to_json(t2.name)::text, 'null') || '}')
+    from subject t2
+    where t2.key = t1.speaker_key), 'null')
+  || ',"reports":' || (select '[' || coalesce(string_agg(j.json, ','), '') || ']'
+    from (select ('{"speakerMention":' || (case when t3.speaker_start is null then 'null' else ('{"exact":' || coalesce(to_json(t3.speaker_exact)::text, 'null')
+  || ',"prefix":' || coalesce(to_json((select span_prefix(s.text, t3.speaker_start)
+    from source s
+    where s.key = t3.source_key))::text, 'null')
+  || ',"suffix":' || coalesce(to_json((select span_suffix(s.text, t3.speaker_end)
+    from source s
+    where s.key = t3.source_key))::text, 'null') || '}') end)
+  || ',"cue":' || (case when t3.cue_start is null then 'null' else ('{"exact":' || coalesce(to_json(t3.cue_exact)::text, 'null') || '}') end)
+  || ',"attribution":' || (select '[' || coalesce(string_agg(j.json, ','), '') || ']'
+    from (select ('{"position":' || (select count(*)::text
+    from attribution_hop before_it
+    where before_it.report_key = t4.report_key and before_it.ordinal <= t4.ordinal)
+  || ',"name":' || coalesce(to_json(coalesce((select name
+    from publisher
+    where key = t4.publisher_key), (select name
+    from subject
+    where key = t4.actor_key)))::text, 'null')
+  || ',"exact":' || coalesce(to_json(t4.exact)::text, 'null')
+  || ',"start":' || coalesce(to_json(t4.start)::text, 'null')
+  || ',"end":' || coalesce(to_json(t4."end")::text, 'null')
+  || ',"publisher":' || coalesce((select ('{"slug":' || coalesce(to_json(t5.slug)::text, 'null') || '}')
+    from publisher t5
+    where t5.key = t4.publisher_key), 'null')
+  || ',"actor":' || coalesce((select ('{"slug":' || coalesce(to_json(t6.slug)::text, 'null') || '}')
+    from subject t6
+    where t6.key = t4.actor_key), 'null') || '}') as json
+    from attribution_hop t4
+    where t4.report_key = t3.key
+    order by t4.ordinal) j)
+  || ',"origin":' || ('{"publisher":' || coalesce((select ('{"name":' || coalesce(to_json(t7.name)::text, 'null') || '}')
+    from publisher t7
+    where t7.key = t3.origin_publisher_key), 'null')
+  || ',"source":' || coalesce((select ('{"title":' || coalesce(to_json(t8.title)::text, 'null') || '}')
+    from source t8
+    where t8.key = t3.origin_source_key), 'null') || '}') || '}') as json
+    from (select r.*
+    from report r join source rs on rs.key = r.source_key
+    where (r.statement_key = t1.key and r.review_state <> 'REJECTED')
+    order by rs.published_sort, r.key limit $1) t3) j) || '}'), ','
+    order by t1.place asc) filter (where t1.place <= $2), '') || ']') || '}')
+    from (select *, row_number() over (order by t1.said_sort asc, t1.key asc) as place
+    from ( select *
+    from statement t1
+    where (((t1.merged_into_key is null and t1.review_state <> 'REJECTED') and (exists (select
+    from report r join source rs on rs.key = r.source_key
+    where (r.statement_key = t1.key and r.review_state <> 'REJECTED' and exists (select
+    from attribution_hop h
+    where h.report_key = r.key and (h.publisher_key = any($3::bigint[]) or h.actor_key = any($4::bigint[]))))))))
+    order by t1.said_sort asc, t1.key asc limit $5) t1) t1 having true) as answer;

@@ -1,0 +1,65 @@
+-- the references of the operation (CANDIDATES in src/read/references.ts)
+
+select coalesce((select ('{"name":' || coalesce(to_json(t1.name)::text, 'null')
+  || ',"format":' || coalesce((select coalesce(to_json(t2.format)::text, 'null')
+    from meeting t2
+    where t2.key = t1.key), 'null')
+  || ',"date":' || coalesce((select (case when t3.date_edtf is null then 'null' else ('{"edtf":' || coalesce(to_json(t3.date_edtf)::text, 'null')
+  || ',"precision":' || coalesce(to_json(t3.date_precision)::text, 'null')
+  || ',"start":' || coalesce(to_char(t3.date_start at time zone 'UTC', '"\""YYYY-MM-DD"T"HH24:MI:SS.MS"Z\""'), 'null')
+  || ',"end":' || coalesce(to_char(t3.date_end at time zone 'UTC', '"\""YYYY-MM-DD"T"HH24:MI:SS.MS"Z\""'), 'null') || '}') end)
+    from meeting t3
+    where t3.key = t1.key), 'null')
+  || ',"place":' || coalesce((select coalesce((select ('{"name":' || coalesce(to_json(t5.name)::text, 'null')
+  || ',"countryCode":' || coalesce((select coalesce(to_json(t6.country_code)::text, 'null')
+    from place t6
+    where t6.key = t5.key), 'null') || '}')
+    from subject t5
+    where t5.key = t4.place_key), 'null')
+    from meeting t4
+    where t4.key = t1.key), 'null')
+  || ',"status":' || coalesce(to_json((select m.status
+    from meeting_account m join source ms on ms.key = m.source_key
+    where m.meeting_key = t1.key
+    order by array_position('{HELD,CANCELLED,POSTPONED,DENIED,ANNOUNCED,PLANNED}'::"MeetingStatus"[], m.status) limit 1))::text, 'null')
+  || ',"contested":' || (case when (select coalesce(bool_or(m.status = 'DENIED') and bool_or(m.status <> 'DENIED'), false)
+    from meeting_account m join source ms on ms.key = m.source_key
+    where m.meeting_key = t1.key ) then 'true' else 'false' end)
+  || ',"participants":' || (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"name":' || coalesce(to_json(t7.name)::text, 'null') || '}'), ','
+    order by t7.place asc) filter (where t7.place <= $1), '') || ']') || '}')
+    from (select *, row_number() over (order by t7.name asc, t7.key asc) as place
+    from ( select *
+    from subject t7
+    where ((exists (select
+    from meeting_participant p
+    where p.meeting_key = t1.key and p.actor_key = t7.key) and t7.merged_into_key is null and t7.kind = $2::"SubjectKind"))
+    order by t7.name asc, t7.key asc limit $3) t7) t7 having true)
+  || ',"accounts":' || (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"status":' || coalesce(to_json(t8.status)::text, 'null')
+  || ',"date":' || (case when t8.date_edtf is null then 'null' else ('{"edtf":' || coalesce(to_json(t8.date_edtf)::text, 'null') || '}') end)
+  || ',"accordingTo":' || coalesce((select ('{"name":' || coalesce(to_json(t9.name)::text, 'null')
+  || ',"unnamed":' || coalesce((select coalesce(to_json(t10.unnamed)::text, 'null')
+    from actor t10
+    where t10.key = t9.key), 'null') || '}')
+    from subject t9
+    where t9.key = t8.according_to_key), 'null')
+  || ',"via":' || coalesce((select ('{"name":' || coalesce(to_json(t11.name)::text, 'null')
+  || ',"kind":' || coalesce(to_json(t11.kind)::text, 'null') || '}')
+    from publisher t11
+    where t11.key = t8.via_key), 'null')
+  || ',"passage":' || (case when t8.passage_start is null then 'null' else ('{"exact":' || coalesce(to_json(t8.passage_exact)::text, 'null') || '}') end)
+  || ',"source":' || coalesce((select ('{"title":' || coalesce(to_json(t12.title)::text, 'null')
+  || ',"publishedOn":' || (case when t12.published_edtf is null then 'null' else ('{"edtf":' || coalesce(to_json(t12.published_edtf)::text, 'null') || '}') end) || '}')
+    from source t12
+    where t12.key = t8.source_key), 'null') || '}'), ','
+    order by t8.place asc) filter (where t8.place <= $4), '') || ']') || '}')
+    from (select *, row_number() over (order by (select s.published_sort
+    from source s
+    where s.key = t8.source_key) asc, t8.key asc) as place
+    from ( select *
+    from meeting_account t8
+    where ((t8.meeting_key = t1.key))
+    order by (select s.published_sort
+    from source s
+    where s.key = t8.source_key) asc, t8.key asc limit $5) t8) t8 having true) || '}')
+    from subject t1
+    where t1.key = $6::bigint), 'null') as answer;

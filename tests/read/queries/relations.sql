@@ -1,0 +1,41 @@
+select (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"text":' || coalesce(to_json(t1.text)::text, 'null')
+  || ',"speaker":' || coalesce((select ('{"name":' || coalesce(to_json(t2.name)::text, 'null')
+  || ',"unnamed":' || coalesce((select coalesce(to_json(t3.unnamed)::text, 'null')
+    from actor t3
+    where t3.key = t2.key), 'null')
+  || ',"description":' || coalesce(to_json(t2.description)::text, 'null') || '}')
+    from subject t2
+    where t2.key = t1.speaker_key), 'null')
+  || ',"relations":' || (select '[' || coalesce(string_agg(j.json, ','), '') || ']'
+    from (select ('{"type":' || coalesce(to_json(t4.type)::text, 'null')
+  || ',"from":' || coalesce((select ('{"text":' || coalesce(to_json(t5.text)::text, 'null')
+  || ',"speaker":' || coalesce((select ('{"name":' || coalesce(to_json(t6.name)::text, 'null') || '}')
+    from subject t6
+    where t6.key = t5.speaker_key), 'null') || '}')
+    from statement t5
+    where t5.key = t4.from_key), 'null')
+  || ',"passage":' || (case when t4.passage_start is null then 'null' else ('{"exact":' || coalesce(to_json(t4.passage_exact)::text, 'null')
+  || ',"start":' || coalesce(to_json(t4.passage_start)::text, 'null')
+  || ',"end":' || coalesce(to_json(t4.passage_end)::text, 'null') || '}') end)
+  || ',"source":' || coalesce((select ('{"title":' || coalesce(to_json(t7.title)::text, 'null') || '}')
+    from source t7
+    where t7.key = t4.source_key), 'null') || '}') as json
+    from relation t4 join source xs on xs.key = t4.source_key
+    where (t4.to_key = t1.key and t4.type = any($1::"RelationType"[]))
+    order by t4.key) j) || '}'), ','
+    order by t1.place asc) filter (where t1.place <= $2), '') || ']') || '}')
+    from (select *, row_number() over (order by t1.said_sort desc, t1.key desc) as place
+    from ( select *
+    from statement t1
+    where (((t1.merged_into_key is null and t1.review_state <> 'REJECTED') and (t1.contested = $3::boolean)))
+    order by t1.said_sort desc, t1.key desc limit $4) t1) t1 having true) as answer;
+
+select (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"text":' || coalesce(to_json(t1.text)::text, 'null') || '}'), ','
+    order by t1.place asc) filter (where t1.place <= $1), '') || ']') || '}')
+    from (select *, row_number() over (order by t1.said_sort desc, t1.key desc) as place
+    from ( select *
+    from statement t1
+    where (((t1.merged_into_key is null and t1.review_state <> 'REJECTED') and (exists (select
+    from relation x join source xs on xs.key = x.source_key
+    where x.from_key = t1.key and x.type = any($2::"RelationType"[]) and true))))
+    order by t1.said_sort desc, t1.key desc limit $3) t1) t1 having true) as answer;
