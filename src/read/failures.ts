@@ -7,6 +7,8 @@ const UNAVAILABLE =
   /^(08|53|57P0)|^(ECONNREFUSED|ECONNRESET|ENOTFOUND|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN)$/;
 const UNAVAILABLE_MESSAGE =
   /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|cannot use a pool after/i;
+/** A number, date or time zone that the request gave and PostgreSQL cannot hold, such as a forged cursor's. */
+const OUT_OF_RANGE = /^(22003|22007|22008|22023|22P02)$/;
 const TIMEOUT = /^(57014|55P03|25P03)$/;
 const TIMEOUT_MESSAGE = /query read timeout/i;
 
@@ -22,6 +24,9 @@ export function clientFailure(failure: unknown): unknown {
       "TIMEOUT",
       "The query took too long and was stopped. Narrow its filter, ask for fewer items or fewer counts.",
     );
+  }
+  if (OUT_OF_RANGE.test(code)) {
+    return clientError("BAD_USER_INPUT", `A value of the request cannot be used: ${message}.`);
   }
   if (UNAVAILABLE.test(code) || UNAVAILABLE_MESSAGE.test(message)) {
     return clientError(

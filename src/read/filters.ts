@@ -102,7 +102,9 @@ export function dateSql(range: DateRange | null | undefined, row: Row, prefix: s
   const highs = high.filter((bound) => bound !== null);
   if (lows.length + highs.length === 0) throw badInput("A range of dates needs during, from or until.");
   if (lows.some((low) => highs.some((high) => high <= low)))
-    throw badInput("A range of dates ends before it starts: its during, from and until have no time in common.");
+    throw badInput(
+      "A range of dates ends before it starts: its during, from and until have no time in common.",
+    );
   if (range.match === "WITHIN") {
     return all([
       ...lows.map((bound) => sql`${start} >= ${instantSql(bound)}`),
@@ -127,12 +129,17 @@ function boundOf(edtf: string, side: "start" | "end"): Date {
  * That a row has one of some ids. The id of what was merged stands for what it was merged into.
  * @throws BAD_USER_INPUT for what is not an id of such a row, which would match nothing.
  */
-export function idSql({ alias }: Row, ids: string[] | null | undefined, types: readonly NodeType[]): Sql | null {
+export function idSql(
+  { alias }: Row,
+  ids: string[] | null | undefined,
+  types: readonly NodeType[],
+): Sql | null {
   if (!ids) return null;
   for (const id of ids) {
     const type = typeOfId(id);
     if (!type) throw badInput(`filter: "${id.slice(0, 80)}" is not an id.`);
-    if (!types.includes(type)) throw badInput(`filter: "${id}" is the id of a ${type}, not of a ${types.join(" or ")}.`);
+    if (!types.includes(type))
+      throw badInput(`filter: "${id}" is the id of a ${type}, not of a ${types.join(" or ")}.`);
   }
   const merged = MERGED_IN[types[0]!];
   if (!merged) return oneOf(sql`${alias}.id`, ids, "text");

@@ -15,6 +15,9 @@ export function any(conditions: readonly Sql[]): Sql {
   return sql`(${join(conditions, " or ")})`;
 }
 
+/** A name as names are sorted: as people do, in every script, whatever the database's own locale. */
+export const sortedName = (name: Sql) => sql`${name} collate "und-x-icu"`;
+
 /** A value's JSON text, `null` when it is null. */
 export const json = (value: Sql) => sql`coalesce(to_json(${value})::text, 'null')`;
 

@@ -18,10 +18,16 @@ const pick = <T>(values: readonly T[], n: number) => values[n % values.length] a
 /** What can happen to the rows that corroboration follows from; the numbers pick which. */
 type Step = [what: keyof typeof STEPS, a: number, b: number, c: number];
 const STEPS = {
-  report: (w, a, b, c) => w.add.report(pick(w.statements, a), pick(w.sources, b), { review_state: pick(STATES, c) }),
+  report: (w, a, b, c) =>
+    w.add.report(pick(w.statements, a), pick(w.sources, b), { review_state: pick(STATES, c) }),
   removeReport: (w, a) => w.change("delete from report where key = $1", [pick(w.reports, a)]),
-  review: (w, a, b) => w.change("update report set review_state = $2 where key = $1", [pick(w.reports, a), pick(STATES, b)]),
-  moveReport: (w, a, b) => w.change("update report set statement_key = $2 where key = $1", [pick(w.reports, a), pick(w.statements, b)]),
+  review: (w, a, b) =>
+    w.change("update report set review_state = $2 where key = $1", [pick(w.reports, a), pick(STATES, b)]),
+  moveReport: (w, a, b) =>
+    w.change("update report set statement_key = $2 where key = $1", [
+      pick(w.reports, a),
+      pick(w.statements, b),
+    ]),
   hop: (w, a, b, c) =>
     w.add.insert("attribution_hop", {
       ...HOP,
@@ -30,16 +36,40 @@ const STEPS = {
       publisher_key: c < PUBLISHERS ? w.publishers[c] : null,
       actor_key: c < PUBLISHERS ? null : w.actor,
     }),
-  removeHop: (w, a, b) => w.change("delete from attribution_hop where report_key = $1 and ordinal = $2", [pick(w.reports, a), b % 2]),
+  removeHop: (w, a, b) =>
+    w.change("delete from attribution_hop where report_key = $1 and ordinal = $2", [
+      pick(w.reports, a),
+      b % 2,
+    ]),
   changeHop: (w, a, b, c) =>
-    w.change("update attribution_hop set publisher_key = $3, actor_key = null where report_key = $1 and ordinal = $2", [pick(w.reports, a), b % 2, pick(w.publishers, c)]),
+    w.change(
+      "update attribution_hop set publisher_key = $3, actor_key = null where report_key = $1 and ordinal = $2",
+      [pick(w.reports, a), b % 2, pick(w.publishers, c)],
+    ),
   moveHop: (w, a, b, c) =>
-    w.change("update attribution_hop set report_key = $3 where report_key = $1 and ordinal = $2", [pick(w.reports, a), b % 2, pick(w.reports, c)]),
-  publisher: (w, a, b) => w.change("update source set publisher_key = $2 where key = $1", [pick(w.sources, a), w.publishers[b] ?? null]),
-  reprint: (w, a, b) => w.change("update source set reprint_of_key = $2 where key = $1", [pick(w.sources, a), w.sources[b] ?? null]),
-  relate: (w, a, b, c) => w.add.relation(pick(w.statements, a), pick(RELATION_TYPES, b), pick(w.statements, c), w.sources[0]!),
+    w.change("update attribution_hop set report_key = $3 where report_key = $1 and ordinal = $2", [
+      pick(w.reports, a),
+      b % 2,
+      pick(w.reports, c),
+    ]),
+  publisher: (w, a, b) =>
+    w.change("update source set publisher_key = $2 where key = $1", [
+      pick(w.sources, a),
+      w.publishers[b] ?? null,
+    ]),
+  reprint: (w, a, b) =>
+    w.change("update source set reprint_of_key = $2 where key = $1", [
+      pick(w.sources, a),
+      w.sources[b] ?? null,
+    ]),
+  relate: (w, a, b, c) =>
+    w.add.relation(pick(w.statements, a), pick(RELATION_TYPES, b), pick(w.statements, c), w.sources[0]!),
   changeRelation: (w, a, b, c) =>
-    w.change("update relation set to_key = $2, type = $3 where to_key = $1", [pick(w.statements, a), pick(w.statements, b), pick(RELATION_TYPES, c)]),
+    w.change("update relation set to_key = $2, type = $3 where to_key = $1", [
+      pick(w.statements, a),
+      pick(w.statements, b),
+      pick(RELATION_TYPES, c),
+    ]),
   removeRelation: (w, a) => w.change("delete from relation where to_key = $1", [pick(w.statements, a)]),
   removeStatement: (w, a) => w.change("delete from statement where key = $1", [pick(w.statements, a)]),
 } satisfies Record<string, (world: World, a: number, b: number, c: number) => Promise<unknown>>;
@@ -75,14 +105,20 @@ describe("corroboration", () => {
 
   it("is what follows from the reports that stand, whatever happens to them", async () => {
     const number = fc.nat(5);
-    const kind = fc.constantFrom(...(Object.keys(STEPS) as (keyof typeof STEPS)[]), "report" as const, "hop" as const);
+    const kind = fc.constantFrom(
+      ...(Object.keys(STEPS) as (keyof typeof STEPS)[]),
+      "report" as const,
+      "hop" as const,
+    );
     await fc.assert(
       fc.asyncProperty(fc.array(fc.tuple(kind, number, number, number), { maxLength: 30 }), (steps: Step[]) =>
         rolledBack(db.pool, async (client) => {
           const world = await smallWorld(client);
           for (const [what, ...numbers] of [...BEGINNING, ...steps]) {
             await attempt(client, () => STEPS[what](world, ...numbers));
-            world.reports = (await client.query("select key from report order by key")).rows.map(({ key }) => key);
+            world.reports = (await client.query("select key from report order by key")).rows.map(
+              ({ key }) => key,
+            );
           }
           expect(await keptCorroboration(client)).toEqual(await recomputeCorroboration(client));
         }),
@@ -104,14 +140,17 @@ describe("corroboration", () => {
       add,
       actor,
       publishers,
-      sources: await several(SOURCES, (i) => add.source(`W${i} is one of the texts.`, { publisher_key: publishers[i] ?? null })),
+      sources: await several(SOURCES, (i) =>
+        add.source(`W${i} is one of the texts.`, { publisher_key: publishers[i] ?? null }),
+      ),
       statements: await several(STATEMENTS, () => add.statement(actor)),
       reports: [],
       change: (statement, values) => client.query(statement, values),
     };
   }
 
-  const agrees = async () => expect(await keptCorroboration(db.pool)).toEqual(await recomputeCorroboration(db.pool));
+  const agrees = async () =>
+    expect(await keptCorroboration(db.pool)).toEqual(await recomputeCorroboration(db.pool));
 
   it("counts reprints and reports through one agency as one origin", async () => {
     const agency = await add.publisher();
@@ -121,12 +160,22 @@ describe("corroboration", () => {
     const statement = await add.reported(await add.actor(), [wire, reprint]);
     const through = await add.report(statement, paper);
     const counts = async () => {
-      const { rows } = await db.pool.query("select report_count, publisher_count, origin_count from statement where key = $1", [statement]);
+      const { rows } = await db.pool.query(
+        "select report_count, publisher_count, origin_count from statement where key = $1",
+        [statement],
+      );
       return Object.values(rows[0]);
     };
     expect(await counts()).toEqual([3, 3, 2]);
     const { rows } = await db.pool.query("select left(text, 1) as exact from source where key = $1", [paper]);
-    await add.insert("attribution_hop", { report_key: through, ordinal: 1, publisher_key: agency, start: 0, end: 1, exact: rows[0].exact });
+    await add.insert("attribution_hop", {
+      report_key: through,
+      ordinal: 1,
+      publisher_key: agency,
+      start: 0,
+      end: 1,
+      exact: rows[0].exact,
+    });
     expect(await counts()).toEqual([3, 3, 1]);
   });
 
@@ -146,7 +195,8 @@ describe("corroboration", () => {
     const [source, other] = [await add.published(null), await add.published(null)];
     const publisher = await add.publisher();
     const statement = await add.statement(await add.actor());
-    const findOut = (client: PoolClient, key: string) => client.query("update source set publisher_key = $2 where key = $1", [key, publisher]);
+    const findOut = (client: PoolClient, key: string) =>
+      client.query("update source set publisher_key = $2 where key = $1", [key, publisher]);
     await sideBySide(
       db.pool,
       (client) => findOut(client, source),

@@ -15,7 +15,12 @@ describe("a date in PostgreSQL", () => {
   });
   afterAll(() => db.drop());
 
-  const said = (start: string | null, end: string | null, edtf: string | null = "2025", precision: string | null = "YEAR"): Row => ({
+  const said = (
+    start: string | null,
+    end: string | null,
+    edtf: string | null = "2025",
+    precision: string | null = "YEAR",
+  ): Row => ({
     said_edtf: edtf,
     said_start: start,
     said_end: end,
@@ -35,20 +40,37 @@ describe("a date in PostgreSQL", () => {
 
   it.each([
     ["unknown", said(null, null, null, null), "0001-01-01T00:00:00.000Z"],
-    ["open at its start", said(null, "2025-03-11T00:00Z", "../2025-03-10", "INTERVAL"), "2025-03-11T00:00:00.000Z"],
-    ["open at its end", said("2025-03-11T00:00Z", null, "2025-03-11/..", "INTERVAL"), "2025-03-11T00:00:00.000Z"],
+    [
+      "open at its start",
+      said(null, "2025-03-11T00:00Z", "../2025-03-10", "INTERVAL"),
+      "2025-03-11T00:00:00.000Z",
+    ],
+    [
+      "open at its end",
+      said("2025-03-11T00:00Z", null, "2025-03-11/..", "INTERVAL"),
+      "2025-03-11T00:00:00.000Z",
+    ],
     ["known", said("2025-01-01T00:00Z", "2026-01-01T00:00Z"), "2025-01-01T00:00:00.000Z"],
   ])("that is %s sorts by its start, else its end, else first of all", async (_, date, sort) => {
     const key = await add.statement(speaker, date);
-    const { rows } = await db.pool.query<{ said_sort: Date }>("select said_sort from statement where key = $1", [key]);
+    const { rows } = await db.pool.query<{ said_sort: Date }>(
+      "select said_sort from statement where key = $1",
+      [key],
+    );
     expect(rows[0]!.said_sort.toISOString()).toBe(sort);
   });
 
   it("moves a statement under its subjects as well when it changes", async () => {
     const key = await add.statement(speaker);
     await add.about(key, await add.topic());
-    await db.pool.query("update statement set said_edtf = '2025', said_start = '2025-01-01Z', said_end = '2026-01-01Z', said_precision = 'YEAR' where key = $1", [key]);
-    const { rows } = await db.pool.query("select t.said_sort = a.said_sort as same from statement t join statement_about a on a.statement_key = t.key where t.key = $1", [key]);
+    await db.pool.query(
+      "update statement set said_edtf = '2025', said_start = '2025-01-01Z', said_end = '2026-01-01Z', said_precision = 'YEAR' where key = $1",
+      [key],
+    );
+    const { rows } = await db.pool.query(
+      "select t.said_sort = a.said_sort as same from statement t join statement_about a on a.statement_key = t.key where t.key = $1",
+      [key],
+    );
     expect(rows).toEqual([{ same: true }]);
   });
 });

@@ -12,7 +12,9 @@ const date = fc.oneof(
   fc.tuple(year, qualifier).map(([y, q]) => y + q),
   fc.tuple(year, month, qualifier).map(([y, m, q]) => `${y}-${m}${q}`),
   fc.tuple(year, month, day, qualifier).map(([y, m, d, q]) => `${y}-${m}-${d}${q}`),
-  fc.tuple(year, month, day, fc.nat(25), fc.constantFrom("", "Z", "+02:00", "-11:30", ":30", ":30.125Z")).map(([y, m, d, h, z]) => `${y}-${m}-${d}T${two(h)}:30${z}`),
+  fc
+    .tuple(year, month, day, fc.nat(25), fc.constantFrom("", "Z", "+02:00", "-11:30", ":30", ":30.125Z"))
+    .map(([y, m, d, h, z]) => `${y}-${m}-${d}T${two(h)}:30${z}`),
   fc.tuple(year, fc.integer({ min: 20, max: 42 })).map(([y, s]) => `${y}-${s}`),
   fc.tuple(year, fc.constantFrom("-XX", "-XX-XX", "-02-XX")).map(([y, x]) => y + x),
   year.map((y) => `${y.slice(0, 3)}X`),
@@ -59,7 +61,9 @@ describe("A date in EDTF", () => {
         const time = Date.parse(`${y}-${m}-${d}T00:00:00Z`);
         // JavaScript takes 30 February for 1 March: written back, it is another day.
         const exists = !Number.isNaN(time) && new Date(time).toISOString().startsWith(`${y}-${m}-${d}`);
-        const expected = exists ? { start: new Date(time), end: new Date(time + 86_400_000), precision: "DAY" } : null;
+        const expected = exists
+          ? { start: new Date(time), end: new Date(time + 86_400_000), precision: "DAY" }
+          : null;
         const found = read(`${y}-${m}-${d}`);
         expect(found && { start: found.start, end: found.end, precision: found.precision }).toEqual(expected);
       }),
@@ -72,7 +76,8 @@ describe("A date in EDTF", () => {
       fc.property(date, date, (a, b) => {
         const [first, last, both] = [read(a), read(b), read(`${a}/${b}`)];
         if (!first || !last) expect(both).toBeNull();
-        else if (both) expect([both.start, both.end, both.precision]).toEqual([first.start, last.end, "INTERVAL"]);
+        else if (both)
+          expect([both.start, both.end, both.precision]).toEqual([first.start, last.end, "INTERVAL"]);
         else expect(last.end!.getTime()).toBeLessThanOrEqual(first.start!.getTime());
       }),
     );
@@ -97,7 +102,11 @@ describe("A date in EDTF", () => {
     ["9999-12-31", "9999-12-31T00:00:00.000Z", "+010000-01-01T00:00:00.000Z", "DAY"],
   ])("%s is [%s, %s), a %s", (edtf, start, end, precision) => {
     const date = parseDate(edtf);
-    expect([date.start?.toISOString() ?? null, date.end?.toISOString() ?? null, date.precision]).toEqual([start, end, precision]);
+    expect([date.start?.toISOString() ?? null, date.end?.toISOString() ?? null, date.precision]).toEqual([
+      start,
+      end,
+      precision,
+    ]);
   });
 
   it.each([

@@ -40,7 +40,10 @@ describe("broader and narrower", () => {
   it("are not changed in place", async () => {
     const [a, b, c] = (await topics(3)) as [string, string, string];
     await add.broader(a, b);
-    const change = db.pool.query("update broader set broader_key = $3 where (narrower_key, broader_key) = ($1, $2)", [a, b, c]);
+    const change = db.pool.query(
+      "update broader set broader_key = $3 where (narrower_key, broader_key) = ($1, $2)",
+      [a, b, c],
+    );
     await expect(change).rejects.toEqual(refused("broader_never_changes"));
   });
 
@@ -82,7 +85,10 @@ describe("broader and narrower", () => {
       { weight: 3, arbitrary: fc.record({ do: fc.constant("file" as const), a: statement, b: subject }) },
       { weight: 1, arbitrary: fc.record({ do: fc.constant("unfile" as const), a: statement, b: subject }) },
       { weight: 1, arbitrary: fc.record({ do: fc.constant("refile" as const), a: subject, b: subject }) },
-      { weight: 1, arbitrary: fc.record({ do: fc.constant("respeak" as const), a: statement, b: fc.nat(1) }) },
+      {
+        weight: 1,
+        arbitrary: fc.record({ do: fc.constant("respeak" as const), a: statement, b: fc.nat(1) }),
+      },
       { weight: 1, arbitrary: fc.record({ do: fc.constant("delete" as const), a: subject, b: subject }) },
     );
 
@@ -101,15 +107,27 @@ describe("broader and narrower", () => {
                 case "join":
                   return add.broader(keys[a]!, keys[b]!);
                 case "part":
-                  return client.query("delete from broader where narrower_key = $1 and broader_key = $2", [keys[a], keys[b]]);
+                  return client.query("delete from broader where narrower_key = $1 and broader_key = $2", [
+                    keys[a],
+                    keys[b],
+                  ]);
                 case "file":
                   return add.about(statements[a]!, keys[b]!);
                 case "unfile":
-                  return client.query("delete from statement_subject where statement_key = $1 and subject_key = $2", [statements[a], keys[b]]);
+                  return client.query(
+                    "delete from statement_subject where statement_key = $1 and subject_key = $2",
+                    [statements[a], keys[b]],
+                  );
                 case "refile":
-                  return client.query("update statement_subject set subject_key = $2 where subject_key = $1", [keys[a], keys[b]]);
+                  return client.query(
+                    "update statement_subject set subject_key = $2 where subject_key = $1",
+                    [keys[a], keys[b]],
+                  );
                 case "respeak":
-                  return client.query("update statement set speaker_key = $2 where key = $1", [statements[a], speakers[b]]);
+                  return client.query("update statement set speaker_key = $2 where key = $1", [
+                    statements[a],
+                    speakers[b],
+                  ]);
                 case "delete":
                   return client.query("delete from subject where key = $1", [keys[a]]);
               }
@@ -139,8 +157,12 @@ describe("broader and narrower", () => {
 
 /** What the triggers keep. */
 async function derived(client: PoolClient) {
-  const { rows: closure } = await client.query("select broader_key, narrower_key from subject_closure order by 1, 2");
-  const { rows: about } = await client.query("select statement_key, subject_key, direct, speaker_key from statement_about order by 1, 2");
+  const { rows: closure } = await client.query(
+    "select broader_key, narrower_key from subject_closure order by 1, 2",
+  );
+  const { rows: about } = await client.query(
+    "select statement_key, subject_key, direct, speaker_key from statement_about order by 1, 2",
+  );
   return { closure, about };
 }
 
@@ -154,14 +176,19 @@ async function recomputed(client: PoolClient) {
   );
   const above = (key: string): Set<string> => {
     const found = new Set([key]);
-    for (const at of found) for (const edge of edges) if (edge.narrower_key === at) found.add(edge.broader_key);
+    for (const at of found)
+      for (const edge of edges) if (edge.narrower_key === at) found.add(edge.broader_key);
     return found;
   };
-  const closure = subjects.flatMap(({ key }) => [...above(key)].map((broader_key) => ({ broader_key, narrower_key: key })));
+  const closure = subjects.flatMap(({ key }) =>
+    [...above(key)].map((broader_key) => ({ broader_key, narrower_key: key })),
+  );
   const about = new Map<string, object>();
   for (const { statement_key, subject_key, speaker_key } of filings) {
     for (const key of above(subject_key)) {
-      const direct = filings.some((other) => other.statement_key === statement_key && other.subject_key === key);
+      const direct = filings.some(
+        (other) => other.statement_key === statement_key && other.subject_key === key,
+      );
       about.set(`${statement_key} ${key}`, { statement_key, subject_key: key, direct, speaker_key });
     }
   }

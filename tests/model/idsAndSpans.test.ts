@@ -6,7 +6,10 @@ import { codePointLength, locate, slice } from "../../src/domain/spans.ts";
 const type = fc.constantFrom(...(Object.keys(ID_PREFIX) as NodeType[]));
 const time = fc.date({ min: new Date(0), max: new Date("9999-12-31"), noInvalidDate: true });
 /** Texts with letters beyond the BMP, combining marks and emoji, of few letters so that words repeat. */
-const text = fc.string({ unit: fc.constantFrom("a", "b", " ", "é", "e\u0301", "𝒮", "🕊️", "会", "\n"), maxLength: 60 });
+const text = fc.string({
+  unit: fc.constantFrom("a", "b", " ", "é", "e\u0301", "𝒮", "🕊️", "会", "\n"),
+  maxLength: 60,
+});
 
 describe("An id", () => {
   it("tells its type, new or stable", () => {
@@ -38,7 +41,17 @@ describe("An id", () => {
 
   it("is none when anything about it is wrong", () => {
     const id = newId("Statement");
-    const wrong = [id.toUpperCase(), `${id}0`, id.slice(0, -1), ` ${id}`, `${id}\n`, id.replace("statement", "speech"), id.replace("_", "-"), `statement_8${id.slice(11)}`, ""];
+    const wrong = [
+      id.toUpperCase(),
+      `${id}0`,
+      id.slice(0, -1),
+      ` ${id}`,
+      `${id}\n`,
+      id.replace("statement", "speech"),
+      id.replace("_", "-"),
+      `statement_8${id.slice(11)}`,
+      "",
+    ];
     for (const text of wrong) expect([text, typeOfId(text)]).toEqual([text, null]);
     fc.assert(fc.property(fc.string(), (text) => expect(typeOfId(text)).toBeNull()));
   });
@@ -47,15 +60,21 @@ describe("An id", () => {
 describe("A span", () => {
   it("slices back what was located, in code points", () => {
     fc.assert(
-      fc.property(text, fc.nat(60), fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: 4 }), (text, start, length, occurrence) => {
-        const exact = slice(text, start, start + length);
-        fc.pre(exact !== "");
-        const span = locate(text, exact, occurrence);
-        if (occurrence === 1) expect(span).not.toBeNull();
-        if (!span) return;
-        expect(slice(text, span.start, span.end)).toBe(exact);
-        expect(span.end - span.start).toBe(codePointLength(exact));
-      }),
+      fc.property(
+        text,
+        fc.nat(60),
+        fc.integer({ min: 1, max: 20 }),
+        fc.integer({ min: 1, max: 4 }),
+        (text, start, length, occurrence) => {
+          const exact = slice(text, start, start + length);
+          fc.pre(exact !== "");
+          const span = locate(text, exact, occurrence);
+          if (occurrence === 1) expect(span).not.toBeNull();
+          if (!span) return;
+          expect(slice(text, span.start, span.end)).toBe(exact);
+          expect(span.end - span.start).toBe(codePointLength(exact));
+        },
+      ),
     );
   });
 

@@ -47,21 +47,35 @@ describe("PostgreSQL refuses a span", () => {
     ["the same letters composed otherwise", "cafe\u0301".normalize("NFC")],
     ["one code point too few", "𝒮erge"],
   ])("whose exact is not the slice, but %s", async (_, exact) => {
-    const { passage_start: start, passage_end: end } = passageOf(TEXT, exact.startsWith("caf") ? "cafe\u0301" : "𝒮ergey");
-    await expect(report(passage(start as number, end as number, exact))).rejects.toEqual(refused("span_is_the_slice"));
+    const { passage_start: start, passage_end: end } = passageOf(
+      TEXT,
+      exact.startsWith("caf") ? "cafe\u0301" : "𝒮ergey",
+    );
+    await expect(report(passage(start as number, end as number, exact))).rejects.toEqual(
+      refused("span_is_the_slice"),
+    );
   });
 
   it("of a speaker or a cue that is not the slice, or only half there", async () => {
     const span = passageOf(TEXT, "he told RIA");
     const speaker = { speaker_start: 0, speaker_end: 7, speaker_exact: "𝒮ergey" };
-    await expect(report(span, { ...speaker, speaker_exact: "Someone" })).rejects.toEqual(refused("span_is_the_slice"));
-    await expect(report(span, { ...speaker, speaker_exact: null })).rejects.toEqual(refused("report_speaker_whole"));
+    await expect(report(span, { ...speaker, speaker_exact: "Someone" })).rejects.toEqual(
+      refused("span_is_the_slice"),
+    );
+    await expect(report(span, { ...speaker, speaker_exact: null })).rejects.toEqual(
+      refused("report_speaker_whole"),
+    );
     await expect(report(span, { cue_end: 4 })).rejects.toEqual(refused("report_cue_whole"));
   });
 
   it("of an account or a relation that is not the slice", async () => {
     const wrong = { source_key: source, ...passage(0, 7, "Someone") };
-    const account = { id: newId("MeetingAccount"), meeting_key: await add.meeting(), status: "HELD", ...wrong };
+    const account = {
+      id: newId("MeetingAccount"),
+      meeting_key: await add.meeting(),
+      status: "HELD",
+      ...wrong,
+    };
     await expect(add.insert("meeting_account", account)).rejects.toEqual(refused("span_is_the_slice"));
     const other = await add.statement(await add.actor());
     const relation = { id: newId("Relation"), from_key: other, to_key: statement, type: "DENIES", ...wrong };
@@ -77,7 +91,9 @@ describe("PostgreSQL refuses a span", () => {
     await expect(add.insert("quote", part("he told RIA"))).rejects.toEqual(refused("quote_inside_passage"));
     await add.insert("quote", part("peace 🕊️"));
     const hop = { ...part("he told RIA"), publisher_key: await add.publisher() };
-    await expect(add.insert("attribution_hop", { ...hop, end: LENGTH + 1 })).rejects.toEqual(refused("span_inside_source"));
+    await expect(add.insert("attribution_hop", { ...hop, end: LENGTH + 1 })).rejects.toEqual(
+      refused("span_inside_source"),
+    );
     await add.insert("attribution_hop", hop);
   });
 
@@ -85,7 +101,8 @@ describe("PostgreSQL refuses a span", () => {
     const key = await report(passageOf(TEXT, "peace 🕊️ is a"));
     const { passage_start: start } = passageOf(TEXT, "🕊️");
     await add.insert("quote", { report_key: key, ordinal: 1, start, end: (start as number) + 2, exact: "🕊️" });
-    const shrink = "update report set passage_end = passage_start + 5, passage_exact = 'peace' where key = $1";
+    const shrink =
+      "update report set passage_end = passage_start + 5, passage_exact = 'peace' where key = $1";
     await expect(db.pool.query(shrink, [key])).rejects.toEqual(refused("quote_inside_passage"));
     const client = await db.pool.connect();
     await client.query("begin");
@@ -96,13 +113,18 @@ describe("PostgreSQL refuses a span", () => {
   });
 
   it("and fills prefix and suffix itself, up to 32 code points", async () => {
-    const key = await report(passageOf(TEXT, "cafe\u0301"), { passage_prefix: "invented", passage_suffix: "invented" });
+    const key = await report(passageOf(TEXT, "cafe\u0301"), {
+      passage_prefix: "invented",
+      passage_suffix: "invented",
+    });
     const { start, end } = { start: TEXT.indexOf("cafe"), end: TEXT.indexOf("cafe") + 5 };
-    const { rows } = await db.pool.query("select passage_prefix, passage_suffix from report where key = $1", [key]);
+    const { rows } = await db.pool.query("select passage_prefix, passage_suffix from report where key = $1", [
+      key,
+    ]);
     expect(rows).toEqual([
       {
-        passage_prefix: [...TEXT.slice(0, start)].slice(-32).join(""),
-        passage_suffix: [...TEXT.slice(end)].slice(0, 32).join(""),
+        passage_prefix: Array.from(TEXT.slice(0, start)).slice(-32).join(""),
+        passage_suffix: Array.from(TEXT.slice(end)).slice(0, 32).join(""),
       },
     ]);
   });

@@ -44,11 +44,16 @@ describe("As of a date", () => {
   ])("%s corroboration counts only what was certainly published by its end", async (asOf, expected) => {
     const data = await graph.ask(`{ statements${dated(asOf)} { nodes { text
       corroboration { reportCount publisherCount originCount contested } reports { id } reportConnection { totalCount } relations { id } } } }`);
-    const found = data.statements.nodes.map(({ text, corroboration, reports, reportConnection, relations }: Data) => {
-      expect([reports.length, reportConnection.totalCount]).toEqual([corroboration.reportCount, corroboration.reportCount]);
-      if (text === "old") expect(relations.length).toBe(corroboration.contested ? 1 : 0);
-      return [text, Object.values(corroboration)];
-    });
+    const found = data.statements.nodes.map(
+      ({ text, corroboration, reports, reportConnection, relations }: Data) => {
+        expect([reports.length, reportConnection.totalCount]).toEqual([
+          corroboration.reportCount,
+          corroboration.reportCount,
+        ]);
+        if (text === "old") expect(relations.length).toBe(corroboration.contested ? 1 : 0);
+        return [text, Object.values(corroboration)];
+      },
+    );
     expect(Object.fromEntries(found)).toEqual(expected);
   });
 
@@ -57,12 +62,16 @@ describe("As of a date", () => {
     ["2025-03-09", "DENIED", true, 2],
     ["2025-02-01", "PLANNED", false, 1],
   ])("%s a meeting is %s, contested: %s", async (asOf, status, contested, accounts) => {
-    const data = await graph.ask(`{ meetings${dated(asOf)} { nodes { status contested accounts { totalCount } } } }`);
+    const data = await graph.ask(
+      `{ meetings${dated(asOf)} { nodes { status contested accounts { totalCount } } } }`,
+    );
     expect(data.meetings.nodes).toEqual([{ status, contested, accounts: { totalCount: accounts } }]);
   });
 
   it("before any account a meeting is not known", async () => {
-    expect((await graph.ask('{ meetings(filter: { asOf: "2025-01-09" }) { totalCount } }')).meetings.totalCount).toBe(0);
+    expect(
+      (await graph.ask('{ meetings(filter: { asOf: "2025-01-09" }) { totalCount } }')).meetings.totalCount,
+    ).toBe(0);
   });
 
   it("what is nested is seen as of the same date, however deep", async () => {
@@ -70,7 +79,12 @@ describe("As of a date", () => {
       statements { totalCount nodes { text corroboration { reportCount } about { statementsAbout { totalCount } } } }
       meetings { nodes { status } } } } } } }`);
     const [speaker] = data.meetings.nodes[0].participants.nodes;
-    expect(speaker.statements).toEqual({ totalCount: 1, nodes: [{ text: "old", corroboration: { reportCount: 2 }, about: [{ statementsAbout: { totalCount: 1 } }] }] });
+    expect(speaker.statements).toEqual({
+      totalCount: 1,
+      nodes: [
+        { text: "old", corroboration: { reportCount: 2 }, about: [{ statementsAbout: { totalCount: 1 } }] },
+      ],
+    });
     expect(speaker.meetings.nodes).toEqual([{ status: "DENIED" }]);
   });
 
@@ -78,27 +92,39 @@ describe("As of a date", () => {
     const data = await graph.ask(`{ sources(filter: { asOf: "2025-02" }) { totalCount nodes { title
       now: statements { totalCount } later: statements(filter: { asOf: "2025-04" }) { totalCount nodes { corroboration { reportCount } } } } } }`);
     expect(data.sources.nodes.map(({ title }: Data) => title)).toEqual(["monthly", "early"]);
-    expect(data.sources.nodes[0]).toMatchObject({ now: { totalCount: 1 }, later: { totalCount: 1, nodes: [{ corroboration: { reportCount: 3 } }] } });
+    expect(data.sources.nodes[0]).toMatchObject({
+      now: { totalCount: 1 },
+      later: { totalCount: 1, nodes: [{ corroboration: { reportCount: 3 } }] },
+    });
   });
 
   it("a publisher and a source have the statements that the filter finds by them", async () => {
     for (const asOf of ["2025-01-09", "2025-01-10", "2025-04"]) {
-      const data = await graph.ask(`{ statements(filter: { publisher: "first", asOf: "${asOf}" }) { totalCount }
+      const data =
+        await graph.ask(`{ statements(filter: { publisher: "first", asOf: "${asOf}" }) { totalCount }
         publisher(reference: "first") { statements(filter: { asOf: "${asOf}" }) { totalCount } sources(filter: { asOf: "${asOf}" }) { totalCount nodes { statements { totalCount } } } } }`);
       const expected = data.statements.totalCount;
       expect(data.publisher.statements.totalCount).toBe(expected);
-      expect(data.publisher.sources.nodes.map(({ statements }: Data) => statements.totalCount)).toEqual(expected ? [expected] : []);
+      expect(data.publisher.sources.nodes.map(({ statements }: Data) => statements.totalCount)).toEqual(
+        expected ? [expected] : [],
+      );
     }
   });
 
   it("the order by origins goes by the origins that are shown", async () => {
-    const data = await graph.ask(`{ statements(filter: { asOf: "2025-03-10" }, orderBy: ORIGINS_ASC) { edges { cursor node { text corroboration { originCount } } } } }`);
+    const data = await graph.ask(
+      `{ statements(filter: { asOf: "2025-03-10" }, orderBy: ORIGINS_ASC) { edges { cursor node { text corroboration { originCount } } } } }`,
+    );
     expect(data.statements.edges.map(({ node }: Data) => node.corroboration.originCount)).toEqual([1, 3]);
-    const next = await graph.ask(`{ statements(filter: { asOf: "2025-03-10" }, orderBy: ORIGINS_ASC, after: "${data.statements.edges[0].cursor}") { nodes { text } } }`);
+    const next = await graph.ask(
+      `{ statements(filter: { asOf: "2025-03-10" }, orderBy: ORIGINS_ASC, after: "${data.statements.edges[0].cursor}") { nodes { text } } }`,
+    );
     expect(next.statements.nodes).toEqual([{ text: "old" }]);
   });
 
   it("a date without an end is refused", async () => {
-    expect(await graph.refusal('{ statements(filter: { asOf: "2025/.." }) { totalCount } }')).toMatchObject({ code: "BAD_USER_INPUT" });
+    expect(await graph.refusal('{ statements(filter: { asOf: "2025/.." }) { totalCount } }')).toMatchObject({
+      code: "BAD_USER_INPUT",
+    });
   });
 });

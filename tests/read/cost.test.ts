@@ -1,11 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type GraphQLObjectType, getNamedType, isLeafType, isObjectType } from "graphql";
-import { type TestDatabase } from "../support/database.ts";
+import type { TestDatabase } from "../support/database.ts";
 import { type TestGraph, testGraph } from "../support/graph.ts";
 import { randomDatabase } from "../support/loadedDatabase.ts";
 import { queriesOfEveryField } from "../support/operations/everyField.ts";
 
-const LISTS = ["statements", "reports", "sources", "publishers", "subjects", "actors", "places", "topics", "meetings", "search"];
+const LISTS = [
+  "statements",
+  "reports",
+  "sources",
+  "publishers",
+  "subjects",
+  "actors",
+  "places",
+  "topics",
+  "meetings",
+  "search",
+];
 
 // Real: PostgreSQL, schema, resolvers, read path. Statements are counted on their way to PostgreSQL.
 describe("An operation costs", () => {
@@ -26,27 +37,41 @@ describe("An operation costs", () => {
   it("one SQL statement for each list, whatever is nested in it and however long the page", async () => {
     for (const field of LISTS) {
       const type = graph.schema.getQueryType()!.getFields()[field]!.type;
-      const node = getNamedType((getNamedType(type) as GraphQLObjectType).getFields()["nodes"]!.type);
-      const nested = isObjectType(node) ? Object.values(node.getFields()).map((inner) => nestedField(inner)).join(" ") : "__typename";
+      const node = getNamedType((getNamedType(type) as GraphQLObjectType).getFields().nodes!.type);
+      const nested = isObjectType(node)
+        ? Object.values(node.getFields())
+            .map((inner) => nestedField(inner))
+            .join(" ")
+        : "__typename";
       for (const first of [1, 10, 100]) {
         const text = field === "search" ? ', text: "talks"' : "";
-        expect([field, first, await cost(`{ ${field}(first: ${first}${text}) { nodes { ${nested} } } }`)]).toEqual([field, first, 1]);
+        expect([
+          field,
+          first,
+          await cost(`{ ${field}(first: ${first}${text}) { nodes { ${nested} } } }`),
+        ]).toEqual([field, first, 1]);
       }
     }
   });
 
   /** A field with what is nested in it, and the leaves of that. */
-  function nestedField({ name, type, args }: ReturnType<GraphQLObjectType["getFields"]>[string], depth = 1): string {
+  function nestedField(
+    { name, type, args }: ReturnType<GraphQLObjectType["getFields"]>[string],
+    depth = 1,
+  ): string {
     const named = getNamedType(type);
     if (isLeafType(named)) return name;
     if (name === "timeline") return "timeline(interval: MONTH) { undatedCount }";
     if (!isObjectType(named) || depth === 0) return `${name} { __typename }`;
     const size = args.some((argument) => argument.name === "after") ? "(first: 2)" : "";
-    return `${name}${size} { ${Object.values(named.getFields()).map((inner) => nestedField(inner, depth - 1)).join(" ")} }`;
+    return `${name}${size} { ${Object.values(named.getFields())
+      .map((inner) => nestedField(inner, depth - 1))
+      .join(" ")} }`;
   }
 
   it("one SQL statement for every field of every type, each selected from its root", async () => {
-    for (const { type, query } of queriesOfEveryField(graph.schema)) expect([type.name, await cost(query)]).toEqual([type.name, 1]);
+    for (const { type, query } of queriesOfEveryField(graph.schema))
+      expect([type.name, await cost(query)]).toEqual([type.name, 1]);
   });
 
   it("one more for all of its references together, in whatever root fields and filters they stand", async () => {
@@ -59,9 +84,15 @@ describe("An operation costs", () => {
   });
 
   it("one for each type among the ids of nodes", async () => {
-    const { rows } = await db.pool.query<{ id: string }>("(select id from statement order by key limit 60) union all (select id from subject order by key limit 60) union all (select id from report limit 60)");
+    const { rows } = await db.pool.query<{ id: string }>(
+      "(select id from statement order by key limit 60) union all (select id from subject order by key limit 60) union all (select id from report limit 60)",
+    );
     const ids = JSON.stringify(rows.map(({ id }) => id));
-    expect(await cost(`{ nodes(ids: ${ids}) { id ... on Statement { reports { source { publisher { name } } } } ... on Actor { statements { totalCount } } } }`)).toBe(3);
+    expect(
+      await cost(
+        `{ nodes(ids: ${ids}) { id ... on Statement { reports { source { publisher { name } } } } ... on Actor { statements { totalCount } } } }`,
+      ),
+    ).toBe(3);
   });
 
   it("none when it asks for nothing but its own schema", async () => {
@@ -94,10 +125,14 @@ describe("A plan", () => {
   ])("computes %s only when it is selected", async (selected, sql) => {
     expect(await sqlOf(`{ statements { ${selected} } }`)).toContain(sql);
     expect(await sqlOf("{ statements { nodes { id kind } } }")).not.toContain(sql);
-    expect(await sqlOf(`{ statements { nodes { id } ... @include(if: false) { ${selected} } } }`)).not.toContain(sql);
+    expect(
+      await sqlOf(`{ statements { nodes { id } ... @include(if: false) { ${selected} } } }`),
+    ).not.toContain(sql);
   });
 
   it("of counts alone reads no page", async () => {
-    expect(await sqlOf("{ statements { totalCount facets { kinds { count } } } }")).not.toContain("row_number");
+    expect(await sqlOf("{ statements { totalCount facets { kinds { count } } } }")).not.toContain(
+      "row_number",
+    );
   });
 });

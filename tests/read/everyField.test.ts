@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { type TestDatabase } from "../support/database.ts";
+import type { TestDatabase } from "../support/database.ts";
 import { type Data, type TestGraph, testGraph } from "../support/graph.ts";
 import { randomDatabase } from "../support/loadedDatabase.ts";
 import { queriesOfEveryField } from "../support/operations/everyField.ts";

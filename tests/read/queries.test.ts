@@ -2,17 +2,19 @@ import { readdirSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { type TestDatabase } from "../support/database.ts";
+import type { TestDatabase } from "../support/database.ts";
 import { type TestGraph, testGraph } from "../support/graph.ts";
 import { seededDatabase } from "../support/loadedDatabase.ts";
 
 const FOLDER = join(import.meta.dirname, "queries");
-const NAMES = readdirSync(FOLDER).flatMap((file) => (file.endsWith(".graphql") ? [file.slice(0, -".graphql".length)] : []));
+const NAMES = readdirSync(FOLDER).flatMap((file) =>
+  file.endsWith(".graphql") ? [file.slice(0, -".graphql".length)] : [],
+);
 
 /**
  * Each `queries/<name>.graphql` is asked of the five curated documents. Its answer and the SQL that it
  * cost are committed beside it and reviewed by eye. `UPDATE_QUERIES=1 npm test -- tests/read/queries`
- * writes them anew: read what changed before you commit it.
+ * writes them anew, `npm run format` makes them tidy: read what changed before you commit it.
  */
 // Real: PostgreSQL, schema, resolvers, read path, the seed documents.
 describe("The query", () => {
@@ -22,7 +24,9 @@ describe("The query", () => {
   beforeAll(async () => {
     db = await seededDatabase();
     graph = await testGraph(db.pool);
-    const { a, b } = await graph.ask('{ a: publisher(reference: "RIA") { id } b: actor(reference: "Trump") { id } }');
+    const { a, b } = await graph.ask(
+      '{ a: publisher(reference: "RIA") { id } b: actor(reference: "Trump") { id } }',
+    );
     variables = { ids: [b.id, "topic_01h455vb4pex5vsknk084sn02q", a.id] };
   });
   afterAll(() => db.drop());
@@ -31,20 +35,21 @@ describe("The query", () => {
     const query = await readFile(join(FOLDER, `${name}.graphql`), "utf8");
     const { data, errors, statements } = await graph.execute(query, query.includes("$ids") ? variables : {});
     expect(errors).toBeUndefined();
-    await compare(`${name}.json`, `${JSON.stringify(data, null, 2)}\n`);
-    await compare(`${name}.sql`, statements.map(legible).join("\n"));
+    const files = { answer: join(FOLDER, `${name}.json`), sql: join(FOLDER, `${name}.sql`) };
+    const sql = statements.map(legible).join("\n");
+    if (process.env.UPDATE_QUERIES) {
+      await writeFile(files.answer, JSON.stringify(data, null, 2));
+      await writeFile(files.sql, sql);
+    }
+    expect(data).toEqual(JSON.parse(await readFile(files.answer, "utf8")));
+    expect(sql).toBe(await readFile(files.sql, "utf8"));
   });
-
-  async function compare(file: string, found: string): Promise<void> {
-    const path = join(FOLDER, file);
-    if (process.env["UPDATE_QUERIES"]) await writeFile(path, found);
-    expect(found).toBe(await readFile(path, "utf8"));
-  }
 });
 
 /** A statement with a line for each field of the answer; how a reference is looked up is always the same. */
 function legible(statement: string): string {
-  if (/^\s*with q as/.test(statement)) return "-- the references of the operation (CANDIDATES in src/read/references.ts)\n";
+  if (/^\s*with q as/.test(statement))
+    return "-- the references of the operation (CANDIDATES in src/read/references.ts)\n";
   const broken = statement
     .replaceAll(/\s+/g, " ")
     .replaceAll(" || ',\"", "\n  || ',\"")

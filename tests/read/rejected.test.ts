@@ -26,7 +26,8 @@ describe("What was rejected", () => {
   const texts = (connection: Data) => connection.nodes.map(({ text }: Data) => text).sort();
 
   it("is in no list of statements, and does not count", async () => {
-    const data = await graph.ask(`{ statements { totalCount nodes { text corroboration { reportCount originCount } } facets { publishers { count } } timeline(interval: DAY) { undatedCount } }
+    const data =
+      await graph.ask(`{ statements { totalCount nodes { text corroboration { reportCount originCount } } facets { publishers { count } } timeline(interval: DAY) { undatedCount } }
       actor(reference: "speaker") { statements { nodes { text } } } search(text: "words", types: [STATEMENT]) { totalCount } }`);
     expect(data.statements).toEqual({
       totalCount: 1,
@@ -39,7 +40,8 @@ describe("What was rejected", () => {
   });
 
   it("is no statement of the source or publisher whose report it was", async () => {
-    const data = await graph.ask(`{ publisher(reference: "paper") { statements { nodes { text } } sources { nodes { statements { nodes { text } } reports { totalCount } } } }
+    const data =
+      await graph.ask(`{ publisher(reference: "paper") { statements { nodes { text } } sources { nodes { statements { nodes { text } } reports { totalCount } } } }
       sources(filter: { speaker: "speaker" }) { totalCount facets { speakers { count } } } statements(filter: { publisher: "paper" }) { nodes { text } } }`);
     expect(texts(data.publisher.statements)).toEqual(texts(data.statements));
     expect(data.publisher.sources.nodes).toEqual([{ statements: { nodes: [] }, reports: { totalCount: 0 } }]);
@@ -47,8 +49,14 @@ describe("What was rejected", () => {
   });
 
   it("is shown to who asks for it by its review state, at any level of the filter", async () => {
-    for (const filter of ["review: [REJECTED]", "and: [{ review: [REJECTED] }]", "not: { review: [ACCEPTED] }"]) {
-      const { statements } = await graph.ask(`{ statements(filter: { ${filter} }) { nodes { text reviewState } } }`);
+    for (const filter of [
+      "review: [REJECTED]",
+      "and: [{ review: [REJECTED] }]",
+      "not: { review: [ACCEPTED] }",
+    ]) {
+      const { statements } = await graph.ask(
+        `{ statements(filter: { ${filter} }) { nodes { text reviewState } } }`,
+      );
       expect(statements.nodes).toEqual([{ text: "wrong words", reviewState: "REJECTED" }]);
     }
     const { reports } = await graph.ask("{ reports(filter: { review: [REJECTED] }) { totalCount } }");
@@ -56,12 +64,18 @@ describe("What was rejected", () => {
   });
 
   it("is shown among a statement's reports only when asked for", async () => {
-    const { statements } = await graph.ask(`{ statements { nodes { reports { reviewState } all: reportConnection(filter: { review: [ACCEPTED, REJECTED] }) { totalCount } standing: reportConnection { totalCount } } } }`);
-    expect(statements.nodes).toEqual([{ reports: [{ reviewState: "ACCEPTED" }], all: { totalCount: 2 }, standing: { totalCount: 1 } }]);
+    const { statements } = await graph.ask(
+      `{ statements { nodes { reports { reviewState } all: reportConnection(filter: { review: [ACCEPTED, REJECTED] }) { totalCount } standing: reportConnection { totalCount } } } }`,
+    );
+    expect(statements.nodes).toEqual([
+      { reports: [{ reviewState: "ACCEPTED" }], all: { totalCount: 2 }, standing: { totalCount: 1 } },
+    ]);
   });
 
   it("is still found by its id", async () => {
     const { statements } = await graph.ask("{ statements(filter: { review: [REJECTED] }) { nodes { id } } }");
-    expect((await graph.ask(`{ statement(id: "${statements.nodes[0].id}") { text } }`)).statement.text).toBe("wrong words");
+    expect((await graph.ask(`{ statement(id: "${statements.nodes[0].id}") { text } }`)).statement.text).toBe(
+      "wrong words",
+    );
   });
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { type TestDatabase } from "../support/database.ts";
+import type { TestDatabase } from "../support/database.ts";
 import { type Data, type TestGraph, testGraph } from "../support/graph.ts";
 import { randomDatabase } from "../support/loadedDatabase.ts";
 import { readPlainRows } from "../support/oracle/plainRows.ts";
@@ -60,8 +60,17 @@ describe("The filter of statements", () => {
     const texts = await Promise.all(TEXTS.map(async (text) => [text, await holding(text)] as const));
     oracle = new StatementOracle(rows, { dates: DATES, texts: Object.fromEntries(texts) });
     const ids = rows.statements.map(({ id }) => id);
-    VALUES.id = [rows.statements.filter((row) => !row.merged && row.key % 3 === 0).map(({ id }) => id).slice(0, 100), [ids[1000]!]];
-    VALUES.source = [[...rows.sources.values()].slice(0, 12).map(({ id }) => id), [rows.sources.get(100)!.id]];
+    VALUES.id = [
+      rows.statements
+        .filter((row) => !row.merged && row.key % 3 === 0)
+        .map(({ id }) => id)
+        .slice(0, 100),
+      [ids[1000]!],
+    ];
+    VALUES.source = [
+      [...rows.sources.values()].slice(0, 12).map(({ id }) => id),
+      [rows.sources.get(100)!.id],
+    ];
   });
   afterAll(() => db.drop());
 
@@ -87,7 +96,11 @@ describe("The filter of statements", () => {
       const expected = oracle.list(filter);
       const found = data[`a${i}`];
       const ids = found.nodes.map((node: Data) => node.id);
-      expect({ filter, count: found.totalCount, ids }).toEqual({ filter, count: expected.length, ids: expected.slice(0, 50) });
+      expect({ filter, count: found.totalCount, ids }).toEqual({
+        filter,
+        count: expected.length,
+        ids: expected.slice(0, 50),
+      });
     }
   }
 
@@ -112,24 +125,36 @@ describe("The filter of statements", () => {
   });
 
   const PAIRS = NAMES.flatMap((a, i) => NAMES.slice(i + 1).map((b) => [a, b] as const));
-  it.each(NAMES.slice(0, -1))("by %s and every other field, beside each other and in and, or, not", async (name) => {
-    for (const [a, b] of PAIRS.filter(([first]) => first === name)) {
-      const [x, y] = [one(a), one(b)];
-      await agree([{ ...x, ...y }, { and: [x, y] }, { or: [x, y] }, { ...x, not: y }]);
-    }
-  });
+  it.each(NAMES.slice(0, -1))(
+    "by %s and every other field, beside each other and in and, or, not",
+    async (name) => {
+      for (const [a, b] of PAIRS.filter(([first]) => first === name)) {
+        const [x, y] = [one(a), one(b)];
+        await agree([{ ...x, ...y }, { and: [x, y] }, { or: [x, y] }, { ...x, not: y }]);
+      }
+    },
+  );
 
   it("nests to any tree", async () => {
-    const leaf = fc.constantFrom(...NAMES).chain((name) => fc.nat(9).map((n) => one(name, VALUES[name][n % VALUES[name].length])));
+    const leaf = fc
+      .constantFrom(...NAMES)
+      .chain((name) => fc.nat(9).map((n) => one(name, VALUES[name][n % VALUES[name].length])));
     const { tree } = fc.letrec<{ tree: Filter }>((tie) => ({
       tree: fc.oneof(
         { maxDepth: 3, depthSize: "small" },
         leaf,
-        fc.tuple(leaf, fc.array(tie("tree"), { minLength: 1, maxLength: 3 })).map(([own, and]) => ({ ...own, and })),
-        fc.tuple(leaf, fc.array(tie("tree"), { minLength: 1, maxLength: 3 })).map(([own, or]) => ({ ...own, or })),
+        fc
+          .tuple(leaf, fc.array(tie("tree"), { minLength: 1, maxLength: 3 }))
+          .map(([own, and]) => ({ ...own, and })),
+        fc
+          .tuple(leaf, fc.array(tie("tree"), { minLength: 1, maxLength: 3 }))
+          .map(([own, or]) => ({ ...own, or })),
         fc.tuple(leaf, tie("tree")).map(([own, not]) => ({ ...own, not })),
       ),
     }));
-    await fc.assert(fc.asyncProperty(tree, (filter) => agree([filter])), { numRuns: 100 });
+    await fc.assert(
+      fc.asyncProperty(tree, (filter) => agree([filter])),
+      { numRuns: 100 },
+    );
   });
 });

@@ -31,7 +31,10 @@ export async function recomputeCorroboration(client: Pool | PoolClient) {
   const statements = await rowsOf<{ key: string }>("select key from statement");
   const reports = await rowsOf<ReportRow>("select key, statement_key, source_key, review_state from report");
   const sources = new Map(
-    (await rowsOf<SourceRow>("select key, publisher_key, reprint_of_key from source")).map((row) => [row.key, row]),
+    (await rowsOf<SourceRow>("select key, publisher_key, reprint_of_key from source")).map((row) => [
+      row.key,
+      row,
+    ]),
   );
   const hops = await rowsOf<HopRow>("select report_key, publisher_key from attribution_hop order by ordinal");
   const relations = await rowsOf<{ to_key: string; type: string }>("select to_key, type from relation");
@@ -60,7 +63,9 @@ export async function recomputeCorroboration(client: Pool | PoolClient) {
       report_count: standing.length,
       publisher_count: new Set(publishers.filter((publisher) => publisher !== null)).size,
       origin_count: new Set(standing.map(originOf)).size,
-      contested: relations.some(({ to_key, type }) => to_key === key && ["DENIES", "CONTRADICTS"].includes(type)),
+      contested: relations.some(
+        ({ to_key, type }) => to_key === key && ["DENIES", "CONTRADICTS"].includes(type),
+      ),
       review_state: states(all),
     });
   }

@@ -12,7 +12,9 @@ export interface List {
 
 /** Every list that a query starts from, or that hangs on an object, with the orders that it offers. */
 export function listsOf(schema: GraphQLSchema): List[] {
-  const types = Object.values(schema.getTypeMap()).filter((type): type is GraphQLObjectType => "getInterfaces" in type);
+  const types = Object.values(schema.getTypeMap()).filter(
+    (type): type is GraphQLObjectType => "getInterfaces" in type,
+  );
   const objects = types.filter((type) => !type.name.startsWith("__") && "isTypeOf" in type);
   return objects.flatMap((type) =>
     Object.values(type.getFields()).flatMap((field) => {
@@ -30,7 +32,12 @@ export interface ListPage {
   ids: string[];
   cursors: string[];
   totalCount: number;
-  pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
+  pageInfo: {
+    hasNextPage: boolean;
+    hasPreviousPage: boolean;
+    startCursor: string | null;
+    endCursor: string | null;
+  };
 }
 
 type Arguments = Record<string, string | number | undefined>;
@@ -46,7 +53,10 @@ export class Pager {
     this.#graph = graph;
     this.#list = list;
     this.#parent = parent;
-    this.#fixed = { orderBy: order, ...(list.field === "search" && { text: JSON.stringify("sanctions or twin or publisher") }) };
+    this.#fixed = {
+      orderBy: order,
+      ...(list.field === "search" && { text: JSON.stringify("sanctions or twin or publisher") }),
+    };
   }
 
   async page(args: Arguments): Promise<ListPage> {
@@ -62,7 +72,11 @@ export class Pager {
   }
 
   /** All pages from one end to the other, of sizes that `size` chooses; between pages, `meanwhile` happens. */
-  async walk(direction: "forward" | "backward", size: () => number, meanwhile?: () => Promise<void>): Promise<ListPage[]> {
+  async walk(
+    direction: "forward" | "backward",
+    size: () => number,
+    meanwhile?: () => Promise<void>,
+  ): Promise<ListPage[]> {
     const pages: ListPage[] = [];
     for (;;) {
       const last = pages.at(-1);
@@ -72,12 +86,14 @@ export class Pager {
           ? await this.page({ first: size(), after: quoted(last?.pageInfo.endCursor) })
           : await this.page({ last: size(), before: quoted(last?.pageInfo.startCursor) });
       pages.push(page);
-      if (!(direction === "forward" ? page.pageInfo.hasNextPage : page.pageInfo.hasPreviousPage)) return pages;
+      if (!(direction === "forward" ? page.pageInfo.hasNextPage : page.pageInfo.hasPreviousPage))
+        return pages;
     }
   }
 }
 
-export const quoted = (cursor: string | null | undefined) => (cursor == null ? undefined : JSON.stringify(cursor));
+export const quoted = (cursor: string | null | undefined) =>
+  cursor == null ? undefined : JSON.stringify(cursor);
 
 /** Page sizes by chance: mostly a good part of a list, now and then very small. */
 export function sizes(dice: Dice, length: number): () => number {

@@ -61,11 +61,21 @@ export class Samples {
 
   /** A source published on a date. */
   published(edtf: string | null, row: Row = {}): Promise<string> {
-    return this.source(`Document ${++Samples.#count}: words that were said.`, { ...dateColumns("published", edtf), ...row });
+    return this.source(`Document ${++Samples.#count}: words that were said.`, {
+      ...dateColumns("published", edtf),
+      ...row,
+    });
   }
 
   statement(speaker: string, row: Row = {}): Promise<string> {
-    return this.insert("statement", { ...node("Statement"), speaker_key: speaker, kind: "INDIRECT", text: "words", language: "en", ...row });
+    return this.insert("statement", {
+      ...node("Statement"),
+      speaker_key: speaker,
+      kind: "INDIRECT",
+      text: "words",
+      language: "en",
+      ...row,
+    });
   }
 
   /** A statement with one report in each of some sources. */
@@ -82,19 +92,40 @@ export class Samples {
   /** A report whose passage is the first character of the source, or what `span` says. */
   async report(statement: string, source: string, row: Row = {}, span?: Row): Promise<string> {
     const passage = span ?? (await this.#firstWord(source));
-    return this.insert("report", { ...node("Report"), statement_key: statement, source_key: source, ...passage, ...row });
+    return this.insert("report", {
+      ...node("Report"),
+      statement_key: statement,
+      source_key: source,
+      ...passage,
+      ...row,
+    });
   }
 
   async account(meeting: string, source: string, status: string): Promise<string> {
-    return this.insert("meeting_account", { ...node("MeetingAccount"), meeting_key: meeting, source_key: source, status, ...(await this.#firstWord(source)) });
+    return this.insert("meeting_account", {
+      ...node("MeetingAccount"),
+      meeting_key: meeting,
+      source_key: source,
+      status,
+      ...(await this.#firstWord(source)),
+    });
   }
 
   async relation(from: string, type: string, to: string, source: string): Promise<string> {
-    return this.insert("relation", { ...node("Relation"), from_key: from, type, to_key: to, source_key: source, ...(await this.#firstWord(source)) });
+    return this.insert("relation", {
+      ...node("Relation"),
+      from_key: from,
+      type,
+      to_key: to,
+      source_key: source,
+      ...(await this.#firstWord(source)),
+    });
   }
 
   async #firstWord(source: string): Promise<Row> {
-    const { rows } = await this.#client.query<{ text: string }>("select text from source where key = $1", [source]);
+    const { rows } = await this.#client.query<{ text: string }>("select text from source where key = $1", [
+      source,
+    ]);
     return passageOf(rows[0]!.text, rows[0]!.text.split(" ")[0]!);
   }
 }

@@ -1,7 +1,7 @@
 import { publishedBy } from "../filters.ts";
 import type { ListType } from "../list.ts";
 import type { Row } from "../rowType.ts";
-import { type Sql, sql } from "../sql.ts";
+import { sql } from "../sql.ts";
 
 const published = {
   type: "timestamptz",

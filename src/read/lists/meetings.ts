@@ -1,7 +1,7 @@
 import { type DateRange, dateSql, idSql, oneOf, publishedBy } from "../filters.ts";
 import type { FilterTree, ListType } from "../list.ts";
-import type { Row } from "../rowType.ts";
 import { meetingContested, meetingStatus } from "../rows/subject.ts";
+import type { Row } from "../rowType.ts";
 import { all, type Sql, sql } from "../sql.ts";
 import { below } from "./statements.ts";
 import { named, namedOrders } from "./subjects.ts";

@@ -1,7 +1,7 @@
 import { checkValues, type DateRange, dateSql, idSql, mentions, oneOf, publishedBy } from "../filters.ts";
 import type { FilterTree, ListType } from "../list.ts";
-import type { Row } from "../rowType.ts";
 import { contested, originCount, relationAt, standingReports } from "../rows/statement.ts";
+import type { Row } from "../rowType.ts";
 import { all, type Sql, sql } from "../sql.ts";
 
 export interface StatementFilterInput extends FilterTree {

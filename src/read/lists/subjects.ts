@@ -3,7 +3,7 @@ import { idSql, oneOf } from "../filters.ts";
 import type { FilterTree, ListType } from "../list.ts";
 import type { References } from "../references.ts";
 import type { Row } from "../rowType.ts";
-import { type Sql, sql } from "../sql.ts";
+import { type Sql, sortedName, sql } from "../sql.ts";
 
 interface CommonFilterInput extends FilterTree {
   id?: string[] | null;
@@ -42,7 +42,7 @@ function common(
   ];
 }
 
-const name = { type: "text", value: ({ alias }: Row) => sql`${alias}.name` } as const;
+const name = { type: "text", value: ({ alias }: Row) => sortedName(sql`${alias}.name`) } as const;
 export const namedOrders = {
   NAME_ASC: { direction: "asc", columns: [name] },
   NAME_DESC: { direction: "desc", columns: [name] },
@@ -50,7 +50,12 @@ export const namedOrders = {
   RECORDED_ASC: { direction: "asc", columns: [] },
 } as const;
 
-const TYPES: Record<string, NodeType> = { ACTOR: "Actor", PLACE: "Place", TOPIC: "Topic", MEETING: "Meeting" };
+const TYPES: Record<string, NodeType> = {
+  ACTOR: "Actor",
+  PLACE: "Place",
+  TOPIC: "Topic",
+  MEETING: "Meeting",
+};
 
 /** A list of the subjects of one kind, or of all kinds. */
 function listOf<F extends CommonFilterInput>(kind: string | null, own: ListType<F>["filter"]): ListType<F> {

@@ -1,7 +1,7 @@
 import { column, date, reference } from "../columns.ts";
 import type { RowType } from "../rowType.ts";
+import { sortedName, sql } from "../sql.ts";
 import { standingReports } from "./statement.ts";
-import { sql } from "../sql.ts";
 
 export const source: RowType = {
   from: (alias) => sql`source ${alias}`,
@@ -56,7 +56,7 @@ export const publisher: RowType = {
     kind: column("kind"),
     url: column("url"),
     aliases: ({ alias }) =>
-      sql`coalesce((select json_agg(n.name order by n.name)::text from publisher_name n where n.publisher_key = ${alias}.key), '[]')`,
+      sql`coalesce((select json_agg(n.name order by ${sortedName(sql`n.name`)})::text from publisher_name n where n.publisher_key = ${alias}.key), '[]')`,
     sources: ({ alias, asOf }, field, planner) =>
       planner.list("sources", field, asOf, (source) => sql`${source.alias}.publisher_key = ${alias}.key`),
     statements: ({ alias, asOf }, field, planner) =>

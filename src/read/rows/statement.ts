@@ -3,7 +3,7 @@ import { column, date, reference } from "../columns.ts";
 import { checkValues, publishedBy } from "../filters.ts";
 import { checkSize } from "../page.ts";
 import type { FieldsSql, Row, RowType } from "../rowType.ts";
-import { all, json, jsonBoolean, type Sql, sql } from "../sql.ts";
+import { all, json, jsonBoolean, type Sql, sortedName, sql } from "../sql.ts";
 
 /** The reports of a statement that stand: nobody rejected them, and they were published in time. */
 export function standingReports({ alias, asOf }: Row, extra?: Sql | null): Sql {
@@ -57,7 +57,7 @@ export const statement: RowType = {
         field,
         asOf,
         (subject) => sql`statement_subject l join subject ${subject} on ${subject}.key = l.subject_key
-        where l.statement_key = ${alias}.key order by ${subject}.name, ${subject}.key`,
+        where l.statement_key = ${alias}.key order by ${sortedName(sql`${subject}.name`)}, ${subject}.key`,
       ),
     corroboration: (row, field, planner) => planner.embedded(field, row, corroboration),
     reports: (row, field, planner) => {

@@ -1,6 +1,6 @@
 import { column, date, flag, reference } from "../columns.ts";
 import type { AbstractType, FieldSql, FieldsSql, Row, RowType } from "../rowType.ts";
-import { raw, type Sql, sql } from "../sql.ts";
+import { raw, type Sql, sortedName, sql } from "../sql.ts";
 
 const from = (alias: Sql) => sql`subject ${alias}`;
 
@@ -26,14 +26,15 @@ const subjectFields: FieldsSql = {
     planner.many(
       field,
       asOf,
-      (name) => sql`subject_name ${name} where ${name}.subject_key = ${alias}.key order by ${name}.name`,
+      (name) =>
+        sql`subject_name ${name} where ${name}.subject_key = ${alias}.key order by ${sortedName(sql`${name}.name`)}`,
     ),
   broader: ({ alias, asOf }, field, planner) =>
     planner.many(
       field,
       asOf,
       (above) => sql`broader b join subject ${above} on ${above}.key = b.broader_key
-      where b.narrower_key = ${alias}.key order by ${above}.name, ${above}.key`,
+      where b.narrower_key = ${alias}.key order by ${sortedName(sql`${above}.name`)}, ${above}.key`,
     ),
   narrower: ({ alias, asOf }, field, planner) =>
     planner.list("subjects", field, asOf, (below) =>

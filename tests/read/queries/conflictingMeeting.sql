@@ -27,13 +27,13 @@ select coalesce((select ('{"name":' || coalesce(to_json(t1.name)::text, 'null')
     where m.meeting_key = t1.key ) then 'true' else 'false' end)
   || ',"participants":' || (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"name":' || coalesce(to_json(t7.name)::text, 'null') || '}'), ','
     order by t7.place asc) filter (where t7.place <= $1), '') || ']') || '}')
-    from (select *, row_number() over (order by t7.name asc, t7.key asc) as place
+    from (select *, row_number() over (order by t7.name collate "und-x-icu" asc, t7.key asc) as place
     from ( select *
     from subject t7
     where ((exists (select
     from meeting_participant p
     where p.meeting_key = t1.key and p.actor_key = t7.key) and t7.merged_into_key is null and t7.kind = $2::"SubjectKind"))
-    order by t7.name asc, t7.key asc limit $3) t7) t7 having true)
+    order by t7.name collate "und-x-icu" asc, t7.key asc limit $3) t7) t7 having true)
   || ',"accounts":' || (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"status":' || coalesce(to_json(t8.status)::text, 'null')
   || ',"date":' || (case when t8.date_edtf is null then 'null' else ('{"edtf":' || coalesce(to_json(t8.date_edtf)::text, 'null') || '}') end)
   || ',"accordingTo":' || coalesce((select ('{"name":' || coalesce(to_json(t9.name)::text, 'null')

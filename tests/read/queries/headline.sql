@@ -19,7 +19,7 @@ select (select ('{"totalCount":' || (select count(*)::text
   || ',"slug":' || coalesce(to_json(t3.slug)::text, 'null') || '}') as json
     from statement_subject l join subject t3 on t3.key = l.subject_key
     where l.statement_key = t1.key
-    order by t3.name, t3.key) j)
+    order by t3.name collate "und-x-icu", t3.key) j)
   || ',"corroboration":' || ('{"reportCount":' || coalesce(to_json(t1.report_count)::text, 'null')
   || ',"publisherCount":' || coalesce(to_json(t1.publisher_count)::text, 'null')
   || ',"originCount":' || coalesce(to_json(t1.origin_count)::text, 'null')

@@ -23,7 +23,7 @@ select (select ('{"totalCount":' || (select count(*)::text
   || ',"name":' || coalesce(to_json(t5.name)::text, 'null') || '}') as json
     from broader b join subject t5 on t5.key = b.broader_key
     where b.narrower_key = t4.key
-    order by t5.name, t5.key) j) || '}')
+    order by t5.name collate "und-x-icu", t5.key) j) || '}')
     from subject t4
     where t4.key = t3.place_key), 'null')
     from meeting t3

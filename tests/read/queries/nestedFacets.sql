@@ -47,7 +47,7 @@ select (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"name":' || coales
     from c
     where not dated) || '}')) || '}')) || '}'), ','
     order by t1.place asc) filter (where t1.place <= $6), '') || ']') || '}')
-    from (select *, row_number() over (order by t1.name asc, t1.key asc) as place
+    from (select *, row_number() over (order by t1.name collate "und-x-icu" asc, t1.key asc) as place
     from ( select *
     from subject t1
     where ((t1.merged_into_key is null and t1.kind = $7::"SubjectKind" and (exists (select
@@ -55,4 +55,4 @@ select (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"name":' || coales
     where a.key = t1.key and a.actor_kind = any($8::"ActorKind"[])) and exists (select
     from actor a
     where a.key = t1.key and a.unnamed = $9::boolean))))
-    order by t1.name asc, t1.key asc limit $10) t1) t1 having true) as answer;
+    order by t1.name collate "und-x-icu" asc, t1.key asc limit $10) t1) t1 having true) as answer;

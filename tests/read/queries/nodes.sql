@@ -18,7 +18,7 @@ select (select '{' || coalesce(string_agg(to_json(t1.id)::text || ':' || coalesc
   || ',"id":' || coalesce(to_json(t2.id)::text, 'null')
   || ',"kind":' || coalesce(to_json(t2.kind)::text, 'null')
   || ',"aliases":' || coalesce((select json_agg(n.name
-    order by n.name)::text
+    order by n.name collate "und-x-icu")::text
     from publisher_name n
     where n.publisher_key = t2.key), '[]') || '}')
     from publisher t2

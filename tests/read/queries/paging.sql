@@ -1,7 +1,7 @@
 select (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"name":' || coalesce(to_json(t1.name)::text, 'null')
   || ',"kind":' || coalesce(to_json(t1.kind)::text, 'null')
   || ',"aliases":' || coalesce((select json_agg(n.name
-    order by n.name)::text
+    order by n.name collate "und-x-icu")::text
     from publisher_name n
     where n.publisher_key = t1.key), '[]')
   || ',"sources":' || (select ('{"totalCount":' || (select count(*)::text
@@ -13,11 +13,11 @@ select (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"name":' || coales
     from report r join source rs on rs.key = r.source_key
     where (r.statement_key = t3.key and r.review_state <> 'REJECTED' and rs.publisher_key = t1.key)) and (t3.merged_into_key is null and t3.review_state <> 'REJECTED'))) || '}')) || '}'), ','
     order by t1.place asc) filter (where t1.place <= $1), '') || ']') || '}')
-    from (select *, row_number() over (order by t1.name desc, t1.key desc) as place
+    from (select *, row_number() over (order by t1.name collate "und-x-icu" desc, t1.key desc) as place
     from ( select *
     from publisher t1
     where (((t1.kind = any($2::"PublisherKind"[]))))
-    order by t1.name desc, t1.key desc limit $3) t1) t1 having true) as answer;
+    order by t1.name collate "und-x-icu" desc, t1.key desc limit $3) t1) t1 having true) as answer;
 
 -- the references of the operation (CANDIDATES in src/read/references.ts)
 

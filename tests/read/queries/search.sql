@@ -30,12 +30,12 @@ select (select ('{"totalCount":' || (select count(*)::text
     where s.key = t1.target) when 'SOURCE' then (select concat_ws(' … ', s.title, left(s.text, 100000))
     from source s
     where s.key = t1.target) when 'PUBLISHER' then (select concat_ws(' … ', p.name, (select string_agg(n.name, ', '
-    order by n.name)
+    order by n.name collate "und-x-icu")
     from publisher_name n
     where n.publisher_key = p.key))
     from publisher p
     where p.key = t1.target) else (select concat_ws(' … ', s.name, s.description, (select string_agg(n.name, ', '
-    order by n.name)
+    order by n.name collate "und-x-icu")
     from subject_name n
     where n.subject_key = s.key))
     from subject s

@@ -8,17 +8,17 @@ select coalesce((select ('{"@type":' || (case t1.kind when 'ACTOR' then '"Actor"
   || ',"name":' || coalesce(to_json(t2.name)::text, 'null') || '}') as json
     from broader b join subject t2 on t2.key = b.broader_key
     where b.narrower_key = t1.key
-    order by t2.name, t2.key) j)
+    order by t2.name collate "und-x-icu", t2.key) j)
   || ',"narrower":' || (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"@type":' || (case t3.kind when 'ACTOR' then '"Actor"' when 'PLACE' then '"Place"' when 'TOPIC' then '"Topic"' when 'MEETING' then '"Meeting"' end)
   || ',"slug":' || coalesce(to_json(t3.slug)::text, 'null') || '}'), ','
     order by t3.place asc) filter (where t3.place <= $1), '') || ']') || '}')
-    from (select *, row_number() over (order by t3.name asc, t3.key asc) as place
+    from (select *, row_number() over (order by t3.name collate "und-x-icu" asc, t3.key asc) as place
     from ( select *
     from subject t3
     where ((exists (select
     from broader b
     where b.broader_key = t1.key and b.narrower_key = t3.key) and t3.merged_into_key is null))
-    order by t3.name asc, t3.key asc limit $2) t3) t3 having true) || '}')
+    order by t3.name collate "und-x-icu" asc, t3.key asc limit $2) t3) t3 having true) || '}')
     from subject t1
     where t1.key = $3::bigint), 'null') as answer;
 
@@ -48,7 +48,7 @@ select coalesce((select ('{"name":' || coalesce(to_json(t1.name)::text, 'null')
   || ',"language":' || coalesce(to_json(t2.language)::text, 'null') || '}') as json
     from subject_name t2
     where t2.subject_key = t1.key
-    order by t2.name) j)
+    order by t2.name collate "und-x-icu") j)
   || ',"meetings":' || (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"slug":' || coalesce(to_json(t3.slug)::text, 'null') || '}'), ','
     order by t3.place asc) filter (where t3.place <= $1), '') || ']') || '}')
     from (select *, row_number() over (order by t3.date_sort desc, t3.key desc) as place
@@ -93,10 +93,10 @@ select (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"@type":' || (case
   || ',"__typename":' || (case t1.kind when 'ACTOR' then '"Actor"' when 'PLACE' then '"Place"' when 'TOPIC' then '"Topic"' when 'MEETING' then '"Meeting"' end)
   || ',"name":' || coalesce(to_json(t1.name)::text, 'null') || '}'), ','
     order by t1.place asc) filter (where t1.place <= $1), '') || ']') || '}')
-    from (select *, row_number() over (order by t1.name desc, t1.key desc) as place
+    from (select *, row_number() over (order by t1.name collate "und-x-icu" desc, t1.key desc) as place
     from ( select *
     from subject t1
     where ((t1.merged_into_key is null and (exists (select
     from subject_closure c
     where c.narrower_key = t1.key and c.narrower_key <> c.broader_key and c.broader_key = any($2::bigint[])))))
-    order by t1.name desc, t1.key desc limit $3) t1) t1 having true) as answer;
+    order by t1.name collate "und-x-icu" desc, t1.key desc limit $3) t1) t1 having true) as answer;

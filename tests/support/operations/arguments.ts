@@ -44,7 +44,9 @@ export class ArgumentWriter {
   #value(type: GraphQLInputType, owner: string, name: string, depth: number): string {
     if (isNonNullType(type)) return this.#value(type.ofType, owner, name, depth);
     if (isListType(type)) {
-      const values = Array.from({ length: 1 + this.#dice.below(2) }, () => this.#value(type.ofType, owner, name, depth));
+      const values = Array.from({ length: 1 + this.#dice.below(2) }, () =>
+        this.#value(type.ofType, owner, name, depth),
+      );
       return `[${values.join(", ")}]`;
     }
     if (isInputObjectType(type)) return this.#object(type, depth + 1);
@@ -64,10 +66,15 @@ export class ArgumentWriter {
   }
 
   #object(type: GraphQLInputObjectType, depth: number): string {
-    const fields = Object.values(type.getFields()).filter(({ name }) => depth < 3 || !["and", "or", "not"].includes(name));
+    const fields = Object.values(type.getFields()).filter(
+      ({ name }) => depth < 3 || !["and", "or", "not"].includes(name),
+    );
     // Two bounds of one range could exclude each other, which is refused.
     const count = ["DateFilter", "FacetHaving"].includes(type.name) ? 1 : 1 + this.#dice.below(3);
-    const given = this.#dice.some(type.name === "DateFilter" ? fields.filter(({ name }) => name !== "match") : fields, count);
+    const given = this.#dice.some(
+      type.name === "DateFilter" ? fields.filter(({ name }) => name !== "match") : fields,
+      count,
+    );
     return `{ ${given.map(({ name, type: of }) => `${name}: ${this.#value(of, type.name, name, depth)}`).join(", ")} }`;
   }
 }

@@ -22,13 +22,16 @@ interface Step {
 }
 
 /** One query for each object type of the schema that selects every field of it, by the shortest way there. */
-export function queriesOfEveryField(schema: GraphQLSchema): { type: GraphQLObjectType; query: string; path: string[] }[] {
+export function queriesOfEveryField(
+  schema: GraphQLSchema,
+): { type: GraphQLObjectType; query: string; path: string[] }[] {
   const ways = new Map<GraphQLObjectType, Step[]>([[schema.getQueryType()!, []]]);
   for (const [from, way] of ways) {
     for (const field of Object.values(from.getFields())) {
       // From the query by its lists, where many rows show more than one would.
       if (from === schema.getQueryType() && !isList(field)) continue;
-      for (const to of objectsOf(schema, getNamedType(field.type))) if (!ways.has(to)) ways.set(to, [...way, { field, to }]);
+      for (const to of objectsOf(schema, getNamedType(field.type)))
+        if (!ways.has(to)) ways.set(to, [...way, { field, to }]);
     }
   }
   return [...ways]
@@ -40,7 +43,9 @@ export function queriesOfEveryField(schema: GraphQLSchema): { type: GraphQLObjec
     }));
 
   function everyField(type: GraphQLObjectType): string {
-    return Object.values(type.getFields()).map((field) => withLeaves(field, 3)).join(" ");
+    return Object.values(type.getFields())
+      .map((field) => withLeaves(field, 3))
+      .join(" ");
   }
 
   /** A field with the leaves below it; where there are none, with the leaves below those. */
@@ -50,7 +55,10 @@ export function queriesOfEveryField(schema: GraphQLSchema): { type: GraphQLObjec
     if (!isObjectType(type)) return `${head(field, 1)} { __typename }`;
     const fields = Object.values(type.getFields());
     const leaves = fields.filter(({ type }) => isLeafType(getNamedType(type)));
-    const below = leaves.length > 0 || depth === 0 ? leaves.map(({ name }) => name) : fields.map((inner) => withLeaves(inner, depth - 1));
+    const below =
+      leaves.length > 0 || depth === 0
+        ? leaves.map(({ name }) => name)
+        : fields.map((inner) => withLeaves(inner, depth - 1));
     return `${head(field, 1)} { __typename ${below.join(" ")} }`;
   }
 }

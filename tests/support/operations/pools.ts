@@ -4,8 +4,12 @@ import type { Pool } from "pg";
 export type Pools = Record<string, string[]>;
 
 export async function readPools(pool: Pool): Promise<Pools> {
-  const column = async (query: string) => (await pool.query<{ value: string }>(query)).rows.map(({ value }) => value);
-  const subjects = (kind: string) => column(`select slug as value from subject where kind = '${kind}' and merged_into_key is null order by key`);
+  const column = async (query: string) =>
+    (await pool.query<{ value: string }>(query)).rows.map(({ value }) => value);
+  const subjects = (kind: string) =>
+    column(
+      `select slug as value from subject where kind = '${kind}' and merged_into_key is null order by key`,
+    );
   const ids = (table: string) => column(`select id as value from ${table} order by key limit 40`);
   return {
     Actor: await subjects("ACTOR"),
@@ -17,7 +21,9 @@ export async function readPools(pool: Pool): Promise<Pools> {
     Source: await ids("source"),
     url: await column("select url as value from source where url is not null order by key"),
     language: ["en", "uk", "xx"],
-    wikidataId: await column("select wikidata_id as value from subject where wikidata_id is not null order by key"),
+    wikidataId: await column(
+      "select wikidata_id as value from subject where wikidata_id is not null order by key",
+    ),
     countryCode: ["AX", "DX", "ZZ"],
     text: ["sanctions", '"no comment"', "oil or peace", "twin", "place -old"],
     statementIds: await ids("statement"),
@@ -61,7 +67,8 @@ const REFERENCES: Record<string, string> = {
 /** What a text argument or input field takes; `owner` is the root field or the input type that has it. */
 export function stringsFor(pools: Pools, owner: string, name: string): string[] {
   if (name === "reference") return pools[owner[0]!.toUpperCase() + owner.slice(1)]!;
-  if (name === "id" || name === "ids") return pools[`${owner.replace("Filter", "").toLowerCase()}Ids`] ?? pools["nodeIds"]!;
+  if (name === "id" || name === "ids")
+    return pools[`${owner.replace("Filter", "").toLowerCase()}Ids`] ?? pools.nodeIds!;
   const found = pools[REFERENCES[name] ?? name];
   if (!found) throw new Error(`No values are known for ${owner}.${name}: add some to the pools.`);
   return found;

@@ -25,13 +25,16 @@ export function randomOperation(schema: GraphQLSchema, pools: Pools, seed: numbe
     const fields = Object.values((type as GraphQLObjectType).getFields());
     const fitting = fields.filter((field) => depth > 0 || isLeafType(getNamedType(field.type)));
     const chosen = dice.some(fitting, 1 + dice.below(3)).map((field) => written(field, type.name, depth));
-    if (dice.chance(0.2) || chosen.length === 0) chosen.push(dice.chance(0.5) ? "__typename" : `a${++names}: __typename`);
+    if (dice.chance(0.2) || chosen.length === 0)
+      chosen.push(dice.chance(0.5) ? "__typename" : `a${++names}: __typename`);
     return maybeFragment(type.name, `{ ${chosen.join(" ")} }`);
   }
 
   function abstractSelection(type: GraphQLNamedType, depth: number): string {
     const objects = schema.getPossibleTypes(type as never);
-    const inFragments = dice.some(objects, 1 + dice.below(3)).map((object) => `... on ${object.name} ${selection(object, depth)}`);
+    const inFragments = dice
+      .some(objects, 1 + dice.below(3))
+      .map((object) => `... on ${object.name} ${selection(object, depth)}`);
     return `{ __typename ${inFragments.join(" ")} }`;
   }
 
@@ -39,7 +42,9 @@ export function randomOperation(schema: GraphQLSchema, pools: Pools, seed: numbe
     if (!dice.chance(0.15)) return set;
     const name = `F${++names}`;
     fragments.push(`fragment ${name} on ${typeName} ${set}`);
-    return dice.chance(0.5) ? `{ ...${name} ...${name} }` : `{ ... on ${typeName} { ...${name} } __typename }`;
+    return dice.chance(0.5)
+      ? `{ ...${name} ...${name} }`
+      : `{ ... on ${typeName} { ...${name} } __typename }`;
   }
 
   function written(field: GraphQLField<unknown, unknown>, owner: string, depth: number): string {
@@ -49,9 +54,14 @@ export function randomOperation(schema: GraphQLSchema, pools: Pools, seed: numbe
     return isLeafType(type) ? head : `${head} ${selection(type, depth - 1)}`;
   }
 
-  const directive = () => (dice.chance(0.1) ? dice.pick([" @include(if: true)", " @include(if: false)", " @skip(if: false)", " @skip(if: true)"]) : "");
+  const directive = () =>
+    dice.chance(0.1)
+      ? dice.pick([" @include(if: true)", " @include(if: false)", " @skip(if: false)", " @skip(if: true)"])
+      : "";
 
-  const roots = Object.values(schema.getQueryType()!.getFields()).filter((field) => !field.name.startsWith("_"));
+  const roots = Object.values(schema.getQueryType()!.getFields()).filter(
+    (field) => !field.name.startsWith("_"),
+  );
   const body = dice.some(roots, 1 + dice.below(2)).map((field) => written(field, "Query", DEPTH));
   return [`query { ${body.join("\n")} }`, ...fragments].join("\n");
 }

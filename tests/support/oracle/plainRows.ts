@@ -79,13 +79,22 @@ export async function readPlainRows(pool: Pool): Promise<PlainRows> {
     select n.slug as narrower, b.slug as broader from broader e
     join subject n on n.key = e.narrower_key join subject b on b.key = e.broader_key`);
   return {
-    statements: statements.map(({ edtf, start, end, ...row }) => ({ ...row, said: edtf === null ? null : { start, end } })),
+    statements: statements.map(({ edtf, start, end, ...row }) => ({
+      ...row,
+      said: edtf === null ? null : { start, end },
+    })),
     reports: grouped(reports, (row) => row.statement),
     sources: new Map(sources.map((row) => [row.key, row])),
     hops: grouped(hops, (row) => row.report),
     relations: grouped(relations, (row) => row.end),
-    subjectsOf: mapped(grouped(filings, (row) => row.statement), (row) => row.subject),
-    broader: mapped(grouped(edges, (row) => row.narrower), (row) => row.broader),
+    subjectsOf: mapped(
+      grouped(filings, (row) => row.statement),
+      (row) => row.subject,
+    ),
+    broader: mapped(
+      grouped(edges, (row) => row.narrower),
+      (row) => row.broader,
+    ),
   };
 }
 

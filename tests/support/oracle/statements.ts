@@ -79,7 +79,9 @@ export class StatementOracle {
     const question = JSON.stringify([name, value, asOf]);
     let found = this.#found.get(question);
     if (!found) {
-      found = new Set(this.#rows.statements.filter((statement) => this.#field(statement, name, value as never, asOf)));
+      found = new Set(
+        this.#rows.statements.filter((statement) => this.#field(statement, name, value as never, asOf)),
+      );
       this.#found.set(question, found);
     }
     return found;
@@ -112,7 +114,9 @@ export class StatementOracle {
       case "source":
         return standing.some((report) => is(source(report).id));
       case "attribution":
-        return standing.some((report) => this.#hops(report).some((hop) => is(hop.publisher) || is(hop.actor)));
+        return standing.some((report) =>
+          this.#hops(report).some((hop) => is(hop.publisher) || is(hop.actor)),
+        );
       case "saidIn":
         return statement.place !== null && this.#under(statement.place, value);
       case "language":
@@ -122,7 +126,12 @@ export class StatementOracle {
       case "minOrigins":
         return new Set(standing.map((report) => this.#origin(report))).size >= value;
       case "contested":
-        return value === this.#relations(statement, asOf).some((x) => x.to === statement.key && ["DENIES", "CONTRADICTS"].includes(x.type));
+        return (
+          value ===
+          this.#relations(statement, asOf).some(
+            (x) => x.to === statement.key && ["DENIES", "CONTRADICTS"].includes(x.type),
+          )
+        );
       case "relation":
         return this.#related(statement, value, asOf);
       case "review":
@@ -133,7 +142,9 @@ export class StatementOracle {
   }
 
   #standing({ key }: StatementRow, asOf: Date | null): ReportRow[] {
-    return (this.#rows.reports.get(key) ?? []).filter((report) => report.state !== "REJECTED" && this.#inTime(report.source, asOf));
+    return (this.#rows.reports.get(key) ?? []).filter(
+      (report) => report.state !== "REJECTED" && this.#inTime(report.source, asOf),
+    );
   }
 
   #inTime(source: number, asOf: Date | null): boolean {
@@ -172,14 +183,21 @@ export class StatementOracle {
 
   /** Whether a subject is one of those wanted, or narrower than one. */
   #under(subject: string, wanted: readonly string[]): boolean {
-    return wanted.includes(subject) || (this.#rows.broader.get(subject) ?? []).some((above) => this.#under(above, wanted));
+    return (
+      wanted.includes(subject) ||
+      (this.#rows.broader.get(subject) ?? []).some((above) => this.#under(above, wanted))
+    );
   }
 
   #inRange(said: Interval | null, range: NonNullable<Filter["said"]>): boolean {
     if (said === null) return false;
     const during = range.during === undefined ? null : this.#date(range.during);
-    const lows = [during?.start, range.from === undefined ? null : this.#date(range.from).start].filter((low) => low != null);
-    const highs = [during?.end, range.until === undefined ? null : this.#date(range.until).end].filter((high) => high != null);
+    const lows = [during?.start, range.from === undefined ? null : this.#date(range.from).start].filter(
+      (low) => low != null,
+    );
+    const highs = [during?.end, range.until === undefined ? null : this.#date(range.until).end].filter(
+      (high) => high != null,
+    );
     const start = said.start?.getTime() ?? -Infinity;
     const end = said.end?.getTime() ?? Infinity;
     return range.match === "OVERLAPS"
@@ -197,5 +215,10 @@ export class StatementOracle {
 const sortTime = ({ said }: StatementRow) => (said?.start ?? said?.end)?.getTime() ?? -Infinity;
 
 function mentions(filter: Filter, name: keyof Filter): boolean {
-  return name in filter || [...(filter.and ?? []), ...(filter.or ?? []), ...(filter.not ? [filter.not] : [])].some((inner) => mentions(inner, name));
+  return (
+    name in filter ||
+    [...(filter.and ?? []), ...(filter.or ?? []), ...(filter.not ? [filter.not] : [])].some((inner) =>
+      mentions(inner, name),
+    )
+  );
 }

@@ -29,7 +29,10 @@ const MERGED: Record<number, number> = { 59: 50, 60: 50, [ACTORS + PLACES]: ACTO
 export function randomSubjects(dice: Dice): Subjects {
   const allActors = range(1, ACTORS);
   const allPlaces = range(ACTORS + 1, PLACES);
-  const [actors, places] = [allActors, allPlaces].map((keys) => keys.filter((key) => !(key in MERGED))) as [number[], number[]];
+  const [actors, places] = [allActors, allPlaces].map((keys) => keys.filter((key) => !(key in MERGED))) as [
+    number[],
+    number[],
+  ];
   const topics = range(ACTORS + PLACES + 1, TOPICS);
   const meetings = range(ACTORS + PLACES + TOPICS + 1, MEETINGS);
   const everything = [...allActors, ...allPlaces, ...topics, ...meetings];
