@@ -18,12 +18,15 @@ await runToExit(async () => {
   try {
     if (environment.seedWhenEmpty) await seedWhenEmpty(database, log);
     const app = await createApp(environment, { schema: await buildGraphSchema(), pool: database.pool, log });
-    await listen(app, environment.server);
-    const { port } = app.http.address() as AddressInfo;
-    console.log(greeting(port, database.embedded, environment.api.landingPage));
-    const signal = await stopped;
-    log.info({ signal }, "Stopping: running requests are finished first");
-    await app.stop();
+    try {
+      await listen(app, environment.server);
+      const { port } = app.http.address() as AddressInfo;
+      console.log(greeting(port, database.embedded, environment.api.landingPage));
+      const signal = await Promise.race([stopped, database.lost]);
+      log.info({ signal }, "Stopping: running requests are finished first");
+    } finally {
+      await app.stop();
+    }
   } finally {
     await database.close();
   }

@@ -16,6 +16,8 @@ export interface Database extends Connection {
   url: string;
   /** Whether it is this process's own. */
   embedded: boolean;
+  /** Fails, with a StartupError, when the embedded server ends by itself; it recovers at the next start. */
+  lost: Promise<never>;
   /** Waits for running queries, then disconnects; an embedded server ends too. */
   close(): Promise<void>;
 }
@@ -29,8 +31,8 @@ const EMBEDDED_DATABASE = "onrecord";
  * @throws StartupError
  */
 export async function openDatabase(environment: DatabaseEnvironment, log: Logger): Promise<Database> {
-  const server = environment.url ? undefined : await startEmbedded(environment.dataDirectory, log);
-  const url = environment.url ?? (server as EmbeddedServer).url(EMBEDDED_DATABASE);
+  const server = environment.url ? undefined : await startEmbedded(environment.dataDirectory);
+  const url = environment.url ?? server!.url(EMBEDDED_DATABASE);
   try {
     if (server) await createEmbeddedDatabase(server.url("postgres"));
     const connection = await openMigrated({ ...environment, url, timeoutsAtServer: true }, log);
@@ -38,7 +40,7 @@ export async function openDatabase(environment: DatabaseEnvironment, log: Logger
       await disconnect(connection);
       await server?.stop();
     };
-    return { ...connection, url, embedded: server !== undefined, close };
+    return { ...connection, url, embedded: server !== undefined, lost: server?.lost ?? never(), close };
   } catch (error) {
     await server?.stop();
     throw error;
@@ -77,21 +79,28 @@ async function disconnect({ pool, prisma }: Connection): Promise<void> {
   await pool.end();
 }
 
-async function startEmbedded(dataDirectory: string, log: Logger): Promise<EmbeddedServer> {
+async function startEmbedded(dataDirectory: string): Promise<EmbeddedServer & { lost: Promise<never> }> {
   const server = await startEmbeddedServer({ dataFolder: join(dataDirectory, "postgresql"), durable: true });
   let stopping = false;
-  void server.ended.then(() => {
-    if (!stopping)
-      log.error(`The embedded PostgreSQL ended by itself; see ${join(dataDirectory, "postgresql.log")}`);
+  const lost = server.ended.then((): Promise<never> => {
+    if (stopping) return never();
+    const log = join(dataDirectory, "postgresql.log");
+    throw new StartupError(
+      `The embedded PostgreSQL ended by itself; ${log} may say why. Start again: it recovers.`,
+    );
   });
+  lost.catch(() => {}); // whoever does not wait for it notices by the failing queries
   return {
     ...server,
+    lost,
     stop() {
       stopping = true;
       return server.stop();
     },
   };
 }
+
+const never = () => new Promise<never>(() => {});
 
 async function createEmbeddedDatabase(adminUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: adminUrl });

@@ -33,9 +33,9 @@ const MINUTES = /T\d\d:\d\d(?!:)/;
 const MILLISECONDS = /\.\d/;
 /** EDTF gives seasons no months: here they are the northern hemisphere's, three calendar months each. */
 const SEASON_STARTS: Record<string, number> = { "21": 2, "22": 5, "23": 8, "24": 11 };
-/** The years 1 to 9999: what ISO 8601 writes with four digits. */
+/** The years 1 to 9998: also the instant after their end has a year of four digits, as ISO 8601 writes it. */
 const FIRST_INSTANT = Date.parse("0001-01-01T00:00:00Z");
-const LAST_INSTANT = Date.parse("+010000-01-01T00:00:00Z");
+const LAST_INSTANT = Date.parse("9999-01-01T00:00:00Z");
 
 /**
  * Reads an EDTF text: `2025-02`, `2025-03-10/2025-03-16`, `2025-02~`, `2025-02/..`.
@@ -81,7 +81,7 @@ function season(edtf: string) {
 
 function bounded(edtf: string, start: number, end: number, precision: DatePrecision) {
   if (start < FIRST_INSTANT || end > LAST_INSTANT)
-    throw new InvalidDateError(`"${edtf}" lies outside the years 0001 to 9999.`);
+    throw new InvalidDateError(`"${edtf}" lies outside the years 0001 to 9998.`);
   return { start: new Date(start), end: new Date(end), precision };
 }
 

@@ -10,6 +10,9 @@ const MAX_DEPTH = 8;
 const MAX_LEVELS = 100;
 const MAX_VALUES = 100;
 const MAX_TEXT = 1000;
+const MAX_CONDITIONS = 100;
+/** Up to so many conditions PostgreSQL may turn into joins; planning more than that as joins takes seconds. */
+const JOINED_CONDITIONS = 8;
 
 /**
  * Refuses a list without values, which would match nothing and look like an answer, and one too long.
@@ -31,6 +34,8 @@ export function checkFilter(filter: FilterTree): void {
   const check = (tree: FilterTree, depth: number): void => {
     if (depth > MAX_DEPTH) throw badInput(`filter: nested deeper than ${MAX_DEPTH} levels.`);
     if (++levels > MAX_LEVELS) throw badInput(`filter: more than ${MAX_LEVELS} levels in all.`);
+    if (depth > 1 && countConditions(tree) === 0)
+      throw badInput("filter: an empty condition says nothing; leave it out instead.");
     for (const [name, value] of Object.entries(tree)) {
       if (Array.isArray(value)) checkValues(`filter: ${name}`, value);
       if (name === "text" && typeof value === "string" && value.length > MAX_TEXT) {
@@ -41,6 +46,23 @@ export function checkFilter(filter: FilterTree): void {
       check(inner, depth + 1);
   };
   check(filter, 1);
+  const conditions = countConditions(filter);
+  if (conditions > MAX_CONDITIONS)
+    throw badInput(`filter: ${conditions} conditions are more than ${MAX_CONDITIONS}.`);
+}
+
+/** How many conditions a filter has, on all its levels; each of `aboutAll` and `participantAll` is one. */
+export function countConditions(filter: unknown): number {
+  if (typeof filter !== "object" || filter === null) return 0;
+  let conditions = 0;
+  for (const [name, value] of Object.entries(filter)) {
+    if (value === null || value === undefined) continue;
+    if (name === "and" || name === "or")
+      for (const inner of value as unknown[]) conditions += countConditions(inner);
+    else if (name === "not") conditions += countConditions(value);
+    else conditions += name.endsWith("All") ? (value as unknown[]).length : 1;
+  }
+  return conditions;
 }
 
 /** A filter as a condition on a row: its own fields, and `and`, `or`, `not` around them. */
@@ -49,16 +71,19 @@ export function filterSql<F extends FilterTree>(
   filter: F,
   row: Row,
   references: References,
+  joined = countConditions(filter) <= JOINED_CONDITIONS,
 ): Sql {
   const scoped = filter.asOf ? { ...row, asOf: asOfInstant(filter.asOf) } : row;
-  const inner = (tree: FilterTree) => filterSql(write, tree as F, scoped, references);
-  return all([
+  const inner = (tree: FilterTree) => filterSql(write, tree as F, scoped, references, joined);
+  // PostgreSQL makes joins of the EXISTS that it finds bare, and leaves others as they are.
+  const conditions = [
     ...write(filter, scoped, references),
     ...(filter.and ?? []).map(inner),
     filter.or ? any(filter.or.map(inner)) : null,
     // A condition that is unknown (null) does not hold, and so its negation does.
     filter.not ? sql`(${inner(filter.not)}) is not true` : null,
-  ]);
+  ];
+  return all(joined ? conditions : conditions.map((condition) => condition && sql`(${condition}) is true`));
 }
 
 /** The instant by which `asOf` wants things published: the end of its date. */
@@ -139,7 +164,7 @@ export function idSql(
     const type = typeOfId(id);
     if (!type) throw badInput(`filter: "${id.slice(0, 80)}" is not an id.`);
     if (!types.includes(type))
-      throw badInput(`filter: "${id}" is the id of a ${type}, not of a ${types.join(" or ")}.`);
+      throw badInput(`filter: "${id}" is an id of the type ${type}, not ${types.join(" or ")}.`);
   }
   const merged = MERGED_IN[types[0]!];
   if (!merged) return oneOf(sql`${alias}.id`, ids, "text");
@@ -165,7 +190,35 @@ export function oneOf(
   return sql`${column} = any(${values}::${raw(type)}[])`;
 }
 
-/** The instant of `asOf` bounds what a source's date of publication may be. */
+/**
+ * That a source was certainly published by an instant: its date says so, or it was here by then. A
+ * source without a date was published when the graph learnt of it, at the latest.
+ */
 export function publishedBy(source: Sql, asOf: Sql | null): Sql | null {
-  return asOf && sql`${source}.published_end <= ${asOf}`;
+  return asOf && sql`least(${source}.published_end, ${source}.recorded_at) <= ${asOf}`;
+}
+
+/** Languages as they were meant, whatever their case; one that cannot be a language matches nothing and is refused. */
+export function languageSql(column: Sql, tags: readonly string[] | null | undefined): Sql | null {
+  if (!tags) return null;
+  const wrong = tags.find((tag) => !/^[a-z]{2,8}(-[a-z0-9]{1,8})*$/i.test(tag));
+  if (wrong !== undefined)
+    throw badInput(
+      `language: "${wrong.slice(0, 40)}" is not a language: write a BCP 47 tag like "en" or "uk".`,
+    );
+  return sql`lower(${column}) = any(${tags.map((tag) => tag.toLowerCase())}::text[])`;
+}
+
+/** Codes written in capitals, whatever case they were typed in; one of the wrong shape is refused. */
+export function codeSql(
+  column: Sql,
+  codes: readonly string[] | null | undefined,
+  shape: { name: string; pattern: RegExp; like: string },
+): Sql | null {
+  if (!codes) return null;
+  const capitals = codes.map((code) => code.toUpperCase());
+  const wrong = capitals.find((code) => !shape.pattern.test(code));
+  if (wrong !== undefined)
+    throw badInput(`${shape.name}: "${wrong.slice(0, 40)}" is none: write one like "${shape.like}".`);
+  return oneOf(column, capitals, "text");
 }

@@ -43,7 +43,7 @@ export class Graph {
   async node(id: string, info: GraphQLResolveInfo, expected?: NodeType): Promise<unknown> {
     const type = checkId(id);
     if (expected && type !== expected)
-      throw badInput(`"${id}" is the id of a ${type}, not of a ${expected}.`);
+      throw badInput(`"${id}" is an id of the type ${type}, not ${expected}.`);
     return (await this.#byIds(type, [id], info)).get(id) ?? null;
   }
 

@@ -44,6 +44,7 @@ const CANDIDATES = `
     select q.reference, 1 as tier, s.key from q join source s on s.id = q.reference
     union all select q.reference, 2, s.key from q join source s on s.sha256 = lower(q.reference)
     union all select q.reference, 2, s.key from q join source s on s.url = q.reference
+    union all select q.reference, 3, s.key from q join source s on fold_name(s.title) = q.folded where q.folded <> ''
   )
   select c.reference, min(c.tier) as tier, initcap(s.kind::text) as type, s.key, s.id, s.slug, s.name
     from subjects c join subject m on m.key = c.key join subject s on s.key = coalesce(m.merged_into_key, m.key)
@@ -65,6 +66,7 @@ const NEAREST = `
     union all select s.name, n.name, initcap(s.kind::text) from subject_name n join subject s on s.key = n.subject_key
     union all select p.name, p.name, 'Publisher' from publisher p
     union all select p.name, n.name, 'Publisher' from publisher_name n join publisher p on p.key = n.publisher_key
+    union all select s.title, s.title, 'Source' from source s where 'Source' = any($2)
   ) names
   where type = any($2) and fold_name(matched) % fold_name($1)
   group by name order by score desc, name limit 5`;
@@ -165,7 +167,7 @@ function checkReference(reference: string, targets: readonly ReferenceTarget[]):
     throw badInput(`A reference of ${reference.length} characters: names have at most ${MAX_LENGTH}.`);
   const type = typeOfId(reference);
   if (type && !isOneOf(type, targets))
-    throw badInput(`"${reference}" is the id of a ${type}, where ${describe(targets)} is wanted.`);
+    throw badInput(`"${reference}" is an id of the type ${type}, not ${targets.join(" or ")}.`);
 }
 
 function theOnly(reference: string, targets: readonly ReferenceTarget[], found: Candidate[]): Candidate {

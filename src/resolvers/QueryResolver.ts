@@ -187,7 +187,9 @@ export class QueryResolver {
     description: "One source.",
   })
   source(
-    @Arg("reference", () => String, { description: "Its id, its address (URL) or the SHA-256 of its text." })
+    @Arg("reference", () => String, {
+      description: "Its id, its title, its address (URL) or the SHA-256 of its text.",
+    })
     ref: string,
     @Info() info: GraphQLResolveInfo,
     @Ctx() { graph }: Context,

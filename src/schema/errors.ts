@@ -20,7 +20,6 @@ export type ErrorCode =
   // The server
   | "DATABASE_UNAVAILABLE"
   | "TIMEOUT"
-  | "SHUTTING_DOWN"
   | "INTERNAL_SERVER_ERROR";
 
 /** An error that a client may read: a sentence that says what was wrong and what to do instead. */

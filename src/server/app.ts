@@ -19,9 +19,8 @@ import type { RequestContext } from "./context.ts";
 import { errorBody, errorFormatter } from "./errors.ts";
 import { HEADLINE_QUERY } from "./headline.ts";
 import { healthRoutes } from "./health.ts";
-import { costLimit } from "./plugins/costLimit.ts";
+import { operationLimits } from "./plugins/operationLimits.ts";
 import { operationLog } from "./plugins/operationLog.ts";
-import { wellFormedInput } from "./plugins/wellFormedInput.ts";
 
 /** A document of more tokens is refused by the parser, before deep nesting can overflow its stack. */
 const MAX_TOKENS = 1000;
@@ -43,7 +42,6 @@ export async function createApp(
 ): Promise<App> {
   const app = express().disable("x-powered-by");
   const http = createServer(app);
-  let shuttingDown = false;
 
   const apollo = new ApolloServer<RequestContext>({
     schema,
@@ -57,8 +55,7 @@ export async function createApp(
     stopOnTerminationSignals: false,
     plugins: [
       operationLog(log),
-      wellFormedInput(),
-      costLimit(api),
+      operationLimits(api),
       // It would wrap every field's resolver, and nothing here sets a cache policy.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginDrainHttpServer({ httpServer: http, stopGracePeriodMillis: GRACE_MS }),
@@ -67,7 +64,7 @@ export async function createApp(
   });
   await apollo.start();
 
-  app.use(healthRoutes(pool, () => shuttingDown));
+  app.use(healthRoutes(pool));
   app.get("/", (_request, response) => response.redirect("/graphql"));
   if (api.landingPage !== "none") {
     const page = renderGraphiQL({ endpoint: "/graphql", title: "Onrecord", defaultQuery: HEADLINE_QUERY });
@@ -97,7 +94,6 @@ export async function createApp(
   return {
     http,
     async stop() {
-      shuttingDown = true;
       await apollo.stop();
     },
   };

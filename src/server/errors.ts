@@ -7,6 +7,7 @@ import type { ErrorCode } from "../schema/errors.ts";
 /** Faults of the request that Apollo Server and graphql-js report as faults of the server, by their messages. */
 const FAULTS_OF_THE_REQUEST: [message: RegExp, code: ErrorCode][] = [
   [/^provided sha does not match query/, "BAD_REQUEST"],
+  [/^Unsupported persisted query version/, "BAD_REQUEST"],
   [/^Schema is not configured to execute/, "BAD_REQUEST"],
   [/^Too many errors processing variables/, "BAD_USER_INPUT"],
   [/^Variable ".*" (got invalid value|of (required|non-null) type)/, "BAD_USER_INPUT"],

@@ -5,15 +5,15 @@ const READY_WITHIN_MS = 2000;
 
 /**
  * `/livez`: the process runs. `/readyz`: it can answer, that is, the database does; 503 while it
- * does not, or while the server is shutting down.
+ * does not. A server that is stopping takes no new connection, so a probe fails by itself.
  */
-export function healthRoutes(pool: Pool, isShuttingDown: () => boolean): Router {
+export function healthRoutes(pool: Pool): Router {
   const router = Router();
   router.get("/livez", (_request, response) => {
     response.json({ status: "alive" });
   });
   router.get("/readyz", async (_request, response) => {
-    const reason = isShuttingDown() ? "The server is shutting down." : await databaseProblem(pool);
+    const reason = await databaseProblem(pool);
     response
       .status(reason ? 503 : 200)
       .json(reason ? { status: "unavailable", reason } : { status: "ready" });

@@ -35,6 +35,8 @@ describe("As of a date", () => {
 
   it.each([
     [null, { old: [4, 2, 4, true], recent: [1, 0, 1, false], unplaced: [1, 0, 1, false] }],
+    // What is not dated was published when the graph learnt of it, at the latest.
+    ["2999", { old: [4, 2, 4, true], recent: [1, 0, 1, false], unplaced: [1, 0, 1, false] }],
     ["2025-03-10", { old: [3, 2, 3, true], recent: [1, 0, 1, false] }],
     ["2025-03-09", { old: [2, 2, 2, false] }],
     ["2025-02", { old: [2, 2, 2, false] }],

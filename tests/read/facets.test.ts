@@ -86,9 +86,7 @@ describe("A facet", () => {
         );
         expect(new Set(found.map(({ key }) => key)).size).toBe(found.length);
         const some = found.filter((_, i) => i < 6 || i % 9 === 0);
-        const variables = Object.fromEntries(
-          some.map(({ key }, i) => [`f${i}`, { and: [base, { [facet.filter]: [key] }], ...mentioned(base) }]),
-        );
+        const variables = Object.fromEntries(some.map(({ key }, i) => [`f${i}`, withKey(base, facet, key)]));
         const counted = await graph.ask(
           `query (${some.map((_, i) => `$f${i}: ${TYPES[facet.list]}`)}) { ${some.map((_, i) => `c${i}: ${facet.list}(filter: $f${i}) { totalCount }`).join(" ")} }`,
           variables,
@@ -98,8 +96,13 @@ describe("A facet", () => {
     },
   );
 
-  /** `asOf` looks at the whole list when it stands outermost. */
-  const mentioned = (base: { asOf?: string }) => (base.asOf ? { asOf: base.asOf } : {});
+  /** The filter with the key added; `asOf` looks at the whole list where it stands outermost. */
+  function withKey(base: { asOf?: string }, facet: Facet, key: string): object {
+    const added = { [facet.filter]: [key] };
+    return Object.keys(base).length === 0
+      ? added
+      : { and: [base, added], ...(base.asOf && { asOf: base.asOf }) };
+  }
 
   it("that gives each row one value adds up to the list", async () => {
     const data = await graph.ask(

@@ -58,7 +58,8 @@ describe("loading the seeds", () => {
       originCount: 2,
       contested: false,
     });
-    expect(await statement("planned to meet separately")).toMatchObject({ originCount: 1, contested: true });
+    for (const claim of ["planned to meet separately", "meetings were planned"])
+      expect(await statement(claim)).toMatchObject({ reportCount: 1, originCount: 1, contested: true });
   });
 
   it("stores each document byte for byte", async () => {

@@ -65,11 +65,9 @@ describe("in production", () => {
   });
 
   it("masks an unexpected error behind an id that the log has", async () => {
-    const broken = jest
-      .spyOn(app.database.pool, "query")
-      .mockImplementation(() => {
-        throw new Error("secret detail");
-      });
+    const broken = jest.spyOn(app.database.pool, "query").mockImplementation(() => {
+      throw new Error("secret detail");
+    });
     const { body } = await app.post({ query: "{ actors { totalCount } }" });
     broken.mockRestore();
     const error = body.errors?.[0];

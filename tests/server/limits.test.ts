@@ -74,6 +74,13 @@ describe("the limits of an operation", () => {
     expect(refused.extensions?.code).toMatch(/COST_LIMIT_EXCEEDED|DEPTH_LIMIT_EXCEEDED/);
   });
 
+  it("let a deep, narrow operation over an interface through", async () => {
+    const { status, data } = await error(
+      "{ subjects(first: 1) { nodes { broader { broader { broader { broader { id } } } } } } }",
+    );
+    expect([status, data]).toEqual([200, expect.anything()]);
+  });
+
   it("count each id of nodes", async () => {
     const query =
       "query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Actor { statements(first: 100) { nodes { id } } } } }";

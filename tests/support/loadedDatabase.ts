@@ -8,7 +8,7 @@ export function seededDatabase(): Promise<TestDatabase> {
   return copyOfLoaded("seeds", (db) => loadSeeds(db.prisma, SEEDS_FOLDER));
 }
 
-/** A database that holds a random graph: always the same one, some 2,000 statements. */
+/** A database that holds a random graph: always the same one, some 1,500 statements. */
 export function randomDatabase(): Promise<TestDatabase> {
   return copyOfLoaded("random", (db) => loadRandomGraph(db.pool));
 }

@@ -501,7 +501,7 @@ CREATE UNIQUE INDEX "review_id_key" ON "review"("id");
 CREATE INDEX "review_report_key_key_idx" ON "review"("report_key", "key");
 
 -- AddForeignKey
-ALTER TABLE "subject" ADD CONSTRAINT "subject_merged_into_key_fkey" FOREIGN KEY ("merged_into_key") REFERENCES "subject"("key") ON DELETE SET NULL ON UPDATE CASCADE;
+ALTER TABLE "subject" ADD CONSTRAINT "subject_merged_into_key_kind_fkey" FOREIGN KEY ("merged_into_key", "kind") REFERENCES "subject"("key", "kind") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "subject_name" ADD CONSTRAINT "subject_name_subject_key_fkey" FOREIGN KEY ("subject_key") REFERENCES "subject"("key") ON DELETE CASCADE ON UPDATE CASCADE;
@@ -534,7 +534,7 @@ ALTER TABLE "affiliation" ADD CONSTRAINT "affiliation_organisation_key_fkey" FOR
 ALTER TABLE "meeting" ADD CONSTRAINT "meeting_key_kind_fkey" FOREIGN KEY ("key", "kind") REFERENCES "subject"("key", "kind") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "meeting" ADD CONSTRAINT "meeting_place_key_fkey" FOREIGN KEY ("place_key") REFERENCES "place"("key") ON DELETE SET NULL ON UPDATE CASCADE;
+ALTER TABLE "meeting" ADD CONSTRAINT "meeting_place_key_fkey" FOREIGN KEY ("place_key") REFERENCES "place"("key") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "meeting_participant" ADD CONSTRAINT "meeting_participant_meeting_key_fkey" FOREIGN KEY ("meeting_key") REFERENCES "meeting"("key") ON DELETE CASCADE ON UPDATE CASCADE;
@@ -549,28 +549,28 @@ ALTER TABLE "meeting_account" ADD CONSTRAINT "meeting_account_meeting_key_fkey" 
 ALTER TABLE "meeting_account" ADD CONSTRAINT "meeting_account_source_key_fkey" FOREIGN KEY ("source_key") REFERENCES "source"("key") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "meeting_account" ADD CONSTRAINT "meeting_account_according_to_key_fkey" FOREIGN KEY ("according_to_key") REFERENCES "actor"("key") ON DELETE SET NULL ON UPDATE CASCADE;
+ALTER TABLE "meeting_account" ADD CONSTRAINT "meeting_account_according_to_key_fkey" FOREIGN KEY ("according_to_key") REFERENCES "actor"("key") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "meeting_account" ADD CONSTRAINT "meeting_account_via_key_fkey" FOREIGN KEY ("via_key") REFERENCES "publisher"("key") ON DELETE SET NULL ON UPDATE CASCADE;
+ALTER TABLE "meeting_account" ADD CONSTRAINT "meeting_account_via_key_fkey" FOREIGN KEY ("via_key") REFERENCES "publisher"("key") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "publisher_name" ADD CONSTRAINT "publisher_name_publisher_key_fkey" FOREIGN KEY ("publisher_key") REFERENCES "publisher"("key") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "source" ADD CONSTRAINT "source_publisher_key_fkey" FOREIGN KEY ("publisher_key") REFERENCES "publisher"("key") ON DELETE SET NULL ON UPDATE CASCADE;
+ALTER TABLE "source" ADD CONSTRAINT "source_publisher_key_fkey" FOREIGN KEY ("publisher_key") REFERENCES "publisher"("key") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "source" ADD CONSTRAINT "source_reprint_of_key_fkey" FOREIGN KEY ("reprint_of_key") REFERENCES "source"("key") ON DELETE SET NULL ON UPDATE CASCADE;
+ALTER TABLE "source" ADD CONSTRAINT "source_reprint_of_key_fkey" FOREIGN KEY ("reprint_of_key") REFERENCES "source"("key") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "statement" ADD CONSTRAINT "statement_speaker_key_fkey" FOREIGN KEY ("speaker_key") REFERENCES "actor"("key") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "statement" ADD CONSTRAINT "statement_place_key_fkey" FOREIGN KEY ("place_key") REFERENCES "place"("key") ON DELETE SET NULL ON UPDATE CASCADE;
+ALTER TABLE "statement" ADD CONSTRAINT "statement_place_key_fkey" FOREIGN KEY ("place_key") REFERENCES "place"("key") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "statement" ADD CONSTRAINT "statement_merged_into_key_fkey" FOREIGN KEY ("merged_into_key") REFERENCES "statement"("key") ON DELETE SET NULL ON UPDATE CASCADE;
+ALTER TABLE "statement" ADD CONSTRAINT "statement_merged_into_key_fkey" FOREIGN KEY ("merged_into_key") REFERENCES "statement"("key") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "statement_subject" ADD CONSTRAINT "statement_subject_statement_key_fkey" FOREIGN KEY ("statement_key") REFERENCES "statement"("key") ON DELETE CASCADE ON UPDATE CASCADE;
@@ -591,10 +591,10 @@ ALTER TABLE "report" ADD CONSTRAINT "report_statement_key_fkey" FOREIGN KEY ("st
 ALTER TABLE "report" ADD CONSTRAINT "report_source_key_fkey" FOREIGN KEY ("source_key") REFERENCES "source"("key") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "report" ADD CONSTRAINT "report_origin_publisher_key_fkey" FOREIGN KEY ("origin_publisher_key") REFERENCES "publisher"("key") ON DELETE SET NULL ON UPDATE CASCADE;
+ALTER TABLE "report" ADD CONSTRAINT "report_origin_publisher_key_fkey" FOREIGN KEY ("origin_publisher_key") REFERENCES "publisher"("key") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "report" ADD CONSTRAINT "report_origin_source_key_fkey" FOREIGN KEY ("origin_source_key") REFERENCES "source"("key") ON DELETE SET NULL ON UPDATE CASCADE;
+ALTER TABLE "report" ADD CONSTRAINT "report_origin_source_key_fkey" FOREIGN KEY ("origin_source_key") REFERENCES "source"("key") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "quote" ADD CONSTRAINT "quote_report_key_fkey" FOREIGN KEY ("report_key") REFERENCES "report"("key") ON DELETE CASCADE ON UPDATE CASCADE;
@@ -603,10 +603,10 @@ ALTER TABLE "quote" ADD CONSTRAINT "quote_report_key_fkey" FOREIGN KEY ("report_
 ALTER TABLE "attribution_hop" ADD CONSTRAINT "attribution_hop_report_key_fkey" FOREIGN KEY ("report_key") REFERENCES "report"("key") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "attribution_hop" ADD CONSTRAINT "attribution_hop_publisher_key_fkey" FOREIGN KEY ("publisher_key") REFERENCES "publisher"("key") ON DELETE SET NULL ON UPDATE CASCADE;
+ALTER TABLE "attribution_hop" ADD CONSTRAINT "attribution_hop_publisher_key_fkey" FOREIGN KEY ("publisher_key") REFERENCES "publisher"("key") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "attribution_hop" ADD CONSTRAINT "attribution_hop_actor_key_fkey" FOREIGN KEY ("actor_key") REFERENCES "actor"("key") ON DELETE SET NULL ON UPDATE CASCADE;
+ALTER TABLE "attribution_hop" ADD CONSTRAINT "attribution_hop_actor_key_fkey" FOREIGN KEY ("actor_key") REFERENCES "actor"("key") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "relation" ADD CONSTRAINT "relation_from_key_fkey" FOREIGN KEY ("from_key") REFERENCES "statement"("key") ON DELETE CASCADE ON UPDATE CASCADE;
@@ -618,4 +618,4 @@ ALTER TABLE "relation" ADD CONSTRAINT "relation_to_key_fkey" FOREIGN KEY ("to_ke
 ALTER TABLE "relation" ADD CONSTRAINT "relation_source_key_fkey" FOREIGN KEY ("source_key") REFERENCES "source"("key") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "review" ADD CONSTRAINT "review_report_key_fkey" FOREIGN KEY ("report_key") REFERENCES "report"("key") ON DELETE CASCADE ON UPDATE CASCADE;
+ALTER TABLE "review" ADD CONSTRAINT "review_report_key_fkey" FOREIGN KEY ("report_key") REFERENCES "report"("key") ON DELETE RESTRICT ON UPDATE CASCADE;

@@ -1,4 +1,4 @@
-import { type DateRange, dateSql, idSql, oneOf, publishedBy } from "../filters.ts";
+import { type DateRange, dateSql, idSql, languageSql, oneOf, publishedBy } from "../filters.ts";
 import type { FilterTree, ListType } from "../list.ts";
 import type { Row } from "../rowType.ts";
 import { type Sql, sql } from "../sql.ts";
@@ -48,7 +48,7 @@ export const sources: ListType<SourceFilterInput> = {
         ? null
         : sql`(${alias}.publisher_key is not null) = ${filter.publisherKnown}::boolean`,
       dateSql(filter.published, row, "published"),
-      oneOf(sql`${alias}.language`, filter.language, "text"),
+      languageSql(sql`${alias}.language`, filter.language),
       oneOf(sql`${alias}.url`, filter.url, "text"),
       speaker
         ? reporting(alias, oneOf(sql`st.speaker_key`, references.list(speaker, "Actor"), "bigint")!)

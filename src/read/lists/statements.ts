@@ -1,4 +1,14 @@
-import { checkValues, type DateRange, dateSql, idSql, mentions, oneOf, publishedBy } from "../filters.ts";
+import { badInput } from "../../schema/errors.ts";
+import {
+  checkValues,
+  type DateRange,
+  dateSql,
+  idSql,
+  languageSql,
+  mentions,
+  oneOf,
+  publishedBy,
+} from "../filters.ts";
 import type { FilterTree, ListType } from "../list.ts";
 import { contested, originCount, relationAt, standingReports } from "../rows/statement.ts";
 import type { Row } from "../rowType.ts";
@@ -19,6 +29,7 @@ export interface StatementFilterInput extends FilterTree {
   saidIn?: string[] | null;
   language?: string[] | null;
   text?: string | null;
+  origin?: string[] | null;
   minOrigins?: number | null;
   contested?: boolean | null;
   relation?: { type?: string[] | null; side?: "FROM" | "TO" | null } | null;
@@ -61,8 +72,10 @@ export const statements: ListType<StatementFilterInput> = {
   filter: (filter, row, references) => {
     const { alias, asOf } = row;
     const reported = (condition: Sql) => sql`exists (select from ${standingReports(row, condition)})`;
-    const { speaker, publisher, source, attribution, meeting, saidIn, relation } = filter;
+    const { speaker, publisher, source, origin, attribution, meeting, saidIn, relation } = filter;
     if (relation?.type) checkValues("filter: relation.type", relation.type);
+    if (filter.minOrigins != null && filter.minOrigins < 1)
+      throw badInput("filter: minOrigins is less than 1.");
     return [
       idSql(row, filter.id, ["Statement"]),
       speaker ? oneOf(sql`${alias}.speaker_key`, references.list(speaker, "Actor"), "bigint") : null,
@@ -75,10 +88,13 @@ export const statements: ListType<StatementFilterInput> = {
         ? reported(oneOf(sql`rs.publisher_key`, references.list(publisher, "Publisher"), "bigint")!)
         : null,
       source ? reported(oneOf(sql`rs.key`, references.list(source, "Source"), "bigint")!) : null,
+      origin
+        ? reported(oneOf(sql`r.origin_publisher_key`, references.list(origin, "Publisher"), "bigint")!)
+        : null,
       attribution ? reported(through(attribution, references)) : null,
       meeting ? about(alias, references.list(meeting, "Meeting")) : null,
       saidIn ? sql`${alias}.place_key in ${below(references.list(saidIn, "Place"))}` : null,
-      oneOf(sql`${alias}.language`, filter.language, "text"),
+      languageSql(sql`${alias}.language`, filter.language),
       filter.text == null ? null : sql`${alias}.search @@ text_query(${filter.text})`,
       filter.minOrigins == null ? null : sql`${originCount(row)} >= ${filter.minOrigins}::int`,
       filter.contested == null ? null : sql`${contested(row)} = ${filter.contested}::boolean`,

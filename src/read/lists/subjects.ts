@@ -1,5 +1,5 @@
 import type { NodeType } from "../../domain/ids.ts";
-import { idSql, oneOf } from "../filters.ts";
+import { codeSql, idSql, oneOf } from "../filters.ts";
 import type { FilterTree, ListType } from "../list.ts";
 import type { References } from "../references.ts";
 import type { Row } from "../rowType.ts";
@@ -38,7 +38,11 @@ function common(
       ? sql`exists (select from subject_closure c where c.narrower_key = ${alias}.key and c.narrower_key <> c.broader_key
           and c.broader_key = any(${references.list(filter.within, "Subject")}::bigint[]))`
       : null,
-    oneOf(sql`${alias}.wikidata_id`, filter.wikidataId, "text"),
+    codeSql(sql`${alias}.wikidata_id`, filter.wikidataId, {
+      name: "wikidataId",
+      pattern: /^Q[1-9]\d*$/,
+      like: "Q851",
+    }),
   ];
 }
 
@@ -99,6 +103,12 @@ export const places = listOf<PlaceFilterInput>("PLACE", (filter, { alias }) => {
     condition && sql`exists (select from place p where p.key = ${alias}.key and ${condition})`;
   return [
     place(oneOf(sql`p.place_kind`, filter.placeKind, '"PlaceKind"')),
-    place(oneOf(sql`p.country_code`, filter.countryCode, "text")),
+    place(
+      codeSql(sql`p.country_code`, filter.countryCode, {
+        name: "countryCode",
+        pattern: /^[A-Z]{2}$/,
+        like: "SA",
+      }),
+    ),
   ];
 });

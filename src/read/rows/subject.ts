@@ -1,4 +1,5 @@
 import { column, date, flag, reference } from "../columns.ts";
+import { publishedBy } from "../filters.ts";
 import type { AbstractType, FieldSql, FieldsSql, Row, RowType } from "../rowType.ts";
 import { raw, type Sql, sortedName, sql } from "../sql.ts";
 
@@ -153,7 +154,7 @@ const accounts = (
   meeting: Sql,
   asOf: Sql | null,
 ) => sql`meeting_account m join source ms on ms.key = m.source_key
-  where m.meeting_key = ${meeting}.key ${asOf ? sql`and ms.published_end <= ${asOf}` : sql``}`;
+  where m.meeting_key = ${meeting}.key ${asOf ? sql`and ${publishedBy(sql`ms`, asOf)}` : sql``}`;
 
 /** The status that is shown: the strongest that any account gives. */
 export const meetingStatus = (

@@ -61,7 +61,7 @@ export class MeetingFilter {
 
   @Field(() => [String], {
     nullable: true,
-    description: "Mentioned in one of these sources: an id, a URL or a SHA-256.",
+    description: "Mentioned in one of these sources: an id, a title, a URL or a SHA-256.",
   })
   source?: string[];
 

@@ -33,7 +33,7 @@ export class ReportFilter {
 
   @Field(() => [String], {
     nullable: true,
-    description: "In one of these sources: an id, a URL or a SHA-256.",
+    description: "In one of these sources: an id, a title, a URL or a SHA-256.",
   })
   source?: string[];
 

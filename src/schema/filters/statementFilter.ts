@@ -70,7 +70,14 @@ export class StatementFilter {
 
   @Field(() => [String], {
     nullable: true,
-    description: "Reported in one of these sources: an id, an address (URL) or a SHA-256.",
+    description:
+      "With a report whose origin is one of these publishers: what came from RIA, whoever printed it.",
+  })
+  origin?: string[];
+
+  @Field(() => [String], {
+    nullable: true,
+    description: "Reported in one of these sources: an id, a title, an address (URL) or a SHA-256.",
   })
   source?: string[];
 

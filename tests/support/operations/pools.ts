@@ -58,6 +58,7 @@ const REFERENCES: Record<string, string> = {
   within: "Subject",
   publisher: "Publisher",
   attribution: "Publisher",
+  origin: "Publisher",
   source: "Source",
   meeting: "Meeting",
   place: "Place",

@@ -15,6 +15,7 @@ export interface Filter {
   publisher?: string[];
   source?: string[];
   attribution?: string[];
+  origin?: string[];
   meeting?: string[];
   saidIn?: string[];
   language?: string[];
@@ -117,6 +118,10 @@ export class StatementOracle {
         return standing.some((report) =>
           this.#hops(report).some((hop) => is(hop.publisher) || is(hop.actor)),
         );
+      case "origin":
+        return standing.some((report) =>
+          (value as string[]).some((slug) => this.#origin(report) === `publisher ${slug}`),
+        );
       case "saidIn":
         return statement.place !== null && this.#under(statement.place, value);
       case "language":
@@ -148,8 +153,9 @@ export class StatementOracle {
   }
 
   #inTime(source: number, asOf: Date | null): boolean {
-    const { publishedEnd } = this.#rows.sources.get(source)!;
-    return asOf === null || (publishedEnd !== null && publishedEnd <= asOf);
+    const { publishedEnd, recordedAt } = this.#rows.sources.get(source)!;
+    // What the graph had by then had been published by then, whatever its date.
+    return asOf === null || recordedAt <= asOf || (publishedEnd !== null && publishedEnd <= asOf);
   }
 
   #state({ key }: StatementRow): string {

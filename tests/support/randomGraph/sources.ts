@@ -56,6 +56,7 @@ export function randomSources(dice: Dice): Sources {
         ...dateColumns("published", randomEdtf(dice)),
         text: texts.get(key)!.join(""),
         sha256: createHash("sha256").update(texts.get(key)!.join("")).digest("hex"),
+        recorded_at: dice.chance(0.1) ? "2025-03-05T12:00:00Z" : "2025-05-01T00:00:00Z",
         reprint_of_key: key > 20 && dice.chance(0.15) ? 1 + dice.below(key - 1) : null,
       })),
     },

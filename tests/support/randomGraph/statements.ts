@@ -4,7 +4,7 @@ import type { Dice } from "./dice.ts";
 import type { Sources } from "./sources.ts";
 import { idOf, type Subjects } from "./subjects.ts";
 
-const STATEMENTS = 2000;
+const STATEMENTS = 1500;
 const RELATIONS = 300;
 const STATES = ["PROPOSED", "ACCEPTED", "ACCEPTED", "EDITED"];
 
@@ -67,7 +67,7 @@ export function randomStatements(dice: Dice, subjects: Subjects, sources: Source
       add("statement_subject", { statement_key: key, subject_key: subject });
     const rejected = dice.chance(0.03);
     // A merged statement has given its reports away.
-    for (let n = merged ? 0 : 1 + dice.below(4); n > 0; n--) addReport(key, rejected || dice.chance(0.06));
+    for (let n = merged ? 0 : 1 + dice.below(3); n > 0; n--) addReport(key, rejected || dice.chance(0.06));
   }
 
   function addReport(statement: number, rejected: boolean) {

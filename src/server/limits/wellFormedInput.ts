@@ -1,33 +1,22 @@
-import type { ApolloServerPlugin } from "@apollo/server";
 import { type DocumentNode, visit } from "graphql";
 import { refusal } from "../errors.ts";
 
 const MAX_STRING = 10_000;
 const MAX_NESTING = 32;
+const MAX_VALUES = 5000;
 
 /**
- * Refuses strings that PostgreSQL cannot hold or that nobody means, wherever they stand: U+0000,
- * halves of surrogate pairs, more than 10,000 characters; and variables nested without end.
+ * Refuses what PostgreSQL cannot hold or nobody means, wherever it stands: U+0000, halves of
+ * surrogate pairs, strings of more than 10,000 characters; variables nested without end, or of
+ * so many values that checking their types would keep the server from answering others.
+ * @throws BAD_USER_INPUT
  */
-export function wellFormedInput(): ApolloServerPlugin {
-  return {
-    async requestDidStart() {
-      return {
-        async didResolveOperation({ document, request }) {
-          checkDocument(document);
-          checkVariables(request.variables ?? {});
-        },
-      };
-    },
-  };
-}
-
-function checkDocument(document: DocumentNode): void {
+export function checkWellFormed(document: DocumentNode, variables: Record<string, unknown>): void {
   visit(document, { StringValue: (node) => checkString(node.value, "A string of the query") });
-}
-
-function checkVariables(variables: Record<string, unknown>): void {
+  let values = 0;
   const check = (value: unknown, name: string, depth: number): void => {
+    if (++values > MAX_VALUES)
+      throw refusal("BAD_USER_INPUT", `The variables have more than ${MAX_VALUES} values.`);
     if (typeof value === "string") checkString(value, `$${name}`);
     if (typeof value !== "object" || value === null) return;
     if (depth > MAX_NESTING)
