@@ -30,11 +30,10 @@ function planFacet(planner: Plan, facet: FacetSql, listed: Listed, field: Field)
   }
   const { row, from, where } = listed;
   const value = facet.value(row);
-  const count = facet.many ? sql`count(distinct ${row.alias}.key)` : sql`count(*)`;
   const counted = planner.alias();
   const bounds = [
-    having?.min == null ? null : sql`${count} >= ${having.min}::int`,
-    having?.max == null ? null : sql`${count} <= ${having.max}::int`,
+    having?.min == null ? null : sql`count(*) >= ${having.min}::int`,
+    having?.max == null ? null : sql`count(*) <= ${having.max}::int`,
   ];
   const written = planner.fields(
     planner.selected(field),
@@ -49,7 +48,7 @@ function planFacet(planner: Plan, facet: FacetSql, listed: Listed, field: Field)
     },
   );
   return sql`(select '[' || coalesce(string_agg(${written}, ',' order by ${counted}.n desc, ${counted}.key), '') || ']' from (
-    select ${value} as key, ${count} as n from ${from} ${facet.join?.(row) ?? sql``}
+    select ${value} as key, count(*) as n from ${from} ${facet.join?.(row) ?? sql``}
     where ${all([where, sql`${value} is not null`, facet.only?.(field.args, value)])}
     group by 1 having ${all(bounds)} order by 2 desc, 1 limit ${size}) ${counted})`;
 }

@@ -22,8 +22,6 @@ export interface FacetSql {
   value: (row: Row) => Sql;
   /** What a value must fulfil; `f` is an alias of one row with a column `key`. */
   only?: (args: Record<string, unknown>, key: Sql) => Sql | null;
-  /** One row can have several values, or one value several times. */
-  many?: boolean;
 }
 
 /** What can be listed: its rows, and how they are filtered, ordered, counted. */

@@ -24,8 +24,8 @@ export const json = (value: Sql) => sql`coalesce(to_json(${value})::text, 'null'
 /** A boolean's JSON text. */
 export const jsonBoolean = (condition: Sql) => sql`(case when ${condition} then 'true' else 'false' end)`;
 
-/** An instant as a parameter. PostgreSQL reads the year 10000, which `9999` ends with, without ISO 8601's `+0`. */
-export const instantSql = (instant: Date) => sql`${instant.toISOString().replace(/^\+0/, "")}::timestamptz`;
+/** An instant as a parameter. */
+export const instantSql = (instant: Date) => sql`${instant.toISOString()}::timestamptz`;
 
 /** An instant's JSON text as GraphQL's DateTime writes it: `"2025-02-18T00:00:00.000Z"`. */
 export const jsonInstant = (instant: Sql) =>

@@ -28,7 +28,8 @@ export class Meeting extends Subject {
   status!: MeetingStatus | null;
 
   @Field(() => Boolean, {
-    description: "True when at least one account denies what another announces, plans or reports as held.",
+    description:
+      "True when one account denies the meeting and another does not: it announces, plans, reports, cancels or postpones it.",
   })
   contested!: boolean;
 }

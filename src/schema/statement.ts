@@ -48,7 +48,8 @@ export class Corroboration {
   originCount!: number;
 
   @Field(() => Boolean, {
-    description: "True when another statement denies or contradicts it (see `relations`).",
+    description:
+      "True when another statement denies it, or one of two contradicts the other (see `relations`); rejected ones do not count.",
   })
   contested!: boolean;
 }

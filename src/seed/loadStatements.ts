@@ -72,16 +72,16 @@ export async function loadStatements(
   await writer.write(
     tables.QUOTE,
     reports.flatMap((r) =>
-      r.quotes.map((quote, ordinal) => ({ report_key: reportKey(r.id), ordinal, ...quote })),
+      r.quotes.map((quote, i) => ({ report_key: reportKey(r.id), ordinal: i + 1, ...quote })),
     ),
     { column: "report_key", keys: reportKeys },
   );
   await writer.write(
     tables.ATTRIBUTION_HOP,
     reports.flatMap((r) =>
-      r.attribution.map((hop, ordinal) => ({
+      r.attribution.map((hop, i) => ({
         report_key: reportKey(r.id),
-        ordinal,
+        ordinal: i + 1,
         publisher_key: hop.publisher ? publisher(hop.publisher) : null,
         actor_key: hop.actor ? subject(hop.actor) : null,
         start: hop.start,

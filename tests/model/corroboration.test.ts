@@ -32,24 +32,24 @@ const STEPS = {
     w.add.insert("attribution_hop", {
       ...HOP,
       report_key: pick(w.reports, a),
-      ordinal: b % 2,
+      ordinal: 1 + (b % 2),
       publisher_key: c < PUBLISHERS ? w.publishers[c] : null,
       actor_key: c < PUBLISHERS ? null : w.actor,
     }),
   removeHop: (w, a, b) =>
     w.change("delete from attribution_hop where report_key = $1 and ordinal = $2", [
       pick(w.reports, a),
-      b % 2,
+      1 + (b % 2),
     ]),
   changeHop: (w, a, b, c) =>
     w.change(
       "update attribution_hop set publisher_key = $3, actor_key = null where report_key = $1 and ordinal = $2",
-      [pick(w.reports, a), b % 2, pick(w.publishers, c)],
+      [pick(w.reports, a), 1 + (b % 2), pick(w.publishers, c)],
     ),
   moveHop: (w, a, b, c) =>
     w.change("update attribution_hop set report_key = $3 where report_key = $1 and ordinal = $2", [
       pick(w.reports, a),
-      b % 2,
+      1 + (b % 2),
       pick(w.reports, c),
     ]),
   publisher: (w, a, b) =>
@@ -71,6 +71,11 @@ const STEPS = {
       pick(RELATION_TYPES, c),
     ]),
   removeRelation: (w, a) => w.change("delete from relation where to_key = $1", [pick(w.statements, a)]),
+  merge: (w, a, b) =>
+    w.change("update statement set merged_into_key = $2 where key = $1", [
+      pick(w.statements, a),
+      w.statements[b] ?? null,
+    ]),
   removeStatement: (w, a) => w.change("delete from statement where key = $1", [pick(w.statements, a)]),
 } satisfies Record<string, (world: World, a: number, b: number, c: number) => Promise<unknown>>;
 
@@ -79,6 +84,7 @@ const BEGINNING: Step[] = [
   ["report", 0, 0, 0],
   ["report", 0, 1, 0],
   ["report", 1, 4, 0],
+  ["relate", 1, 1, 0],
   ["hop", 0, 0, 2],
   ["hop", 2, 1, 1],
 ];

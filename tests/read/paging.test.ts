@@ -171,7 +171,7 @@ describe("Pages", () => {
     [
       "subjects",
       `insert into subject (id, kind, slug, name) select newid(id), kind, slug || '-' || substr(md5(random()::text), 1, 9), name from subject
-       where key <= 140 order by random() limit 3`,
+       where kind = 'TOPIC' and key <= 140 order by random() limit 3`,
     ],
     [
       "sources",

@@ -28,7 +28,9 @@ export interface Corroboration {
 /** The plain rows that corroboration follows from, and what follows: an account independent of the SQL. */
 export async function recomputeCorroboration(client: Pool | PoolClient) {
   const rowsOf = async <T>(query: string) => (await client.query(query)).rows as T[];
-  const statements = await rowsOf<{ key: string }>("select key from statement");
+  const statements = await rowsOf<{ key: string; merged_into_key: string | null }>(
+    "select key, merged_into_key from statement",
+  );
   const reports = await rowsOf<ReportRow>("select key, statement_key, source_key, review_state from report");
   const sources = new Map(
     (await rowsOf<SourceRow>("select key, publisher_key, reprint_of_key from source")).map((row) => [
@@ -37,7 +39,9 @@ export async function recomputeCorroboration(client: Pool | PoolClient) {
     ]),
   );
   const hops = await rowsOf<HopRow>("select report_key, publisher_key from attribution_hop order by ordinal");
-  const relations = await rowsOf<{ to_key: string; type: string }>("select to_key, type from relation");
+  const relations = await rowsOf<{ from_key: string; to_key: string; type: string }>(
+    "select from_key, to_key, type from relation",
+  );
 
   const originOf = (report: ReportRow): string => {
     const outlet = hops.find((hop) => hop.report_key === report.key && hop.publisher_key !== null);
@@ -54,6 +58,21 @@ export async function recomputeCorroboration(client: Pool | PoolClient) {
     return reports.length > 0 && !has("PROPOSED") ? "REJECTED" : "PROPOSED";
   };
 
+  /** Merged away, or with no report that anybody lets stand: it contests nothing. */
+  const gone = new Set(
+    statements
+      .filter(({ key, merged_into_key }) => {
+        const all = reports.filter((report) => report.statement_key === key);
+        return merged_into_key !== null || states(all) === "REJECTED";
+      })
+      .map(({ key }) => key),
+  );
+  const contesters = (key: string) =>
+    relations.flatMap(({ from_key, to_key, type }) => {
+      if (to_key === key && ["DENIES", "CONTRADICTS"].includes(type)) return [from_key];
+      return from_key === key && type === "CONTRADICTS" ? [to_key] : [];
+    });
+
   const corroboration = new Map<string, Corroboration>();
   for (const { key } of statements) {
     const all = reports.filter((report) => report.statement_key === key);
@@ -63,9 +82,7 @@ export async function recomputeCorroboration(client: Pool | PoolClient) {
       report_count: standing.length,
       publisher_count: new Set(publishers.filter((publisher) => publisher !== null)).size,
       origin_count: new Set(standing.map(originOf)).size,
-      contested: relations.some(
-        ({ to_key, type }) => to_key === key && ["DENIES", "CONTRADICTS"].includes(type),
-      ),
+      contested: contesters(key).some((other) => !gone.has(other)),
       review_state: states(all),
     });
   }

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
-import type { Pool, PoolClient } from "pg";
+import pg, { type Pool, type PoolClient } from "pg";
 import { type NodeType, newId } from "../../src/domain/ids.ts";
 import { locate } from "../../src/domain/spans.ts";
 import { insertRow, type Row } from "./insertRows.ts";
 import { dateColumns } from "./randomGraph/dates.ts";
+import { transaction } from "./transaction.ts";
 
 /** Adds valid rows with as little said as possible; each method takes the columns that matter and gives the key. */
 export class Samples {
@@ -23,26 +24,20 @@ export class Samples {
     return this.insert("subject", { id: newId(type), kind: type.toUpperCase(), slug, name: slug, ...row });
   }
 
-  async actor(row: Row = {}): Promise<string> {
-    const key = await this.subject("Actor", row);
-    await this.insert("actor", { key, actor_kind: "PERSON", unnamed: false });
-    return key;
+  actor(row: Row = {}): Promise<string> {
+    return this.#withRowOfKind("Actor", row, { actor_kind: "PERSON", unnamed: false });
   }
 
-  async place(row: Row = {}): Promise<string> {
-    const key = await this.subject("Place", row);
-    await this.insert("place", { key, place_kind: "CITY" });
-    return key;
+  place(row: Row = {}, ofPlace: Row = {}): Promise<string> {
+    return this.#withRowOfKind("Place", row, { place_kind: "CITY", ...ofPlace });
   }
 
   topic(row: Row = {}): Promise<string> {
     return this.subject("Topic", row);
   }
 
-  async meeting(row: Row = {}): Promise<string> {
-    const key = await this.subject("Meeting", row);
-    await this.insert("meeting", { key, format: "TALKS" });
-    return key;
+  meeting(row: Row = {}, ofMeeting: Row = {}): Promise<string> {
+    return this.#withRowOfKind("Meeting", row, { format: "TALKS", ...ofMeeting });
   }
 
   broader(narrower: string, broader: string): Promise<string> {
@@ -101,13 +96,14 @@ export class Samples {
     });
   }
 
-  async account(meeting: string, source: string, status: string): Promise<string> {
+  async account(meeting: string, source: string, status: string, row: Row = {}): Promise<string> {
     return this.insert("meeting_account", {
       ...node("MeetingAccount"),
       meeting_key: meeting,
       source_key: source,
       status,
       ...(await this.#firstWord(source)),
+      ...row,
     });
   }
 
@@ -120,6 +116,18 @@ export class Samples {
       source_key: source,
       ...(await this.#firstWord(source)),
     });
+  }
+
+  /** A subject and the row of its kind: neither is let in without the other when the transaction ends. */
+  async #withRowOfKind(type: "Actor" | "Place" | "Meeting", row: Row, ofKind: Row): Promise<string> {
+    const work = async (add: Samples) => {
+      const key = await add.subject(type, row);
+      await add.insert(type.toLowerCase(), { key, ...ofKind });
+      return key;
+    };
+    return this.#client instanceof pg.Pool
+      ? transaction(this.#client, (client) => work(new Samples(client)))
+      : work(this);
   }
 
   async #firstWord(source: string): Promise<Row> {

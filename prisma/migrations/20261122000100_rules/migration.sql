@@ -21,6 +21,7 @@ create index subject_folded_trigrams on subject using gin (fold_name(name) gin_t
 create index subject_name_folded on subject_name (fold_name(name));
 create index subject_name_folded_trigrams on subject_name using gin (fold_name(name) gin_trgm_ops);
 create index publisher_folded on publisher (fold_name(name));
+create index source_folded on source (fold_name(title));
 create index publisher_name_folded on publisher_name (fold_name(name));
 
 -- Full text: English stems, accents ignored; words of other languages are kept whole. No stop words: in a
@@ -44,32 +45,56 @@ create function public.words_of(words text) returns tsvector language sql immuta
 
 -- ═════════════════════════════════════════════ shapes of single rows
 
+-- A BCP 47 tag by its shape ("en", "zh-Hant", "uk-UA").
+create function is_language(tag text) returns boolean language sql immutable parallel safe as $$
+  select tag ~ '^[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*$' $$;
+
 alter table subject
   add constraint subject_id_is_typeid check (id ~ ('^' || lower(kind::text) || '_[0-7][0-9a-hjkmnp-tv-z]{25}$')),
   add constraint subject_slug_is_slug check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(slug) <= 200),
   add constraint subject_name_not_blank check (name ~ '\S'),
   add constraint subject_wikidata_id check (wikidata_id ~ '^Q[1-9][0-9]*$'),
   add constraint subject_not_merged_into_itself check (merged_into_key <> key);
-alter table subject_name add constraint subject_name_not_blank check (name ~ '\S');
+alter table subject_name
+  add constraint subject_name_not_blank check (name ~ '\S'),
+  add constraint subject_name_language check (is_language(language));
+alter table place add constraint place_country_code
+  check (country_code is null or (country_code ~ '^[A-Z]{2}$' and place_kind = 'COUNTRY'));
+alter table affiliation
+  add constraint affiliation_role_not_blank check (role ~ '\S'),
+  add constraint affiliation_with_another check (actor_key <> organisation_key);
 alter table publisher
   add constraint publisher_id_is_typeid check (id ~ '^publisher_[0-7][0-9a-hjkmnp-tv-z]{25}$'),
   add constraint publisher_slug_is_slug check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(slug) <= 200),
-  add constraint publisher_name_not_blank check (name ~ '\S');
+  add constraint publisher_name_not_blank check (name ~ '\S'),
+  add constraint publisher_url_is_url check (url ~ '^https?://');
+alter table publisher_name
+  add constraint publisher_name_not_blank check (name ~ '\S'),
+  add constraint publisher_name_language check (is_language(language));
 alter table source
   add constraint source_id_is_typeid check (id ~ '^source_[0-7][0-9a-hjkmnp-tv-z]{25}$'),
+  add constraint source_title_not_blank check (title ~ '\S'),
+  add constraint source_author_not_blank check (author ~ '\S'),
+  add constraint source_url_is_url check (url ~ '^https?://'),
+  add constraint source_language check (is_language(language)),
+  add constraint source_text_not_blank check (text ~ '\S'),
   add constraint source_sha256_is_of_text check (sha256 = encode(sha256(convert_to(text, 'UTF8')), 'hex')),
   add constraint source_not_reprint_of_itself check (reprint_of_key <> key);
 alter table statement
   add constraint statement_id_is_typeid check (id ~ '^statement_[0-7][0-9a-hjkmnp-tv-z]{25}$'),
   add constraint statement_text_not_blank check (text ~ '\S'),
+  add constraint statement_language check (is_language(language)),
   add constraint statement_not_merged_into_itself check (merged_into_key <> key);
 alter table report
   add constraint report_id_is_typeid check (id ~ '^report_[0-7][0-9a-hjkmnp-tv-z]{25}$'),
   add constraint report_confidence_is_a_share check (confidence between 0 and 1),
+  add constraint report_confidence_of_a_rule check (confidence is null or rule is not null),
   add constraint report_one_origin check (num_nonnulls(origin_publisher_key, origin_source_key) = 1),
   add constraint report_speaker_whole check (num_nonnulls(speaker_start, speaker_end, speaker_exact) in (0, 3)),
   add constraint report_cue_whole check (num_nonnulls(cue_start, cue_end, cue_exact) in (0, 3));
+alter table quote add constraint quote_counts_from_one check (ordinal >= 1);
 alter table attribution_hop
+  add constraint attribution_hop_counts_from_one check (ordinal >= 1),
   add constraint attribution_hop_names_one check (num_nonnulls(publisher_key, actor_key) = 1);
 alter table relation
   add constraint relation_id_is_typeid check (id ~ '^relation_[0-7][0-9a-hjkmnp-tv-z]{25}$'),
@@ -78,6 +103,7 @@ alter table meeting_account
   add constraint meeting_account_id_is_typeid check (id ~ '^account_[0-7][0-9a-hjkmnp-tv-z]{25}$');
 alter table review
   add constraint review_id_is_typeid check (id ~ '^review_[0-7][0-9a-hjkmnp-tv-z]{25}$'),
+  add constraint review_reviewer_not_blank check (reviewer ~ '\S'),
   add constraint review_is_a_decision check (decision <> 'PROPOSED');
 alter table broader add constraint broader_than_another check (narrower_key <> broader_key);
 
@@ -86,22 +112,80 @@ alter table actor add constraint actor_is_an_actor check (kind = 'ACTOR');
 alter table place add constraint place_is_a_place check (kind = 'PLACE');
 alter table meeting add constraint meeting_is_a_meeting check (kind = 'MEETING');
 
--- A date is all there or not there, and never ends before it starts.
-alter table statement add constraint statement_said_is_a_date check (
-  (said_edtf is null) = (said_precision is null) and (said_edtf is null) = (num_nulls(said_start, said_end) = 2)
-  and (said_start < said_end) is not false);
-alter table source add constraint source_published_is_a_date check (
-  (published_edtf is null) = (published_precision is null) and (published_edtf is null) = (num_nulls(published_start, published_end) = 2)
-  and (published_start < published_end) is not false);
-alter table meeting add constraint meeting_date_is_a_date check (
-  (date_edtf is null) = (date_precision is null) and (date_edtf is null) = (num_nulls(date_start, date_end) = 2)
-  and (date_start < date_end) is not false);
-alter table meeting_account add constraint meeting_account_date_is_a_date check (
-  (date_edtf is null) = (date_precision is null) and (date_edtf is null) = (num_nulls(date_start, date_end) = 2)
-  and (date_start < date_end) is not false);
-alter table affiliation add constraint affiliation_during_is_a_date check (
-  (during_edtf is null) = (during_precision is null) and (during_edtf is null) = (num_nulls(during_start, during_end) = 2)
-  and (during_start < during_end) is not false);
+-- A date is all there or not there, never ends before it starts, and lies in the years 0001 to 9999. Its text
+-- looks like EDTF (which only the code can read) and goes with its precision.
+create function is_date(edtf text, span_start timestamptz, span_end timestamptz, fineness "DatePrecision")
+  returns boolean language sql immutable parallel safe as $$
+  select case
+    when edtf is null then num_nonnulls(span_start, span_end, fineness) = 0
+    when fineness is null or num_nonnulls(span_start, span_end) = 0 then false
+    else length(edtf) <= 64
+      and edtf ~ '^[-0-9XTZ:+.~?%]*(/[-0-9XTZ:+.~?%]*)?$' and edtf ~ '[0-9]'
+      and (fineness = 'INTERVAL') = (strpos(edtf, '/') > 0)
+      and (fineness = 'TIME') = (strpos(edtf, 'T') > 0 and strpos(edtf, '/') = 0)
+      and (span_start < span_end) is not false
+      and (span_start >= '0001-01-01 00:00:00+00' and span_start < '9999-01-01 00:00:00+00') is not false
+      and (span_end > '0001-01-01 00:00:00+00' and span_end <= '9999-01-01 00:00:00+00') is not false
+  end $$;
+
+alter table statement add constraint statement_said_is_a_date
+  check (is_date(said_edtf, said_start, said_end, said_precision));
+alter table source add constraint source_published_is_a_date
+  check (is_date(published_edtf, published_start, published_end, published_precision));
+alter table meeting add constraint meeting_date_is_a_date
+  check (is_date(date_edtf, date_start, date_end, date_precision));
+alter table meeting_account add constraint meeting_account_date_is_a_date
+  check (is_date(date_edtf, date_start, date_end, date_precision));
+alter table affiliation add constraint affiliation_during_is_a_date
+  check (is_date(during_edtf, during_start, during_end, during_precision));
+
+-- ═════════════════════════════════════════════ subjects of a kind, and merges
+
+-- An actor, a place and a meeting have the row of their kind, at the latest when the transaction ends.
+create function check_kind() returns trigger language plpgsql as $$
+declare
+  subject_key bigint := case tg_op when 'DELETE' then old.key when 'UPDATE' then old.key else new.key end;
+  lacking subject;
+begin
+  select s.* into lacking from subject s where s.key = subject_key and case s.kind
+    when 'ACTOR' then not exists (select from actor where key = s.key)
+    when 'PLACE' then not exists (select from place where key = s.key)
+    when 'MEETING' then not exists (select from meeting where key = s.key)
+    else false end;
+  if found then
+    raise exception 'subject "%" has no row in "%"', lacking.slug, lower(lacking.kind::text)
+      using errcode = 'check_violation', constraint = 'subject_has_the_row_of_its_kind';
+  end if;
+  return null;
+end $$;
+create constraint trigger check_kind after insert or update of kind on subject
+  deferrable initially deferred for each row execute function check_kind();
+create constraint trigger check_kind after delete or update of key on actor
+  deferrable initially deferred for each row execute function check_kind();
+create constraint trigger check_kind after delete or update of key on place
+  deferrable initially deferred for each row execute function check_kind();
+create constraint trigger check_kind after delete or update of key on meeting
+  deferrable initially deferred for each row execute function check_kind();
+
+-- A merge leads to where it ends in one step: nothing is merged into what was merged away, and what others were
+-- merged into is not. The lock keeps two sessions from making a chain together. (That subjects merge only
+-- within their kind is a foreign key.)
+create function check_merge() returns trigger language plpgsql as $$
+declare chained boolean;
+begin
+  perform pg_advisory_xact_lock(hashtext('onrecord.merge'));
+  execute format('select exists (select from %I where key = $1 and merged_into_key is not null or merged_into_key = $2)',
+    tg_table_name) into chained using new.merged_into_key, new.key;
+  if chained then
+    raise exception '% cannot be merged: what it goes into was merged away, or others were merged into it', new.id
+      using errcode = 'check_violation', constraint = tg_table_name || '_merged_in_one_step';
+  end if;
+  return null;
+end $$;
+create trigger check_merge after insert or update of merged_into_key on subject for each row
+  when (new.merged_into_key is not null) execute function check_merge();
+create trigger check_merge after insert or update of merged_into_key on statement for each row
+  when (new.merged_into_key is not null) execute function check_merge();
 
 -- ═════════════════════════════════════════════ spans
 
@@ -182,6 +266,21 @@ end $$;
 create constraint trigger check_quotes after update of passage_start, passage_end on report
   deferrable initially deferred for each row execute function check_quotes();
 
+-- Quotes of one report do not overlap, at the latest when the transaction ends. The lock makes the second of two
+-- sessions that add quotes to one report look after it has waited.
+create function check_overlap() returns trigger language plpgsql as $$
+begin
+  perform from report where key = new.report_key for no key update;
+  if exists (select from quote a join quote b on b.report_key = a.report_key and b.ordinal > a.ordinal
+    where a.report_key = new.report_key and a.start < b."end" and b.start < a."end") then
+    raise exception 'two quotes of one report overlap, one of them [%, %)', new.start, new."end"
+      using errcode = 'check_violation', constraint = 'quotes_do_not_overlap';
+  end if;
+  return null;
+end $$;
+create constraint trigger check_overlap after insert or update on quote
+  deferrable initially deferred for each row execute function check_overlap();
+
 -- Quotes, hops and origin hang on the source of their report.
 create function refuse_source_change() returns trigger language plpgsql as $$
 begin
@@ -200,13 +299,14 @@ end $$;
 create trigger refuse_text_change before update of text on source for each row
   when (old.text is distinct from new.text) execute function refuse_text_change();
 
--- Decisions are history: rows are added, never changed.
+-- Decisions are history: rows are added, never changed and never deleted.
 create function refuse_history_change() returns trigger language plpgsql as $$
 begin
-  raise exception 'a review is history and is never changed: add another one'
+  raise exception 'a review is history and is never changed or deleted: add another one'
     using errcode = 'check_violation', constraint = 'review_never_changes';
 end $$;
-create trigger refuse_history_change before update on review for each row execute function refuse_history_change();
+create trigger refuse_history_change before update or delete on review for each row
+  execute function refuse_history_change();
 
 -- ═════════════════════════════════════════════ derived columns of single rows
 
@@ -215,15 +315,20 @@ create function sort_date(span_start timestamptz, span_end timestamptz) returns 
   language sql immutable parallel safe as $$
   select coalesce(span_start, span_end, '0001-01-01 00:00:00+00'::timestamptz) $$;
 
+-- The words of a statement and of the reports of it that nobody rejected.
+create function statement_words(of_key bigint, body text) returns tsvector language sql stable as $$
+  select words_of(concat_ws(' ', body, string_agg(distinct passage_exact, ' ')))
+  from report where statement_key = of_key and review_state <> 'REJECTED' $$;
+
 create function derive_statement() returns trigger language plpgsql as $$
 begin
   new.said_sort := sort_date(new.said_start, new.said_end);
-  if tg_op = 'INSERT' then
-    new.search := words_of(new.text);
+  if tg_op = 'INSERT' or new.text is distinct from old.text then
+    new.search := statement_words(new.key, new.text);
   end if;
   return new;
 end $$;
-create trigger derive_statement before insert or update of said_start, said_end on statement
+create trigger derive_statement before insert or update of said_start, said_end, text on statement
   for each row execute function derive_statement();
 
 create function derive_source() returns trigger language plpgsql as $$
@@ -255,12 +360,27 @@ end $$;
 create trigger close_subject after insert on subject referencing new table as added
   for each statement execute function close_subject();
 
--- A new edge joins everything above it with everything below it. The lock keeps two sessions
--- from closing a circle together.
+-- Edges are added and removed by one session at a time, so that two close no circle together. The lock is taken
+-- before the edge's own foreign keys lock its subjects, for which the other session may be waiting.
+create function lock_broader() returns trigger language plpgsql as $$
+begin
+  perform pg_advisory_xact_lock(hashtext('onrecord.broader'));
+  return null;
+end $$;
+create trigger lock_broader before insert or delete on broader for each statement execute function lock_broader();
+
+-- Waits for sessions that are filing statements under a subject or anything below it, and makes them wait: either
+-- would else miss the other. Filing locks its subject by its foreign key, before it looks what is above.
+create function lock_below(subject_key bigint) returns void language sql as $$
+  select from subject where key in (select narrower_key from subject_closure where broader_key = subject_key)
+    order by key for update
+$$;
+
+-- A new edge joins everything above it with everything below it.
 create function add_broader() returns trigger language plpgsql as $$
 declare touched bigint[];
 begin
-  perform pg_advisory_xact_lock(hashtext('onrecord.broader'));
+  perform lock_below(new.narrower_key);
   if exists (select from subject_closure where broader_key = new.narrower_key and narrower_key = new.broader_key) then
     raise exception '"%" cannot be broader than "%": it is narrower already',
       (select slug from subject where key = new.broader_key), (select slug from subject where key = new.narrower_key)
@@ -282,7 +402,7 @@ create trigger add_broader after insert on broader for each row execute function
 create function remove_broader() returns trigger language plpgsql as $$
 declare below bigint[]; touched bigint[];
 begin
-  perform pg_advisory_xact_lock(hashtext('onrecord.broader'));
+  perform lock_below(old.narrower_key);
   select array_agg(narrower_key) into below from subject_closure where broader_key = old.narrower_key;
   delete from subject_closure where narrower_key = any(below) and broader_key <> narrower_key;
   insert into subject_closure (broader_key, narrower_key)
@@ -333,10 +453,9 @@ create function refresh_statement_about(statements bigint[]) returns void langua
       is distinct from (excluded.direct, excluded.speaker_key, excluded.said_sort)
 $$;
 
--- Waits for edges that are being added or removed, and makes them wait: either would else miss the other.
+-- The foreign key to the subject has waited by now for edges that were being added or removed (lock_below).
 create function file_statements() returns trigger language plpgsql as $$
 begin
-  perform pg_advisory_xact_lock_shared(hashtext('onrecord.broader'));
   perform refresh_statement_about((select array_agg(distinct statement_key) from changed));
   return null;
 end $$;
@@ -389,37 +508,62 @@ create function refresh_origins(reports bigint[]) returns void language sql as $
       is distinct from (o.publisher_key, case when o.publisher_key is null then o.source_key end)
 $$;
 
--- Counts what a statement's standing reports say for it, and gathers their words for search.
--- Corroboration counts origins, not articles.
--- The rows are locked first: of two sessions that add reports to one statement, the second must
+-- A statement is contested while another one denies it, or one of the two contradicts the other: one that was
+-- not merged away and whose reports are not all rejected.
+create function is_contested(statement_key bigint) returns boolean language sql stable as $$
+  select exists (
+    select from relation x
+    join statement other on other.key = case x.to_key when statement_key then x.from_key else x.to_key end
+    where (x.to_key = statement_key and x.type in ('DENIES', 'CONTRADICTS')
+        or x.from_key = statement_key and x.type = 'CONTRADICTS')
+      and other.merged_into_key is null and other.review_state <> 'REJECTED')
+$$;
+
+-- The statements that some contest.
+create function contested_by(statements bigint[]) returns setof bigint language sql stable as $$
+  select to_key from relation where from_key = any(statements) and type in ('DENIES', 'CONTRADICTS')
+  union
+  select from_key from relation where to_key = any(statements) and type = 'CONTRADICTS'
+$$;
+
+-- Looks anew whether statements are contested. Their rows are locked first, for what refresh_statements says.
+create function refresh_contested(statements bigint[]) returns void language sql as $$
+  select from statement where key = any(statements) order by key for no key update;
+  update statement set contested = not contested
+    where key = any(statements) and contested <> is_contested(key)
+$$;
+
+-- Counts what statements' standing reports say for them, gathers their words for search, and looks anew who is
+-- contested: they and those that they contest. Corroboration counts origins, not articles.
+-- The rows are locked first, in one order: of two sessions that add reports to one statement, the second must
 -- count after it has waited, not before.
 create function refresh_statements(statements bigint[]) returns void language sql as $$
-  select from statement where key = any(statements) order by key for no key update;
+  select from statement where key = any(statements) or key in (select contested_by(statements))
+    order by key for no key update;
   update statement set
     report_count = c.report_count, publisher_count = c.publisher_count, origin_count = c.origin_count,
-    contested = c.contested, review_state = c.review_state,
-    search = words_of(concat_ws(' ', text, c.words))
+    review_state = c.review_state, search = statement_words(statement.key, text)
   from (
     select t.key,
       count(r.key) filter (where r.review_state <> 'REJECTED') as report_count,
       count(distinct s.publisher_key) filter (where r.review_state <> 'REJECTED') as publisher_count,
       count(distinct (r.origin_publisher_key, r.origin_source_key))
         filter (where r.key is not null and r.review_state <> 'REJECTED') as origin_count,
-      exists (select from relation x where x.to_key = t.key and x.type in ('DENIES', 'CONTRADICTS')) as contested,
       case
         when bool_or(r.review_state = 'EDITED') then 'EDITED'::"ReviewState"
         when bool_or(r.review_state = 'ACCEPTED') then 'ACCEPTED'
         when bool_and(r.review_state = 'REJECTED') then 'REJECTED'
         else 'PROPOSED'
-      end as review_state,
-      string_agg(distinct r.passage_exact, ' ') as words
+      end as review_state
     from statement t
     left join report r on r.statement_key = t.key
     left join source s on s.key = r.source_key
     where t.key = any(statements)
     group by t.key
   ) c
-  where statement.key = c.key
+  where statement.key = c.key;
+  update statement set contested = not contested
+    where key in (select unnest(statements) union select contested_by(statements)) and contested <> is_contested(key)
 $$;
 
 -- Before the chain is known, the origin is where the text comes from. Whoever finds out the publisher
@@ -507,9 +651,11 @@ create trigger rehome_source after update of publisher_key, reprint_of_key on so
   when ((old.publisher_key, old.reprint_of_key) is distinct from (new.publisher_key, new.reprint_of_key))
   execute function rehome_source();
 
+-- Both ends, whatever the type: that of the other end is locked too while its state is looked at.
 create function recount_related() returns trigger language plpgsql as $$
 begin
-  perform refresh_statements((select array_agg(distinct to_key) from changed));
+  perform refresh_contested((select array_agg(distinct key) from (select from_key as key from changed
+    union select to_key from changed) ends));
   return null;
 end $$;
 create trigger relate_added after insert on relation referencing new table as changed
@@ -521,13 +667,14 @@ create trigger relate_changed_to after update on relation referencing new table 
 create trigger relate_changed_from after update on relation referencing old table as changed
   for each statement execute function recount_related();
 
-create function reword_statement() returns trigger language plpgsql as $$
+-- What was merged away contests nothing any longer.
+create function recontest_merged() returns trigger language plpgsql as $$
 begin
-  perform refresh_statements(array[new.key]);
+  perform refresh_contested((select array_agg(key) from contested_by(array[new.key]) as key));
   return null;
 end $$;
-create trigger reword_statement after update of text on statement for each row
-  when (old.text is distinct from new.text) execute function reword_statement();
+create trigger recontest_merged after update of merged_into_key on statement for each row
+  when ((old.merged_into_key is null) <> (new.merged_into_key is null)) execute function recontest_merged();
 
 -- ═════════════════════════════════════════════ what the read path asks for
 

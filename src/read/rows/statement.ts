@@ -15,11 +15,16 @@ export function standingReports({ alias, asOf }: Row, extra?: Sql | null): Sql {
   ])}`;
 }
 
-/** Whether another statement denies or contradicts it, as far as published in time. */
+/**
+ * Whether another statement that stands denies it, or contradicts it either way round, as far as
+ * published in time.
+ */
 export function contested({ alias, asOf }: Row): Sql {
   if (!asOf) return sql`${alias}.contested`;
-  return sql`exists (select from relation x join source xs on xs.key = x.source_key where x.to_key = ${alias}.key
-    and x.type in ('DENIES', 'CONTRADICTS') and ${publishedBy(sql`xs`, asOf)})`;
+  return sql`exists (select from relation x join source xs on xs.key = x.source_key
+    join statement o on o.key in (x.from_key, x.to_key) and o.key <> ${alias}.key
+    where (x.to_key = ${alias}.key and x.type in ('DENIES', 'CONTRADICTS') or x.from_key = ${alias}.key and x.type = 'CONTRADICTS')
+      and o.merged_into_key is null and o.review_state <> 'REJECTED' and ${publishedBy(sql`xs`, asOf)})`;
 }
 
 /** How many independent origins its reports have, as far as published in time. */

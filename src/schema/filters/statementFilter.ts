@@ -108,7 +108,7 @@ export class StatementFilter {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: "Denied or contradicted by another statement, or (false) not.",
+    description: "Contested (see `Corroboration.contested`), or (false) not.",
   })
   contested?: boolean;
 

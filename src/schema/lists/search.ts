@@ -29,7 +29,7 @@ const { Connection, Edge } = connectionOf("SearchResult", "results", () => Searc
 
 @ObjectType({ description: "One result of a search." })
 export class SearchResultEdge extends Edge {
-  @Field(() => Float, { description: "How well it matches, above 0; comparable within one search." })
+  @Field(() => Float, { description: "How well it matches: more is better; comparable within one search." })
   score!: number;
 
   @Field(() => [SnippetPart], { description: "The best matching words in their surroundings." })

@@ -48,8 +48,8 @@ select (select ('{"totalCount":' || (select count(*)::text
     from report r join source rs on rs.key = r.source_key
     where (r.statement_key = t1.key and r.review_state <> 'REJECTED' and least(rs.published_end, rs.recorded_at) <= $5::timestamptz)))::text, 'null')
   || ',"contested":' || (case when exists (select
-    from relation x join source xs on xs.key = x.source_key
-    where x.to_key = t1.key and x.type in ('DENIES', 'CONTRADICTS') and least(xs.published_end, xs.recorded_at) <= $6::timestamptz) then 'true' else 'false' end) || '}')
+    from relation x join source xs on xs.key = x.source_key join statement o on o.key in (x.from_key, x.to_key) and o.key <> t1.key
+    where (x.to_key = t1.key and x.type in ('DENIES', 'CONTRADICTS') or x.from_key = t1.key and x.type = 'CONTRADICTS') and o.merged_into_key is null and o.review_state <> 'REJECTED' and least(xs.published_end, xs.recorded_at) <= $6::timestamptz) then 'true' else 'false' end) || '}')
   || ',"reports":' || (select '[' || coalesce(string_agg(j.json, ','), '') || ']'
     from (select ('{"source":' || coalesce((select ('{"publishedOn":' || (case when t3.published_edtf is null then 'null' else ('{"edtf":' || coalesce(to_json(t3.published_edtf)::text, 'null') || '}') end) || '}')
     from source t3

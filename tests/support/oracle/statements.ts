@@ -1,4 +1,4 @@
-import type { Interval, PlainRows, ReportRow, StatementRow } from "./plainRows.ts";
+import type { Interval, PlainRows, RelationRow, ReportRow, StatementRow } from "./plainRows.ts";
 
 /** A StatementFilter whose references are slugs (source: ids) and whose dates are intervals beside their EDTF. */
 export interface Filter {
@@ -40,12 +40,14 @@ export class StatementOracle {
   readonly #rows: PlainRows;
   readonly #known: Known;
   readonly #newestFirst: StatementRow[];
+  readonly #byKey: Map<number, StatementRow>;
   /** The statements that a field's value holds for, found once. */
   readonly #found = new Map<string, Set<StatementRow>>();
 
   constructor(rows: PlainRows, known: Known) {
     this.#rows = rows;
     this.#known = known;
+    this.#byKey = new Map(rows.statements.map((row) => [row.key, row]));
     this.#newestFirst = [...rows.statements].sort((a, b) => sortTime(b) - sortTime(a) || b.key - a.key);
   }
 
@@ -131,12 +133,7 @@ export class StatementOracle {
       case "minOrigins":
         return new Set(standing.map((report) => this.#origin(report))).size >= value;
       case "contested":
-        return (
-          value ===
-          this.#relations(statement, asOf).some(
-            (x) => x.to === statement.key && ["DENIES", "CONTRADICTS"].includes(x.type),
-          )
-        );
+        return value === this.#relations(statement, asOf).some((x) => this.#contests(x, statement));
       case "relation":
         return this.#related(statement, value, asOf);
       case "review":
@@ -176,6 +173,13 @@ export class StatementOracle {
 
   #relations({ key }: StatementRow, asOf: Date | null) {
     return (this.#rows.relations.get(key) ?? []).filter((x) => this.#inTime(x.source, asOf));
+  }
+
+  /** Denied by a statement that stands, or one of the two contradicts the other. */
+  #contests({ type, from, to }: RelationRow, { key }: StatementRow): boolean {
+    const other = this.#byKey.get(from === key ? to : from)!;
+    const stands = !other.merged && this.#state(other) !== "REJECTED";
+    return stands && (type === "CONTRADICTS" || (type === "DENIES" && to === key));
   }
 
   #related(statement: StatementRow, wanted: NonNullable<Filter["relation"]>, asOf: Date | null): boolean {

@@ -1,5 +1,6 @@
 import type { Pool } from "pg";
 import { insertRows } from "../insertRows.ts";
+import { transaction } from "../transaction.ts";
 import { Dice } from "./dice.ts";
 import { randomSources } from "./sources.ts";
 import { randomStatements } from "./statements.ts";
@@ -16,7 +17,9 @@ export async function loadRandomGraph(pool: Pool): Promise<void> {
   const subjects = randomSubjects(dice);
   const sources = randomSources(dice);
   const tables = { ...subjects.tables, ...sources.tables, ...randomStatements(dice, subjects, sources) };
-  for (const [table, rows] of Object.entries(tables)) await insertRows(pool, table, rows);
+  await transaction(pool, async (client) => {
+    for (const [table, rows] of Object.entries(tables)) await insertRows(client, table, rows);
+  });
   // The keys were given: what is added later gets keys beyond them.
   for (const table of ["subject", "publisher", "source", "statement", "report"]) {
     await pool.query(`select setval(pg_get_serial_sequence($1, 'key'), (select max(key) from "${table}"))`, [

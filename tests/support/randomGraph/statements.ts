@@ -77,6 +77,7 @@ export function randomStatements(dice: Dice, subjects: Subjects, sources: Source
     const part = () => spanIn(dice, sources, source, start, end);
     const speaker = dice.chance(0.5) ? part() : null;
     const cue = dice.chance(0.5) ? part() : null;
+    const rule = dice.chance(0.5) ? "cue-verb" : null;
     add("report", {
       key,
       id: idOf("Report", `${key}`),
@@ -90,15 +91,19 @@ export function randomStatements(dice: Dice, subjects: Subjects, sources: Source
       cue_end: cue?.end ?? null,
       cue_exact: cue?.exact ?? null,
       review_state: rejected ? "REJECTED" : dice.pick(STATES),
-      rule: dice.chance(0.5) ? "cue-verb" : null,
-      confidence: dice.chance(0.5) ? dice.below(100) / 100 : null,
+      rule,
+      confidence: rule && dice.chance(0.8) ? dice.below(100) / 100 : null,
     });
-    for (let n = 0; n < dice.below(3); n++) add("quote", { report_key: key, ordinal: n, ...part() });
+    // Quotes of one report do not overlap: each has a part of the passage to itself.
+    for (let n = 0; n < dice.below(3); n++) {
+      const from = start + n * 7;
+      add("quote", { report_key: key, ordinal: n + 1, ...spanIn(dice, sources, source, from, from + 7) });
+    }
     for (let n = 0; n < dice.below(3); n++) {
       const outlet = dice.chance(0.5)
         ? { publisher_key: dice.pick(sources.publishers), actor_key: null }
         : { publisher_key: null, actor_key: dice.pick(subjects.actors) };
-      add("attribution_hop", { report_key: key, ordinal: n, ...outlet, ...part() });
+      add("attribution_hop", { report_key: key, ordinal: n + 1, ...outlet, ...part() });
     }
     if (dice.chance(0.05)) {
       add("review", {
