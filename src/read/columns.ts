@@ -42,14 +42,13 @@ export const date =
   };
 
 /**
- * The columns of a span as a Span: `passage_start` … under the prefix `passage`, plain `start` …
- * under none. A span without columns for its surroundings has them cut from the text.
+ * The columns of a span (`passage_start`, `passage_end` …) as a Span. One without columns for its
+ * surroundings has them cut from the text.
  */
 export const span =
   (prefix: string, surroundings?: (row: Row) => { before: Sql; after: Sql }): FieldSql =>
   (row, field, planner) => {
-    const name = (part: string) => raw(prefix ? `${prefix}_${part}` : `"${part}"`);
-    const part = (of: string) => sql`${row.alias}.${name(of)}`;
+    const part = (of: string) => sql`${row.alias}.${raw(`${prefix}_${of}`)}`;
     const fields: FieldsSql = {
       exact: () => json(part("exact")),
       start: () => json(part("start")),

@@ -2,7 +2,7 @@ import { Prisma } from "../generated/prisma/client.ts";
 
 /** SQL text with its parameters apart, composable; a parameter may still be a promise (see Graph). */
 export type Sql = Prisma.Sql;
-export const { sql, join, raw, empty } = Prisma;
+export const { sql, join, raw } = Prisma;
 
 /** Conditions that must all hold; nothing holds always. */
 export function all(conditions: readonly (Sql | null | undefined)[]): Sql {

@@ -1,12 +1,7 @@
 import { publishedBy } from "../filters.ts";
 import type { ListType } from "../list.ts";
-import type { Row } from "../rowType.ts";
 import { sql } from "../sql.ts";
-
-const published = {
-  type: "timestamptz",
-  value: ({ alias }: Row) => sql`(select s.published_sort from source s where s.key = ${alias}.source_key)`,
-} as const;
+import { byPublication } from "./byPublication.ts";
 
 export const meetingAccounts: ListType = {
   from: (alias) => sql`meeting_account ${alias}`,
@@ -14,8 +9,7 @@ export const meetingAccounts: ListType = {
     asOf &&
     sql`exists (select from source ms where ms.key = ${alias}.source_key and ${publishedBy(sql`ms`, asOf)})`,
   orders: {
-    PUBLISHED_DESC: { direction: "desc", columns: [published] },
-    PUBLISHED_ASC: { direction: "asc", columns: [published] },
+    ...byPublication,
   },
   defaultOrder: "PUBLISHED_ASC",
   filter: () => [],

@@ -2,6 +2,7 @@ import { idSql, mentions, oneOf, publishedBy } from "../filters.ts";
 import type { FilterTree, ListType } from "../list.ts";
 import type { Row } from "../rowType.ts";
 import { type Sql, sql } from "../sql.ts";
+import { byPublication } from "./byPublication.ts";
 import { about, through } from "./statements.ts";
 
 interface ReportFilterInput extends FilterTree {
@@ -15,10 +16,6 @@ interface ReportFilterInput extends FilterTree {
   review?: string[] | null;
 }
 
-const published = {
-  type: "timestamptz",
-  value: ({ alias }: Row) => sql`(select s.published_sort from source s where s.key = ${alias}.source_key)`,
-} as const;
 const position = { type: "int", value: ({ alias }: Row) => sql`${alias}.passage_start` } as const;
 
 const inSource = (report: Sql, condition: Sql | null) =>
@@ -35,8 +32,7 @@ export const reports: ListType<ReportFilterInput> = {
     return inTime ? sql`${standing} and ${inTime}` : standing;
   },
   orders: {
-    PUBLISHED_DESC: { direction: "desc", columns: [published] },
-    PUBLISHED_ASC: { direction: "asc", columns: [published] },
+    ...byPublication,
     POSITION_DESC: { direction: "desc", columns: [position] },
     POSITION_ASC: { direction: "asc", columns: [position] },
   },
