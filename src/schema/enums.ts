@@ -263,14 +263,6 @@ export const AccountOrder = publish(
 );
 export type AccountOrder = keyof typeof AccountOrder;
 
-export const SearchOrder = publish(
-  { RELEVANCE_DESC: "RELEVANCE_DESC" } as const,
-  "SearchOrder",
-  "The orders that results of a search can be listed in.",
-  { RELEVANCE_DESC: "Best match first." },
-);
-export type SearchOrder = keyof typeof SearchOrder;
-
 export const SearchType = publish(
   {
     STATEMENT: "STATEMENT",
