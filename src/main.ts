@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import pino, { type Logger } from "pino";
 import { type Environment, readEnvironment } from "./config/environment.ts";
 import { runToExit, StartupError } from "./config/startupError.ts";
+import { Changes } from "./database/changes.ts";
 import { type Database, openDatabase } from "./database/open.ts";
 import { buildGraphSchema } from "./resolvers/schema.ts";
 import { runSeed } from "./seed/main.ts";
@@ -17,7 +18,9 @@ await runToExit(async () => {
   const database = await openDatabase(environment.database, log);
   try {
     if (environment.seedWhenEmpty) await seedWhenEmpty(database, log);
-    const app = await createApp(environment, { schema: await buildGraphSchema(), pool: database.pool, log });
+    const versions = new Changes(database.pool, log);
+    const parts = { schema: await buildGraphSchema(), ...database, versions, log };
+    const app = await createApp(environment, parts);
     try {
       await listen(app, environment.server);
       const { port } = app.http.address() as AddressInfo;
@@ -26,6 +29,7 @@ await runToExit(async () => {
       log.info({ signal }, "Stopping: running requests are finished first");
     } finally {
       await app.stop();
+      await versions.close();
     }
   } finally {
     await database.close();

@@ -23,6 +23,8 @@ export interface Environment {
     maxDepth: number;
     maxCost: number;
   };
+  /** How many bytes of answers are kept; 0 keeps none. */
+  cacheBytes: number;
   /** Whether a graph without any source is filled with the package's own at the start. */
   seedWhenEmpty: boolean;
   log: { level: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent" };
@@ -61,6 +63,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
       maxDepth: values.MAX_DEPTH,
       maxCost: values.MAX_COST,
     },
+    cacheBytes: values.CACHE_MB * 1024 * 1024,
     seedWhenEmpty: values.SEED === "when-empty",
     log: { level: values.LOG_LEVEL ?? (production ? "info" : "warn") },
     database: {
@@ -82,6 +85,7 @@ const settings = z.object({
   ERROR_DETAIL: oneOf("ERROR_DETAIL", ["on", "off"]).optional(),
   MAX_DEPTH: wholeNumber("MAX_DEPTH", 1, 50, 16),
   MAX_COST: wholeNumber("MAX_COST", 100, 10_000_000, 50_000),
+  CACHE_MB: wholeNumber("CACHE_MB", 0, 65_536, 64),
   SEED: oneOf("SEED", ["when-empty", "never"]).default("when-empty"),
   DATABASE_URL: z.string().superRefine(checkDatabaseUrl).optional(),
   DATA_DIRECTORY: z.string().default(".data"),

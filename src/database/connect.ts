@@ -17,9 +17,12 @@ export interface ConnectOptions {
 export interface Connection {
   pool: pg.Pool;
   prisma: PrismaClient;
+  /** Whether PostgreSQL may keep statements prepared: not behind a pooler that hands its connections round. */
+  prepares: boolean;
 }
 
 const CONNECT_TIMEOUT_MS = 5000;
+const CONNECTION_LIFE_S = 600;
 
 /** What a pool and each connection of it is told; node-postgres by itself would wait for ever. */
 export function poolConfig(options: ConnectOptions): pg.PoolConfig {
@@ -43,6 +46,7 @@ export function poolConfig(options: ConnectOptions): pg.PoolConfig {
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     query_timeout: statementTimeoutMs + 2000, // after the server's own, whose error says more
     keepAlive: true,
+    maxLifetimeSeconds: CONNECTION_LIFE_S, // what PostgreSQL keeps for a connection is not kept for ever
   };
 }
 
@@ -51,5 +55,9 @@ export function connect(options: ConnectOptions, log: Logger): Connection {
   const pool = new pg.Pool(poolConfig(options));
   // Without a listener, a connection that breaks while it is idle ends the process.
   pool.on("error", (error) => log.warn({ err: error }, "An idle database connection broke"));
-  return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
+  return {
+    pool,
+    prisma: new PrismaClient({ adapter: new PrismaPg(pool) }),
+    prepares: options.timeoutsAtServer,
+  };
 }

@@ -1,15 +1,22 @@
 import { type GraphQLObjectType, getNamedType } from "graphql";
-import { beyond, cursorOf, type Order, orderBy } from "./cursor.ts";
+import { cursorOf } from "./cursor.ts";
 import { planFacets } from "./facets.ts";
-import { asOfInstant, checkFilter, filterSql } from "./filters.ts";
-import type { FilterTree, Listed, ListType } from "./list.ts";
+import { countRows, existsBeyond, type Found, find, pageRows } from "./finding.ts";
+import type { ListType } from "./list.ts";
 import { type Page, type PageInput, readPage } from "./page.ts";
-import type { Plan, Row } from "./rowType.ts";
+import type { Plan, Scope } from "./rowType.ts";
 import type { Field } from "./selection.ts";
-import { all, json, jsonBoolean, raw, type Sql, sql } from "./sql.ts";
+import { json, jsonBoolean, raw, type Sql, sql } from "./sql.ts";
 import { planTimeline } from "./timeline.ts";
 
-type ListArgs = PageInput & { filter?: FilterTree | null; orderBy?: string | null };
+type ListArgs = PageInput & { orderBy?: string | null };
+
+/** A list whose page is being written. */
+interface Paged extends Found {
+  list: ListType;
+  orderName: string;
+  page: Page;
+}
 
 /** One connection as one SQL expression: only what is selected of it is computed. */
 export function planConnection(
@@ -17,78 +24,50 @@ export function planConnection(
   list: ListType,
   field: Field,
   asOf: Sql | null,
-  scope?: (row: Row) => Sql,
+  scope?: Scope,
 ): Sql {
   const args = field.args as ListArgs;
-  const filter = args.filter ?? undefined;
-  if (filter) checkFilter(filter);
   const orderName = args.orderBy ?? list.defaultOrder;
-  const order = list.orders[orderName]!;
-  const page = readPage(args, orderName, order);
-
-  const row = { alias: planner.alias(), asOf: filter?.asOf ? asOfInstant(filter.asOf) : asOf };
-  const listed: Listed = {
-    row,
-    from: (list.fromArgs?.(field.args) ?? list.from)(row.alias),
-    where: all([
-      scope?.(row),
-      list.shown?.(row, filter),
-      filter && filterSql(list.filter, filter, row, planner.references),
-    ]),
-  };
+  const page = readPage(args, orderName, list.orders[orderName]!);
+  const found = find(planner, list, { args: field.args, orderName, asOf, scope });
+  const paged: Paged = { ...found, list, orderName, page };
 
   const selected = planner.selected(field);
   const typeName = getNamedType(field.definition.type).name;
-  const paged = selected.some((part) => ["nodes", "edges", "pageInfo"].includes(part.name));
   const written = planner.fields(selected, typeName, (part) => {
     switch (part.name) {
       case "totalCount":
-        return sql`(select count(*)::text from ${listed.from} where ${listed.where})`;
+        return countRows(found);
       case "facets":
-        return planFacets(planner, list, listed, part);
+        return planFacets(planner, list, found, part);
       case "timeline":
-        return planTimeline(planner, list.timeline!, listed, part);
+        return planTimeline(planner, list.timeline!, found, part);
       case "nodes":
-        return onPage(planner.object(getNamedType(part.definition.type), row, part.sets), row, page);
+        return onPage(planner.object(getNamedType(part.definition.type), found.row, part.sets), paged);
       case "edges":
-        return onPage(planEdge(planner, list, row, orderName, order, part, field), row, page);
+        return onPage(planEdge(planner, paged, part, field), paged);
       case "pageInfo":
-        return planPageInfo(planner, listed, page, orderName, order, part);
+        return planPageInfo(planner, paged, part);
       default:
         throw new Error(`The read path does not know ${typeName}.${part.name}.`);
     }
   });
-  if (!paged) return sql`(select ${written})`;
+  const hasPage = selected.some((part) => ["nodes", "edges", "pageInfo"].includes(part.name));
+  if (!hasPage) return sql`(select ${written})`;
   // One row of all the page's rows, also where nothing that is selected gathers them (`hasPreviousPage` alone).
-  return sql`(select ${written} from ${pageRows(listed, page, order)} having true)`;
-}
-
-/** The rows of a page and one more, numbered from the end that they are counted from. */
-function pageRows({ row, from, where }: Listed, page: Page, order: Order): Sql {
-  const { alias } = row;
-  const sorted = orderBy(order, row, page.backward);
-  const bounds = [
-    where,
-    page.after && beyond(order, row, page.after, "after"),
-    page.before && beyond(order, row, page.before, "before"),
-  ];
-  return sql`(select *, row_number() over (order by ${sorted}) as place from (
-    select * from ${from} where ${all(bounds)} order by ${sorted} limit ${page.size + 1}) ${alias}) ${alias}`;
+  return sql`(select ${written} from ${pageRows(found, page)} having true)`;
 }
 
 /** One JSON text for each row of the page, as a JSON array in the list's order. */
-function onPage(written: Sql, { alias }: Row, page: Page): Sql {
+function onPage(written: Sql, { row: { alias }, page }: Paged): Sql {
   const direction = raw(page.backward ? "desc" : "asc");
   return sql`('[' || coalesce(string_agg(${written}, ',' order by ${alias}.place ${direction})
-    filter (where ${alias}.place <= ${page.size}), '') || ']')`;
+    filter (where ${alias}.place <= ${raw(String(page.size))}), '') || ']')`;
 }
 
 function planEdge(
   planner: Plan,
-  list: ListType,
-  row: Row,
-  orderName: string,
-  order: Order,
+  { list, row, order, orderName }: Paged,
   edges: Field,
   connection: Field,
 ): Sql {
@@ -100,25 +79,16 @@ function planEdge(
   });
 }
 
-function planPageInfo(
-  planner: Plan,
-  { row, from, where }: Listed,
-  page: Page,
-  orderName: string,
-  order: Order,
-  field: Field,
-): Sql {
+function planPageInfo(planner: Plan, paged: Paged, field: Field): Sql {
+  const { row, order, orderName, page } = paged;
   const { alias } = row;
-  const more = sql`count(*) > ${page.size}`;
+  const size = raw(String(page.size));
+  const more = sql`count(*) > ${size}`;
   const cursor = cursorOf(orderName, order, row);
   const nearest = sql`min(${cursor}) filter (where ${alias}.place = 1)`;
-  const farthest = sql`(array_agg(${cursor} order by ${alias}.place desc) filter (where ${alias}.place <= ${page.size}))[1]`;
-  const beyondStart = page.after && existsBeyond(page.after, "before");
-  const beyondEnd = page.before && existsBeyond(page.before, "after");
-
-  function existsBeyond(bound: unknown[], side: "after" | "before"): Sql {
-    return sql`exists (select from ${from} where ${where} and ${beyond(order, row, bound, side, true)})`;
-  }
+  const farthest = sql`(array_agg(${cursor} order by ${alias}.place desc) filter (where ${alias}.place <= ${size}))[1]`;
+  const beyondStart = page.after && existsBeyond(paged, page.after, "before");
+  const beyondEnd = page.before && existsBeyond(paged, page.before, "after");
 
   return planner.fields(planner.selected(field), "PageInfo", (part) => {
     switch (part.name) {

@@ -1,6 +1,10 @@
 import { clientError } from "../schema/errors.ts";
+import { derived, type Given } from "./given.ts";
 import type { Row } from "./rowType.ts";
 import { all, join, raw, type Sql, sql } from "./sql.ts";
+
+/** The values that a cursor holds: those that its row is sorted by. */
+export type Cursor = Given<unknown[]>;
 
 /** The PostgreSQL types that rows are sorted by. */
 export type SortType = "timestamptz" | "int" | "float8" | "text" | "bigint";
@@ -11,7 +15,7 @@ export interface Order {
   columns: readonly { type: SortType; value: (row: Row) => Sql }[];
 }
 
-const KEY = { type: "bigint", value: ({ alias }: Row) => sql`${alias}.key` } as const;
+const KEY = { type: "bigint", value: ({ alias, key }: Row) => sql`${alias}.${raw(key ?? "key")}` } as const;
 const columnsOf = (order: Order) => [...order.columns, KEY];
 
 /** The `order by` of an order, or of its reverse. */
@@ -37,14 +41,16 @@ export function cursorOf(name: string, order: Order, row: Row): Sql {
 export function beyond(
   order: Order,
   row: Row,
-  cursor: readonly unknown[],
+  cursor: Cursor,
   side: "after" | "before",
   inclusive = false,
 ): Sql {
   const less = (order.direction === "desc") === (side === "after");
   const operator = raw(`${less ? "<" : ">"}${inclusive ? "=" : ""}`);
   const columns = columnsOf(order);
-  const values = columns.map((column, i) => sql`${cursor[i]}::${raw(column.type)}`);
+  const values = columns.map(
+    (column, i) => sql`${derived(cursor, (values) => values[i])}::${raw(column.type)}`,
+  );
   return all([
     sql`(${join(
       columns.map((column) => column.value(row)),

@@ -6,6 +6,7 @@ import { checkSize } from "./page.ts";
 import type { Plan } from "./rowType.ts";
 import type { Field } from "./selection.ts";
 import { all, json, type Sql, sql } from "./sql.ts";
+import { isTallied, tallyTop } from "./tallies.ts";
 
 interface FacetArgs {
   first?: number | null;
@@ -28,13 +29,17 @@ function planFacet(planner: Plan, facet: FacetSql, listed: Listed, field: Field)
   if (having?.min != null && having.max != null && having.min > having.max) {
     throw badInput(`having: min ${having.min} is more than max ${having.max}.`);
   }
-  const { row, from, where } = listed;
+  const { row, from, where, tally } = listed;
   const value = facet.value(row);
   const counted = planner.alias();
   const bounds = [
     having?.min == null ? null : sql`count(*) >= ${having.min}::int`,
     having?.max == null ? null : sql`count(*) <= ${having.max}::int`,
   ];
+  const rows = sql`select ${value} as key, count(*) as n from ${from} ${facet.join?.(row) ?? sql``}
+    where ${all([where, sql`${value} is not null`, facet.only?.(field.args, value), tally && sql`not ${isTallied(tally)}`])}
+    group by 1 having ${all(bounds)} order by 2 desc, 1 limit ${size}`;
+  const top = tally ? sql`${tallyTop(tally, field, size)} union all (${rows})` : rows;
   const written = planner.fields(
     planner.selected(field),
     getNamedType(field.definition.type).name,
@@ -47,8 +52,6 @@ function planFacet(planner: Plan, facet: FacetSql, listed: Listed, field: Field)
         : json(sql`${counted}.key`);
     },
   );
-  return sql`(select '[' || coalesce(string_agg(${written}, ',' order by ${counted}.n desc, ${counted}.key), '') || ']' from (
-    select ${value} as key, count(*) as n from ${from} ${facet.join?.(row) ?? sql``}
-    where ${all([where, sql`${value} is not null`, facet.only?.(field.args, value)])}
-    group by 1 having ${all(bounds)} order by 2 desc, 1 limit ${size}) ${counted})`;
+  return sql`(select '[' || coalesce(string_agg(${written}, ',' order by ${counted}.n desc, ${counted}.key), '') || ']'
+    from (${top}) ${counted})`;
 }

@@ -1,7 +1,19 @@
+import { GraphQLError } from "graphql";
 import { clientError, type ErrorCode } from "../schema/errors.ts";
 
 /** SQLSTATE of `refuse()`, with which a plan ends itself; the detail is the error's code. */
 const REFUSED = "OR001";
+
+/** Whether a reference of the statement did not mean one thing (see `refer()` and References). */
+export function isReferenceFailure(failure: unknown): boolean {
+  const { code, detail } = failure as { code?: string; detail?: string };
+  return code === REFUSED && detail === "REFERENCE";
+}
+
+/** Whether PostgreSQL or the planner refused what the request asked for. */
+export function isRefusal(failure: unknown): boolean {
+  return failure instanceof GraphQLError || (failure as { code?: string }).code === REFUSED;
+}
 
 const UNAVAILABLE =
   /^(08|53|57P0)|^(ECONNREFUSED|ECONNRESET|ENOTFOUND|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN)$/;
@@ -18,6 +30,7 @@ const TIMEOUT_MESSAGE = /query read timeout/i;
  */
 export function clientFailure(failure: unknown): unknown {
   const { code = "", message = "", detail } = failure as { code?: string; message?: string; detail?: string };
+  if (isReferenceFailure(failure)) return clientError("UNKNOWN_REFERENCE", `${message} Ask again.`);
   if (code === REFUSED) return clientError(detail as ErrorCode, message);
   if (TIMEOUT.test(code) || TIMEOUT_MESSAGE.test(message)) {
     return clientError(

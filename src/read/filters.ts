@@ -1,8 +1,8 @@
 import { parseDate } from "../domain/dates.ts";
 import { type NodeType, typeOfId } from "../domain/ids.ts";
 import { badInput } from "../schema/errors.ts";
+import { derived, type Given, sampleOf, together } from "./given.ts";
 import type { FilterSql, FilterTree } from "./list.ts";
-import type { References } from "./references.ts";
 import type { Row } from "./rowType.ts";
 import { all, any, instantSql, raw, type Sql, sql } from "./sql.ts";
 
@@ -38,9 +38,6 @@ export function checkFilter(filter: FilterTree): void {
       throw badInput("filter: an empty condition says nothing; leave it out instead.");
     for (const [name, value] of Object.entries(tree)) {
       if (Array.isArray(value)) checkValues(`filter: ${name}`, value);
-      if (name === "text" && typeof value === "string" && value.length > MAX_TEXT) {
-        throw badInput(`filter: text is longer than ${MAX_TEXT} characters.`);
-      }
     }
     for (const inner of [...(tree.and ?? []), ...(tree.or ?? []), ...(tree.not ? [tree.not] : [])])
       check(inner, depth + 1);
@@ -70,14 +67,13 @@ export function filterSql<F extends FilterTree>(
   write: FilterSql<F>,
   filter: F,
   row: Row,
-  references: References,
   joined = countConditions(filter) <= JOINED_CONDITIONS,
 ): Sql {
   const scoped = filter.asOf ? { ...row, asOf: asOfInstant(filter.asOf) } : row;
-  const inner = (tree: FilterTree) => filterSql(write, tree as F, scoped, references, joined);
+  const inner = (tree: FilterTree) => filterSql(write, tree as F, scoped, joined);
   // PostgreSQL makes joins of the EXISTS that it finds bare, and leaves others as they are.
   const conditions = [
-    ...write(filter, scoped, references),
+    ...write(filter, scoped),
     ...(filter.and ?? []).map(inner),
     filter.or ? any(filter.or.map(inner)) : null,
     // A condition that is unknown (null) does not hold, and so its negation does.
@@ -87,10 +83,22 @@ export function filterSql<F extends FilterTree>(
 }
 
 /** The instant by which `asOf` wants things published: the end of its date. */
-export function asOfInstant(edtf: string): Sql {
-  const { end } = parseDate(edtf);
-  if (end === null) throw badInput(`asOf: "${edtf}" has no end: give a date, or an interval that ends.`);
-  return instantSql(end);
+export function asOfInstant(asOf: Given<string>): Sql {
+  return instantSql(
+    derived(asOf, (edtf) => {
+      const { end } = parseDate(edtf);
+      if (end === null) throw badInput(`asOf: "${edtf}" has no end: give a date, or an interval that ends.`);
+      return end;
+    }),
+  );
+}
+
+/** The words of a search as a query; refused by PostgreSQL when there is none. */
+export function wordsSql(text: Given<string>): Sql {
+  return sql`text_query(${derived(text, (words) => {
+    if (words.length > MAX_TEXT) throw badInput(`text: longer than ${MAX_TEXT} characters.`);
+    return words;
+  })})`;
 }
 
 /** Whether any level of a filter says something about a field. */
@@ -103,45 +111,35 @@ export function mentions(filter: FilterTree | undefined, name: string): boolean 
 }
 
 export interface DateRange {
-  during?: string | null;
-  from?: string | null;
-  until?: string | null;
+  during?: Given<string> | null;
+  from?: Given<string> | null;
+  until?: Given<string> | null;
   match: "WITHIN" | "OVERLAPS";
 }
 
-/** A date's columns against a range: wholly inside it, or only touching it. */
-export function dateSql(range: DateRange | null | undefined, row: Row, prefix: string): Sql | null {
-  if (!range) return null;
-  const start = sql`${row.alias}.${raw(`${prefix}_start`)}`;
-  const end = sql`${row.alias}.${raw(`${prefix}_end`)}`;
-  const low: (Date | null)[] = [];
-  const high: (Date | null)[] = [];
-  if (range.during) {
-    const during = parseDate(range.during);
-    low.push(during.start);
-    high.push(during.end);
-  }
-  if (range.from) low.push(boundOf(range.from, "start"));
-  if (range.until) high.push(boundOf(range.until, "end"));
-  const lows = low.filter((bound) => bound !== null);
-  const highs = high.filter((bound) => bound !== null);
+/** The earliest start and the latest end that a range of dates allows; null where it is open. */
+export function boundsSql(range: DateRange): { low: Sql | null; high: Sql | null } {
+  const { during = null, from = null, until = null } = range;
+  const bounds = derived(together(during, from, until), ([during, from, until]) =>
+    bound(during, from, until),
+  );
+  const side = (name: "low" | "high") =>
+    sampleOf(bounds)[name] && instantSql(derived(bounds, (of) => of[name]!));
+  return { low: side("low"), high: side("high") };
+}
+
+function bound(during: string | null, from: string | null, until: string | null) {
+  const within = during === null ? null : parseDate(during);
+  const lows = [within?.start, from === null ? null : boundOf(from, "start")].filter((low) => low != null);
+  const highs = [within?.end, until === null ? null : boundOf(until, "end")].filter((high) => high != null);
   if (lows.length + highs.length === 0) throw badInput("A range of dates needs during, from or until.");
-  if (lows.some((low) => highs.some((high) => high <= low)))
+  const low = lows.length > 0 ? new Date(Math.max(...lows.map(Number))) : null;
+  const high = highs.length > 0 ? new Date(Math.min(...highs.map(Number))) : null;
+  if (low && high && high <= low)
     throw badInput(
       "A range of dates ends before it starts: its during, from and until have no time in common.",
     );
-  if (range.match === "WITHIN") {
-    return all([
-      ...lows.map((bound) => sql`${start} >= ${instantSql(bound)}`),
-      ...highs.map((bound) => sql`${end} <= ${instantSql(bound)}`),
-    ]);
-  }
-  // An open end of the date reaches any bound, but a row without a date touches nothing.
-  return all([
-    sql`${row.alias}.${raw(`${prefix}_edtf`)} is not null`,
-    ...lows.map((bound) => sql`(${end} > ${instantSql(bound)} or ${end} is null)`),
-    ...highs.map((bound) => sql`(${start} < ${instantSql(bound)} or ${start} is null)`),
-  ]);
+  return { low, high };
 }
 
 function boundOf(edtf: string, side: "start" | "end"): Date {
@@ -150,25 +148,48 @@ function boundOf(edtf: string, side: "start" | "end"): Date {
   return bound;
 }
 
+/** A date's columns against a range: wholly inside it, or only touching it. */
+export function dateSql(range: DateRange | null | undefined, row: Row, prefix: string): Sql | null {
+  if (!range) return null;
+  const part = (of: string) => sql`${row.alias}.${raw(`${prefix}_${of}`)}`;
+  const { low, high } = boundsSql(range);
+  if (range.match === "WITHIN") {
+    // What lies inside is sorted inside, which an index on the order shows.
+    return all([
+      low && sql`${part("start")} >= ${low} and ${part("sort")} >= ${low}`,
+      high && sql`${part("end")} <= ${high} and ${part("sort")} <= ${high}`,
+    ]);
+  }
+  // An open end of the date reaches any bound, but a row without a date touches nothing.
+  return all([
+    sql`${part("edtf")} is not null`,
+    low && sql`(${part("end")} > ${low} or ${part("end")} is null)`,
+    high && sql`(${part("start")} < ${high} or ${part("start")} is null)`,
+  ]);
+}
+
 /**
  * That a row has one of some ids. The id of what was merged stands for what it was merged into.
  * @throws BAD_USER_INPUT for what is not an id of such a row, which would match nothing.
  */
 export function idSql(
   { alias }: Row,
-  ids: string[] | null | undefined,
+  ids: Given<string>[] | null | undefined,
   types: readonly NodeType[],
 ): Sql | null {
   if (!ids) return null;
-  for (const id of ids) {
-    const type = typeOfId(id);
-    if (!type) throw badInput(`filter: "${id.slice(0, 80)}" is not an id.`);
-    if (!types.includes(type))
-      throw badInput(`filter: "${id}" is an id of the type ${type}, not ${types.join(" or ")}.`);
-  }
+  const checked = ids.map((id) => derived(id, (id) => checkedId(id, types)));
   const merged = MERGED_IN[types[0]!];
-  if (!merged) return oneOf(sql`${alias}.id`, ids, "text");
-  return sql`${alias}.key in (select coalesce(m.merged_into_key, m.key) from ${raw(merged)} m where m.id = any(${ids}::text[]))`;
+  if (!merged) return oneOf(sql`${alias}.id`, checked, "text");
+  return sql`${alias}.key in (select coalesce(m.merged_into_key, m.key) from ${raw(merged)} m where m.id = any(${checked}::text[]))`;
+}
+
+function checkedId(id: string, types: readonly NodeType[]): string {
+  const type = typeOfId(id);
+  if (!type) throw badInput(`filter: "${id.slice(0, 80)}" is not an id.`);
+  if (!types.includes(type))
+    throw badInput(`filter: "${id}" is an id of the type ${type}, not ${types.join(" or ")}.`);
+  return id;
 }
 
 /** The tables of what can be merged. */
@@ -180,13 +201,10 @@ const MERGED_IN: Partial<Record<NodeType, string>> = {
   Meeting: "subject",
 };
 
-/** A column that has one of several values, when any are given; keys may still be looked up. */
-export function oneOf(
-  column: Sql,
-  values: readonly unknown[] | Promise<string[]> | null | undefined,
-  type: string,
-): Sql | null {
+/** A column that has one of several values, when any are given. */
+export function oneOf(column: Sql, values: readonly unknown[] | null | undefined, type: string): Sql | null {
   if (!values) return null;
+  if (values.length === 1) return sql`${column} = ${values[0]}::${raw(type)}`;
   return sql`${column} = any(${values}::${raw(type)}[])`;
 }
 
@@ -199,26 +217,30 @@ export function publishedBy(source: Sql, asOf: Sql | null): Sql | null {
 }
 
 /** Languages as they were meant, whatever their case; one that cannot be a language matches nothing and is refused. */
-export function languageSql(column: Sql, tags: readonly string[] | null | undefined): Sql | null {
-  if (!tags) return null;
-  const wrong = tags.find((tag) => !/^[a-z]{2,8}(-[a-z0-9]{1,8})*$/i.test(tag));
-  if (wrong !== undefined)
-    throw badInput(
-      `language: "${wrong.slice(0, 40)}" is not a language: write a BCP 47 tag like "en" or "uk".`,
-    );
-  return sql`lower(${column}) = any(${tags.map((tag) => tag.toLowerCase())}::text[])`;
+export function languageSql(column: Sql, tags: readonly Given<string>[] | null | undefined): Sql | null {
+  const checked = tags?.map((tag) =>
+    derived(tag, (tag) => {
+      if (/^[a-z]{2,8}(-[a-z0-9]{1,8})*$/i.test(tag)) return tag.toLowerCase();
+      throw badInput(
+        `language: "${tag.slice(0, 40)}" is not a language: write a BCP 47 tag like "en" or "uk".`,
+      );
+    }),
+  );
+  return oneOf(sql`lower(${column})`, checked, "text");
 }
 
 /** Codes written in capitals, whatever case they were typed in; one of the wrong shape is refused. */
 export function codeSql(
   column: Sql,
-  codes: readonly string[] | null | undefined,
+  codes: readonly Given<string>[] | null | undefined,
   shape: { name: string; pattern: RegExp; like: string },
 ): Sql | null {
-  if (!codes) return null;
-  const capitals = codes.map((code) => code.toUpperCase());
-  const wrong = capitals.find((code) => !shape.pattern.test(code));
-  if (wrong !== undefined)
-    throw badInput(`${shape.name}: "${wrong.slice(0, 40)}" is none: write one like "${shape.like}".`);
-  return oneOf(column, capitals, "text");
+  const checked = codes?.map((code) =>
+    derived(code, (code) => {
+      const capitals = code.toUpperCase();
+      if (shape.pattern.test(capitals)) return capitals;
+      throw badInput(`${shape.name}: "${capitals.slice(0, 40)}" is none: write one like "${shape.like}".`);
+    }),
+  );
+  return oneOf(column, checked, "text");
 }

@@ -1,6 +1,6 @@
 import type { Order } from "./cursor.ts";
-import type { References } from "./references.ts";
-import type { FieldsSql, Row } from "./rowType.ts";
+import type { Given } from "./given.ts";
+import type { FieldsSql, Finds, Row } from "./rowType.ts";
 import type { Sql } from "./sql.ts";
 
 /** What a filter may say at every level. */
@@ -8,11 +8,11 @@ export interface FilterTree {
   and?: FilterTree[] | null;
   or?: FilterTree[] | null;
   not?: FilterTree | null;
-  asOf?: string | null;
+  asOf?: Given<string> | null;
 }
 
 /** Writes one level of a filter as conditions; `and`, `or` and `not` are written by `filterSql`. */
-export type FilterSql<F> = (filter: F, row: Row, references: References) => (Sql | null)[];
+export type FilterSql<F> = (filter: F, row: Row) => (Sql | null)[];
 
 /** A value that a list is counted by. */
 export interface FacetSql {
@@ -24,10 +24,55 @@ export interface FacetSql {
   only?: (args: Record<string, unknown>, key: Sql) => Sql | null;
 }
 
+/** The list that is asked for, as far as the choice of a path to its rows depends on it. */
+export interface Asked {
+  finds: Finds;
+  orderName: string;
+  /** Only what was published by some time. */
+  asOf: boolean;
+  /** Rows too that lists leave out unless they are asked for. */
+  unlisted: boolean;
+}
+
+/**
+ * A way to a list's rows through an index, so that a page is one range of it. Rows are found in
+ * the list's own table, or in one that repeats what they are sorted by beside what they are found by.
+ */
+export interface Path {
+  /** What of the finds it takes; the others are conditions on each row. */
+  takes: readonly string[];
+  /** The table, and its column with the keys of the list's rows. */
+  table?: { name: string; key: string };
+  /** The condition that keeps to the range, on a row of the table. */
+  where?: (alias: Sql) => Sql;
+  /** A full-text query whose matches are visited by stretches of time, in the list's order (see `stretches_from()`). */
+  words?: Sql;
+}
+
+/** How a list finds rows through indexes. */
+export interface Finding<F extends FilterTree> {
+  /** Takes what can be found by out of a filter, and gives what is left of it. */
+  take: (filter: F) => { finds: Finds; rest: F };
+  path: (asked: Asked) => Path;
+  /** A find as a condition on a row. */
+  condition: (name: string, value: Sql, row: Row) => Sql;
+  /** The fields of a filter that look at the row alone: how they are best tested does not depend on their values. */
+  steady: readonly string[];
+  /** The maintained counts that a list found by nothing else agrees with (see tallies.ts). */
+  tally?: (finds: Finds) => Tally | null;
+}
+
+/** A dimension of the maintained counts: a speaker's key, or 0 for any, and a subject's. */
+export interface Tally {
+  speaker: Sql;
+  subject: Sql;
+}
+
 /** What can be listed: its rows, and how they are filtered, ordered, counted. */
 export interface ListType<F extends FilterTree = FilterTree> {
   from: (alias: Sql) => Sql;
   filter: FilterSql<F>;
+  finding?: Finding<F>;
   /** What is left out of the list whatever the filter says. */
   shown?: (row: Row, filter: F | undefined) => Sql | null;
   orders: Record<string, Order>;
@@ -46,4 +91,6 @@ export interface Listed {
   row: Row;
   from: Sql;
   where: Sql;
+  /** The maintained counts that agree with it. */
+  tally?: Tally;
 }

@@ -1,21 +1,22 @@
 import { badInput } from "../schema/errors.ts";
 import { DEFAULT_PAGE, MAX_PAGE } from "../schema/lists/connection.ts";
-import { type Order, readCursor } from "./cursor.ts";
+import { type Cursor, type Order, readCursor } from "./cursor.ts";
+import { derived, type Given } from "./given.ts";
 
 /** Which stretch of a list is asked for. */
 export interface Page {
   size: number;
   /** From the end: `last` was given. */
   backward: boolean;
-  after: unknown[] | null;
-  before: unknown[] | null;
+  after: Cursor | null;
+  before: Cursor | null;
 }
 
 export interface PageInput {
   first?: number | null;
-  after?: string | null;
+  after?: Given<string> | null;
   last?: number | null;
-  before?: string | null;
+  before?: Given<string> | null;
 }
 
 /**
@@ -27,12 +28,11 @@ export function readPage(input: PageInput, orderName: string, order: Order): Pag
   if (first != null && last != null) throw badInput("Give first or last, not both.");
   const size = first ?? last ?? DEFAULT_PAGE;
   checkSize(size, last == null ? "first" : "last", MAX_PAGE);
-  return {
-    size,
-    backward: last != null,
-    after: input.after == null ? null : readCursor(input.after, "after", orderName, order),
-    before: input.before == null ? null : readCursor(input.before, "before", orderName, order),
+  const cursor = (argument: "after" | "before") => {
+    const given = input[argument];
+    return given == null ? null : derived(given, (text) => readCursor(text, argument, orderName, order));
   };
+  return { size, backward: last != null, after: cursor("after"), before: cursor("before") };
 }
 
 export function checkSize(size: number, argument: string, ceiling: number): void {

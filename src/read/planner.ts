@@ -9,8 +9,7 @@ import {
 } from "graphql";
 import { abstractTypes, lists, rowTypes } from "./catalog.ts";
 import { planConnection } from "./connection.ts";
-import type { References } from "./references.ts";
-import type { AbstractType, FieldSql, FieldsSql, ListName, Plan, Row } from "./rowType.ts";
+import type { AbstractType, FieldSql, FieldsSql, ListName, Plan, Row, Scope } from "./rowType.ts";
 import type { Field, Selections, TypenameField } from "./selection.ts";
 import { raw, type Sql, sql } from "./sql.ts";
 
@@ -24,17 +23,30 @@ interface SharedField {
   types: GraphQLObjectType[];
 }
 
-/** Turns the selection of one root field into one SQL expression, an object at a time. */
+/** Who reads the JSON: resolvers need each object's type in it, a client gets what it selected. */
+export type Reader = "resolvers" | "client";
+
+/** Turns a selection into one SQL expression, an object at a time. */
 export class Planner implements Plan {
-  readonly references: References;
   readonly #schema: GraphQLSchema;
   readonly #selections: Selections;
+  readonly #reader: Reader;
   #aliases = 0;
+  #steady = true;
 
-  constructor(schema: GraphQLSchema, selections: Selections, references: References) {
+  constructor(schema: GraphQLSchema, selections: Selections, reader: Reader) {
     this.#schema = schema;
     this.#selections = selections;
-    this.references = references;
+    this.#reader = reader;
+  }
+
+  /** Whether all of the plan is best run the same way whatever its parameters are. */
+  get steady(): boolean {
+    return this.#steady;
+  }
+
+  unsteady(): void {
+    this.#steady = false;
   }
 
   alias(): Sql {
@@ -63,14 +75,26 @@ export class Planner implements Plan {
     key: Sql,
     asOf: Sql | null,
     sets: readonly SelectionSetNode[],
-    tagged?: AbstractType,
+    abstract?: AbstractType,
   ): Sql {
     const row = { alias: this.alias(), asOf };
     const from = (rowTypes[type.name] ?? abstractTypes[type.name]!).from(row.alias);
-    const written = tagged
-      ? this.#record([type as GraphQLObjectType], row, sets, tagged)
+    const written = abstract
+      ? this.#record([type as GraphQLObjectType], row, sets, abstract)
       : this.object(type, row, sets);
     return sql`coalesce((select ${written} from ${from} where ${row.alias}.key = ${key}), 'null')`;
+  }
+
+  byId(type: GraphQLObjectType, id: Sql, sets: readonly SelectionSetNode[]): Sql {
+    const row = { alias: this.alias(), asOf: null };
+    const asked = this.alias();
+    const { from } = rowTypes[type.name]!;
+    const merged = type.name === "Statement" || type.name in abstractTypes.Subject!.values;
+    const key = merged
+      ? sql`(select coalesce(${asked}.merged_into_key, ${asked}.key) from ${from(asked)} where ${asked}.id = ${id})`
+      : null;
+    const written = this.#record([type], row, sets, NODE);
+    return sql`coalesce((select ${written} from ${from(row.alias)} where ${key ? sql`${row.alias}.key = ${key}` : sql`${row.alias}.id = ${id}`}), 'null')`;
   }
 
   one(field: Field, key: Sql, asOf: Sql | null): Sql {
@@ -88,7 +112,7 @@ export class Planner implements Plan {
     return this.#record([type], row, field.sets, undefined, fields);
   }
 
-  list(name: ListName, field: Field, asOf: Sql | null, scope?: (row: Row) => Sql): Sql {
+  list(name: ListName, field: Field, asOf: Sql | null, scope?: Scope): Sql {
     return planConnection(this, lists[name], field, asOf, scope);
   }
 
@@ -110,28 +134,41 @@ export class Planner implements Plan {
     abstract?: AbstractType,
     embedded?: FieldsSql,
   ): Sql {
-    const shared = new Map<string, SharedField[]>();
+    const typename = this.#typename(types, row, abstract);
+    const entries: Entry[] = abstract && this.#reader === "resolvers" ? [[TYPE_KEY, typename]] : [];
+    for (const { field, read, types: having } of this.#shared(types, sets, embedded)) {
+      const value = "definition" in field ? read!(row, field, this) : typename;
+      const condition = having.length < types.length ? this.#isOf(having, row, abstract!) : undefined;
+      entries.push([field.key, value, condition]);
+    }
+    return assemble(entries);
+  }
+
+  /** The fields of several object types in an order that is each type's own: the types' lists are merged. */
+  #shared(
+    types: readonly GraphQLObjectType[],
+    sets: readonly SelectionSetNode[],
+    embedded?: FieldsSql,
+  ): SharedField[] {
+    const shared: (SharedField & { signature: string })[] = [];
     for (const type of types) {
+      let place = 0;
       for (const field of this.#selections.fields(type, sets)) {
         const read =
           "definition" in field ? (embedded ?? rowTypes[type.name]!.fields)[field.name] : undefined;
         if ("definition" in field && !read)
           throw new Error(`The read path does not know ${type.name}.${field.name}.`);
         const signature = `${field.key} ${"mentions" in field ? field.mentions.map(nodeId).join() : ""}`;
-        const alike = shared.get(signature) ?? [];
-        const same = alike.find((other) => other.read === read);
-        if (same) same.types.push(type);
-        else shared.set(signature, [...alike, { field, read, types: [type] }]);
+        const same = shared.findIndex(
+          (other, i) => i >= place && other.signature === signature && other.read === read,
+        );
+        if (same >= 0) {
+          shared[same]!.types.push(type);
+          place = same + 1;
+        } else shared.splice(place++, 0, { signature, field, read, types: [type] });
       }
     }
-    const typename = this.#typename(types, row, abstract);
-    const entries: Entry[] = abstract ? [[TYPE_KEY, typename]] : [];
-    for (const { field, read, types: having } of [...shared.values()].flat()) {
-      const value = "definition" in field ? read!(row, field, this) : typename;
-      const condition = having.length < types.length ? this.#isOf(having, row, abstract!) : undefined;
-      entries.push([field.key, value, condition]);
-    }
-    return assemble(entries);
+    return shared;
   }
 
   #typename(types: readonly GraphQLObjectType[], row: Row, abstract: AbstractType | undefined): Sql {
@@ -146,20 +183,25 @@ export class Planner implements Plan {
   }
 }
 
+/** What has an id can be of any type: the resolvers are told which. */
+const NODE: AbstractType = { from: () => sql``, discriminator: () => sql``, values: {} };
+
 type Entry = [key: string, value: Sql, condition?: Sql | undefined];
 
 /**
  * The expression of a JSON object's text: `'{"a":' || a || ',"b":' || b || '}'`. Built as text,
- * because PostgreSQL then copies each value once. Values are JSON texts and never SQL null. An
- * entry under a condition is never the first.
+ * because PostgreSQL then copies each value once. Values are JSON texts and never SQL null.
  */
 function assemble(entries: readonly Entry[]): Sql {
   if (entries.length === 0) return sql`'{}'`;
+  // Which entry is the first is known here, unless it depends on the row.
+  const known = !entries[0]![2];
   const written = entries.map(([key, value, condition], i) => {
-    const entry = sql`${raw(`'${i === 0 ? "{" : ","}"${key}":'`)} || ${value}`;
+    const entry = sql`${raw(`'${i === 0 && known ? "{" : ","}"${key}":'`)} || ${value}`;
     return condition ? sql`(case when ${condition} then ${entry} else '' end)` : entry;
   });
-  return sql`(${written.reduce((a, b) => sql`${a} || ${b}`)} || '}')`;
+  const joined = written.reduce((a, b) => sql`${a} || ${b}`);
+  return known ? sql`(${joined} || '}')` : sql`('{' || substr(${joined}, 2) || '}')`;
 }
 
 const nodeIds = new WeakMap<FieldNode, number>();

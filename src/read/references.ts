@@ -3,6 +3,8 @@ import type { Pool, QueryResultRow } from "pg";
 import { type NodeType, typeOfId } from "../domain/ids.ts";
 import { badInput, clientError } from "../schema/errors.ts";
 import { clientFailure } from "./failures.ts";
+import { derived, type Given, readGiven, type Variables } from "./given.ts";
+import { join, type Sql, sql } from "./sql.ts";
 
 /** What a reference can mean: one of the kinds of subject, any subject, or a publisher or source. */
 export type ReferenceTarget = "Actor" | "Place" | "Topic" | "Meeting" | "Subject" | "Publisher" | "Source";
@@ -27,7 +29,10 @@ interface Question {
 const MAX_LENGTH = 500;
 const SUBJECTS: readonly string[] = ["Actor", "Place", "Topic", "Meeting"];
 
-/** Every row that some references fit, in one statement; what was merged leads to what it was merged into. */
+/**
+ * Every row that some references fit, in one statement; what was merged leads to what it was merged
+ * into. It looks where `refer()` looks.
+ */
 const CANDIDATES = `
   with q as (select distinct reference, fold_name(reference) as folded from unnest($1::text[]) reference),
   subjects as (
@@ -72,8 +77,41 @@ const NEAREST = `
   group by name order by score desc, name limit 5`;
 
 /**
- * Finds out what references mean. All references of one operation are looked up together, in one
- * SQL statement, because DataLoader gathers those that are asked for in the same tick.
+ * A reference in a plan: whatever a person would type, to be looked up by PostgreSQL's `refer()`.
+ * In SQL it stands for the key of the row that it means.
+ */
+export class Reference {
+  readonly text: Given<string>;
+  readonly targets: readonly ReferenceTarget[];
+  /** The one of the targets whose key is wanted: null when the reference means something of another. */
+  readonly wanted: ReferenceTarget | undefined;
+
+  /** @throws BAD_USER_INPUT for what cannot be a reference to such a thing, at each run. */
+  constructor(text: Given<string>, targets: readonly ReferenceTarget[], wanted?: ReferenceTarget) {
+    this.text = derived(text, (reference) => checkedReference(reference, targets));
+    this.targets = targets;
+    this.wanted = wanted;
+  }
+}
+
+/** References to things of one of some kinds. */
+export const refer = (texts: readonly Given<string>[], ...targets: ReferenceTarget[]): Reference[] =>
+  texts.map((text) => new Reference(text, targets));
+
+/** References that may mean a publisher or an actor, or one of each (CNN is both), as one of the two. */
+export const referToOutlets = (texts: readonly Given<string>[], wanted: "Publisher" | "Actor"): Reference[] =>
+  texts.map((text) => new Reference(text, ["Publisher", "Actor"], wanted));
+
+/** That a column has the key of one of some references. */
+export function isKey(column: Sql, references: readonly Reference[]): Sql {
+  return references.length === 1
+    ? sql`${column} = ${references[0]}`
+    : sql`${column} in (${join(references)})`;
+}
+
+/**
+ * Says why a reference does not mean one thing. All references of an operation are looked at
+ * together, in one SQL statement, because DataLoader gathers what is asked in the same tick.
  */
 export class References {
   readonly #pool: Pool;
@@ -87,35 +125,25 @@ export class References {
   }
 
   /**
-   * The key of the one row that a reference means.
-   * @throws BAD_USER_INPUT, AMBIGUOUS_REFERENCE with `candidates`, UNKNOWN_REFERENCE with `nearest`.
+   * The error of the first of some references that does not mean one thing.
+   * @returns AMBIGUOUS_REFERENCE with `candidates`, UNKNOWN_REFERENCE with `nearest`; null when
+   * each means one thing by now.
    */
-  key(reference: string, ...targets: ReferenceTarget[]): Promise<string> {
-    return settled(this.#best(reference, targets).then((found) => theOnly(reference, targets, found).key));
+  async failure(references: readonly Reference[], variables: Variables): Promise<Error | null> {
+    const failures = await Promise.all(
+      references.map((reference) => this.#failure(reference, readGiven(reference.text, variables) as string)),
+    );
+    return failures.find((failure) => failure !== null) ?? null;
   }
 
-  /** The keys of several references. */
-  list(references: readonly string[], ...targets: ReferenceTarget[]): Promise<string[]> {
-    return settled(Promise.all(references.map((reference) => this.key(reference, ...targets))));
-  }
-
-  /** The keys of references that may mean a publisher or an actor, or one of each: CNN is both. */
-  outlets(references: readonly string[], target: "Publisher" | "Actor"): Promise<string[]> {
-    const found = references.map(async (reference) => {
-      const candidates = await this.#best(reference, ["Publisher", "Actor"]);
-      const ofTarget = candidates.filter((candidate) => candidate.type === target);
-      return ofTarget.length === 0 ? [] : [theOnly(reference, [target], ofTarget).key];
-    });
-    return settled(Promise.all(found).then((keys) => keys.flat()));
-  }
-
-  async #best(reference: string, targets: readonly ReferenceTarget[]): Promise<Candidate[]> {
-    checkReference(reference, targets);
+  async #failure({ targets, wanted }: Reference, reference: string): Promise<Error | null> {
     const found = await this.#loader.load({ reference, targets });
-    if (found.length === 0) throw await this.#unknown(reference, targets);
+    if (found.length === 0) return this.#unknown(reference, targets);
     const tier = Math.min(...found.map((candidate) => candidate.tier));
-    const best = found.filter((candidate) => candidate.tier === tier);
-    return best.length > 1 && targets.includes("Subject") ? this.#broadest(best) : best;
+    let best = found.filter((candidate) => candidate.tier === tier);
+    if (best.length > 1 && targets.includes("Subject")) best = await this.#broadest(best);
+    const meant = wanted ? best.filter((candidate) => candidate.type === wanted) : best;
+    return meant.length > 1 ? ambiguous(reference, wanted ? [wanted] : targets, meant) : null;
   }
 
   /** "US" is a country and its government, which is narrower: the country includes what both mean. */
@@ -160,7 +188,7 @@ function isOneOf(type: NodeType, targets: readonly ReferenceTarget[]): boolean {
   );
 }
 
-function checkReference(reference: string, targets: readonly ReferenceTarget[]): void {
+function checkedReference(reference: string, targets: readonly ReferenceTarget[]): string {
   if (reference.trim() === "")
     throw badInput(`An empty reference: write the id, the slug or a name of the ${describe(targets)}.`);
   if (reference.length > MAX_LENGTH)
@@ -168,13 +196,13 @@ function checkReference(reference: string, targets: readonly ReferenceTarget[]):
   const type = typeOfId(reference);
   if (type && !isOneOf(type, targets))
     throw badInput(`"${reference}" is an id of the type ${type}, not ${targets.join(" or ")}.`);
+  return reference;
 }
 
-function theOnly(reference: string, targets: readonly ReferenceTarget[], found: Candidate[]): Candidate {
-  if (found.length === 1) return found[0]!;
+function ambiguous(reference: string, targets: readonly ReferenceTarget[], found: Candidate[]): Error {
   const candidates = found.map(({ type, id, slug, name }) => ({ type, id, slug, name }));
   const names = candidates.map(({ type, id, slug, name }) => `${name ?? "untitled"} (${type} ${slug ?? id})`);
-  throw clientError(
+  return clientError(
     "AMBIGUOUS_REFERENCE",
     `"${reference}" can be more than one ${describe(targets)}: ${names.join(", ")}. Use the slug or the id of the one you mean.`,
     { reference, candidates },
@@ -183,9 +211,3 @@ function theOnly(reference: string, targets: readonly ReferenceTarget[], found: 
 
 const describe = (targets: readonly ReferenceTarget[]) =>
   targets.map((target) => target.toLowerCase()).join(" or ");
-
-/** A plan may be given up before it waits for its references: that must not count as unhandled. */
-function settled<T>(promise: Promise<T>): Promise<T> {
-  promise.catch(() => undefined);
-  return promise;
-}

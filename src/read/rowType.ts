@@ -1,5 +1,4 @@
-import type { GraphQLNamedType, SelectionSetNode } from "graphql";
-import type { References } from "./references.ts";
+import type { GraphQLNamedType, GraphQLObjectType, SelectionSetNode } from "graphql";
 import type { Field, TypenameField } from "./selection.ts";
 import type { Sql } from "./sql.ts";
 
@@ -17,9 +16,14 @@ export type ListName =
   | "subjects"
   | "topics";
 
+/** Which rows of a list a nested list has: a condition on them, or what the list finds rows by. */
+export type Scope = ((row: Row) => Sql) | Finds;
+
+/** What rows of a list can be found by through an index, and the value asked for: `{ speaker: <key> }`. */
+export type Finds = Readonly<Record<string, Sql>>;
+
 /** What the fields of rows and lists are written with; the planner does it. */
 export interface Plan {
-  readonly references: References;
   /** An alias that nothing else in the plan has. */
   alias(): Sql;
   /** What a field selects of the object that it gives. */
@@ -28,6 +32,8 @@ export interface Plan {
   object(type: GraphQLNamedType, row: Row, sets: readonly SelectionSetNode[]): Sql;
   /** The row with a key as the JSON text of what is selected of it; `null` when there is none. */
   byKey(type: GraphQLNamedType, key: Sql, asOf: Sql | null, sets: readonly SelectionSetNode[]): Sql;
+  /** The same of the row with an id; what was merged leads to what it was merged into. */
+  byId(type: GraphQLObjectType, id: Sql, sets: readonly SelectionSetNode[]): Sql;
   /** The row that a field's row refers to. */
   one(field: Field, key: Sql, asOf: Sql | null): Sql;
   /** The rows of a `from` item, in its order, as a JSON array. */
@@ -35,7 +41,9 @@ export interface Plan {
   /** An object that has no row of its own: its fields are read from the row that it hangs on. */
   embedded(field: Field, row: Row, fields: FieldsSql): Sql;
   /** The page of a list that a field asks for, of the rows that `scope` leaves in. */
-  list(name: ListName, field: Field, asOf: Sql | null, scope?: (row: Row) => Sql): Sql;
+  list(name: ListName, field: Field, asOf: Sql | null, scope?: Scope): Sql;
+  /** Notes that the best way to run the plan depends on its parameters (see Query). */
+  unsteady(): void;
   /** The JSON text of an object whose fields `write` writes. */
   fields(fields: readonly (Field | TypenameField)[], typeName: string, write: (field: Field) => Sql): Sql;
 }
@@ -43,6 +51,8 @@ export interface Plan {
 /** A row being planned: the SQL alias that stands for it, and as of when it is looked at. */
 export interface Row {
   alias: Sql;
+  /** The column of its key, where that is not `key`. */
+  key?: string;
   /** An instant: only what was certainly published before it counts. Null: everything does. */
   asOf: Sql | null;
 }

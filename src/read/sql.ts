@@ -1,6 +1,7 @@
 import { Prisma } from "../generated/prisma/client.ts";
+import { derived, type Given } from "./given.ts";
 
-/** SQL text with its parameters apart, composable; a parameter may still be a promise (see Graph). */
+/** SQL text with its parameters apart, composable; a parameter may be left to the runs, or be a Reference (see Query). */
 export type Sql = Prisma.Sql;
 export const { sql, join, raw } = Prisma;
 
@@ -25,8 +26,16 @@ export const json = (value: Sql) => sql`coalesce(to_json(${value})::text, 'null'
 export const jsonBoolean = (condition: Sql) => sql`(case when ${condition} then 'true' else 'false' end)`;
 
 /** An instant as a parameter. */
-export const instantSql = (instant: Date) => sql`${instant.toISOString()}::timestamptz`;
+export const instantSql = (instant: Given<Date>) =>
+  sql`${derived(instant, (at) => at.toISOString())}::timestamptz`;
 
 /** An instant's JSON text as GraphQL's DateTime writes it: `"2025-02-18T00:00:00.000Z"`. */
 export const jsonInstant = (instant: Sql) =>
   sql`coalesce(to_char(${instant} at time zone 'UTC', '"\\""YYYY-MM-DD"T"HH24:MI:SS.MS"Z\\""'), 'null')`;
+
+/**
+ * A fraction's JSON text, to six decimals: what JavaScript reads of it, it writes the same again,
+ * so an answer's bytes do not tell whether it was parsed on the way.
+ */
+export const jsonFraction = (value: Sql) =>
+  sql`coalesce(trim_scale(round(${value}::numeric, 6))::text, 'null')`;

@@ -1,18 +1,28 @@
 import { MAX_BUCKETS } from "../schema/timeline.ts";
-import type { Listed } from "./list.ts";
+import type { Given } from "./given.ts";
+import type { Listed, Tally } from "./list.ts";
 import type { Plan } from "./rowType.ts";
 import type { Field } from "./selection.ts";
-import { json, raw, type Sql, sql } from "./sql.ts";
+import { all, json, raw, type Sql, sql } from "./sql.ts";
+import { isTallied, tallyDays } from "./tallies.ts";
 
 type Interval = "DAY" | "WEEK" | "MONTH" | "QUARTER" | "YEAR";
 
-/** A bucket's length as PostgreSQL writes it, and its name in EDTF. */
-const INTERVALS: Record<Interval, { trunc: string; step: string; edtf: (start: Sql, end: Sql) => Sql }> = {
-  DAY: { trunc: "day", step: "1 day", edtf: (start) => sql`to_char(${start}, 'YYYY-MM-DD')` },
-  WEEK: { trunc: "week", step: "7 days", edtf: interval },
-  MONTH: { trunc: "month", step: "1 month", edtf: (start) => sql`to_char(${start}, 'YYYY-MM')` },
-  QUARTER: { trunc: "quarter", step: "3 months", edtf: interval },
-  YEAR: { trunc: "year", step: "1 year", edtf: (start) => sql`to_char(${start}, 'YYYY')` },
+/** A bucket's length as PostgreSQL writes it, its name in EDTF, and the maintained counts that it is made of. */
+const INTERVALS: Record<
+  Interval,
+  { trunc: string; step: string; edtf: (start: Sql, end: Sql) => Sql; tally: "DAYS" | "MONTHS" }
+> = {
+  DAY: { trunc: "day", step: "1 day", edtf: (start) => sql`to_char(${start}, 'YYYY-MM-DD')`, tally: "DAYS" },
+  WEEK: { trunc: "week", step: "7 days", edtf: interval, tally: "DAYS" },
+  MONTH: {
+    trunc: "month",
+    step: "1 month",
+    edtf: (start) => sql`to_char(${start}, 'YYYY-MM')`,
+    tally: "MONTHS",
+  },
+  QUARTER: { trunc: "quarter", step: "3 months", edtf: interval, tally: "MONTHS" },
+  YEAR: { trunc: "year", step: "1 year", edtf: (start) => sql`to_char(${start}, 'YYYY')`, tally: "MONTHS" },
 };
 
 function interval(start: Sql, end: Sql): Sql {
@@ -25,9 +35,9 @@ function interval(start: Sql, end: Sql): Sql {
  * the same date everywhere.
  */
 export function planTimeline(planner: Plan, prefix: string, listed: Listed, field: Field): Sql {
-  const args = field.args as { interval: Interval; timeZone: string };
+  const args = field.args as { interval: Interval; timeZone: Given<string> };
   const { trunc, step, edtf } = INTERVALS[args.interval];
-  const { row, from, where } = listed;
+  const { row, from, where, tally } = listed;
   const part = (name: string) => sql`${row.alias}.${raw(`${prefix}_${name}`)}`;
   const zone = sql`case ${part("precision")} when 'TIME' then ${args.timeZone}::text else 'UTC' end`;
   const unit = raw(`'${trunc}'`);
@@ -63,12 +73,25 @@ export function planTimeline(planner: Plan, prefix: string, listed: Listed, fiel
     return sql`case when low is null or low + ${raw(String(MAX_BUCKETS))} * ${length} > high then true else refuse('TOO_MANY_BUCKETS', ${message}) end`;
   }
 
-  return sql`(with d as (
-      select date_trunc(${unit}, ${part("start")} at time zone (${zone})) as first,
-        date_trunc(${unit}, (${part("end")} - interval '1 microsecond') at time zone (${zone})) as last,
-        ${part("edtf")} is not null as dated
-      from ${from} where ${where}
-    ), c as (
-      select case when first = last then first end as start, dated, count(*) as n from d group by 1, 2
+  /** The first and last bucket that each date touches, of the rows that a condition leaves in. */
+  const rows = (
+    condition?: Sql,
+  ) => sql`select date_trunc(${unit}, ${part("start")} at time zone (${zone})) as first,
+      date_trunc(${unit}, (${part("end")} - interval '1 microsecond') at time zone (${zone})) as last,
+      ${part("edtf")} is not null as dated, 1 as n
+    from ${from} where ${all([where, condition])}`;
+
+  /** The same from the maintained counts, which are in UTC: in another time zone, instants are counted from the rows. */
+  const tallied = (
+    tally: Tally,
+  ) => sql`select date_trunc(${unit}, packed_first(value)), date_trunc(${unit}, packed_last(value)),
+      coalesce(packed_first(value), packed_last(value)) is not null, n
+    from ${tallyDays(tally, INTERVALS[args.interval].tally)}
+    where ${args.timeZone}::text = 'UTC' or not packed_instant(value)
+    union all ${rows(sql`not ${isTallied(tally)}`)}
+    union all ${rows(sql`${isTallied(tally)} and ${args.timeZone}::text <> 'UTC' and ${part("precision")} = 'TIME'`)}`;
+
+  return sql`(with d (first, last, dated, n) as (${tally ? tallied(tally) : rows()}), c as (
+      select case when first = last then first end as start, dated, sum(n) as n from d group by 1, 2 having sum(n) <> 0
     ) select ${written})`;
 }

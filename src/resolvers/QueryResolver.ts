@@ -43,7 +43,7 @@ export class QueryResolver {
     @Info() info: GraphQLResolveInfo,
     @Ctx() { graph }: Context,
   ) {
-    return graph.list("statements", info);
+    return graph.read(info);
   }
 
   @Query(() => ReportConnection, {
@@ -55,7 +55,7 @@ export class QueryResolver {
     @Info() info: GraphQLResolveInfo,
     @Ctx() { graph }: Context,
   ) {
-    return graph.list("reports", info);
+    return graph.read(info);
   }
 
   @Query(() => SourceConnection, {
@@ -67,7 +67,7 @@ export class QueryResolver {
     @Info() info: GraphQLResolveInfo,
     @Ctx() { graph }: Context,
   ) {
-    return graph.list("sources", info);
+    return graph.read(info);
   }
 
   @Query(() => PublisherConnection, {
@@ -79,7 +79,7 @@ export class QueryResolver {
     @Info() info: GraphQLResolveInfo,
     @Ctx() { graph }: Context,
   ) {
-    return graph.list("publishers", info);
+    return graph.read(info);
   }
 
   @Query(() => SubjectConnection, {
@@ -91,7 +91,7 @@ export class QueryResolver {
     @Info() info: GraphQLResolveInfo,
     @Ctx() { graph }: Context,
   ) {
-    return graph.list("subjects", info);
+    return graph.read(info);
   }
 
   @Query(() => ActorConnection, {
@@ -103,7 +103,7 @@ export class QueryResolver {
     @Info() info: GraphQLResolveInfo,
     @Ctx() { graph }: Context,
   ) {
-    return graph.list("actors", info);
+    return graph.read(info);
   }
 
   @Query(() => PlaceConnection, {
@@ -115,7 +115,7 @@ export class QueryResolver {
     @Info() info: GraphQLResolveInfo,
     @Ctx() { graph }: Context,
   ) {
-    return graph.list("places", info);
+    return graph.read(info);
   }
 
   @Query(() => TopicConnection, {
@@ -127,7 +127,7 @@ export class QueryResolver {
     @Info() info: GraphQLResolveInfo,
     @Ctx() { graph }: Context,
   ) {
-    return graph.list("topics", info);
+    return graph.read(info);
   }
 
   @Query(() => MeetingConnection, {
@@ -139,7 +139,7 @@ export class QueryResolver {
     @Info() info: GraphQLResolveInfo,
     @Ctx() { graph }: Context,
   ) {
-    return graph.list("meetings", info);
+    return graph.read(info);
   }
 
   @Query(() => SearchConnection, {
@@ -148,16 +148,16 @@ export class QueryResolver {
       "Search over everything: statements, sources, subjects and publishers, ranked, with the matching words marked.",
   })
   search(@Args(() => SearchArgs) _: SearchArgs, @Info() info: GraphQLResolveInfo, @Ctx() { graph }: Context) {
-    return graph.list("search", info);
+    return graph.read(info);
   }
 
   @Query(() => Node, { nullable: true, description: "Whatever has this id; null when nothing has it." })
   node(
-    @Arg("id", () => ID, { description: "The id of anything." }) id: string,
+    @Arg("id", () => ID, { description: "The id of anything." }) _: string,
     @Info() info: GraphQLResolveInfo,
     @Ctx() { graph }: Context,
   ) {
-    return graph.node(id, info);
+    return graph.read(info);
   }
 
   @Query(() => [Node], {
@@ -166,20 +166,20 @@ export class QueryResolver {
       "What has these ids, in their order; null in the place of one that nothing has. At most 500.",
   })
   nodes(
-    @Arg("ids", () => [ID], { description: "The ids, of any types." }) ids: string[],
+    @Arg("ids", () => [ID], { description: "The ids, of any types." }) _: string[],
     @Info() info: GraphQLResolveInfo,
     @Ctx() { graph }: Context,
   ) {
-    return graph.nodes(ids, info);
+    return graph.read(info);
   }
 
   @Query(() => Statement, { nullable: true, description: "One statement; null when none has this id." })
   statement(
-    @Arg("id", () => ID, { description: "Its id." }) id: string,
+    @Arg("id", () => ID, { description: "Its id." }) _: string,
     @Info() info: GraphQLResolveInfo,
     @Ctx() { graph }: Context,
   ) {
-    return graph.node(id, info, "Statement");
+    return graph.read(info);
   }
 
   @Query(() => Source, {
@@ -190,11 +190,11 @@ export class QueryResolver {
     @Arg("reference", () => String, {
       description: "Its id, its title, its address (URL) or the SHA-256 of its text.",
     })
-    ref: string,
+    _: string,
     @Info() info: GraphQLResolveInfo,
     @Ctx() { graph }: Context,
   ) {
-    return graph.referred(ref, info, "Source");
+    return graph.read(info);
   }
 
   @Query(() => Publisher, {
@@ -202,11 +202,11 @@ export class QueryResolver {
     description: "One publisher.",
   })
   publisher(
-    @Arg("reference", () => String, { description: reference("publisher") }) ref: string,
+    @Arg("reference", () => String, { description: reference("publisher") }) _: string,
     @Info() info: GraphQLResolveInfo,
     @Ctx() { graph }: Context,
   ) {
-    return graph.referred(ref, info, "Publisher");
+    return graph.read(info);
   }
 
   @Query(() => Subject, {
@@ -214,11 +214,11 @@ export class QueryResolver {
     description: "One subject of any kind.",
   })
   subject(
-    @Arg("reference", () => String, { description: reference("subject") }) ref: string,
+    @Arg("reference", () => String, { description: reference("subject") }) _: string,
     @Info() info: GraphQLResolveInfo,
     @Ctx() { graph }: Context,
   ) {
-    return graph.referred(ref, info, "Subject");
+    return graph.read(info);
   }
 
   @Query(() => Actor, {
@@ -226,11 +226,11 @@ export class QueryResolver {
     description: "One actor.",
   })
   actor(
-    @Arg("reference", () => String, { description: reference("actor") }) ref: string,
+    @Arg("reference", () => String, { description: reference("actor") }) _: string,
     @Info() info: GraphQLResolveInfo,
     @Ctx() { graph }: Context,
   ) {
-    return graph.referred(ref, info, "Actor");
+    return graph.read(info);
   }
 
   @Query(() => Place, {
@@ -238,11 +238,11 @@ export class QueryResolver {
     description: "One place.",
   })
   place(
-    @Arg("reference", () => String, { description: reference("place") }) ref: string,
+    @Arg("reference", () => String, { description: reference("place") }) _: string,
     @Info() info: GraphQLResolveInfo,
     @Ctx() { graph }: Context,
   ) {
-    return graph.referred(ref, info, "Place");
+    return graph.read(info);
   }
 
   @Query(() => Topic, {
@@ -250,11 +250,11 @@ export class QueryResolver {
     description: "One topic.",
   })
   topic(
-    @Arg("reference", () => String, { description: reference("topic") }) ref: string,
+    @Arg("reference", () => String, { description: reference("topic") }) _: string,
     @Info() info: GraphQLResolveInfo,
     @Ctx() { graph }: Context,
   ) {
-    return graph.referred(ref, info, "Topic");
+    return graph.read(info);
   }
 
   @Query(() => Meeting, {
@@ -262,10 +262,10 @@ export class QueryResolver {
     description: "One meeting.",
   })
   meeting(
-    @Arg("reference", () => String, { description: reference("meeting") }) ref: string,
+    @Arg("reference", () => String, { description: reference("meeting") }) _: string,
     @Info() info: GraphQLResolveInfo,
     @Ctx() { graph }: Context,
   ) {
-    return graph.referred(ref, info, "Meeting");
+    return graph.read(info);
   }
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import {
@@ -7,7 +6,6 @@ import {
 } from "@apollo/server/plugin/disabled";
 import { ApolloServerPluginDrainHttpServer } from "@apollo/server/plugin/drainHttpServer";
 import { ApolloServerPluginLandingPageLocalDefault } from "@apollo/server/plugin/landingPage/default";
-import { expressMiddleware } from "@as-integrations/express5";
 import { renderGraphiQL } from "@graphql-yoga/render-graphiql";
 import express, { type ErrorRequestHandler } from "express";
 import type { GraphQLSchema } from "graphql";
@@ -15,11 +13,14 @@ import type { Pool } from "pg";
 import type { Logger } from "pino";
 import type { Environment } from "../config/environment.ts";
 import { Graph } from "../read/graph.ts";
+import { Plans } from "../read/plans.ts";
+import { graphqlEndpoint } from "./cache/endpoint.ts";
+import { ResponseCache, type VersionSource } from "./cache/responseCache.ts";
 import type { RequestContext } from "./context.ts";
 import { errorBody, errorFormatter } from "./errors.ts";
 import { HEADLINE_QUERY } from "./headline.ts";
 import { healthRoutes } from "./health.ts";
-import { operationLimits } from "./plugins/operationLimits.ts";
+import { answers, stringifyAnswer } from "./plugins/answers.ts";
 import { operationLog } from "./plugins/operationLog.ts";
 
 /** A document of more tokens is refused by the parser, before deep nesting can overflow its stack. */
@@ -35,12 +36,23 @@ export interface App {
   stop(): Promise<void>;
 }
 
+/** What the server is put together from. */
+interface Parts {
+  schema: GraphQLSchema;
+  pool: Pool;
+  /** Whether statements may be kept prepared on the pool's connections. */
+  prepares: boolean;
+  /** The tables' versions; without them every answer is computed anew. */
+  versions?: VersionSource;
+  log: Logger;
+}
+
 /** Puts the HTTP server together: the GraphQL endpoint, its pages for people, and the health checks. */
 export async function createApp(
-  { api, production }: Pick<Environment, "api" | "production">,
-  { schema, pool, log }: { schema: GraphQLSchema; pool: Pool; log: Logger },
+  { api, production, cacheBytes }: Pick<Environment, "api" | "production" | "cacheBytes">,
+  { schema, pool, prepares, versions, log }: Parts,
 ): Promise<App> {
-  const app = express().disable("x-powered-by");
+  const app = express().disable("x-powered-by").disable("etag");
   const http = createServer(app);
 
   const apollo = new ApolloServer<RequestContext>({
@@ -52,10 +64,11 @@ export async function createApp(
     parseOptions: { maxTokens: MAX_TOKENS },
     formatError: errorFormatter(log, api.errorDetail),
     logger: log,
+    stringifyResult: stringifyAnswer,
     stopOnTerminationSignals: false,
     plugins: [
       operationLog(log),
-      operationLimits(api),
+      answers(new Plans(schema, prepares), { limits: api, pool, log }),
       // It would wrap every field's resolver, and nothing here sets a cache policy.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginDrainHttpServer({ httpServer: http, stopGracePeriodMillis: GRACE_MS }),
@@ -77,13 +90,11 @@ export async function createApp(
   }
   app.use(
     "/graphql",
-    express.json({ limit: MAX_BODY }),
-    expressMiddleware(apollo, {
-      context: async ({ req, res }) => {
-        const requestId = req.header("x-request-id")?.slice(0, 100) ?? randomUUID();
-        res.setHeader("x-request-id", requestId);
-        return { requestId, graph: new Graph(pool) };
-      },
+    express.text({ type: "application/json", limit: MAX_BODY }),
+    graphqlEndpoint(apollo, {
+      context: (requestId) => ({ requestId, answer: {}, graph: new Graph(pool) }),
+      cache: versions && cacheBytes > 0 ? new ResponseCache(versions, cacheBytes) : undefined,
+      log,
     }),
   );
   app.use((_request, response) => {

@@ -3,4 +3,16 @@ import type { Context } from "../resolvers/context.ts";
 /** What resolvers can reach, and by what name the log knows the request. */
 export interface RequestContext extends Context {
   requestId: string;
+  /** What is to be known of the answer beside its text. One object, as Apollo Server copies the context. */
+  answer: AnswerFacts;
+}
+
+export interface AnswerFacts {
+  /**
+   * The words of the SQL that the whole answer was read by, or the tables and functions among them: when one plan gave
+   * it without errors, and it depends on nothing but their rows. Then it may be kept (cache/responseCache.ts).
+   */
+  readFrom?: ReadonlySet<string>;
+  /** The operation's name, or its kind. */
+  operation?: string;
 }

@@ -1,4 +1,6 @@
+import { setTimeout } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { StartupError } from "../../src/config/startupError.ts";
 import { inspectDatabase } from "../../src/database/inspect.ts";
 import { migrate } from "../../src/database/migrate.ts";
 import { type Migration, readMigrations } from "../../src/database/migrations.ts";
@@ -60,6 +62,24 @@ describe("migrations", () => {
     expect(await run([...migrations, mended], new Set(migrations.map(({ name }) => name)))).toEqual([
       mended.name,
     ]);
+  });
+
+  it("leave no process behind, whose memory would stay taken", async () => {
+    const children = () => process.getActiveResourcesInfo().filter((kind) => kind === "ProcessWrap").length;
+    const before = children();
+    await run();
+    while (children() > before) await setTimeout(10);
+  });
+
+  it("say so when the connection breaks", async () => {
+    const sql = "CREATE TABLE half (a int); SELECT pg_terminate_backend(pg_backend_pid());";
+    const breaking = run([{ name: "20990101000000_breaking", sql, checksum: "" }]);
+    await expect(breaking).rejects.toThrow(StartupError);
+    await expect(breaking).rejects.toThrow(
+      /nothing of it was kept: terminating connection due to administrator command\./,
+    );
+    const { rows } = await db.pool.query("SELECT to_regclass('half') AS half");
+    expect(rows).toEqual([{ half: null }]);
   });
 
   it("may hold functions with semicolons in their bodies", async () => {

@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { Query } from "../../src/read/query.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { type TestGraph, testGraph } from "../support/graph.ts";
 import { seededDatabase } from "../support/loadedDatabase.ts";
@@ -33,10 +34,10 @@ describe("The query", () => {
 
   it.each(NAMES)("%s is answered as committed, by the SQL that is committed", async (name) => {
     const query = await readFile(join(FOLDER, `${name}.graphql`), "utf8");
-    const { data, errors, statements } = await graph.execute(query, query.includes("$ids") ? variables : {});
+    const { data, errors, plan } = await graph.execute(query, query.includes("$ids") ? variables : {});
     expect(errors).toBeUndefined();
     const files = { answer: join(FOLDER, `${name}.json`), sql: join(FOLDER, `${name}.sql`) };
-    const sql = statements.map(legible).join("\n");
+    const sql = legible(plan!.query);
     if (process.env.UPDATE_QUERIES) {
       await writeFile(files.answer, JSON.stringify(data, null, 2));
       await writeFile(files.sql, sql);
@@ -46,13 +47,14 @@ describe("The query", () => {
   });
 });
 
-/** A statement with a line for each field of the answer; how a reference is looked up is always the same. */
-function legible(statement: string): string {
-  if (/^\s*with q as/.test(statement))
-    return "-- the references of the operation (CANDIDATES in src/read/references.ts)\n";
-  const broken = statement
+/** A statement with a line for each field of the answer, and how it is run. */
+function legible({ text, steady }: Query): string {
+  const how = steady
+    ? "Steady: prepared, and planned by PostgreSQL once."
+    : "Planned by PostgreSQL for the values of each run; references were looked up before.";
+  const broken = text
     .replaceAll(/\s+/g, " ")
     .replaceAll(" || ',\"", "\n  || ',\"")
     .replaceAll(/ (from [(a-z]|where |order by |group by )/g, "\n    $1");
-  return `${broken};\n`;
+  return `-- ${how}\n${broken};\n`;
 }

@@ -23,7 +23,7 @@ beforeAll(async () => {
   server = await start();
   const environment = readEnvironment({ DATABASE_URL: server.url("postgres") });
   database = await openDatabase(environment.database, silent);
-  app = await createApp(environment, { schema: await buildGraphSchema(), pool: database.pool, log: silent });
+  app = await createApp(environment, { schema: await buildGraphSchema(), ...database, log: silent });
   app.http.listen(0, "127.0.0.1");
   await once(app.http, "listening");
   address = `http://127.0.0.1:${(app.http.address() as AddressInfo).port}`;

@@ -32,7 +32,7 @@ export async function createDatabase(template: string): Promise<TestDatabase> {
   await asAdmin((admin) => admin.query(`CREATE DATABASE ${name} ENCODING 'UTF8' TEMPLATE ${template}`));
   const url = databaseUrl(run.server, name);
   const options = { url, poolSize: 5, statementTimeoutMs: 10_000, timeoutsAtServer: true };
-  const { pool, prisma } = connect(options, silent);
+  const { pool, prisma, prepares } = connect(options, silent);
   async function disconnect() {
     await prisma.$disconnect();
     await pool.end();
@@ -42,6 +42,7 @@ export async function createDatabase(template: string): Promise<TestDatabase> {
     url,
     pool,
     prisma,
+    prepares,
     disconnect,
     async drop() {
       await disconnect();

@@ -1,6 +1,17 @@
-import { type ExecutionResult, type GraphQLSchema, graphql } from "graphql";
-import type { Pool } from "pg";
+import { expect } from "@jest/globals";
+import {
+  type ExecutionResult,
+  type GraphQLSchema,
+  getOperationAST,
+  getVariableValues,
+  graphql,
+  Kind,
+  parse,
+} from "graphql";
+import type { Pool, QueryConfig } from "pg";
 import { Graph } from "../../src/read/graph.ts";
+import { Plans } from "../../src/read/plans.ts";
+import type { Query } from "../../src/read/query.ts";
 import { buildGraphSchema } from "../../src/resolvers/schema.ts";
 
 type Variables = Record<string, unknown>;
@@ -10,7 +21,10 @@ export type Data = any;
 
 /** What one operation gave, and the SQL statements that it cost. */
 export interface Executed extends ExecutionResult<Data> {
+  /** Those of the resolvers. */
   statements: string[];
+  /** The one that gives the whole answer, where there is one, and all statements that it costs to run it. */
+  plan?: { query: Query; statements: string[] };
 }
 
 /** The graph of a test database, asked without a server: schema, resolvers and read path are real. */
@@ -36,13 +50,17 @@ let schema: Promise<GraphQLSchema> | undefined;
 export async function testGraph(pool: Pool): Promise<TestGraph> {
   schema ??= buildGraphSchema();
   const built = await schema;
+  const plans = new Plans(built, false);
 
   async function execute(source: string, variableValues: Variables = {}): Promise<Executed> {
     const { pool: recorded, statements } = recordStatements(pool);
     // As in the server, each operation has a Graph of its own.
     const contextValue = { graph: new Graph(recorded) };
     const result = await graphql({ schema: built, source, variableValues, contextValue });
-    return { ...(result as ExecutionResult<Data>), statements };
+    // Every operation of the tests shows that both ways are one.
+    const plan = result.errors ? null : await answeredAtOnce(plans, pool, source, variableValues);
+    for (const answer of plan?.answers ?? []) expect(answer).toBe(JSON.stringify(result.data));
+    return { ...(result as ExecutionResult<Data>), statements, ...(plan && { plan }) };
   }
 
   return {
@@ -66,9 +84,36 @@ export async function testGraph(pool: Pool): Promise<TestGraph> {
 /** A pool that notes the text of each statement on its way to PostgreSQL. */
 function recordStatements(pool: Pool): { pool: Pool; statements: string[] } {
   const statements: string[] = [];
-  const query = (text: string, values: unknown[]) => {
-    statements.push(text);
-    return pool.query(text, values);
+  const query = (config: string | QueryConfig, values: unknown[]) => {
+    statements.push(typeof config === "string" ? config : config.text);
+    return pool.query(config as string, values);
   };
   return { pool: { query } as unknown as Pool, statements };
+}
+
+let prepared = 0;
+
+/** The same operation the other way: as one statement whose JSON text is the answer, run twice by one plan. */
+async function answeredAtOnce(
+  plans: Plans,
+  pool: Pool,
+  source: string,
+  variableValues: Variables,
+): Promise<{ query: Query; statements: string[]; answers: string[] } | null> {
+  const document = parse(source);
+  const operation = getOperationAST(document)!;
+  const fragments = Object.fromEntries(
+    document.definitions.flatMap((node) =>
+      node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [],
+    ),
+  );
+  const { coerced } = getVariableValues(plans.schema, operation.variableDefinitions ?? [], variableValues);
+  const key = plans.keyOf(operation, coerced!);
+  const plan = plans.make(key, operation, fragments, coerced!);
+  if (!plan) return null;
+  const { query } = plan;
+  const name = query.steady ? `test_${++prepared}` : undefined;
+  const { pool: recorded, statements } = recordStatements(pool);
+  const answers = [await query.run(recorded, coerced!), await query.run(pool, coerced!, name)];
+  return { query, statements, answers };
 }

@@ -33,7 +33,7 @@ export async function startTestApp(settings: NodeJS.ProcessEnv = {}, log: Logger
   await runSeed(database.prisma);
   const app = await createApp(readEnvironment(settings), {
     schema: await buildGraphSchema(),
-    pool: database.pool,
+    ...database,
     log,
   });
   app.http.listen(0, "127.0.0.1");

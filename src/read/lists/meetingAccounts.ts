@@ -8,9 +8,9 @@ export const meetingAccounts: ListType = {
   shown: ({ alias, asOf }) =>
     asOf &&
     sql`exists (select from source ms where ms.key = ${alias}.source_key and ${publishedBy(sql`ms`, asOf)})`,
-  orders: {
-    ...byPublication,
-  },
+  orders: byPublication(
+    ({ alias }) => sql`(select s.published_sort from source s where s.key = ${alias}.source_key)`,
+  ),
   defaultOrder: "PUBLISHED_ASC",
   filter: () => [],
 };

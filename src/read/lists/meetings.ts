@@ -1,29 +1,34 @@
 import { type DateRange, dateSql, idSql, oneOf, publishedBy } from "../filters.ts";
+import type { Given } from "../given.ts";
 import type { FilterTree, ListType } from "../list.ts";
+import { isKey, refer } from "../references.ts";
 import { meetingContested, meetingStatus } from "../rows/subject.ts";
 import type { Row } from "../rowType.ts";
 import { all, type Sql, sql } from "../sql.ts";
-import { below } from "./statements.ts";
+import { isBelow } from "./statements.ts";
 import { named, namedOrders } from "./subjects.ts";
 
 interface MeetingFilterInput extends FilterTree {
-  id?: string[] | null;
-  text?: string | null;
-  participant?: string[] | null;
-  participantAll?: string[] | null;
-  place?: string[] | null;
+  id?: Given<string>[] | null;
+  text?: Given<string> | null;
+  participant?: Given<string>[] | null;
+  participantAll?: Given<string>[] | null;
+  place?: Given<string>[] | null;
   date?: DateRange | null;
   format?: string[] | null;
   status?: string[] | null;
   accountStatus?: string[] | null;
   contested?: boolean | null;
-  source?: string[] | null;
+  source?: Given<string>[] | null;
 }
 
 const date = { type: "timestamptz", value: ({ alias }: Row) => sql`${alias}.date_sort` } as const;
 
-const takesPart = (meeting: Sql, actors: unknown) => sql`exists (select from meeting_participant p
-  where p.meeting_key = ${meeting}.key and p.actor_key = any(${actors}::bigint[]))`;
+const takesPart = (
+  meeting: Sql,
+  actors: readonly Given<string>[],
+) => sql`exists (select from meeting_participant p
+  where p.meeting_key = ${meeting}.key and ${isKey(sql`p.actor_key`, refer(actors, "Actor"))})`;
 
 export const meetings: ListType<MeetingFilterInput> = {
   from: (
@@ -40,7 +45,7 @@ export const meetings: ListType<MeetingFilterInput> = {
   },
   defaultOrder: "DATE_DESC",
   timeline: "date",
-  filter: (filter, row, references) => {
+  filter: (filter, row) => {
     const { alias, asOf } = row;
     const account = (condition: Sql | null) =>
       condition &&
@@ -50,15 +55,15 @@ export const meetings: ListType<MeetingFilterInput> = {
     return [
       idSql(row, filter.id, ["Meeting"]),
       filter.text == null ? null : named(alias, filter.text),
-      participant ? takesPart(alias, references.list(participant, "Actor")) : null,
-      ...(filter.participantAll ?? []).map((actor) => takesPart(alias, references.list([actor], "Actor"))),
-      place ? sql`${alias}.place_key in ${below(references.list(place, "Place"))}` : null,
+      participant ? takesPart(alias, participant) : null,
+      ...(filter.participantAll ?? []).map((actor) => takesPart(alias, [actor])),
+      place ? isBelow(sql`${alias}.place_key`, refer(place, "Place")) : null,
       dateSql(filter.date, row, "date"),
       oneOf(sql`${alias}.format`, filter.format, '"MeetingFormat"'),
       oneOf(meetingStatus(alias, asOf), filter.status, '"MeetingStatus"'),
       account(oneOf(sql`ma.status`, filter.accountStatus, '"MeetingStatus"')),
       filter.contested == null ? null : sql`${meetingContested(alias, asOf)} = ${filter.contested}::boolean`,
-      source ? account(oneOf(sql`ma.source_key`, references.list(source, "Source"), "bigint")) : null,
+      source ? account(isKey(sql`ma.source_key`, refer(source, "Source"))) : null,
       filter.asOf == null ? null : account(sql`true`),
     ];
   },

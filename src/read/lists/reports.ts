@@ -1,17 +1,19 @@
 import { idSql, mentions, oneOf, publishedBy } from "../filters.ts";
+import type { Given } from "../given.ts";
 import type { FilterTree, ListType } from "../list.ts";
+import { isKey, refer } from "../references.ts";
 import type { Row } from "../rowType.ts";
 import { type Sql, sql } from "../sql.ts";
 import { byPublication } from "./byPublication.ts";
-import { about, through } from "./statements.ts";
+import { aboutAny, through } from "./statements.ts";
 
 interface ReportFilterInput extends FilterTree {
-  id?: string[] | null;
-  speaker?: string[] | null;
-  about?: string[] | null;
-  publisher?: string[] | null;
-  source?: string[] | null;
-  attribution?: string[] | null;
+  id?: Given<string>[] | null;
+  speaker?: Given<string>[] | null;
+  about?: Given<string>[] | null;
+  publisher?: Given<string>[] | null;
+  source?: Given<string>[] | null;
+  attribution?: Given<string>[] | null;
   quoted?: boolean | null;
   review?: string[] | null;
 }
@@ -32,29 +34,22 @@ export const reports: ListType<ReportFilterInput> = {
     return inTime ? sql`${standing} and ${inTime}` : standing;
   },
   orders: {
-    ...byPublication,
+    ...byPublication(({ alias }) => sql`${alias}.published_sort`),
     POSITION_DESC: { direction: "desc", columns: [position] },
     POSITION_ASC: { direction: "asc", columns: [position] },
   },
   defaultOrder: "PUBLISHED_ASC",
-  filter: (filter, row, references) => {
+  filter: (filter, row) => {
     const { alias, asOf } = row;
     const { speaker, publisher, source, attribution } = filter;
     return [
       idSql(row, filter.id, ["Report"]),
-      speaker
-        ? ofStatement(
-            alias,
-            (st) => oneOf(sql`${st}.speaker_key`, references.list(speaker, "Actor"), "bigint")!,
-          )
-        : null,
-      filter.about ? ofStatement(alias, (st) => about(st, references.list(filter.about!, "Subject"))) : null,
-      publisher
-        ? inSource(alias, oneOf(sql`rs.publisher_key`, references.list(publisher, "Publisher"), "bigint"))
-        : null,
-      source ? oneOf(sql`${alias}.source_key`, references.list(source, "Source"), "bigint") : null,
+      speaker ? ofStatement(alias, (st) => isKey(sql`${st}.speaker_key`, refer(speaker, "Actor"))) : null,
+      filter.about ? ofStatement(alias, (st) => aboutAny(st, filter.about!)) : null,
+      publisher ? inSource(alias, isKey(sql`rs.publisher_key`, refer(publisher, "Publisher"))) : null,
+      source ? isKey(sql`${alias}.source_key`, refer(source, "Source")) : null,
       attribution
-        ? sql`exists (select from report r where r.key = ${alias}.key and ${through(attribution, references)})`
+        ? sql`exists (select from report r where r.key = ${alias}.key and ${through(attribution)})`
         : null,
       filter.quoted == null
         ? null

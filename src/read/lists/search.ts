@@ -1,25 +1,27 @@
 import { badInput } from "../../schema/errors.ts";
+import { wordsSql } from "../filters.ts";
+import { derived, type Given } from "../given.ts";
 import type { ListType } from "../list.ts";
 import type { AbstractType, FieldSql, Row } from "../rowType.ts";
-import { join, json, raw, type Sql, sql } from "../sql.ts";
+import { join, json, jsonFraction, raw, type Sql, sql } from "../sql.ts";
 
 interface SearchInput {
-  text: string;
+  text: Given<string>;
   types?: string[] | null;
 }
 
-const MAX_TEXT = 1000;
 const NAMES_COUNT = 2; // a match in a name says more than one in a long text
 const SUBJECTS = ["ACTOR", "PLACE", "TOPIC", "MEETING"];
 
 /** Every match with its type, key and rank, and the text that a snippet is cut from. */
 function matches({ text, types }: SearchInput): Sql {
-  if (text.trim() === "") throw badInput("text: write a word to search for.");
-  if (text.length > MAX_TEXT) throw badInput(`text: longer than ${MAX_TEXT} characters.`);
+  derived(text, (text) => {
+    if (text.trim() === "") throw badInput("text: write a word to search for.");
+  });
   if (types?.length === 0)
     throw badInput("types: an empty list finds nothing; leave it out to search everything.");
   const wanted = (type: string) => !types || types.includes(type);
-  const query = sql`text_query(${text})`;
+  const query = wordsSql(text);
   const kinds = SUBJECTS.filter(wanted);
   const parts = [
     wanted("STATEMENT") &&
@@ -65,7 +67,7 @@ const LESS = "\ue002";
 
 /** The best matching words in their surroundings, cut where matches start and end. */
 const snippet =
-  (text: string): FieldSql =>
+  (text: Given<string>): FieldSql =>
   ({ alias }, field, planner) => {
     const part = planner.fields(planner.selected(field), "SnippetPart", (of) =>
       of.name === "text" ? json(sql`p.text`) : sql`(case when p.match then 'true' else 'false' end)`,
@@ -76,7 +78,7 @@ const snippet =
           when not h.match then case when w.piece = 1 then w.words else substr(w.words, strpos(w.words, ${END}) + 1) end
           else split_part(w.words, ${END}, 1) end as text
       from unnest(string_to_array(translate(
-        ts_headline('public.onrecord', translate(${shown}, ${`<${LESS}${START}${END}`}, ${LESS}), text_query(${text}),
+        ts_headline('public.onrecord', translate(${shown}, ${`<${LESS}${START}${END}`}, ${LESS}), ${wordsSql(text)},
           ${`StartSel=${START}, StopSel=${END}, MaxWords=35, MinWords=15, MaxFragments=1`}), ${LESS}, '<'), ${START})) with ordinality w (words, piece)
       cross join (values (true), (false)) h (match)
       where not (h.match and w.piece = 1)) p where p.text <> '')`;
@@ -98,8 +100,8 @@ export const search: ListType = {
   defaultOrder: "RELEVANCE_DESC",
   filter: () => [],
   edge: (args) => ({
-    score: ({ alias }) => json(sql`${alias}.rank`),
-    snippet: snippet(args.text as string),
+    score: ({ alias }) => jsonFraction(sql`${alias}.rank`),
+    snippet: snippet(args.text as Given<string>),
   }),
 };
 

@@ -1,19 +1,21 @@
-import { type DateRange, dateSql, idSql, languageSql, oneOf, publishedBy } from "../filters.ts";
-import type { FilterTree, ListType } from "../list.ts";
+import { type DateRange, dateSql, idSql, languageSql, oneOf, publishedBy, wordsSql } from "../filters.ts";
+import type { Given } from "../given.ts";
+import type { FilterTree, Finding, ListType } from "../list.ts";
+import { isKey, Reference, refer } from "../references.ts";
 import type { Row } from "../rowType.ts";
 import { type Sql, sql } from "../sql.ts";
-import { about } from "./statements.ts";
+import { aboutAny } from "./statements.ts";
 
 interface SourceFilterInput extends FilterTree {
-  id?: string[] | null;
-  publisher?: string[] | null;
+  id?: Given<string>[] | null;
+  publisher?: Given<string>[] | null;
   publisherKnown?: boolean | null;
   published?: DateRange | null;
-  language?: string[] | null;
-  url?: string[] | null;
-  speaker?: string[] | null;
-  about?: string[] | null;
-  text?: string | null;
+  language?: Given<string>[] | null;
+  url?: Given<string>[] | null;
+  speaker?: Given<string>[] | null;
+  about?: Given<string>[] | null;
+  text?: Given<string> | null;
 }
 
 const published = { type: "timestamptz", value: ({ alias }: Row) => sql`${alias}.published_sort` } as const;
@@ -24,6 +26,27 @@ const reporting = (
   condition: Sql,
 ) => sql`exists (select from report r join statement st on st.key = r.statement_key
   where r.source_key = ${source}.key and r.review_state <> 'REJECTED' and ${condition})`;
+
+/** Sources are found by their publisher, and by words. */
+const finding: Finding<SourceFilterInput> = {
+  take: ({ publisher, text, ...rest }) => ({
+    finds: {
+      ...(publisher?.length === 1 && { publisher: sql`${new Reference(publisher[0]!, ["Publisher"])}` }),
+      ...(text != null && { words: wordsSql(text) }),
+    },
+    rest: { ...rest, ...(publisher?.length !== 1 && { publisher }) },
+  }),
+  path: ({ finds, orderName }) => {
+    const { publisher, words } = finds;
+    if (publisher) return { takes: ["publisher"], where: (s) => sql`${s}.publisher_key = ${publisher}` };
+    if (words && orderName.startsWith("PUBLISHED"))
+      return { takes: ["words"], words, where: (s) => sql`${s}.search @@ ${words}` };
+    return { takes: [] };
+  },
+  condition: (name, value, { alias }) =>
+    name === "publisher" ? sql`${alias}.publisher_key = ${value}` : sql`${alias}.search @@ ${value}`,
+  steady: ["id", "published", "language", "url", "publisherKnown"],
+};
 
 export const sources: ListType<SourceFilterInput> = {
   from: (alias) => sql`source ${alias}`,
@@ -36,28 +59,25 @@ export const sources: ListType<SourceFilterInput> = {
   },
   defaultOrder: "PUBLISHED_DESC",
   timeline: "published",
-  filter: (filter, row, references) => {
+  filter: (filter, row) => {
     const { alias, asOf } = row;
     const { publisher, speaker } = filter;
     return [
       idSql(row, filter.id, ["Source"]),
-      publisher
-        ? oneOf(sql`${alias}.publisher_key`, references.list(publisher, "Publisher"), "bigint")
-        : null,
+      publisher ? isKey(sql`${alias}.publisher_key`, refer(publisher, "Publisher")) : null,
       filter.publisherKnown == null
         ? null
         : sql`(${alias}.publisher_key is not null) = ${filter.publisherKnown}::boolean`,
       dateSql(filter.published, row, "published"),
       languageSql(sql`${alias}.language`, filter.language),
       oneOf(sql`${alias}.url`, filter.url, "text"),
-      speaker
-        ? reporting(alias, oneOf(sql`st.speaker_key`, references.list(speaker, "Actor"), "bigint")!)
-        : null,
-      filter.about ? reporting(alias, about(sql`st`, references.list(filter.about, "Subject"))) : null,
-      filter.text == null ? null : sql`${alias}.search @@ text_query(${filter.text})`,
+      speaker ? reporting(alias, isKey(sql`st.speaker_key`, refer(speaker, "Actor"))) : null,
+      filter.about ? reporting(alias, aboutAny(sql`st`, filter.about)) : null,
+      filter.text == null ? null : sql`${alias}.search @@ ${wordsSql(filter.text)}`,
       publishedBy(alias, asOf),
     ];
   },
+  finding,
   facets: {
     publishers: { value: ({ alias }) => sql`${alias}.publisher_key` },
     languages: { value: ({ alias }) => sql`${alias}.language` },

@@ -8,55 +8,143 @@ import {
   mentions,
   oneOf,
   publishedBy,
+  wordsSql,
 } from "../filters.ts";
-import type { FilterTree, ListType } from "../list.ts";
+import type { Given } from "../given.ts";
+import type { FilterTree, Finding, ListType } from "../list.ts";
+import { isKey, Reference, type ReferenceTarget, refer, referToOutlets } from "../references.ts";
 import { contested, originCount, relationAt, standingReports } from "../rows/statement.ts";
 import type { Row } from "../rowType.ts";
 import { all, type Sql, sql } from "../sql.ts";
 
 export interface StatementFilterInput extends FilterTree {
-  id?: string[] | null;
-  speaker?: string[] | null;
-  about?: string[] | null;
-  aboutAll?: string[] | null;
-  aboutExact?: string[] | null;
+  id?: Given<string>[] | null;
+  speaker?: Given<string>[] | null;
+  about?: Given<string>[] | null;
+  aboutAll?: Given<string>[] | null;
+  aboutExact?: Given<string>[] | null;
   said?: DateRange | null;
   kind?: string[] | null;
-  publisher?: string[] | null;
-  source?: string[] | null;
-  attribution?: string[] | null;
-  meeting?: string[] | null;
-  saidIn?: string[] | null;
-  language?: string[] | null;
-  text?: string | null;
-  origin?: string[] | null;
+  publisher?: Given<string>[] | null;
+  source?: Given<string>[] | null;
+  attribution?: Given<string>[] | null;
+  meeting?: Given<string>[] | null;
+  saidIn?: Given<string>[] | null;
+  language?: Given<string>[] | null;
+  text?: Given<string> | null;
+  origin?: Given<string>[] | null;
   minOrigins?: number | null;
   contested?: boolean | null;
   relation?: { type?: string[] | null; side?: "FROM" | "TO" | null } | null;
   review?: string[] | null;
 }
 
-/** The keys of everything at or below some subjects. */
-export const below = (keys: unknown) =>
-  sql`(select c.narrower_key from subject_closure c where c.broader_key = any(${keys}::bigint[]))`;
+/** That a column has the key of something at or below some subjects. */
+export const isBelow = (column: Sql, subjects: readonly Reference[]) =>
+  sql`${column} in (select c.narrower_key from subject_closure c where ${isKey(sql`c.broader_key`, subjects)})`;
 
-/** That some subject of a statement, or something broader than it, is among the keys. */
-export const about = (
+/** That some subject of a statement, or something broader than it, is meant. */
+export const about = (statement: Sql, subject: (key: Sql) => Sql) => sql`exists (select from statement_about a
+  where a.statement_key = ${statement}.key and ${subject(sql`a.subject_key`)})`;
+
+/** That a statement is about one of some subjects. */
+export const aboutAny = (
   statement: Sql,
-  keys: unknown,
-  exact = false,
-) => sql`exists (select from statement_about a
-  where a.statement_key = ${statement}.key and a.subject_key = any(${keys}::bigint[]) ${exact ? sql`and a.direct` : sql``})`;
+  subjects: readonly Given<string>[],
+  target: ReferenceTarget = "Subject",
+) => about(statement, (key) => isKey(key, refer(subjects, target)));
 
 const said = { type: "timestamptz", value: ({ alias }: Row) => sql`${alias}.said_sort` } as const;
 const origins = { type: "int", value: originCount } as const;
+
+/** That a publisher of a statement's standing reports is meant. */
+function publishedIn(row: Row, publisher: (key: Sql) => Sql): Sql {
+  if (row.asOf)
+    return sql`exists (select from ${standingReports(row, sql`exists (select from source ps where ps.key = r.source_key and ${publisher(sql`ps.publisher_key`)})`)})`;
+  return sql`exists (select from statement_publisher p where p.statement_key = ${row.alias}.key and ${publisher(sql`p.publisher_key`)})`;
+}
+
+/** The one value of a list that holds one. */
+const only = (values: readonly Given<string>[] | null | undefined) =>
+  values?.length === 1 ? values[0] : undefined;
+
+/**
+ * Statements are found by their speaker, a subject, a publisher, and by words. The tables that hold
+ * them with their subjects and publishers hold what lists show, and repeat what they are sorted by.
+ */
+const finding: Finding<StatementFilterInput> = {
+  take: ({ speaker, about, meeting, publisher, text, ...rest }) => {
+    const one = {
+      speaker: only(speaker),
+      about: only(about),
+      meeting: only(meeting),
+      publisher: only(publisher),
+    };
+    const byMeeting = one.about === undefined && one.meeting !== undefined;
+    return {
+      finds: {
+        ...(one.speaker !== undefined && { speaker: sql`${new Reference(one.speaker, ["Actor"])}` }),
+        ...(one.about !== undefined && { subject: sql`${new Reference(one.about, ["Subject"])}` }),
+        ...(byMeeting && { subject: sql`${new Reference(one.meeting!, ["Meeting"])}` }),
+        ...(one.publisher !== undefined && {
+          publisher: sql`${new Reference(one.publisher, ["Publisher"])}`,
+        }),
+        ...(text != null && { words: wordsSql(text) }),
+      },
+      rest: {
+        ...rest,
+        ...(one.speaker === undefined && { speaker }),
+        ...(one.about === undefined && { about }),
+        ...(!byMeeting && { meeting }),
+        ...(one.publisher === undefined && { publisher }),
+      },
+    };
+  },
+  path: ({ finds, orderName, asOf, unlisted }) => {
+    const { speaker, subject, publisher, words } = finds;
+    // As of some time, origins are counted anew.
+    const repeated = !unlisted && !(asOf && orderName.startsWith("ORIGINS"));
+    if (subject && repeated)
+      return {
+        takes: speaker ? ["subject", "speaker"] : ["subject"],
+        table: { name: "statement_about", key: "statement_key" },
+        where: (a) =>
+          sql`${a}.listed and ${a}.subject_key = ${subject}${speaker ? sql` and ${a}.speaker_key = ${speaker}` : sql``}`,
+      };
+    if (speaker) return { takes: ["speaker"], where: (t) => sql`${t}.speaker_key = ${speaker}` };
+    if (publisher && repeated && !asOf)
+      return {
+        takes: ["publisher"],
+        table: { name: "statement_publisher", key: "statement_key" },
+        where: (p) => sql`${p}.listed and ${p}.publisher_key = ${publisher}`,
+      };
+    if (words && orderName.startsWith("SAID") && Object.keys(finds).length === 1)
+      return { takes: ["words"], words, where: (t) => sql`${t}.search @@ ${words}` };
+    return { takes: [] };
+  },
+  condition: (name, value, row) => {
+    const { alias } = row;
+    switch (name) {
+      case "speaker":
+        return sql`${alias}.speaker_key = ${value}`;
+      case "subject":
+        return about(alias, (key) => sql`${key} = ${value}`);
+      case "publisher":
+        return publishedIn(row, (key) => sql`${key} = ${value}`);
+      default:
+        return sql`${alias}.search @@ ${value}`;
+    }
+  },
+  steady: ["id", "said", "kind", "language", "minOrigins", "contested"],
+  tally: ({ speaker, subject, ...others }) =>
+    Object.keys(others).length > 0 ? null : { speaker: speaker ?? sql`0`, subject: subject ?? sql`0` },
+};
 
 export const statements: ListType<StatementFilterInput> = {
   from: (alias) => sql`statement ${alias}`,
   shown: (row, filter) =>
     all([
-      sql`${row.alias}.merged_into_key is null`,
-      mentions(filter, "review") ? null : sql`${row.alias}.review_state <> 'REJECTED'`,
+      mentions(filter, "review") ? sql`${row.alias}.merged_into_key is null` : sql`${row.alias}.listed`,
       row.asOf && sql`exists (select from ${standingReports(row)})`,
     ]),
   orders: {
@@ -69,7 +157,7 @@ export const statements: ListType<StatementFilterInput> = {
   },
   defaultOrder: "SAID_DESC",
   timeline: "said",
-  filter: (filter, row, references) => {
+  filter: (filter, row) => {
     const { alias, asOf } = row;
     const reported = (condition: Sql) => sql`exists (select from ${standingReports(row, condition)})`;
     const { speaker, publisher, source, origin, attribution, meeting, saidIn, relation } = filter;
@@ -78,24 +166,22 @@ export const statements: ListType<StatementFilterInput> = {
       throw badInput("filter: minOrigins is less than 1.");
     return [
       idSql(row, filter.id, ["Statement"]),
-      speaker ? oneOf(sql`${alias}.speaker_key`, references.list(speaker, "Actor"), "bigint") : null,
-      filter.about ? about(alias, references.list(filter.about, "Subject")) : null,
-      ...(filter.aboutAll ?? []).map((subject) => about(alias, references.list([subject], "Subject"))),
-      filter.aboutExact ? about(alias, references.list(filter.aboutExact, "Subject"), true) : null,
+      speaker ? isKey(sql`${alias}.speaker_key`, refer(speaker, "Actor")) : null,
+      filter.about ? aboutAny(alias, filter.about) : null,
+      ...(filter.aboutAll ?? []).map((subject) => aboutAny(alias, [subject])),
+      filter.aboutExact
+        ? about(alias, (key) => sql`${isKey(key, refer(filter.aboutExact!, "Subject"))} and a.direct`)
+        : null,
       dateSql(filter.said, row, "said"),
       oneOf(sql`${alias}.kind`, filter.kind, '"StatementKind"'),
-      publisher
-        ? reported(oneOf(sql`rs.publisher_key`, references.list(publisher, "Publisher"), "bigint")!)
-        : null,
-      source ? reported(oneOf(sql`rs.key`, references.list(source, "Source"), "bigint")!) : null,
-      origin
-        ? reported(oneOf(sql`r.origin_publisher_key`, references.list(origin, "Publisher"), "bigint")!)
-        : null,
-      attribution ? reported(through(attribution, references)) : null,
-      meeting ? about(alias, references.list(meeting, "Meeting")) : null,
-      saidIn ? sql`${alias}.place_key in ${below(references.list(saidIn, "Place"))}` : null,
+      publisher ? publishedIn(row, (key) => isKey(key, refer(publisher, "Publisher"))) : null,
+      source ? reported(isKey(sql`r.source_key`, refer(source, "Source"))) : null,
+      origin ? reported(isKey(sql`r.origin_publisher_key`, refer(origin, "Publisher"))) : null,
+      attribution ? reported(through(attribution)) : null,
+      meeting ? aboutAny(alias, meeting, "Meeting") : null,
+      saidIn ? isBelow(sql`${alias}.place_key`, refer(saidIn, "Place")) : null,
       languageSql(sql`${alias}.language`, filter.language),
-      filter.text == null ? null : sql`${alias}.search @@ text_query(${filter.text})`,
+      filter.text == null ? null : sql`${alias}.search @@ ${wordsSql(filter.text)}`,
       filter.minOrigins == null ? null : sql`${originCount(row)} >= ${filter.minOrigins}::int`,
       filter.contested == null ? null : sql`${contested(row)} = ${filter.contested}::boolean`,
       relation
@@ -106,6 +192,7 @@ export const statements: ListType<StatementFilterInput> = {
       filter.asOf == null ? null : sql`exists (select from ${standingReports(row)})`,
     ];
   },
+  finding,
   facets: {
     speakers: { value: ({ alias }) => sql`${alias}.speaker_key` },
     subjects: {
@@ -129,7 +216,9 @@ export const statements: ListType<StatementFilterInput> = {
     },
     publishers: {
       join: (row) =>
-        sql`join lateral (select distinct rs.publisher_key from ${standingReports(row)}) fr on true`,
+        row.asOf
+          ? sql`join lateral (select distinct rs.publisher_key from ${standingReports(row)}) fr on true`
+          : sql`join statement_publisher fr on fr.statement_key = ${row.alias}.key`,
       value: () => sql`fr.publisher_key`,
     },
     kinds: { value: ({ alias }) => sql`${alias}.kind` },
@@ -137,9 +226,6 @@ export const statements: ListType<StatementFilterInput> = {
 };
 
 /** That a report's attribution chain leads through one of some publishers or actors. */
-export const through = (
-  outlets: string[],
-  references: { outlets: (list: string[], target: "Publisher" | "Actor") => unknown },
-) =>
-  sql`exists (select from attribution_hop h where h.report_key = r.key and (h.publisher_key = any(${references.outlets(outlets, "Publisher")}::bigint[])
-    or h.actor_key = any(${references.outlets(outlets, "Actor")}::bigint[])))`;
+export const through = (outlets: readonly Given<string>[]) =>
+  sql`exists (select from attribution_hop h where h.report_key = r.key
+    and (${isKey(sql`h.publisher_key`, referToOutlets(outlets, "Publisher"))} or ${isKey(sql`h.actor_key`, referToOutlets(outlets, "Actor"))}))`;

@@ -1,42 +1,41 @@
 import type { NodeType } from "../../domain/ids.ts";
-import { codeSql, idSql, oneOf } from "../filters.ts";
+import { codeSql, idSql, oneOf, wordsSql } from "../filters.ts";
+import type { Given } from "../given.ts";
 import type { FilterTree, ListType } from "../list.ts";
-import type { References } from "../references.ts";
+import { isKey, refer } from "../references.ts";
 import type { Row } from "../rowType.ts";
-import { type Sql, sortedName, sql } from "../sql.ts";
+import { raw, type Sql, sortedName, sql } from "../sql.ts";
 
 interface CommonFilterInput extends FilterTree {
-  id?: string[] | null;
-  text?: string | null;
-  within?: string[] | null;
-  wikidataId?: string[] | null;
+  id?: Given<string>[] | null;
+  text?: Given<string> | null;
+  within?: Given<string>[] | null;
+  wikidataId?: Given<string>[] | null;
 }
 type SubjectFilterInput = CommonFilterInput & { kind?: string[] | null };
 type ActorFilterInput = CommonFilterInput & {
   actorKind?: string[] | null;
   unnamed?: boolean | null;
-  affiliatedWith?: string[] | null;
+  affiliatedWith?: Given<string>[] | null;
 };
-type PlaceFilterInput = CommonFilterInput & { placeKind?: string[] | null; countryCode?: string[] | null };
+type PlaceFilterInput = CommonFilterInput & {
+  placeKind?: string[] | null;
+  countryCode?: Given<string>[] | null;
+};
 
 /** A subject whose name, description or other names hold the words. */
-export const named = (subject: Sql, words: string) => sql`(
-  words_of(${subject}.name || ' ' || coalesce(${subject}.description, '')) @@ text_query(${words})
-  or exists (select from subject_name n where n.subject_key = ${subject}.key and words_of(n.name) @@ text_query(${words})))`;
+export const named = (subject: Sql, words: Given<string>) => sql`(
+  words_of(${subject}.name || ' ' || coalesce(${subject}.description, '')) @@ ${wordsSql(words)}
+  or exists (select from subject_name n where n.subject_key = ${subject}.key and words_of(n.name) @@ ${wordsSql(words)}))`;
 
-function common(
-  types: readonly NodeType[],
-  filter: CommonFilterInput,
-  row: Row,
-  references: References,
-): (Sql | null)[] {
+function common(types: readonly NodeType[], filter: CommonFilterInput, row: Row): (Sql | null)[] {
   const { alias } = row;
   return [
     idSql(row, filter.id, types),
     filter.text == null ? null : named(alias, filter.text),
     filter.within
       ? sql`exists (select from subject_closure c where c.narrower_key = ${alias}.key and c.narrower_key <> c.broader_key
-          and c.broader_key = any(${references.list(filter.within, "Subject")}::bigint[]))`
+          and ${isKey(sql`c.broader_key`, refer(filter.within, "Subject"))})`
       : null,
     codeSql(sql`${alias}.wikidata_id`, filter.wikidataId, {
       name: "wikidataId",
@@ -68,14 +67,11 @@ function listOf<F extends CommonFilterInput>(kind: string | null, own: ListType<
     from: (alias) => sql`subject ${alias}`,
     shown: ({ alias }) =>
       kind
-        ? sql`${alias}.merged_into_key is null and ${alias}.kind = ${kind}::"SubjectKind"`
+        ? sql`${alias}.merged_into_key is null and ${alias}.kind = ${raw(`'${kind}'`)}`
         : sql`${alias}.merged_into_key is null`,
     orders: namedOrders,
     defaultOrder: "NAME_ASC",
-    filter: (filter, row, references) => [
-      ...common(types, filter, row, references),
-      ...own(filter, row, references),
-    ],
+    filter: (filter, row) => [...common(types, filter, row), ...own(filter, row)],
   };
 }
 
@@ -85,7 +81,7 @@ export const subjects = listOf<SubjectFilterInput>(null, (filter, { alias }) => 
 
 export const topics = listOf<CommonFilterInput>("TOPIC", () => []);
 
-export const actors = listOf<ActorFilterInput>("ACTOR", (filter, { alias }, references) => {
+export const actors = listOf<ActorFilterInput>("ACTOR", (filter, { alias }) => {
   const actor = (condition: Sql | null) =>
     condition && sql`exists (select from actor a where a.key = ${alias}.key and ${condition})`;
   return [
@@ -93,7 +89,7 @@ export const actors = listOf<ActorFilterInput>("ACTOR", (filter, { alias }, refe
     actor(filter.unnamed == null ? null : sql`a.unnamed = ${filter.unnamed}::boolean`),
     filter.affiliatedWith
       ? sql`exists (select from affiliation a where a.actor_key = ${alias}.key
-          and a.organisation_key = any(${references.list(filter.affiliatedWith, "Actor")}::bigint[]))`
+          and ${isKey(sql`a.organisation_key`, refer(filter.affiliatedWith, "Actor"))})`
       : null,
   ];
 });

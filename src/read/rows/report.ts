@@ -1,6 +1,6 @@
 import { column, instant, reference, span } from "../columns.ts";
 import type { FieldsSql, Row, RowType } from "../rowType.ts";
-import { json, raw, type Sql, sql } from "../sql.ts";
+import { json, jsonFraction, raw, type Sql, sql } from "../sql.ts";
 
 /** The context of a span that the report row does not keep, cut from the source's text. */
 const around =
@@ -47,7 +47,7 @@ export const report: RowType = {
     cue: span("cue", around("cue")),
     reviewState: column("review_state"),
     rule: column("rule"),
-    confidence: column("confidence"),
+    confidence: ({ alias }) => jsonFraction(sql`${alias}.confidence`),
     statement: reference("statement_key"),
     source: reference("source_key"),
     attribution: ({ alias, asOf }, field, planner) =>

@@ -33,7 +33,8 @@ export const source: RowType = {
         "statements",
         field,
         asOf,
-        (statement) => sql`exists (select from ${standingReports(statement, sql`rs.key = ${alias}.key`)})`,
+        (statement) =>
+          sql`exists (select from ${standingReports(statement, sql`r.source_key = ${alias}.key`)})`,
       ),
     meetingAccounts: ({ alias, asOf }, field, planner) =>
       planner.list(
@@ -56,16 +57,11 @@ export const publisher: RowType = {
     kind: column("kind"),
     url: column("url"),
     aliases: ({ alias }) =>
-      sql`coalesce((select json_agg(n.name order by ${sortedName(sql`n.name`)})::text from publisher_name n where n.publisher_key = ${alias}.key), '[]')`,
+      sql`(select '[' || coalesce(string_agg(to_json(n.name)::text, ',' order by ${sortedName(sql`n.name`)}), '') || ']'
+        from publisher_name n where n.publisher_key = ${alias}.key)`,
     sources: ({ alias, asOf }, field, planner) =>
-      planner.list("sources", field, asOf, (source) => sql`${source.alias}.publisher_key = ${alias}.key`),
+      planner.list("sources", field, asOf, { publisher: sql`${alias}.key` }),
     statements: ({ alias, asOf }, field, planner) =>
-      planner.list(
-        "statements",
-        field,
-        asOf,
-        (statement) =>
-          sql`exists (select from ${standingReports(statement, sql`rs.publisher_key = ${alias}.key`)})`,
-      ),
+      planner.list("statements", field, asOf, { publisher: sql`${alias}.key` }),
   },
 };

@@ -3,14 +3,14 @@ import { column, date, reference } from "../columns.ts";
 import { checkValues, publishedBy } from "../filters.ts";
 import { checkSize } from "../page.ts";
 import type { FieldsSql, Row, RowType } from "../rowType.ts";
-import { all, json, jsonBoolean, type Sql, sortedName, sql } from "../sql.ts";
+import { all, json, jsonBoolean, raw, type Sql, sortedName, sql } from "../sql.ts";
 
 /** The reports of a statement that stand: nobody rejected them, and they were published in time. */
 export function standingReports({ alias, asOf }: Row, extra?: Sql | null): Sql {
-  return sql`report r join source rs on rs.key = r.source_key where ${all([
+  return sql`report r ${asOf ? sql`join source rs on rs.key = r.source_key` : sql``} where ${all([
     sql`r.statement_key = ${alias}.key`,
     sql`r.review_state <> 'REJECTED'`,
-    publishedBy(sql`rs`, asOf),
+    asOf && publishedBy(sql`rs`, asOf),
     extra,
   ])}`;
 }
@@ -72,7 +72,7 @@ export const statement: RowType = {
         field,
         row.asOf,
         (report) => sql`(select r.* from ${standingReports(row)}
-        order by rs.published_sort, r.key limit ${first}) ${report}`,
+        order by r.published_sort, r.key limit ${raw(String(first))}) ${report}`,
       );
     },
     reportConnection: ({ alias, asOf }, field, planner) =>

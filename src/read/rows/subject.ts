@@ -44,13 +44,7 @@ const subjectFields: FieldsSql = {
         : sql`exists (select from broader b where b.broader_key = ${alias}.key and b.narrower_key = ${below.alias}.key)`,
     ),
   statementsAbout: ({ alias, asOf }, field, planner) =>
-    planner.list(
-      "statements",
-      field,
-      asOf,
-      (statement) => sql`exists (select from statement_about a
-      where a.subject_key = ${alias}.key and a.statement_key = ${statement.alias}.key)`,
-    ),
+    planner.list("statements", field, asOf, { subject: sql`${alias}.key` }),
 };
 
 export const subject: AbstractType = {
@@ -66,12 +60,7 @@ export const actor: RowType = {
     actorKind: inTable("actor", column("actor_kind")),
     unnamed: inTable("actor", column("unnamed")),
     statements: ({ alias, asOf }, field, planner) =>
-      planner.list(
-        "statements",
-        field,
-        asOf,
-        (statement) => sql`${statement.alias}.speaker_key = ${alias}.key`,
-      ),
+      planner.list("statements", field, asOf, { speaker: sql`${alias}.key` }),
     meetings: ({ alias, asOf }, field, planner) =>
       planner.list(
         "meetings",

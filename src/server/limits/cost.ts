@@ -1,17 +1,15 @@
 import {
-  type DocumentNode,
+  type FragmentDefinitionNode,
   GraphQLError,
   type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
   getNullableType,
-  getVariableValues,
   isAbstractType,
   isCompositeType,
   isListType,
   isObjectType,
-  Kind,
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from "graphql";
@@ -28,8 +26,9 @@ export interface Limits {
 
 interface Operation {
   schema: GraphQLSchema;
-  document: DocumentNode;
+  fragments: Record<string, FragmentDefinitionNode>;
   operation: OperationDefinitionNode;
+  /** Coerced to the types that it declares. */
   variables: Record<string, unknown>;
 }
 
@@ -43,8 +42,6 @@ const EXTRA: Record<string, number> = {
   snippet: 5,
   "Source.text": 20,
 };
-/** More than this is not reported one by one: each costs a stack trace. */
-const MAX_VARIABLE_ERRORS = 20;
 
 /**
  * Refuses an operation that nests too deep or could give too much, before anything is read. Its
@@ -53,18 +50,10 @@ const MAX_VARIABLE_ERRORS = 20;
  * count extra.
  * @throws DEPTH_LIMIT_EXCEEDED, COST_LIMIT_EXCEEDED, BAD_USER_INPUT
  */
-export function checkCost({ schema, document, operation, variables }: Operation, limits: Limits): void {
-  const coerced = getVariableValues(schema, operation.variableDefinitions ?? [], variables, {
-    maxErrors: MAX_VARIABLE_ERRORS,
-  });
+export function checkCost({ schema, fragments, operation, variables }: Operation, limits: Limits): void {
   const root = schema.getRootType(operation.operation);
-  if (coerced.errors || !root) return; // execution says what is wrong with them
-  const fragments = Object.fromEntries(
-    document.definitions.flatMap((node) =>
-      node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [],
-    ),
-  );
-  const selections = new Selections(schema, fragments, coerced.coerced);
+  if (!root) return; // execution says that there is none
+  const selections = new Selections(schema, fragments, variables);
   const cost = new Cost(schema, selections, limits).of(root, [operation.selectionSet]);
   if (cost > limits.maxCost) {
     throw refusal(

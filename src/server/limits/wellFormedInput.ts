@@ -11,8 +11,12 @@ const MAX_VALUES = 5000;
  * so many values that checking their types would keep the server from answering others.
  * @throws BAD_USER_INPUT
  */
-export function checkWellFormed(document: DocumentNode, variables: Record<string, unknown>): void {
+export function checkDocument(document: DocumentNode): void {
   visit(document, { StringValue: (node) => checkString(node.value, "A string of the query") });
+}
+
+/** The same for an operation's variables, as they came. */
+export function checkVariables(variables: Record<string, unknown>): void {
   let values = 0;
   const check = (value: unknown, name: string, depth: number): void => {
     if (++values > MAX_VALUES)

@@ -1,6 +1,5 @@
--- the references of the operation (CANDIDATES in src/read/references.ts)
-
-select (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"speaker":' || coalesce((select ('{"name":' || coalesce(to_json(t2.name)::text, 'null') || '}')
+-- Planned by PostgreSQL for the values of each run; references were looked up before.
+select ('{"statements":' || (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"speaker":' || coalesce((select ('{"name":' || coalesce(to_json(t2.name)::text, 'null') || '}')
     from subject t2
     where t2.key = t1.speaker_key), 'null')
   || ',"reports":' || (select '[' || coalesce(string_agg(j.json, ','), '') || ']'
@@ -40,16 +39,16 @@ select (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"speaker":' || coa
     from source t8
     where t8.key = t3.origin_source_key), 'null') || '}') || '}') as json
     from (select r.*
-    from report r join source rs on rs.key = r.source_key
+    from report r
     where (r.statement_key = t1.key and r.review_state <> 'REJECTED')
-    order by rs.published_sort, r.key limit $1) t3) j) || '}'), ','
-    order by t1.place asc) filter (where t1.place <= $2), '') || ']') || '}')
+    order by r.published_sort, r.key limit 10) t3) j) || '}'), ','
+    order by t1.place asc) filter (where t1.place <= 20), '') || ']') || '}')
     from (select *, row_number() over (order by t1.said_sort asc, t1.key asc) as place
-    from ( select *
+    from (select t1.*
     from statement t1
-    where (((t1.merged_into_key is null and t1.review_state <> 'REJECTED') and (exists (select
-    from report r join source rs on rs.key = r.source_key
+    where (((t1.listed) and (exists (select
+    from report r
     where (r.statement_key = t1.key and r.review_state <> 'REJECTED' and exists (select
     from attribution_hop h
-    where h.report_key = r.key and (h.publisher_key = any($3::bigint[]) or h.actor_key = any($4::bigint[]))))))))
-    order by t1.said_sort asc, t1.key asc limit $5) t1) t1 having true) as answer;
+    where h.report_key = r.key and (h.publisher_key in ($1::bigint,$2::bigint) or h.actor_key in ($3::bigint,$4::bigint))))))))
+    order by t1.said_sort asc, t1.key asc limit 21) t1) t1 having true) || '}') as answer;

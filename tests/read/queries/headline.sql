@@ -1,69 +1,70 @@
--- the references of the operation (CANDIDATES in src/read/references.ts)
-
-select (select ('{"totalCount":' || (select count(*)::text
-    from statement t1
-    where ((t1.merged_into_key is null and t1.review_state <> 'REJECTED') and (t1.speaker_key = any($1::bigint[]) and exists (select
-    from statement_about a
-    where a.statement_key = t1.key and a.subject_key = any($2::bigint[]) ))))
+-- Steady: prepared, and planned by PostgreSQL once.
+with refer as materialized (select refer($1, '{Actor}') as key1, refer($2, '{Subject}') as key2) select ('{"statements":' || (select ('{"totalCount":' || coalesce(tally_count((select key1
+    from refer), (select key2
+    from refer)), (select count(*)
+    from statement_about t2 join statement t1 on t1.key = t2.statement_key
+    where (t2.listed and t2.subject_key = (select key2
+    from refer) and t2.speaker_key = (select key1
+    from refer))))::text
   || ',"nodes":' || ('[' || coalesce(string_agg(('{"text":' || coalesce(to_json(t1.text)::text, 'null')
   || ',"kind":' || coalesce(to_json(t1.kind)::text, 'null')
   || ',"said":' || (case when t1.said_edtf is null then 'null' else ('{"edtf":' || coalesce(to_json(t1.said_edtf)::text, 'null')
   || ',"precision":' || coalesce(to_json(t1.said_precision)::text, 'null') || '}') end)
-  || ',"speaker":' || coalesce((select ('{"name":' || coalesce(to_json(t2.name)::text, 'null') || '}')
-    from subject t2
-    where t2.key = t1.speaker_key), 'null')
+  || ',"speaker":' || coalesce((select ('{"name":' || coalesce(to_json(t3.name)::text, 'null') || '}')
+    from subject t3
+    where t3.key = t1.speaker_key), 'null')
   || ',"about":' || (select '[' || coalesce(string_agg(j.json, ','), '') || ']'
-    from (select ('{"@type":' || (case t3.kind when 'ACTOR' then '"Actor"' when 'PLACE' then '"Place"' when 'TOPIC' then '"Topic"' when 'MEETING' then '"Meeting"' end)
-  || ',"__typename":' || (case t3.kind when 'ACTOR' then '"Actor"' when 'PLACE' then '"Place"' when 'TOPIC' then '"Topic"' when 'MEETING' then '"Meeting"' end)
-  || ',"name":' || coalesce(to_json(t3.name)::text, 'null')
-  || ',"slug":' || coalesce(to_json(t3.slug)::text, 'null') || '}') as json
-    from statement_subject l join subject t3 on t3.key = l.subject_key
+    from (select ('{"__typename":' || (case t4.kind when 'ACTOR' then '"Actor"' when 'PLACE' then '"Place"' when 'TOPIC' then '"Topic"' when 'MEETING' then '"Meeting"' end)
+  || ',"name":' || coalesce(to_json(t4.name)::text, 'null')
+  || ',"slug":' || coalesce(to_json(t4.slug)::text, 'null') || '}') as json
+    from statement_subject l join subject t4 on t4.key = l.subject_key
     where l.statement_key = t1.key
-    order by t3.name collate "und-x-icu", t3.key) j)
+    order by t4.name collate "und-x-icu", t4.key) j)
   || ',"corroboration":' || ('{"reportCount":' || coalesce(to_json(t1.report_count)::text, 'null')
   || ',"publisherCount":' || coalesce(to_json(t1.publisher_count)::text, 'null')
   || ',"originCount":' || coalesce(to_json(t1.origin_count)::text, 'null')
   || ',"contested":' || (case when t1.contested then 'true' else 'false' end) || '}')
   || ',"reports":' || (select '[' || coalesce(string_agg(j.json, ','), '') || ']'
-    from (select ('{"passage":' || (case when t4.passage_start is null then 'null' else ('{"exact":' || coalesce(to_json(t4.passage_exact)::text, 'null')
-  || ',"start":' || coalesce(to_json(t4.passage_start)::text, 'null')
-  || ',"end":' || coalesce(to_json(t4.passage_end)::text, 'null')
-  || ',"prefix":' || coalesce(to_json(t4.passage_prefix)::text, 'null')
-  || ',"suffix":' || coalesce(to_json(t4.passage_suffix)::text, 'null') || '}') end)
+    from (select ('{"passage":' || (case when t5.passage_start is null then 'null' else ('{"exact":' || coalesce(to_json(t5.passage_exact)::text, 'null')
+  || ',"start":' || coalesce(to_json(t5.passage_start)::text, 'null')
+  || ',"end":' || coalesce(to_json(t5.passage_end)::text, 'null')
+  || ',"prefix":' || coalesce(to_json(t5.passage_prefix)::text, 'null')
+  || ',"suffix":' || coalesce(to_json(t5.passage_suffix)::text, 'null') || '}') end)
   || ',"quotes":' || (select '[' || coalesce(string_agg(j.json, ','), '') || ']'
-    from (select ('{"exact":' || coalesce(to_json(t5.exact)::text, 'null')
-  || ',"start":' || coalesce(to_json(t5.start)::text, 'null')
-  || ',"end":' || coalesce(to_json(t5."end")::text, 'null') || '}') as json
-    from quote t5
-    where t5.report_key = t4.key
-    order by t5.ordinal) j)
+    from (select ('{"exact":' || coalesce(to_json(t6.exact)::text, 'null')
+  || ',"start":' || coalesce(to_json(t6.start)::text, 'null')
+  || ',"end":' || coalesce(to_json(t6."end")::text, 'null') || '}') as json
+    from quote t6
+    where t6.report_key = t5.key
+    order by t6.ordinal) j)
   || ',"attribution":' || (select '[' || coalesce(string_agg(j.json, ','), '') || ']'
     from (select ('{"name":' || coalesce(to_json(coalesce((select name
     from publisher
-    where key = t6.publisher_key), (select name
+    where key = t7.publisher_key), (select name
     from subject
-    where key = t6.actor_key)))::text, 'null')
-  || ',"exact":' || coalesce(to_json(t6.exact)::text, 'null') || '}') as json
-    from attribution_hop t6
-    where t6.report_key = t4.key
-    order by t6.ordinal) j)
-  || ',"source":' || coalesce((select ('{"title":' || coalesce(to_json(t7.title)::text, 'null')
-  || ',"publishedOn":' || (case when t7.published_edtf is null then 'null' else ('{"edtf":' || coalesce(to_json(t7.published_edtf)::text, 'null') || '}') end)
-  || ',"url":' || coalesce(to_json(t7.url)::text, 'null')
-  || ',"publisher":' || coalesce((select ('{"name":' || coalesce(to_json(t8.name)::text, 'null') || '}')
-    from publisher t8
-    where t8.key = t7.publisher_key), 'null') || '}')
-    from source t7
-    where t7.key = t4.source_key), 'null') || '}') as json
+    where key = t7.actor_key)))::text, 'null')
+  || ',"exact":' || coalesce(to_json(t7.exact)::text, 'null') || '}') as json
+    from attribution_hop t7
+    where t7.report_key = t5.key
+    order by t7.ordinal) j)
+  || ',"source":' || coalesce((select ('{"title":' || coalesce(to_json(t8.title)::text, 'null')
+  || ',"publishedOn":' || (case when t8.published_edtf is null then 'null' else ('{"edtf":' || coalesce(to_json(t8.published_edtf)::text, 'null') || '}') end)
+  || ',"url":' || coalesce(to_json(t8.url)::text, 'null')
+  || ',"publisher":' || coalesce((select ('{"name":' || coalesce(to_json(t9.name)::text, 'null') || '}')
+    from publisher t9
+    where t9.key = t8.publisher_key), 'null') || '}')
+    from source t8
+    where t8.key = t5.source_key), 'null') || '}') as json
     from (select r.*
-    from report r join source rs on rs.key = r.source_key
+    from report r
     where (r.statement_key = t1.key and r.review_state <> 'REJECTED')
-    order by rs.published_sort, r.key limit $3) t4) j) || '}'), ','
-    order by t1.place asc) filter (where t1.place <= $4), '') || ']') || '}')
+    order by r.published_sort, r.key limit 10) t5) j) || '}'), ','
+    order by t1.place asc) filter (where t1.place <= 20), '') || ']') || '}')
     from (select *, row_number() over (order by t1.said_sort desc, t1.key desc) as place
-    from ( select *
-    from statement t1
-    where (((t1.merged_into_key is null and t1.review_state <> 'REJECTED') and (t1.speaker_key = any($5::bigint[]) and exists (select
-    from statement_about a
-    where a.statement_key = t1.key and a.subject_key = any($6::bigint[]) ))))
-    order by t1.said_sort desc, t1.key desc limit $7) t1) t1 having true) as answer;
+    from (select t1.*
+    from ( select t2.statement_key
+    from statement_about t2
+    where (t2.listed and t2.subject_key = (select key2
+    from refer) and t2.speaker_key = (select key1
+    from refer))
+    order by t2.said_sort desc, t2.statement_key desc limit 21) t2 join statement t1 on t1.key = t2.statement_key) t1) t1 having true) || '}') as answer;

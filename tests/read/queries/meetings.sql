@@ -1,11 +1,10 @@
--- the references of the operation (CANDIDATES in src/read/references.ts)
-
-select (select ('{"totalCount":' || (select count(*)::text
+-- Planned by PostgreSQL for the values of each run; references were looked up before.
+select ('{"meetings":' || (select ('{"totalCount":' || (select count(*)::text
     from (select s.*, m.format, m.place_key, m.date_edtf, m.date_start, m.date_end, m.date_precision, m.date_sort
     from meeting m join subject s on s.key = m.key) t1
     where ((t1.merged_into_key is null) and (t1.place_key in (select c.narrower_key
     from subject_closure c
-    where c.broader_key = any($1::bigint[])))))
+    where c.broader_key = $1::bigint))))
   || ',"nodes":' || ('[' || coalesce(string_agg(('{"slug":' || coalesce(to_json(t1.slug)::text, 'null')
   || ',"status":' || coalesce(to_json((select m.status
     from meeting_account m join source ms on ms.key = m.source_key
@@ -19,8 +18,7 @@ select (select ('{"totalCount":' || (select count(*)::text
     where t2.key = t1.key), 'null')
   || ',"place":' || coalesce((select coalesce((select ('{"name":' || coalesce(to_json(t4.name)::text, 'null')
   || ',"broader":' || (select '[' || coalesce(string_agg(j.json, ','), '') || ']'
-    from (select ('{"@type":' || (case t5.kind when 'ACTOR' then '"Actor"' when 'PLACE' then '"Place"' when 'TOPIC' then '"Topic"' when 'MEETING' then '"Meeting"' end)
-  || ',"name":' || coalesce(to_json(t5.name)::text, 'null') || '}') as json
+    from (select ('{"name":' || coalesce(to_json(t5.name)::text, 'null') || '}') as json
     from broader b join subject t5 on t5.key = b.broader_key
     where b.narrower_key = t4.key
     order by t5.name collate "und-x-icu", t5.key) j) || '}')
@@ -31,11 +29,11 @@ select (select ('{"totalCount":' || (select count(*)::text
   || ',"accounts":' || (select ('{"totalCount":' || (select count(*)::text
     from meeting_account t6
     where (t6.meeting_key = t1.key)) || '}')) || '}'), ','
-    order by t1.place asc) filter (where t1.place <= $2), '') || ']')
+    order by t1.place asc) filter (where t1.place <= 20), '') || ']')
   || ',"facets":' || ('{"statuses":' || (select '[' || coalesce(string_agg(('{"key":' || coalesce(to_json(t7.key)::text, 'null')
   || ',"count":' || t7.n::text || '}'), ','
     order by t7.n desc, t7.key), '') || ']'
-    from ( select (select m.status
+    from (select (select m.status
     from meeting_account m join source ms on ms.key = m.source_key
     where m.meeting_key = t1.key
     order by array_position('{HELD,CANCELLED,POSTPONED,DENIED,ANNOUNCED,PLANNED}'::"MeetingStatus"[], m.status) limit 1) as key, count(*) as n
@@ -43,57 +41,57 @@ select (select ('{"totalCount":' || (select count(*)::text
     from meeting m join subject s on s.key = m.key) t1
     where (((t1.merged_into_key is null) and (t1.place_key in (select c.narrower_key
     from subject_closure c
-    where c.broader_key = any($3::bigint[])))) and (select m.status
+    where c.broader_key = $1::bigint))) and (select m.status
     from meeting_account m join source ms on ms.key = m.source_key
     where m.meeting_key = t1.key
     order by array_position('{HELD,CANCELLED,POSTPONED,DENIED,ANNOUNCED,PLANNED}'::"MeetingStatus"[], m.status) limit 1) is not null)
     group by 1 having true
-    order by 2 desc, 1 limit $4) t7)
+    order by 2 desc, 1 limit $2) t7)
   || ',"formats":' || (select '[' || coalesce(string_agg(('{"key":' || coalesce(to_json(t8.key)::text, 'null')
   || ',"count":' || t8.n::text || '}'), ','
     order by t8.n desc, t8.key), '') || ']'
-    from ( select t1.format as key, count(*) as n
+    from (select t1.format as key, count(*) as n
     from (select s.*, m.format, m.place_key, m.date_edtf, m.date_start, m.date_end, m.date_precision, m.date_sort
     from meeting m join subject s on s.key = m.key) t1
     where (((t1.merged_into_key is null) and (t1.place_key in (select c.narrower_key
     from subject_closure c
-    where c.broader_key = any($5::bigint[])))) and t1.format is not null)
+    where c.broader_key = $1::bigint))) and t1.format is not null)
     group by 1 having true
-    order by 2 desc, 1 limit $6) t8)
+    order by 2 desc, 1 limit $3) t8)
   || ',"participants":' || (select '[' || coalesce(string_agg(('{"key":' || coalesce((select ('{"name":' || coalesce(to_json(t10.name)::text, 'null') || '}')
     from subject t10
     where t10.key = t9.key), 'null')
   || ',"count":' || t9.n::text || '}'), ','
     order by t9.n desc, t9.key), '') || ']'
-    from ( select fp.actor_key as key, count(*) as n
+    from (select fp.actor_key as key, count(*) as n
     from (select s.*, m.format, m.place_key, m.date_edtf, m.date_start, m.date_end, m.date_precision, m.date_sort
     from meeting m join subject s on s.key = m.key) t1 join meeting_participant fp on fp.meeting_key = t1.key
     where (((t1.merged_into_key is null) and (t1.place_key in (select c.narrower_key
     from subject_closure c
-    where c.broader_key = any($7::bigint[])))) and fp.actor_key is not null)
+    where c.broader_key = $1::bigint))) and fp.actor_key is not null)
     group by 1 having true
-    order by 2 desc, 1 limit $8) t9)
+    order by 2 desc, 1 limit $4) t9)
   || ',"places":' || (select '[' || coalesce(string_agg(('{"key":' || coalesce((select ('{"slug":' || coalesce(to_json(t12.slug)::text, 'null') || '}')
     from subject t12
     where t12.key = t11.key), 'null')
   || ',"count":' || t11.n::text || '}'), ','
     order by t11.n desc, t11.key), '') || ']'
-    from ( select fc.broader_key as key, count(*) as n
+    from (select fc.broader_key as key, count(*) as n
     from (select s.*, m.format, m.place_key, m.date_edtf, m.date_start, m.date_end, m.date_precision, m.date_sort
     from meeting m join subject s on s.key = m.key) t1 join subject_closure fc on fc.narrower_key = t1.place_key join place fp on fp.key = fc.broader_key
     where (((t1.merged_into_key is null) and (t1.place_key in (select c.narrower_key
     from subject_closure c
-    where c.broader_key = any($9::bigint[])))) and fc.broader_key is not null)
+    where c.broader_key = $1::bigint))) and fc.broader_key is not null)
     group by 1 having true
-    order by 2 desc, 1 limit $10) t11) || '}')
-  || ',"timeline":' || (with d as ( select date_trunc('month', t1.date_start at time zone (case t1.date_precision when 'TIME' then $11::text else 'UTC' end)) as first, date_trunc('month', (t1.date_end - interval '1 microsecond') at time zone (case t1.date_precision when 'TIME' then $12::text else 'UTC' end)) as last, t1.date_edtf is not null as dated
+    order by 2 desc, 1 limit $5) t11) || '}')
+  || ',"timeline":' || (with d (first, last, dated, n) as (select date_trunc('month', t1.date_start at time zone (case t1.date_precision when 'TIME' then $6::text else 'UTC' end)) as first, date_trunc('month', (t1.date_end - interval '1 microsecond') at time zone (case t1.date_precision when 'TIME' then $7::text else 'UTC' end)) as last, t1.date_edtf is not null as dated, 1 as n
     from (select s.*, m.format, m.place_key, m.date_edtf, m.date_start, m.date_end, m.date_precision, m.date_sort
     from meeting m join subject s on s.key = m.key) t1
-    where ((t1.merged_into_key is null) and (t1.place_key in (select c.narrower_key
+    where (((t1.merged_into_key is null) and (t1.place_key in (select c.narrower_key
     from subject_closure c
-    where c.broader_key = any($13::bigint[])))) ), c as ( select case when first = last then first end as start, dated, count(*) as n
+    where c.broader_key = $1::bigint))))), c as ( select case when first = last then first end as start, dated, sum(n) as n
     from d
-    group by 1, 2 ) select ('{"buckets":' || (select '[' || coalesce(string_agg(('{"edtf":' || coalesce(to_json(to_char(b.start, 'YYYY-MM'))::text, 'null')
+    group by 1, 2 having sum(n) <> 0 ) select ('{"buckets":' || (select '[' || coalesce(string_agg(('{"edtf":' || coalesce(to_json(to_char(b.start, 'YYYY-MM'))::text, 'null')
   || ',"start":' || coalesce(to_json(to_char(b.start, 'YYYY-MM-DD'))::text, 'null')
   || ',"end":' || coalesce(to_json(to_char((b.start + interval '1 month'), 'YYYY-MM-DD'))::text, 'null')
   || ',"count":' || coalesce(c.n, 0)::text || '}'), ','
@@ -101,7 +99,7 @@ select (select ('{"totalCount":' || (select count(*)::text
     from (select generate_series(low, high, interval '1 month') as start
     from ( select min(start) as low, max(start) as high
     from c) r
-    where case when low is null or low + 2000 * interval '1 month' > high then true else refuse('TOO_MANY_BUCKETS', $14) end) b left join c on c.start = b.start)
+    where case when low is null or low + 2000 * interval '1 month' > high then true else refuse('TOO_MANY_BUCKETS', $8) end) b left join c on c.start = b.start)
   || ',"coarserCount":' || (select coalesce(sum(n), 0)::text
     from c
     where dated and start is null)
@@ -109,10 +107,10 @@ select (select ('{"totalCount":' || (select count(*)::text
     from c
     where not dated) || '}')) || '}')
     from (select *, row_number() over (order by t1.date_sort asc, t1.key asc) as place
-    from ( select *
+    from (select t1.*
     from (select s.*, m.format, m.place_key, m.date_edtf, m.date_start, m.date_end, m.date_precision, m.date_sort
     from meeting m join subject s on s.key = m.key) t1
     where (((t1.merged_into_key is null) and (t1.place_key in (select c.narrower_key
     from subject_closure c
-    where c.broader_key = any($15::bigint[])))))
-    order by t1.date_sort asc, t1.key asc limit $16) t1) t1 having true) as answer;
+    where c.broader_key = $1::bigint))))
+    order by t1.date_sort asc, t1.key asc limit 21) t1) t1 having true) || '}') as answer;

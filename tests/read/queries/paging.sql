@@ -1,35 +1,13 @@
-select (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"name":' || coalesce(to_json(t1.name)::text, 'null')
-  || ',"kind":' || coalesce(to_json(t1.kind)::text, 'null')
-  || ',"aliases":' || coalesce((select json_agg(n.name
-    order by n.name collate "und-x-icu")::text
-    from publisher_name n
-    where n.publisher_key = t1.key), '[]')
-  || ',"sources":' || (select ('{"totalCount":' || (select count(*)::text
-    from source t2
-    where (t2.publisher_key = t1.key)) || '}'))
-  || ',"statements":' || (select ('{"totalCount":' || (select count(*)::text
-    from statement t3
-    where (exists (select
-    from report r join source rs on rs.key = r.source_key
-    where (r.statement_key = t3.key and r.review_state <> 'REJECTED' and rs.publisher_key = t1.key)) and (t3.merged_into_key is null and t3.review_state <> 'REJECTED'))) || '}')) || '}'), ','
-    order by t1.place asc) filter (where t1.place <= $1), '') || ']') || '}')
-    from (select *, row_number() over (order by t1.name collate "und-x-icu" desc, t1.key desc) as place
-    from ( select *
-    from publisher t1
-    where (((t1.kind = any($2::"PublisherKind"[]))))
-    order by t1.name collate "und-x-icu" desc, t1.key desc limit $3) t1) t1 having true) as answer;
-
--- the references of the operation (CANDIDATES in src/read/references.ts)
-
-select (select ('{"totalCount":' || (select count(*)::text
+-- Planned by PostgreSQL for the values of each run; references were looked up before.
+select ('{"reports":' || (select ('{"totalCount":' || (select count(*)::text
     from report t1
     where (t1.review_state <> 'REJECTED' and (exists (select
     from statement st
-    where st.key = t1.statement_key and st.speaker_key = any($1::bigint[])) and exists (select
+    where st.key = t1.statement_key and st.speaker_key = $1::bigint) and exists (select
     from quote q
     where q.report_key = t1.key) = $2::boolean)))
   || ',"pageInfo":' || ('{"hasNextPage":' || (case when false then 'true' else 'false' end)
-  || ',"hasPreviousPage":' || (case when count(*) > $3 then 'true' else 'false' end) || '}')
+  || ',"hasPreviousPage":' || (case when count(*) > 2 then 'true' else 'false' end) || '}')
   || ',"nodes":' || ('[' || coalesce(string_agg(('{"passage":' || (case when t1.passage_start is null then 'null' else ('{"start":' || coalesce(to_json(t1.passage_start)::text, 'null') || '}') end)
   || ',"quotes":' || (select '[' || coalesce(string_agg(j.json, ','), '') || ']'
     from (select ('{"exact":' || coalesce(to_json(t2.exact)::text, 'null') || '}') as json
@@ -38,26 +16,40 @@ select (select ('{"totalCount":' || (select count(*)::text
     order by t2.ordinal) j)
   || ',"statement":' || coalesce((select ('{"reportConnection":' || (select ('{"totalCount":' || (select count(*)::text
     from report t4
-    where (t4.statement_key = t3.key and t4.review_state <> 'REJECTED'))
-  || ',"pageInfo":' || ('{"hasNextPage":' || (case when count(*) > $4 then 'true' else 'false' end) || '}') || '}')
-    from (select *, row_number() over (order by (select s.published_sort
-    from source s
-    where s.key = t4.source_key) asc, t4.key asc) as place
-    from ( select *
+    where (t4.review_state <> 'REJECTED' and t4.statement_key = t3.key))
+  || ',"pageInfo":' || ('{"hasNextPage":' || (case when count(*) > 1 then 'true' else 'false' end) || '}') || '}')
+    from (select *, row_number() over (order by t4.published_sort asc, t4.key asc) as place
+    from (select t4.*
     from report t4
-    where ((t4.statement_key = t3.key and t4.review_state <> 'REJECTED'))
-    order by (select s.published_sort
-    from source s
-    where s.key = t4.source_key) asc, t4.key asc limit $5) t4) t4 having true) || '}')
+    where ((t4.review_state <> 'REJECTED' and t4.statement_key = t3.key))
+    order by t4.published_sort asc, t4.key asc limit 2) t4) t4 having true) || '}')
     from statement t3
     where t3.key = t1.statement_key), 'null') || '}'), ','
-    order by t1.place desc) filter (where t1.place <= $6), '') || ']') || '}')
+    order by t1.place desc) filter (where t1.place <= 2), '') || ']') || '}')
     from (select *, row_number() over (order by t1.passage_start asc, t1.key asc) as place
-    from ( select *
+    from (select t1.*
     from report t1
     where ((t1.review_state <> 'REJECTED' and (exists (select
     from statement st
-    where st.key = t1.statement_key and st.speaker_key = any($7::bigint[])) and exists (select
+    where st.key = t1.statement_key and st.speaker_key = $1::bigint) and exists (select
     from quote q
-    where q.report_key = t1.key) = $8::boolean)))
-    order by t1.passage_start asc, t1.key asc limit $9) t1) t1 having true) as answer;
+    where q.report_key = t1.key) = $3::boolean)))
+    order by t1.passage_start asc, t1.key asc limit 3) t1) t1 having true)
+  || ',"publishers":' || (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"name":' || coalesce(to_json(t5.name)::text, 'null')
+  || ',"kind":' || coalesce(to_json(t5.kind)::text, 'null')
+  || ',"aliases":' || (select '[' || coalesce(string_agg(to_json(n.name)::text, ','
+    order by n.name collate "und-x-icu"), '') || ']'
+    from publisher_name n
+    where n.publisher_key = t5.key)
+  || ',"sources":' || (select ('{"totalCount":' || (select count(*)::text
+    from source t6
+    where (t6.publisher_key = t5.key)) || '}'))
+  || ',"statements":' || (select ('{"totalCount":' || (select count(*)::text
+    from statement_publisher t8
+    where t8.listed and t8.publisher_key = t5.key) || '}')) || '}'), ','
+    order by t5.place asc) filter (where t5.place <= 20), '') || ']') || '}')
+    from (select *, row_number() over (order by t5.name collate "und-x-icu" desc, t5.key desc) as place
+    from (select t5.*
+    from publisher t5
+    where (((t5.kind = any($4::"PublisherKind"[]))))
+    order by t5.name collate "und-x-icu" desc, t5.key desc limit 21) t5) t5 having true) || '}') as answer;

@@ -1,4 +1,5 @@
-select (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"text":' || coalesce(to_json(t1.text)::text, 'null')
+-- Planned by PostgreSQL for the values of each run; references were looked up before.
+select ('{"statements":' || (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"text":' || coalesce(to_json(t1.text)::text, 'null')
   || ',"speaker":' || coalesce((select ('{"name":' || coalesce(to_json(t2.name)::text, 'null')
   || ',"unnamed":' || coalesce((select coalesce(to_json(t3.unnamed)::text, 'null')
     from actor t3
@@ -23,19 +24,18 @@ select (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"text":' || coales
     from relation t4 join source xs on xs.key = t4.source_key
     where (t4.to_key = t1.key and t4.type = any($1::"RelationType"[]))
     order by t4.key) j) || '}'), ','
-    order by t1.place asc) filter (where t1.place <= $2), '') || ']') || '}')
+    order by t1.place asc) filter (where t1.place <= 20), '') || ']') || '}')
     from (select *, row_number() over (order by t1.said_sort desc, t1.key desc) as place
-    from ( select *
+    from (select t1.*
     from statement t1
-    where (((t1.merged_into_key is null and t1.review_state <> 'REJECTED') and (t1.contested = $3::boolean)))
-    order by t1.said_sort desc, t1.key desc limit $4) t1) t1 having true) as answer;
-
-select (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"text":' || coalesce(to_json(t1.text)::text, 'null') || '}'), ','
-    order by t1.place asc) filter (where t1.place <= $1), '') || ']') || '}')
-    from (select *, row_number() over (order by t1.said_sort desc, t1.key desc) as place
-    from ( select *
-    from statement t1
-    where (((t1.merged_into_key is null and t1.review_state <> 'REJECTED') and (exists (select
+    where (((t1.listed) and (t1.contested = $2::boolean)))
+    order by t1.said_sort desc, t1.key desc limit 21) t1) t1 having true)
+  || ',"denials":' || (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"text":' || coalesce(to_json(t8.text)::text, 'null') || '}'), ','
+    order by t8.place asc) filter (where t8.place <= 20), '') || ']') || '}')
+    from (select *, row_number() over (order by t8.said_sort desc, t8.key desc) as place
+    from (select t8.*
+    from statement t8
+    where (((t8.listed) and (exists (select
     from relation x join source xs on xs.key = x.source_key
-    where x.from_key = t1.key and x.type = any($2::"RelationType"[]) and true))))
-    order by t1.said_sort desc, t1.key desc limit $3) t1) t1 having true) as answer;
+    where x.from_key = t8.key and x.type = $3::"RelationType" and true))))
+    order by t8.said_sort desc, t8.key desc limit 21) t8) t8 having true) || '}') as answer;

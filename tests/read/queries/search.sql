@@ -1,4 +1,5 @@
-select (select ('{"totalCount":' || (select count(*)::text
+-- Steady: prepared, and planned by PostgreSQL once.
+select ('{"phrase":' || (select ('{"totalCount":' || (select count(*)::text
     from (select m.type, m.key as target, m.rank::float8 as rank, m.key * 8 + array_position('{STATEMENT,SOURCE,ACTOR,PLACE,TOPIC,MEETING,PUBLISHER}'::text[], m.type) as key
     from (select 'STATEMENT' as type, s.key, ts_rank(s.search, text_query($1), 1) as rank
     from statement s
@@ -18,80 +19,72 @@ select (select ('{"totalCount":' || (select count(*)::text
     from publisher_name
     where words_of(name) @@ text_query($15) ) n
     group by n.key) m (type, key, rank)) t1
-    where true) || '}')) as answer;
-
-select (select ('{"totalCount":' || (select count(*)::text
+    where true) || '}'))
+  || ',"search":' || (select ('{"totalCount":' || (select count(*)::text
     from (select m.type, m.key as target, m.rank::float8 as rank, m.key * 8 + array_position('{STATEMENT,SOURCE,ACTOR,PLACE,TOPIC,MEETING,PUBLISHER}'::text[], m.type) as key
-    from (select s.kind::text, s.key, max(n.rank) * $1::real
-    from ( select key, ts_rank(words_of(name || ' ' || coalesce(description, '')), text_query($2)) as rank
+    from (select s.kind::text, s.key, max(n.rank) * $16::real
+    from ( select key, ts_rank(words_of(name || ' ' || coalesce(description, '')), text_query($17)) as rank
     from subject
-    where words_of(name || ' ' || coalesce(description, '')) @@ text_query($3) union all select subject_key, ts_rank(words_of(name), text_query($4))
+    where words_of(name || ' ' || coalesce(description, '')) @@ text_query($18) union all select subject_key, ts_rank(words_of(name), text_query($19))
     from subject_name
-    where words_of(name) @@ text_query($5) ) n join subject s on s.key = n.key
-    where s.merged_into_key is null and s.kind = any($6::"SubjectKind"[])
-    group by s.kind, s.key) m (type, key, rank)) t1
+    where words_of(name) @@ text_query($20) ) n join subject s on s.key = n.key
+    where s.merged_into_key is null and s.kind = any($21::"SubjectKind"[])
+    group by s.kind, s.key) m (type, key, rank)) t2
     where true)
   || ',"edges":' || ('[' || coalesce(string_agg(('{"snippet":' || (select '[' || coalesce(string_agg(('{"text":' || coalesce(to_json(p.text)::text, 'null')
   || ',"match":' || (case when p.match then 'true' else 'false' end) || '}'), ','
     order by p.piece, p.match desc), '') || ']'
-    from ( select w.piece, h.match, case when not h.match then case when w.piece = 1 then w.words else substr(w.words, strpos(w.words, $7) + 1) end else split_part(w.words, $8, 1) end as text
-    from unnest(string_to_array(translate( ts_headline('public.onrecord', translate((case t1.type when 'STATEMENT' then (select concat_ws(' … ', s.text, (select string_agg(r.passage_exact, ' … ')
+    from ( select w.piece, h.match, case when not h.match then case when w.piece = 1 then w.words else substr(w.words, strpos(w.words, $22) + 1) end else split_part(w.words, $23, 1) end as text
+    from unnest(string_to_array(translate( ts_headline('public.onrecord', translate((case t2.type when 'STATEMENT' then (select concat_ws(' … ', s.text, (select string_agg(r.passage_exact, ' … ')
     from report r
     where r.statement_key = s.key and r.review_state <> 'REJECTED'))
     from statement s
-    where s.key = t1.target) when 'SOURCE' then (select concat_ws(' … ', s.title, left(s.text, 100000))
+    where s.key = t2.target) when 'SOURCE' then (select concat_ws(' … ', s.title, left(s.text, 100000))
     from source s
-    where s.key = t1.target) when 'PUBLISHER' then (select concat_ws(' … ', p.name, (select string_agg(n.name, ', '
+    where s.key = t2.target) when 'PUBLISHER' then (select concat_ws(' … ', p.name, (select string_agg(n.name, ', '
     order by n.name collate "und-x-icu")
     from publisher_name n
     where n.publisher_key = p.key))
     from publisher p
-    where p.key = t1.target) else (select concat_ws(' … ', s.name, s.description, (select string_agg(n.name, ', '
+    where p.key = t2.target) else (select concat_ws(' … ', s.name, s.description, (select string_agg(n.name, ', '
     order by n.name collate "und-x-icu")
     from subject_name n
     where n.subject_key = s.key))
     from subject s
-    where s.key = t1.target) end), $9, $10), text_query($11), $12), $13, '<'), $14)) with ordinality w (words, piece) cross join (values (true), (false)) h (match)
+    where s.key = t2.target) end), $24, $25), text_query($26), $27), $28, '<'), $29)) with ordinality w (words, piece) cross join (values (true), (false)) h (match)
     where not (h.match and w.piece = 1)) p
     where p.text <> '')
-  || ',"node":' || (case t1.type when 'STATEMENT' then coalesce((select ('{"@type":' || '"Statement"'
-  || ',"__typename":' || '"Statement"' || '}')
-    from statement t2
-    where t2.key = t1.target), 'null') when 'SOURCE' then coalesce((select ('{"@type":' || '"Source"'
-  || ',"__typename":' || '"Source"' || '}')
-    from source t3
-    where t3.key = t1.target), 'null') when 'ACTOR' then coalesce((select ('{"@type":' || '"Actor"'
-  || ',"__typename":' || '"Actor"'
-  || ',"name":' || coalesce(to_json(t4.name)::text, 'null') || '}')
-    from subject t4
-    where t4.key = t1.target), 'null') when 'PLACE' then coalesce((select ('{"@type":' || '"Place"'
-  || ',"__typename":' || '"Place"'
+  || ',"node":' || (case t2.type when 'STATEMENT' then coalesce((select ('{"__typename":' || '"Statement"' || '}')
+    from statement t3
+    where t3.key = t2.target), 'null') when 'SOURCE' then coalesce((select ('{"__typename":' || '"Source"' || '}')
+    from source t4
+    where t4.key = t2.target), 'null') when 'ACTOR' then coalesce((select ('{"__typename":' || '"Actor"'
   || ',"name":' || coalesce(to_json(t5.name)::text, 'null') || '}')
     from subject t5
-    where t5.key = t1.target), 'null') when 'TOPIC' then coalesce((select ('{"@type":' || '"Topic"'
-  || ',"__typename":' || '"Topic"'
+    where t5.key = t2.target), 'null') when 'PLACE' then coalesce((select ('{"__typename":' || '"Place"'
   || ',"name":' || coalesce(to_json(t6.name)::text, 'null') || '}')
     from subject t6
-    where t6.key = t1.target), 'null') when 'MEETING' then coalesce((select ('{"@type":' || '"Meeting"'
-  || ',"__typename":' || '"Meeting"'
+    where t6.key = t2.target), 'null') when 'TOPIC' then coalesce((select ('{"__typename":' || '"Topic"'
   || ',"name":' || coalesce(to_json(t7.name)::text, 'null') || '}')
     from subject t7
-    where t7.key = t1.target), 'null') when 'PUBLISHER' then coalesce((select ('{"@type":' || '"Publisher"'
-  || ',"__typename":' || '"Publisher"' || '}')
-    from publisher t8
-    where t8.key = t1.target), 'null') end) || '}'), ','
-    order by t1.place asc) filter (where t1.place <= $15), '') || ']')
-  || ',"pageInfo":' || ('{"hasNextPage":' || (case when count(*) > $16 then 'true' else 'false' end) || '}') || '}')
-    from (select *, row_number() over (order by t1.rank desc, t1.key desc) as place
-    from ( select *
+    where t7.key = t2.target), 'null') when 'MEETING' then coalesce((select ('{"__typename":' || '"Meeting"'
+  || ',"name":' || coalesce(to_json(t8.name)::text, 'null') || '}')
+    from subject t8
+    where t8.key = t2.target), 'null') when 'PUBLISHER' then coalesce((select ('{"__typename":' || '"Publisher"' || '}')
+    from publisher t9
+    where t9.key = t2.target), 'null') end) || '}'), ','
+    order by t2.place asc) filter (where t2.place <= 20), '') || ']')
+  || ',"pageInfo":' || ('{"hasNextPage":' || (case when count(*) > 20 then 'true' else 'false' end) || '}') || '}')
+    from (select *, row_number() over (order by t2.rank desc, t2.key desc) as place
+    from (select t2.*
     from (select m.type, m.key as target, m.rank::float8 as rank, m.key * 8 + array_position('{STATEMENT,SOURCE,ACTOR,PLACE,TOPIC,MEETING,PUBLISHER}'::text[], m.type) as key
-    from (select s.kind::text, s.key, max(n.rank) * $17::real
-    from ( select key, ts_rank(words_of(name || ' ' || coalesce(description, '')), text_query($18)) as rank
+    from (select s.kind::text, s.key, max(n.rank) * $30::real
+    from ( select key, ts_rank(words_of(name || ' ' || coalesce(description, '')), text_query($31)) as rank
     from subject
-    where words_of(name || ' ' || coalesce(description, '')) @@ text_query($19) union all select subject_key, ts_rank(words_of(name), text_query($20))
+    where words_of(name || ' ' || coalesce(description, '')) @@ text_query($32) union all select subject_key, ts_rank(words_of(name), text_query($33))
     from subject_name
-    where words_of(name) @@ text_query($21) ) n join subject s on s.key = n.key
-    where s.merged_into_key is null and s.kind = any($22::"SubjectKind"[])
-    group by s.kind, s.key) m (type, key, rank)) t1
+    where words_of(name) @@ text_query($34) ) n join subject s on s.key = n.key
+    where s.merged_into_key is null and s.kind = any($35::"SubjectKind"[])
+    group by s.kind, s.key) m (type, key, rank)) t2
     where (true)
-    order by t1.rank desc, t1.key desc limit $23) t1) t1 having true) as answer;
+    order by t2.rank desc, t2.key desc limit 21) t2) t2 having true) || '}') as answer;

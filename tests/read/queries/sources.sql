@@ -1,4 +1,5 @@
-select (select ('{"totalCount":' || (select count(*)::text
+-- Steady: prepared, and planned by PostgreSQL once.
+select ('{"sources":' || (select ('{"totalCount":' || (select count(*)::text
     from source t1
     where true)
   || ',"nodes":' || ('[' || coalesce(string_agg(('{"title":' || coalesce(to_json(t1.title)::text, 'null')
@@ -12,7 +13,7 @@ select (select ('{"totalCount":' || (select count(*)::text
   || ',"sha256":' || coalesce(to_json(t1.sha256)::text, 'null')
   || ',"reports":' || (select ('{"totalCount":' || (select count(*)::text
     from report t3
-    where (t3.source_key = t1.key and t3.review_state <> 'REJECTED'))
+    where (t3.review_state <> 'REJECTED' and t3.source_key = t1.key))
   || ',"nodes":' || ('[' || coalesce(string_agg(('{"passage":' || (case when t3.passage_start is null then 'null' else ('{"start":' || coalesce(to_json(t3.passage_start)::text, 'null')
   || ',"end":' || coalesce(to_json(t3.passage_end)::text, 'null') || '}') end)
   || ',"quotes":' || (select '[' || coalesce(string_agg(j.json, ','), '') || ']'
@@ -20,12 +21,12 @@ select (select ('{"totalCount":' || (select count(*)::text
     from quote t4
     where t4.report_key = t3.key
     order by t4.ordinal) j) || '}'), ','
-    order by t3.place asc) filter (where t3.place <= $1), '') || ']') || '}')
+    order by t3.place asc) filter (where t3.place <= 2), '') || ']') || '}')
     from (select *, row_number() over (order by t3.passage_start asc, t3.key asc) as place
-    from ( select *
+    from (select t3.*
     from report t3
-    where ((t3.source_key = t1.key and t3.review_state <> 'REJECTED'))
-    order by t3.passage_start asc, t3.key asc limit $2) t3) t3 having true)
+    where ((t3.review_state <> 'REJECTED' and t3.source_key = t1.key))
+    order by t3.passage_start asc, t3.key asc limit 3) t3) t3 having true)
   || ',"meetingAccounts":' || (select ('{"totalCount":' || (select count(*)::text
     from meeting_account t5
     where (t5.source_key = t1.key))
@@ -33,41 +34,40 @@ select (select ('{"totalCount":' || (select count(*)::text
   || ',"meeting":' || coalesce((select ('{"slug":' || coalesce(to_json(t6.slug)::text, 'null') || '}')
     from subject t6
     where t6.key = t5.meeting_key), 'null') || '}'), ','
-    order by t5.place asc) filter (where t5.place <= $3), '') || ']') || '}')
+    order by t5.place asc) filter (where t5.place <= 2), '') || ']') || '}')
     from (select *, row_number() over (order by (select s.published_sort
     from source s
     where s.key = t5.source_key) asc, t5.key asc) as place
-    from ( select *
+    from (select t5.*
     from meeting_account t5
     where ((t5.source_key = t1.key))
     order by (select s.published_sort
     from source s
-    where s.key = t5.source_key) asc, t5.key asc limit $4) t5) t5 having true) || '}'), ','
-    order by t1.place asc) filter (where t1.place <= $5), '') || ']')
+    where s.key = t5.source_key) asc, t5.key asc limit 3) t5) t5 having true) || '}'), ','
+    order by t1.place asc) filter (where t1.place <= 20), '') || ']')
   || ',"facets":' || ('{"publishers":' || (select '[' || coalesce(string_agg(('{"key":' || coalesce((select ('{"name":' || coalesce(to_json(t8.name)::text, 'null') || '}')
     from publisher t8
     where t8.key = t7.key), 'null')
   || ',"count":' || t7.n::text || '}'), ','
     order by t7.n desc, t7.key), '') || ']'
-    from ( select t1.publisher_key as key, count(*) as n
+    from (select t1.publisher_key as key, count(*) as n
     from source t1
     where (true and t1.publisher_key is not null)
     group by 1 having true
-    order by 2 desc, 1 limit $6) t7)
+    order by 2 desc, 1 limit $1) t7)
   || ',"languages":' || (select '[' || coalesce(string_agg(('{"key":' || coalesce(to_json(t9.key)::text, 'null')
   || ',"count":' || t9.n::text || '}'), ','
     order by t9.n desc, t9.key), '') || ']'
-    from ( select t1.language as key, count(*) as n
+    from (select t1.language as key, count(*) as n
     from source t1
     where (true and t1.language is not null)
     group by 1 having true
-    order by 2 desc, 1 limit $7) t9) || '}') || '}')
+    order by 2 desc, 1 limit $2) t9) || '}') || '}')
     from (select *, row_number() over (order by t1.published_sort asc, t1.key asc) as place
-    from ( select *
+    from (select t1.*
     from source t1
     where (true)
-    order by t1.published_sort asc, t1.key asc limit $8) t1) t1 having true) as answer;
-
-select (select ('{"totalCount":' || (select count(*)::text
-    from source t1
-    where (((t1.publisher_key is not null) = $1::boolean))) || '}')) as answer;
+    order by t1.published_sort asc, t1.key asc limit 21) t1) t1 having true)
+  || ',"unknown":' || (select ('{"totalCount":' || (select count(*)::text
+    from source t10
+    where (((t10.publisher_key is not null) = $3::boolean))) || '}')) || '}') as answer;

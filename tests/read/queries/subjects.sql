@@ -1,102 +1,90 @@
--- the references of the operation (CANDIDATES in src/read/references.ts)
-
-select coalesce((select ('{"@type":' || (case t1.kind when 'ACTOR' then '"Actor"' when 'PLACE' then '"Place"' when 'TOPIC' then '"Topic"' when 'MEETING' then '"Meeting"' end)
-  || ',"__typename":' || (case t1.kind when 'ACTOR' then '"Actor"' when 'PLACE' then '"Place"' when 'TOPIC' then '"Topic"' when 'MEETING' then '"Meeting"' end)
+-- Planned by PostgreSQL for the values of each run; references were looked up before.
+select ('{"subject":' || coalesce((select ('{"__typename":' || (case t1.kind when 'ACTOR' then '"Actor"' when 'PLACE' then '"Place"' when 'TOPIC' then '"Topic"' when 'MEETING' then '"Meeting"' end)
   || ',"slug":' || coalesce(to_json(t1.slug)::text, 'null')
   || ',"broader":' || (select '[' || coalesce(string_agg(j.json, ','), '') || ']'
-    from (select ('{"@type":' || (case t2.kind when 'ACTOR' then '"Actor"' when 'PLACE' then '"Place"' when 'TOPIC' then '"Topic"' when 'MEETING' then '"Meeting"' end)
-  || ',"name":' || coalesce(to_json(t2.name)::text, 'null') || '}') as json
+    from (select ('{"name":' || coalesce(to_json(t2.name)::text, 'null') || '}') as json
     from broader b join subject t2 on t2.key = b.broader_key
     where b.narrower_key = t1.key
     order by t2.name collate "und-x-icu", t2.key) j)
-  || ',"narrower":' || (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"@type":' || (case t3.kind when 'ACTOR' then '"Actor"' when 'PLACE' then '"Place"' when 'TOPIC' then '"Topic"' when 'MEETING' then '"Meeting"' end)
-  || ',"slug":' || coalesce(to_json(t3.slug)::text, 'null') || '}'), ','
-    order by t3.place asc) filter (where t3.place <= $1), '') || ']') || '}')
+  || ',"narrower":' || (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"slug":' || coalesce(to_json(t3.slug)::text, 'null') || '}'), ','
+    order by t3.place asc) filter (where t3.place <= 20), '') || ']') || '}')
     from (select *, row_number() over (order by t3.name collate "und-x-icu" asc, t3.key asc) as place
-    from ( select *
+    from (select t3.*
     from subject t3
-    where ((exists (select
+    where ((t3.merged_into_key is null and exists (select
     from broader b
-    where b.broader_key = t1.key and b.narrower_key = t3.key) and t3.merged_into_key is null))
-    order by t3.name collate "und-x-icu" asc, t3.key asc limit $2) t3) t3 having true) || '}')
+    where b.broader_key = t1.key and b.narrower_key = t3.key)))
+    order by t3.name collate "und-x-icu" asc, t3.key asc limit 21) t3) t3 having true) || '}')
     from subject t1
-    where t1.key = $3::bigint), 'null') as answer;
-
-select coalesce((select ('{"name":' || coalesce(to_json(t1.name)::text, 'null')
-  || ',"wikidataId":' || coalesce(to_json(t1.wikidata_id)::text, 'null')
-  || ',"statementsAbout":' || (select ('{"totalCount":' || (select count(*)::text
-    from statement t2
-    where (exists (select
-    from statement_about a
-    where a.subject_key = t1.key and a.statement_key = t2.key) and (t2.merged_into_key is null and t2.review_state <> 'REJECTED')))
-  || ',"nodes":' || ('[' || coalesce(string_agg(('{"text":' || coalesce(to_json(t2.text)::text, 'null') || '}'), ','
-    order by t2.place desc) filter (where t2.place <= $1), '') || ']') || '}')
-    from (select *, row_number() over (order by t2.said_sort asc, t2.key asc) as place
-    from ( select *
-    from statement t2
-    where ((exists (select
-    from statement_about a
-    where a.subject_key = t1.key and a.statement_key = t2.key) and (t2.merged_into_key is null and t2.review_state <> 'REJECTED')))
-    order by t2.said_sort asc, t2.key asc limit $2) t2) t2 having true) || '}')
-    from subject t1
-    where t1.key = $3::bigint), 'null') as answer;
-
-select coalesce((select ('{"name":' || coalesce(to_json(t1.name)::text, 'null')
-  || ',"aliases":' || (select '[' || coalesce(string_agg(j.json, ','), '') || ']'
-    from (select ('{"name":' || coalesce(to_json(t2.name)::text, 'null')
-  || ',"kind":' || coalesce(to_json(t2.kind)::text, 'null')
-  || ',"language":' || coalesce(to_json(t2.language)::text, 'null') || '}') as json
-    from subject_name t2
-    where t2.subject_key = t1.key
-    order by t2.name collate "und-x-icu") j)
-  || ',"meetings":' || (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"slug":' || coalesce(to_json(t3.slug)::text, 'null') || '}'), ','
-    order by t3.place asc) filter (where t3.place <= $1), '') || ']') || '}')
-    from (select *, row_number() over (order by t3.date_sort desc, t3.key desc) as place
-    from ( select *
-    from (select s.*, m.format, m.place_key, m.date_edtf, m.date_start, m.date_end, m.date_precision, m.date_sort
-    from meeting m join subject s on s.key = m.key) t3
-    where ((exists (select
-    from meeting_participant p
-    where p.actor_key = t1.key and p.meeting_key = t3.key) and (t3.merged_into_key is null)))
-    order by t3.date_sort desc, t3.key desc limit $2) t3) t3 having true)
-  || ',"members":' || (select ('{"totalCount":' || (select count(*)::text
+    where t1.key = $1::bigint), 'null')
+  || ',"subjects":' || (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"__typename":' || (case t4.kind when 'ACTOR' then '"Actor"' when 'PLACE' then '"Place"' when 'TOPIC' then '"Topic"' when 'MEETING' then '"Meeting"' end)
+  || ',"name":' || coalesce(to_json(t4.name)::text, 'null') || '}'), ','
+    order by t4.place asc) filter (where t4.place <= 20), '') || ']') || '}')
+    from (select *, row_number() over (order by t4.name collate "und-x-icu" desc, t4.key desc) as place
+    from (select t4.*
     from subject t4
-    where (exists (select
-    from affiliation a
-    where a.organisation_key = t1.key and a.actor_key = t4.key) and t4.merged_into_key is null and t4.kind = $3::"SubjectKind")) || '}')) || '}')
-    from subject t1
-    where t1.key = $4::bigint), 'null') as answer;
-
-select coalesce((select ('{"countryCode":' || coalesce((select coalesce(to_json(t2.country_code)::text, 'null')
-    from place t2
-    where t2.key = t1.key), 'null')
-  || ',"narrower":' || (select ('{"totalCount":' || (select count(*)::text
-    from subject t3
-    where (exists (select
+    where ((t4.merged_into_key is null and (exists (select
     from subject_closure c
-    where c.broader_key = t1.key and c.narrower_key = t3.key and c.narrower_key <> t1.key) and t3.merged_into_key is null)) || '}'))
+    where c.narrower_key = t4.key and c.narrower_key <> c.broader_key and c.broader_key = $2::bigint))))
+    order by t4.name collate "und-x-icu" desc, t4.key desc limit 21) t4) t4 having true)
+  || ',"topic":' || coalesce((select ('{"name":' || coalesce(to_json(t5.name)::text, 'null')
+  || ',"wikidataId":' || coalesce(to_json(t5.wikidata_id)::text, 'null')
+  || ',"statementsAbout":' || (select ('{"totalCount":' || coalesce(tally_count(0, t5.key), (select count(*)
+    from statement_about t7 join statement t6 on t6.key = t7.statement_key
+    where (t7.listed and t7.subject_key = t5.key)))::text
+  || ',"nodes":' || ('[' || coalesce(string_agg(('{"text":' || coalesce(to_json(t6.text)::text, 'null') || '}'), ','
+    order by t6.place desc) filter (where t6.place <= 1), '') || ']') || '}')
+    from (select *, row_number() over (order by t6.said_sort asc, t6.key asc) as place
+    from (select t6.*
+    from ( select t7.statement_key
+    from statement_about t7
+    where (t7.listed and t7.subject_key = t5.key)
+    order by t7.said_sort asc, t7.statement_key asc limit 2) t7 join statement t6 on t6.key = t7.statement_key) t6) t6 having true) || '}')
+    from subject t5
+    where t5.key = $3::bigint), 'null')
+  || ',"actor":' || coalesce((select ('{"name":' || coalesce(to_json(t8.name)::text, 'null')
+  || ',"aliases":' || (select '[' || coalesce(string_agg(j.json, ','), '') || ']'
+    from (select ('{"name":' || coalesce(to_json(t9.name)::text, 'null')
+  || ',"kind":' || coalesce(to_json(t9.kind)::text, 'null')
+  || ',"language":' || coalesce(to_json(t9.language)::text, 'null') || '}') as json
+    from subject_name t9
+    where t9.subject_key = t8.key
+    order by t9.name collate "und-x-icu") j)
+  || ',"meetings":' || (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"slug":' || coalesce(to_json(t10.slug)::text, 'null') || '}'), ','
+    order by t10.place asc) filter (where t10.place <= 20), '') || ']') || '}')
+    from (select *, row_number() over (order by t10.date_sort desc, t10.key desc) as place
+    from (select t10.*
+    from (select s.*, m.format, m.place_key, m.date_edtf, m.date_start, m.date_end, m.date_precision, m.date_sort
+    from meeting m join subject s on s.key = m.key) t10
+    where (((t10.merged_into_key is null) and exists (select
+    from meeting_participant p
+    where p.actor_key = t8.key and p.meeting_key = t10.key)))
+    order by t10.date_sort desc, t10.key desc limit 21) t10) t10 having true)
+  || ',"members":' || (select ('{"totalCount":' || (select count(*)::text
+    from subject t11
+    where (t11.merged_into_key is null and t11.kind = 'ACTOR' and exists (select
+    from affiliation a
+    where a.organisation_key = t8.key and a.actor_key = t11.key))) || '}')) || '}')
+    from subject t8
+    where t8.key = $4::bigint), 'null')
+  || ',"place":' || coalesce((select ('{"countryCode":' || coalesce((select coalesce(to_json(t13.country_code)::text, 'null')
+    from place t13
+    where t13.key = t12.key), 'null')
+  || ',"narrower":' || (select ('{"totalCount":' || (select count(*)::text
+    from subject t14
+    where (t14.merged_into_key is null and exists (select
+    from subject_closure c
+    where c.broader_key = t12.key and c.narrower_key = t14.key and c.narrower_key <> t12.key))) || '}'))
   || ',"meetings":' || (select ('{"totalCount":' || (select count(*)::text
     from (select s.*, m.format, m.place_key, m.date_edtf, m.date_start, m.date_end, m.date_precision, m.date_sort
-    from meeting m join subject s on s.key = m.key) t4
-    where (t4.place_key in (select c.narrower_key
+    from meeting m join subject s on s.key = m.key) t15
+    where ((t15.merged_into_key is null) and t15.place_key in (select c.narrower_key
     from subject_closure c
-    where c.broader_key = t1.key) and (t4.merged_into_key is null))) || '}'))
+    where c.broader_key = t12.key))) || '}'))
   || ',"statementsSaidHere":' || (select ('{"totalCount":' || (select count(*)::text
-    from statement t5
-    where (t5.place_key in (select c.narrower_key
+    from statement t16
+    where ((t16.listed) and t16.place_key in (select c.narrower_key
     from subject_closure c
-    where c.broader_key = t1.key) and (t5.merged_into_key is null and t5.review_state <> 'REJECTED'))) || '}')) || '}')
-    from subject t1
-    where t1.key = $1::bigint), 'null') as answer;
-
-select (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"@type":' || (case t1.kind when 'ACTOR' then '"Actor"' when 'PLACE' then '"Place"' when 'TOPIC' then '"Topic"' when 'MEETING' then '"Meeting"' end)
-  || ',"__typename":' || (case t1.kind when 'ACTOR' then '"Actor"' when 'PLACE' then '"Place"' when 'TOPIC' then '"Topic"' when 'MEETING' then '"Meeting"' end)
-  || ',"name":' || coalesce(to_json(t1.name)::text, 'null') || '}'), ','
-    order by t1.place asc) filter (where t1.place <= $1), '') || ']') || '}')
-    from (select *, row_number() over (order by t1.name collate "und-x-icu" desc, t1.key desc) as place
-    from ( select *
-    from subject t1
-    where ((t1.merged_into_key is null and (exists (select
-    from subject_closure c
-    where c.narrower_key = t1.key and c.narrower_key <> c.broader_key and c.broader_key = any($2::bigint[])))))
-    order by t1.name collate "und-x-icu" desc, t1.key desc limit $3) t1) t1 having true) as answer;
+    where c.broader_key = t12.key))) || '}')) || '}')
+    from subject t12
+    where t12.key = $5::bigint), 'null') || '}') as answer;

@@ -1,0 +1,143 @@
+import { beyond, type Cursor, type Order, orderBy } from "./cursor.ts";
+import { asOfInstant, checkFilter, countConditions, filterSql, mentions } from "./filters.ts";
+import { derived } from "./given.ts";
+import type { FilterTree, Listed, ListType, Path } from "./list.ts";
+import type { Page } from "./page.ts";
+import type { Finds, Plan, Row, Scope } from "./rowType.ts";
+import { all, raw, type Sql, sql } from "./sql.ts";
+import { tallyCount } from "./tallies.ts";
+
+/** A list with the way to its rows. */
+export interface Found extends Listed {
+  order: Order;
+  path: Path;
+  /** The list's own table. */
+  own: Sql;
+  /** The row that the path goes by: of its table, or the list's own. */
+  by: Row;
+  /** What the path itself keeps to. */
+  range: Sql | null;
+  /** The conditions on the list's rows beside it; null when there are none. */
+  conditions: Sql | null;
+}
+
+/** What is asked of a list, before it is cut into pages. */
+interface Asking {
+  args: Record<string, unknown>;
+  orderName: string;
+  asOf: Sql | null;
+  scope: Scope | undefined;
+}
+
+/** Finds the way to the rows of a list: through an index on what it is asked for, where there is one. */
+export function find(planner: Plan, list: ListType, { args, orderName, scope, ...asking }: Asking): Found {
+  const filter = (args.filter ?? undefined) as FilterTree | undefined;
+  if (filter) checkFilter(filter);
+  const asOf = filter?.asOf ? asOfInstant(filter.asOf) : asking.asOf;
+  const row: Row = { alias: planner.alias(), asOf };
+
+  const scoped = typeof scope === "object" ? scope : {};
+  const { finds: taken, rest } = (filter && list.finding?.take(filter)) ?? { finds: {}, rest: filter };
+  const finds: Finds = { ...taken, ...scoped };
+  const unlisted = mentions(filter, "review");
+  const path = list.finding?.path({ finds, orderName, asOf: asOf !== null, unlisted }) ?? { takes: [] };
+  // What the path does not take, and what the filter asks for and the scope has taken the place of.
+  const left = [
+    ...Object.entries(finds).filter(([name]) => !path.takes.includes(name)),
+    ...Object.entries(taken).filter(([name]) => name in scoped),
+  ];
+  if (left.length > 0 || !isSteady(rest, list.finding?.steady ?? [])) planner.unsteady();
+
+  const asked = [
+    typeof scope === "function" ? scope(row) : null,
+    rest && countConditions(rest) > 0 ? filterSql(list.filter, rest, row) : null,
+    ...left.map(([name, value]) => list.finding!.condition(name, value, row)),
+  ].filter((condition) => condition !== null);
+  const exact = asked.length === 0 && asOf === null && !unlisted;
+  // The rows that a path's table leads to are listed.
+  const shown = path.table && asOf === null ? null : list.shown?.(row, filter);
+  const conditions = [shown, ...asked].filter((condition) => condition != null);
+
+  const by = path.table ? { alias: planner.alias(), key: path.table.key, asOf } : row;
+  const own = (list.fromArgs?.(args) ?? list.from)(row.alias);
+  const range = path.where?.(by.alias) ?? null;
+  const tally = exact ? list.finding?.tally?.(finds) : null;
+  return {
+    row,
+    order: list.orders[orderName]!,
+    path,
+    own,
+    by,
+    range,
+    conditions: conditions.length > 0 ? all(conditions) : null,
+    from: path.table ? sql`${table(path, by)} join ${own} on ${row.alias}.key = ${keyOf(by)}` : own,
+    where: all([range, ...conditions]),
+    ...(tally && { tally }),
+  };
+}
+
+const table = (path: Path, by: Row) => sql`${raw(path.table!.name)} ${by.alias}`;
+const keyOf = (by: Row) => sql`${by.alias}.${raw(by.key ?? "key")}`;
+
+/** Whether a filter says nothing whose best test depends on its value. */
+function isSteady(filter: FilterTree | undefined, steady: readonly string[]): boolean {
+  return Object.entries(filter ?? {}).every(([name, value]) => value == null || steady.includes(name));
+}
+
+/** How many rows the list has. */
+export function countRows(found: Found): Sql {
+  if (found.tally) return tallyCount(found);
+  const { path, by, range, conditions, from, where } = found;
+  if (path.table && !conditions) return sql`(select count(*)::text from ${table(path, by)} where ${range})`;
+  return sql`(select count(*)::text from ${from} where ${where})`;
+}
+
+/** Whether a row lies at a cursor or on one side of it. */
+export function existsBeyond(
+  { order, by, from, where }: Found,
+  cursor: Cursor,
+  side: "after" | "before",
+): Sql {
+  return sql`exists (select from ${from} where ${where} and ${beyond(order, by, cursor, side, true)})`;
+}
+
+/** The rows of a page and one more, numbered from the end that they are counted from. */
+export function pageRows(found: Found, page: Page): Sql {
+  const { row, order } = found;
+  const sorted = orderBy(order, row, page.backward);
+  return sql`(select *, row_number() over (order by ${sorted}) as place from (${reach(found, page)}) ${row.alias}) ${row.alias}`;
+}
+
+/** The first rows of a page, as far as they are needed. */
+function reach(found: Found, page: Page): Sql {
+  const { row, order, path, own, by, range, conditions, from, where } = found;
+  const limit = sql`limit ${raw(String(page.size + 1))}`;
+  const sorted = sql`order by ${orderBy(order, by, page.backward)}`;
+  const bounds = [
+    page.after && beyond(order, by, page.after, "after"),
+    page.before && beyond(order, by, page.before, "before"),
+  ];
+  if (path.words) {
+    // Each stretch of time in turn; the outer limit stops at the last one that is needed.
+    const back = (order.direction === "desc") !== page.backward;
+    const time = order.columns[0]!.value(row);
+    const bound = page.backward ? page.before : page.after;
+    const start = bound
+      ? sql`${derived(bound, ([at]) => at)}::timestamptz`
+      : sql`(select ${raw(back ? "max" : "min")}(${time}) from ${own})`;
+    return sql`select x.* from stretches_from(${start}, ${raw(String(back))}) stretch cross join lateral (
+      select ${row.alias}.* from ${own} where ${all([
+        sql`time_stretches(${time}) @> array[stretch]`,
+        sql`${row.alias}.search @@ ${path.words}`,
+        where,
+        ...bounds,
+      ])} ${sorted} ${limit}) x ${limit}`;
+  }
+  if (path.table && !conditions) {
+    // The page is cut from the table alone, whatever PostgreSQL expects of the rows it leads to.
+    return sql`select ${row.alias}.* from (
+      select ${keyOf(by)} from ${table(path, by)} where ${all([range, ...bounds])} ${sorted} ${limit}) ${by.alias}
+      join ${own} on ${row.alias}.key = ${keyOf(by)}`;
+  }
+  return sql`select ${row.alias}.* from ${from} where ${all([where, ...bounds])} ${sorted} ${limit}`;
+}

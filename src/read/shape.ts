@@ -1,0 +1,102 @@
+import {
+  type GraphQLInputType,
+  type GraphQLSchema,
+  getNullableType,
+  isInputObjectType,
+  isListType,
+  isScalarType,
+  type OperationDefinitionNode,
+  typeFromAST,
+} from "graphql";
+import { parseDate } from "../domain/dates.ts";
+import { typeOfId } from "../domain/ids.ts";
+import { Later, type Variables } from "./given.ts";
+
+/**
+ * What of a text a plan's SQL may depend on, by the scalar's name. Texts of other scalars are only
+ * ever parameters; numbers, booleans and enums are few, and decide how a plan is best made.
+ */
+const TRAITS: Record<string, (text: string) => string> = {
+  String: () => "",
+  TimeZone: () => "",
+  ID: (id) => typeOfId(id) ?? "",
+  EDTF: (date) => {
+    const { start, end } = parseDate(date);
+    return `${start ? "[" : "("}${end ? "]" : ")"}`;
+  },
+};
+
+type Visit = (trait: string, value: string, path: readonly (string | number)[]) => unknown;
+
+/**
+ * The shape of an operation's variables: runs with the same document and the same shape have the
+ * same SQL, and differ in its parameters only.
+ */
+export function shapeOf(
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+  variables: Variables,
+): string {
+  return operation.variableDefinitions?.length
+    ? JSON.stringify(walk(schema, operation, variables, (trait) => `$${trait}`))
+    : "";
+}
+
+/** The variables with each text that is only a parameter left to the runs. */
+export function laterVariables(
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+  variables: Variables,
+): Variables {
+  return walk(
+    schema,
+    operation,
+    variables,
+    (_trait, value, path) => new Later(value, (run) => at(run, path)),
+  ) as Variables;
+}
+
+function at(variables: Variables, path: readonly (string | number)[]): string {
+  let value: unknown = variables;
+  for (const key of path) value = (value as Record<string | number, unknown>)[key];
+  return value as string;
+}
+
+/** Copies variables, visiting each text of a scalar in TRAITS. A variable that was not given stays away. */
+function walk(
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+  variables: Variables,
+  visit: Visit,
+): Record<string, unknown> {
+  const copies: Record<string, unknown> = {};
+  for (const { variable, type } of operation.variableDefinitions ?? []) {
+    const name = variable.name.value;
+    if (!Object.hasOwn(variables, name)) continue;
+    copies[name] = copy(typeFromAST(schema, type) as GraphQLInputType, variables[name], [name], visit);
+  }
+  return copies;
+}
+
+function copy(
+  declared: GraphQLInputType,
+  value: unknown,
+  path: readonly (string | number)[],
+  visit: Visit,
+): unknown {
+  if (value === null || value === undefined) return value;
+  const type = getNullableType(declared);
+  if (isListType(type))
+    return (value as unknown[]).map((item, i) => copy(type.ofType, item, [...path, i], visit));
+  if (isInputObjectType(type)) {
+    const fields = type.getFields();
+    return Object.fromEntries(
+      Object.entries(value).map(([name, inner]) => [
+        name,
+        copy(fields[name]!.type, inner, [...path, name], visit),
+      ]),
+    );
+  }
+  const trait = isScalarType(type) ? TRAITS[type.name] : undefined;
+  return trait ? visit(trait(value as string), value as string, path) : value;
+}

@@ -1,0 +1,41 @@
+import type { Listed, Tally } from "./list.ts";
+import type { Field } from "./selection.ts";
+import { type Sql, sql } from "./sql.ts";
+
+/** What PostgreSQL keeps of a facet (`TallyFacet`); places are the subjects of that kind. */
+const FACETS: Record<string, { name: string; kinds?: string[]; key?: Sql }> = {
+  speakers: { name: "SPEAKER" },
+  subjects: { name: "SUBJECT" },
+  places: { name: "SUBJECT", kinds: ["PLACE"] },
+  saidIn: { name: "SAID_IN" },
+  publishers: { name: "PUBLISHER" },
+  kinds: { name: "KIND", key: sql`(enum_range(null::"StatementKind"))[value]` },
+};
+
+/** More than any count. */
+const NO_LIMIT = 2 ** 31 - 1;
+
+/** Whether counts are kept for a dimension; its rows are then not visited. */
+export const isTallied = ({ speaker, subject }: Tally) =>
+  sql`exists (select from tallied where speaker_key = ${speaker} and subject_key = ${subject})`;
+
+/** The JSON text of how many rows a list with a tally has, from the counts that are kept, else from the rows. */
+export function tallyCount({ tally, from, where }: Listed): Sql {
+  const { speaker, subject } = tally!;
+  return sql`coalesce(tally_count(${speaker}, ${subject}), (select count(*) from ${from} where ${where}))::text`;
+}
+
+/** The most frequent values of a facet as rows of `key` and `n`; no rows when no counts are kept. */
+export function tallyTop({ speaker, subject }: Tally, facet: Field, size: number): Sql {
+  const { having, kind } = facet.args as {
+    having?: { min?: number | null; max?: number | null } | null;
+    kind?: string[] | null;
+  };
+  const { name, kinds, key } = FACETS[facet.name]!;
+  return sql`select ${key ?? sql`value`} as key, n from tally_top(${speaker}, ${subject}, ${name}::"TallyFacet",
+    ${kind ?? kinds ?? null}::"SubjectKind"[], ${Math.max(having?.min ?? 1, 1)}::int, ${having?.max ?? NO_LIMIT}::int, ${size}::int)`;
+}
+
+/** What is kept of the days or months that a list lies in: rows of `value`, packed by `pack_days()`, and `n`. */
+export const tallyDays = ({ speaker, subject }: Tally, facet: "DAYS" | "MONTHS") =>
+  sql`tally_values(${speaker}, ${subject}, ${facet}::"TallyFacet")`;
