@@ -5,6 +5,7 @@ import { type Environment, readEnvironment } from "./config/environment.ts";
 import { runToExit, StartupError } from "./config/startupError.ts";
 import { Changes } from "./database/changes.ts";
 import { type Database, openDatabase } from "./database/open.ts";
+import { keepFolding } from "./database/tallies.ts";
 import { buildGraphSchema } from "./resolvers/schema.ts";
 import { runSeed } from "./seed/main.ts";
 import { type App, createApp } from "./server/app.ts";
@@ -20,6 +21,7 @@ await runToExit(async () => {
     if (environment.seedWhenEmpty) await seedWhenEmpty(database, log);
     const versions = new Changes(database.pool, log);
     const parts = { schema: await buildGraphSchema(), ...database, versions, log };
+    const stopFolding = keepFolding(database.pool, log);
     const app = await createApp(environment, parts);
     try {
       await listen(app, environment.server);
@@ -29,6 +31,7 @@ await runToExit(async () => {
       log.info({ signal }, "Stopping: running requests are finished first");
     } finally {
       await app.stop();
+      await stopFolding();
       await versions.close();
     }
   } finally {

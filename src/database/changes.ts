@@ -29,13 +29,18 @@ export class Changes {
    * is the same map. Null when the database does not answer.
    */
   now(): Promise<Versions | null> {
-    this.#waiting ??= this.#sent.then(() => {
+    this.#waiting ??= this.#sent.then(oneTurn).then(() => {
       this.#waiting = undefined;
       const read = this.#read();
       this.#sent = read;
       return read;
     });
     return this.#waiting;
+  }
+
+  /** The versions that were read last; null when they were never read, or the database did not answer. */
+  last(): Versions | null {
+    return this.#text === undefined ? null : this.#versions;
   }
 
   close(): Promise<void> {
@@ -60,6 +65,9 @@ export class Changes {
     }
   }
 }
+
+/** Until all that has come in by now was looked at. */
+const oneTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /** "actor 815 place -7": names and versions in turn. */
 function parse(text: string): Versions {

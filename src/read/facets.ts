@@ -5,7 +5,7 @@ import type { FacetSql, Listed, ListType } from "./list.ts";
 import { checkSize } from "./page.ts";
 import type { Plan } from "./rowType.ts";
 import type { Field } from "./selection.ts";
-import { all, json, type Sql, sql } from "./sql.ts";
+import { all, json, raw, type Sql, sql } from "./sql.ts";
 import { isTallied, tallyTop } from "./tallies.ts";
 
 interface FacetArgs {
@@ -38,7 +38,7 @@ function planFacet(planner: Plan, facet: FacetSql, listed: Listed, field: Field)
   ];
   const rows = sql`select ${value} as key, count(*) as n from ${from} ${facet.join?.(row) ?? sql``}
     where ${all([where, sql`${value} is not null`, facet.only?.(field.args, value), tally && sql`not ${isTallied(tally)}`])}
-    group by 1 having ${all(bounds)} order by 2 desc, 1 limit ${size}`;
+    group by 1 having ${all(bounds)} order by 2 desc, 1 limit ${raw(String(size))}`;
   const top = tally ? sql`${tallyTop(tally, field, size)} union all (${rows})` : rows;
   const written = planner.fields(
     planner.selected(field),

@@ -12,7 +12,13 @@ export function isReferenceFailure(failure: unknown): boolean {
 
 /** Whether PostgreSQL or the planner refused what the request asked for. */
 export function isRefusal(failure: unknown): boolean {
-  return failure instanceof GraphQLError || (failure as { code?: string }).code === REFUSED;
+  const { code = "" } = failure as { code?: string };
+  return failure instanceof GraphQLError || code === REFUSED || OUT_OF_RANGE.test(code);
+}
+
+/** Whether an operation selects more than one statement may (see Planner). */
+export function isTooMuch(failure: unknown): failure is GraphQLError {
+  return failure instanceof GraphQLError && failure.extensions.code === "COST_LIMIT_EXCEEDED";
 }
 
 const UNAVAILABLE =

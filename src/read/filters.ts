@@ -5,11 +5,11 @@ import { derived, type Given, sampleOf, together } from "./given.ts";
 import type { FilterSql, FilterTree } from "./list.ts";
 import type { Row } from "./rowType.ts";
 import { all, any, instantSql, raw, type Sql, sql } from "./sql.ts";
+import { Words } from "./words.ts";
 
 const MAX_DEPTH = 8;
 const MAX_LEVELS = 100;
 const MAX_VALUES = 100;
-const MAX_TEXT = 1000;
 const MAX_CONDITIONS = 100;
 /** Up to so many conditions PostgreSQL may turn into joins; planning more than that as joins takes seconds. */
 const JOINED_CONDITIONS = 8;
@@ -94,12 +94,7 @@ export function asOfInstant(asOf: Given<string>): Sql {
 }
 
 /** The words of a search as a query; refused by PostgreSQL when there is none. */
-export function wordsSql(text: Given<string>): Sql {
-  return sql`text_query(${derived(text, (words) => {
-    if (words.length > MAX_TEXT) throw badInput(`text: longer than ${MAX_TEXT} characters.`);
-    return words;
-  })})`;
-}
+export const wordsSql = (text: Given<string>): Sql => sql`${new Words(text)}`;
 
 /** Whether any level of a filter says something about a field. */
 export function mentions(filter: FilterTree | undefined, name: string): boolean {

@@ -5,6 +5,7 @@ import type { FilterTree, Listed, ListType, Path } from "./list.ts";
 import type { Page } from "./page.ts";
 import type { Finds, Plan, Row, Scope } from "./rowType.ts";
 import { all, raw, type Sql, sql } from "./sql.ts";
+import { matchesInTime } from "./stretches.ts";
 import { tallyCount } from "./tallies.ts";
 
 /** A list with the way to its rows. */
@@ -118,20 +119,18 @@ function reach(found: Found, page: Page): Sql {
     page.before && beyond(order, by, page.before, "before"),
   ];
   if (path.words) {
-    // Each stretch of time in turn; the outer limit stops at the last one that is needed.
-    const back = (order.direction === "desc") !== page.backward;
-    const time = order.columns[0]!.value(row);
     const bound = page.backward ? page.before : page.after;
-    const start = bound
-      ? sql`${derived(bound, ([at]) => at)}::timestamptz`
-      : sql`(select ${raw(back ? "max" : "min")}(${time}) from ${own})`;
-    return sql`select x.* from stretches_from(${start}, ${raw(String(back))}) stretch cross join lateral (
-      select ${row.alias}.* from ${own} where ${all([
-        sql`time_stretches(${time}) @> array[stretch]`,
-        sql`${row.alias}.search @@ ${path.words}`,
-        where,
-        ...bounds,
-      ])} ${sorted} ${limit}) x ${limit}`;
+    return matchesInTime({
+      from: own,
+      alias: row.alias,
+      words: path.words,
+      time: order.columns[0]!.value(row),
+      back: (order.direction === "desc") !== page.backward,
+      start: bound && sql`${derived(bound, ([at]) => at)}::timestamptz`,
+      where: all([where, ...bounds]),
+      orderBy: sorted,
+      size: page.size + 1,
+    });
   }
   if (path.table && !conditions) {
     // The page is cut from the table alone, whatever PostgreSQL expects of the rows it leads to.

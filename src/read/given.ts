@@ -10,10 +10,13 @@ export class Later<T = unknown> {
   readonly sample: T;
   /** The value of a run; throws what `sample` would have thrown. */
   readonly read: (variables: Variables) => T;
+  /** What the plan has made of its values: runs read these even where the SQL does not need them, so that each is checked. */
+  readonly made: Later[];
 
-  constructor(sample: T, read: (variables: Variables) => T) {
+  constructor(sample: T, read: (variables: Variables) => T, made: Later[]) {
     this.sample = sample;
     this.read = read;
+    this.made = made;
   }
 }
 
@@ -23,14 +26,17 @@ export type Given<T> = T | Later<T>;
 /** What is made of a value, now or at each run; a value that must be refused is refused in both cases. */
 export function derived<T, U>(value: Given<T>, make: (value: T) => U): Given<U> {
   if (!(value instanceof Later)) return make(value);
-  return new Later(make(value.sample), (variables) => make(value.read(variables)));
+  const { made } = value;
+  const later = new Later(make(value.sample), (variables) => make(value.read(variables)), made);
+  made.push(later);
+  return later;
 }
 
 /** Several values as one. */
 export function together<T extends readonly unknown[]>(...values: { [I in keyof T]: Given<T[I]> }): Given<T> {
   const read = (variables: Variables) => values.map((value) => readGiven(value, variables)) as unknown as T;
-  if (!values.some((value) => value instanceof Later)) return read({});
-  return new Later(values.map(sampleOf) as unknown as T, read);
+  const later = values.find((value) => value instanceof Later);
+  return later ? new Later(values.map(sampleOf) as unknown as T, read, later.made) : read({});
 }
 
 /** The value now: what the plan is made for. */

@@ -7,14 +7,25 @@ import {
   isObjectType,
   type SelectionSetNode,
 } from "graphql";
+import { clientError } from "../schema/errors.ts";
 import { abstractTypes, lists, rowTypes } from "./catalog.ts";
 import { planConnection } from "./connection.ts";
+import { countConditions } from "./filters.ts";
 import type { AbstractType, FieldSql, FieldsSql, ListName, Plan, Row, Scope } from "./rowType.ts";
 import type { Field, Selections, TypenameField } from "./selection.ts";
 import { raw, type Sql, sql } from "./sql.ts";
 
 /** Under this key an object of an abstract type carries its type to `resolveType`; no alias can be that. */
 const TYPE_KEY = "@type";
+
+/**
+ * How large a statement may become: each field of an object counts 1, rows that objects are read from
+ * and conditions on them count more. PostgreSQL takes 300 MB to plan the largest; a fragment that is
+ * spread again and again, or a filter used again and again, would otherwise fill its memory.
+ */
+const MAX_SIZE = 10_000;
+const SIZE_OF_ROWS = 30;
+const SIZE_OF_CONDITION = 40;
 
 /** A field of some of the object types that a row can be of. */
 interface SharedField {
@@ -33,6 +44,7 @@ export class Planner implements Plan {
   readonly #reader: Reader;
   #aliases = 0;
   #steady = true;
+  #size = 0;
 
   constructor(schema: GraphQLSchema, selections: Selections, reader: Reader) {
     this.#schema = schema;
@@ -50,6 +62,7 @@ export class Planner implements Plan {
   }
 
   alias(): Sql {
+    this.#grow(SIZE_OF_ROWS);
     return raw(`t${++this.#aliases}`);
   }
 
@@ -113,10 +126,13 @@ export class Planner implements Plan {
   }
 
   list(name: ListName, field: Field, asOf: Sql | null, scope?: Scope): Sql {
-    return planConnection(this, lists[name], field, asOf, scope);
+    const written = planConnection(this, lists[name], field, asOf, scope);
+    this.#grow(countConditions(field.args.filter) * SIZE_OF_CONDITION);
+    return written;
   }
 
   fields(fields: readonly (Field | TypenameField)[], typeName: string, write: (field: Field) => Sql): Sql {
+    this.#grow(fields.length);
     return assemble(
       fields.map((field) => [field.key, "definition" in field ? write(field) : raw(`'"${typeName}"'`)]),
     );
@@ -136,12 +152,24 @@ export class Planner implements Plan {
   ): Sql {
     const typename = this.#typename(types, row, abstract);
     const entries: Entry[] = abstract && this.#reader === "resolvers" ? [[TYPE_KEY, typename]] : [];
-    for (const { field, read, types: having } of this.#shared(types, sets, embedded)) {
+    const shared = this.#shared(types, sets, embedded);
+    this.#grow(shared.length);
+    for (const { field, read, types: having } of shared) {
       const value = "definition" in field ? read!(row, field, this) : typename;
       const condition = having.length < types.length ? this.#isOf(having, row, abstract!) : undefined;
       entries.push([field.key, value, condition]);
     }
     return assemble(entries);
+  }
+
+  /** @throws COST_LIMIT_EXCEEDED */
+  #grow(size: number): void {
+    this.#size += size;
+    if (this.#size > MAX_SIZE)
+      throw clientError(
+        "COST_LIMIT_EXCEEDED",
+        "This operation asks for too much at once: what a fragment selects counts wherever it is spread, and a filter wherever it is used. Ask for less, or in several requests.",
+      );
   }
 
   /** The fields of several object types in an order that is each type's own: the types' lists are merged. */

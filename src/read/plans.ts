@@ -6,26 +6,33 @@ import {
   OperationTypeNode,
 } from "graphql";
 import { LRUCache } from "lru-cache";
-import type { Variables } from "./given.ts";
+import type { Later, Variables } from "./given.ts";
 import { Planner } from "./planner.ts";
 import { Query } from "./query.ts";
 import { planRoot } from "./roots.ts";
 import { Selections } from "./selection.ts";
 import { laterVariables, shapeOf } from "./shape.ts";
+import { tablesReadBy } from "./tables.ts";
 
 /** How much SQL is kept, in characters, and for how many shapes. */
 const MAX_TEXT = 32 * 1024 * 1024;
 const MAX_PLANS = 2000;
 /** A plan that was run so often is worth keeping prepared on every connection … */
 const PREPARED_FROM = 3;
-/** … but PostgreSQL keeps it as long as the connection lives (see database/connect.ts): only so many in that time. */
-const MAX_PREPARED = 200;
+/**
+ * … but PostgreSQL keeps it as long as the connection lives (see database/connect.ts), in 0.2 MB for
+ * each 1000 characters: only so many characters in that time.
+ */
+const MAX_PREPARED_TEXT = 256 * 1024;
 const CONNECTION_LIFE_MS = 600_000;
+
+/** Of the names of prepared statements, which are one process's own. */
+let lastName = 0;
 
 /** An operation as SQL: one statement that gives the whole of its `data`. */
 export interface OperationPlan {
   query: Query;
-  /** The tables that it reads. */
+  /** The tables without a change of which it gives the same. */
   tables: ReadonlySet<string>;
   runs: number;
   /** Under which PostgreSQL keeps it prepared. */
@@ -42,12 +49,13 @@ export class Plans {
   readonly #plans = new LRUCache<string, OperationPlan>({
     max: MAX_PLANS,
     maxSize: MAX_TEXT,
-    sizeCalculation: ({ query }) => query.text.length,
+    sizeCalculation: ({ query }, key) => query.size + key.length,
   });
   readonly #ids = new WeakMap<OperationDefinitionNode, number>();
   #lastId = 0;
-  #named = 0;
-  #namedSince = 0;
+  #kept = new WeakSet<OperationPlan>();
+  #keptText = 0;
+  #keptSince = 0;
 
   /** `prepared`: whether PostgreSQL may keep statements; not behind a pooler that hands connections round. */
   constructor(schema: GraphQLSchema, prepared: boolean) {
@@ -79,14 +87,16 @@ export class Plans {
   ): OperationPlan | null {
     if (operation.operation !== OperationTypeNode.QUERY) return null;
     const { schema } = this;
-    const later = laterVariables(schema, operation, variables);
+    const made: Later[] = [];
+    const later = laterVariables(schema, operation, variables, made);
     const selections = new Selections(schema, fragments, later);
     const fields = selections.fields(schema.getQueryType() as GraphQLObjectType, [operation.selectionSet]);
-    if (fields.some(({ name }) => name === "__schema" || name === "__type")) return null;
+    const data = fields.filter(({ name }) => name !== "__schema" && name !== "__type");
     const planner = new Planner(schema, selections, "client");
-    const written = planner.fields(fields, "Query", (field) => planRoot(field, planner, schema));
-    const query = new Query(written, planner.steady);
-    const plan = { query, tables: tablesOf(query.text), runs: 0 };
+    const written = planner.fields(data, "Query", (field) => planRoot(field, planner, schema));
+    if (data.length < fields.length) return null;
+    const query = new Query(written, planner.steady, made);
+    const plan = { query, tables: tablesReadBy(query.sql), runs: 0 };
     this.#plans.set(key, plan);
     return plan;
   }
@@ -94,23 +104,19 @@ export class Plans {
   /** Counts a run, and names the plan when it is worth to be kept prepared. */
   run(plan: OperationPlan): string | undefined {
     plan.runs++;
-    if (plan.name || !this.#prepared || !plan.query.steady || plan.runs < PREPARED_FROM) return plan.name;
+    if (!this.#prepared || !plan.query.steady || plan.runs < PREPARED_FROM) return undefined;
     const now = performance.now();
-    if (now - this.#namedSince > CONNECTION_LIFE_MS) {
-      this.#namedSince = now;
-      this.#named = 0;
+    if (now - this.#keptSince > CONNECTION_LIFE_MS) {
+      this.#keptSince = now;
+      this.#kept = new WeakSet();
+      this.#keptText = 0;
     }
-    if (this.#named >= MAX_PREPARED) return undefined;
-    plan.name = `plan_${process.pid}_${++this.#named}_${Math.round(now)}`;
+    if (!this.#kept.has(plan)) {
+      if (this.#keptText + plan.query.text.length > MAX_PREPARED_TEXT) return undefined;
+      this.#keptText += plan.query.text.length;
+      this.#kept.add(plan);
+      plan.name ??= `plan_${process.pid}_${++lastName}`;
+    }
     return plan.name;
   }
-}
-
-/** The tables that a statement reads, by the words after `from` and `join`, and those behind its functions. */
-function tablesOf(text: string): Set<string> {
-  const tables = new Set([...text.matchAll(/\b(?:from|join) ([a-z_]+)\b/g)].map(([, name]) => name!));
-  if (text.includes("refer("))
-    for (const table of ["subject", "subject_name", "publisher", "publisher_name", "source"])
-      tables.add(table);
-  return tables;
 }

@@ -1,7 +1,8 @@
 import type { Pool } from "pg";
-import { readGiven, type Variables } from "./given.ts";
+import { Later, readGiven, type Variables } from "./given.ts";
 import { Reference } from "./references.ts";
 import type { Sql } from "./sql.ts";
+import { Words } from "./words.ts";
 
 /** Finds the keys of references, in their order. */
 const REFER = `select refer(r.reference, string_to_array(r.targets, ','), r.wanted) as key
@@ -20,27 +21,46 @@ export class Query {
   readonly steady: boolean;
   readonly references: readonly Reference[];
   readonly #values: readonly unknown[];
+  /** What each run reads only to have it checked. */
+  readonly #checks: readonly Later[];
 
-  constructor(plan: Sql, steady: boolean) {
+  /** `made`: what the plan has made of values that are left to the runs. */
+  constructor(plan: Sql, steady: boolean, made: readonly Later[] = []) {
     const parameters: unknown[] = [];
     const known = new Map<Reference, number>();
+    const words = new Map<Words, number>();
     const write = (value: unknown): string => {
+      if (value instanceof Words) return `text_query($${numberOf(value, words, value.text)})`;
       if (!(value instanceof Reference)) return `$${parameters.push(value)}`;
-      const number = known.get(value) ?? parameters.push(value);
-      known.set(value, number);
+      const number = numberOf(value, known);
       return steady ? `(select key${number} from refer)` : `$${number}::bigint`;
     };
+    function numberOf<T>(value: T, numbers: Map<T, number>, parameter: unknown = value): number {
+      const number = numbers.get(value) ?? parameters.push(parameter);
+      numbers.set(value, number);
+      return number;
+    }
     const answer = plan.strings.reduce((text, part, i) => text + write(plan.values[i - 1]) + part);
-    const looked = [...known].map(
-      ([{ targets, wanted }, number]) =>
-        `refer($${number}, '{${targets.join()}}'${wanted ? `, '${wanted}'` : ""}) as key${number}`,
-    );
+    const looked = [...known].map(([reference, number]) => `${lookUp(reference, number)} as key${number}`);
     const refer =
       steady && looked.length > 0 ? `with refer as materialized (select ${looked.join(", ")}) ` : "";
-    this.text = `${refer}select ${answer} as answer`;
+    const worded = [...words.values()].map((number) => `text_query($${number}) is not null`);
+    this.text = `${refer}select ${answer} as answer${worded.length > 0 ? ` where ${worded.join(" and ")}` : ""}`;
     this.steady = steady;
     this.references = [...known.keys()];
     this.#values = parameters;
+    const read = new Set(parameters.flatMap((value) => (value instanceof Reference ? value.text : value)));
+    this.#checks = made.filter((later) => !read.has(later));
+  }
+
+  /** All that a run says to PostgreSQL. */
+  get sql(): string {
+    return this.steady || this.references.length === 0 ? this.text : `${REFER}; ${this.text}`;
+  }
+
+  /** How many characters it keeps in memory. */
+  get size(): number {
+    return this.text.length + lengthOf(this.#values) + lengthOf(this.#checks);
   }
 
   /**
@@ -49,6 +69,7 @@ export class Query {
    * REFERENCE when a reference does not mean one thing.
    */
   async run(pool: Pool, variables: Variables = {}, name?: string): Promise<string> {
+    for (const check of this.#checks) check.read(variables);
     const keys = this.steady ? undefined : await this.#keys(pool, variables);
     const values = this.#values.map((value) => {
       if (!(value instanceof Reference)) return readGiven(value, variables);
@@ -72,4 +93,24 @@ export class Query {
     ]);
     return new Map(this.references.map((reference, i) => [reference, rows[i]!.key]));
   }
+}
+
+function lengthOf(value: unknown): number {
+  if (typeof value === "string") return value.length;
+  if (value instanceof Later) return lengthOf(value.sample);
+  if (value instanceof Reference) return lengthOf(value.text);
+  return Array.isArray(value) ? value.reduce((sum: number, item) => sum + lengthOf(item), 0) : 0;
+}
+
+/** A reference's key, in SQL. A slug, which is what programs write, is found without a call of `refer()`. */
+function lookUp({ targets, wanted }: Reference, number: number): string {
+  const called = `refer($${number}, '{${targets.join()}}'${wanted ? `, '${wanted}'` : ""})`;
+  const [target] = targets;
+  if (wanted || targets.length > 1 || target === "Source") return called;
+  const kind = target === "Subject" ? "" : ` and kind = '${target!.toUpperCase()}'`;
+  const bySlug =
+    target === "Publisher"
+      ? `select key from publisher where slug = $${number}`
+      : `select coalesce(merged_into_key, key) from subject where slug = $${number}${kind}`;
+  return `coalesce((${bySlug}), ${called})`;
 }

@@ -130,14 +130,24 @@ export class References {
    * each means one thing by now.
    */
   async failure(references: readonly Reference[], variables: Variables): Promise<Error | null> {
-    const failures = await Promise.all(
-      references.map((reference) => this.#failure(reference, readGiven(reference.text, variables) as string)),
-    );
-    return failures.find((failure) => failure !== null) ?? null;
+    const questions = references.map(({ text, targets }) => ({
+      reference: readGiven(text, variables) as string,
+      targets,
+    }));
+    const found = await Promise.all(questions.map((question) => this.#loader.load(question)));
+    // One after the other: to say why the first one fails takes statements of its own.
+    for (const [i, { reference }] of questions.entries()) {
+      const failure = await this.#failure(references[i]!, reference, found[i]!);
+      if (failure) return failure;
+    }
+    return null;
   }
 
-  async #failure({ targets, wanted }: Reference, reference: string): Promise<Error | null> {
-    const found = await this.#loader.load({ reference, targets });
+  async #failure(
+    { targets, wanted }: Reference,
+    reference: string,
+    found: Candidate[],
+  ): Promise<Error | null> {
     if (found.length === 0) return this.#unknown(reference, targets);
     const tier = Math.min(...found.map((candidate) => candidate.tier));
     let best = found.filter((candidate) => candidate.tier === tier);

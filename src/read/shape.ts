@@ -18,7 +18,7 @@ import { Later, type Variables } from "./given.ts";
  */
 const TRAITS: Record<string, (text: string) => string> = {
   String: () => "",
-  TimeZone: () => "",
+  TimeZone: (zone) => (zone === "UTC" ? zone : ""),
   ID: (id) => typeOfId(id) ?? "",
   EDTF: (date) => {
     const { start, end } = parseDate(date);
@@ -42,18 +42,19 @@ export function shapeOf(
     : "";
 }
 
-/** The variables with each text that is only a parameter left to the runs. */
+/** The variables with each text that is only a parameter left to the runs; what a plan makes of them is put into `made`. */
 export function laterVariables(
   schema: GraphQLSchema,
   operation: OperationDefinitionNode,
   variables: Variables,
+  made: Later[],
 ): Variables {
   return walk(
     schema,
     operation,
     variables,
-    (_trait, value, path) => new Later(value, (run) => at(run, path)),
-  ) as Variables;
+    (_trait, value, path) => new Later(value, (run) => at(run, path), made),
+  );
 }
 
 function at(variables: Variables, path: readonly (string | number)[]): string {
@@ -69,7 +70,7 @@ function walk(
   variables: Variables,
   visit: Visit,
 ): Record<string, unknown> {
-  const copies: Record<string, unknown> = {};
+  const copies: Record<string, unknown> = Object.create(null); // a variable can be called __proto__
   for (const { variable, type } of operation.variableDefinitions ?? []) {
     const name = variable.name.value;
     if (!Object.hasOwn(variables, name)) continue;

@@ -1,15 +1,15 @@
 import type { Listed, Tally } from "./list.ts";
 import type { Field } from "./selection.ts";
-import { type Sql, sql } from "./sql.ts";
+import { raw, type Sql, sql } from "./sql.ts";
 
-/** What PostgreSQL keeps of a facet (`TallyFacet`); places are the subjects of that kind. */
-const FACETS: Record<string, { name: string; kinds?: string[]; key?: Sql }> = {
-  speakers: { name: "SPEAKER" },
-  subjects: { name: "SUBJECT" },
-  places: { name: "SUBJECT", kinds: ["PLACE"] },
-  saidIn: { name: "SAID_IN" },
-  publishers: { name: "PUBLISHER" },
-  kinds: { name: "KIND", key: sql`(enum_range(null::"StatementKind"))[value]` },
+/** What PostgreSQL keeps of a facet (`TallyFacet`): subjects stand under their kinds. */
+const FACETS: Record<string, { names: string[]; key?: Sql }> = {
+  speakers: { names: ["SPEAKER"] },
+  subjects: { names: ["ACTOR", "PLACE", "TOPIC", "MEETING"] },
+  places: { names: ["PLACE"] },
+  saidIn: { names: ["SAID_IN"] },
+  publishers: { names: ["PUBLISHER"] },
+  kinds: { names: ["KIND"], key: sql`(enum_range(null::"StatementKind"))[value]` },
 };
 
 /** More than any count. */
@@ -31,11 +31,11 @@ export function tallyTop({ speaker, subject }: Tally, facet: Field, size: number
     having?: { min?: number | null; max?: number | null } | null;
     kind?: string[] | null;
   };
-  const { name, kinds, key } = FACETS[facet.name]!;
-  return sql`select ${key ?? sql`value`} as key, n from tally_top(${speaker}, ${subject}, ${name}::"TallyFacet",
-    ${kind ?? kinds ?? null}::"SubjectKind"[], ${Math.max(having?.min ?? 1, 1)}::int, ${having?.max ?? NO_LIMIT}::int, ${size}::int)`;
+  const { names, key } = FACETS[facet.name]!;
+  return sql`select ${key ?? sql`value`} as key, n from tally_top(${speaker}, ${subject}, ${kind ?? names}::"TallyFacet"[],
+    ${Math.max(having?.min ?? 1, 1)}::int, ${having?.max ?? NO_LIMIT}::int, ${size}::int)`;
 }
 
 /** What is kept of the days or months that a list lies in: rows of `value`, packed by `pack_days()`, and `n`. */
 export const tallyDays = ({ speaker, subject }: Tally, facet: "DAYS" | "MONTHS") =>
-  sql`tally_values(${speaker}, ${subject}, ${facet}::"TallyFacet")`;
+  sql`tally_values(${speaker}, ${subject}, ${raw(`'${facet}'`)}::"TallyFacet")`;

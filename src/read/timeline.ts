@@ -1,5 +1,5 @@
 import { MAX_BUCKETS } from "../schema/timeline.ts";
-import type { Given } from "./given.ts";
+import { type Given, sampleOf } from "./given.ts";
 import type { Listed, Tally } from "./list.ts";
 import type { Plan } from "./rowType.ts";
 import type { Field } from "./selection.ts";
@@ -39,7 +39,10 @@ export function planTimeline(planner: Plan, prefix: string, listed: Listed, fiel
   const { trunc, step, edtf } = INTERVALS[args.interval];
   const { row, from, where, tally } = listed;
   const part = (name: string) => sql`${row.alias}.${raw(`${prefix}_${name}`)}`;
-  const zone = sql`case ${part("precision")} when 'TIME' then ${args.timeZone}::text else 'UTC' end`;
+  const inUtc = sampleOf(args.timeZone) === "UTC"; // of the plan's shape: so it is at each run
+  const zone = inUtc
+    ? sql`'UTC'`
+    : sql`case ${part("precision")} when 'TIME' then ${args.timeZone}::text else 'UTC' end`;
   const unit = raw(`'${trunc}'`);
   const length = raw(`interval '${step}'`);
   const end = sql`(b.start + ${length})`;
@@ -86,10 +89,9 @@ export function planTimeline(planner: Plan, prefix: string, listed: Listed, fiel
     tally: Tally,
   ) => sql`select date_trunc(${unit}, packed_first(value)), date_trunc(${unit}, packed_last(value)),
       coalesce(packed_first(value), packed_last(value)) is not null, n
-    from ${tallyDays(tally, INTERVALS[args.interval].tally)}
-    where ${args.timeZone}::text = 'UTC' or not packed_instant(value)
+    from ${tallyDays(tally, INTERVALS[args.interval].tally)} ${inUtc ? sql`` : sql`where not packed_instant(value)`}
     union all ${rows(sql`not ${isTallied(tally)}`)}
-    union all ${rows(sql`${isTallied(tally)} and ${args.timeZone}::text <> 'UTC' and ${part("precision")} = 'TIME'`)}`;
+    ${inUtc ? sql`` : sql`union all ${rows(sql`${isTallied(tally)} and ${part("precision")} = 'TIME'`)}`}`;
 
   return sql`(with d (first, last, dated, n) as (${tally ? tallied(tally) : rows()}), c as (
       select case when first = last then first end as start, dated, sum(n) as n from d group by 1, 2 having sum(n) <> 0

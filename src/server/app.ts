@@ -14,7 +14,7 @@ import type { Logger } from "pino";
 import type { Environment } from "../config/environment.ts";
 import { Graph } from "../read/graph.ts";
 import { Plans } from "../read/plans.ts";
-import { graphqlEndpoint } from "./cache/endpoint.ts";
+import { graphqlEndpoint, isOperation } from "./cache/endpoint.ts";
 import { ResponseCache, type VersionSource } from "./cache/responseCache.ts";
 import type { RequestContext } from "./context.ts";
 import { errorBody, errorFormatter } from "./errors.ts";
@@ -25,7 +25,6 @@ import { operationLog } from "./plugins/operationLog.ts";
 
 /** A document of more tokens is refused by the parser, before deep nesting can overflow its stack. */
 const MAX_TOKENS = 1000;
-const MAX_BODY = "1mb";
 /** How long running requests may take to finish when the server stops. */
 const GRACE_MS = 10_000;
 
@@ -53,7 +52,10 @@ export async function createApp(
   { schema, pool, prepares, versions, log }: Parts,
 ): Promise<App> {
   const app = express().disable("x-powered-by").disable("etag");
-  const http = createServer(app);
+  // Operations do not go through Express, which takes longer than an answer that is kept.
+  const http = createServer((request, response) =>
+    isOperation(request) ? endpoint(request, response) : app(request, response),
+  );
 
   const apollo = new ApolloServer<RequestContext>({
     schema,
@@ -76,6 +78,11 @@ export async function createApp(
     ],
   });
   await apollo.start();
+  const endpoint = graphqlEndpoint(apollo, {
+    context: (requestId) => ({ requestId, answer: {}, graph: new Graph(pool) }),
+    cache: versions && cacheBytes > 0 ? new ResponseCache(versions, cacheBytes) : undefined,
+    log,
+  });
 
   app.use(healthRoutes(pool));
   app.get("/", (_request, response) => response.redirect("/graphql"));
@@ -88,19 +95,11 @@ export async function createApp(
       );
     }
   }
-  app.use(
-    "/graphql",
-    express.text({ type: "application/json", limit: MAX_BODY }),
-    graphqlEndpoint(apollo, {
-      context: (requestId) => ({ requestId, answer: {}, graph: new Graph(pool) }),
-      cache: versions && cacheBytes > 0 ? new ResponseCache(versions, cacheBytes) : undefined,
-      log,
-    }),
-  );
+  app.use("/graphql", endpoint);
   app.use((_request, response) => {
     response.status(404).json(errorBody("BAD_REQUEST", "Nothing is here: the API is at /graphql."));
   });
-  app.use(bodyErrors(log));
+  app.use(unexpected(log));
 
   return {
     http,
@@ -116,22 +115,14 @@ function landingPage(page: Environment["api"]["landingPage"]): ApolloServerPlugi
     : ApolloServerPluginLandingPageDisabled();
 }
 
-/** Bodies that cannot be read: too large, not JSON, cut off. */
-function bodyErrors(log: Logger): ErrorRequestHandler {
-  return (error: { status?: number; type?: string; message?: string }, _request, response, next) => {
+/** Whatever a page or a check did not expect. */
+function unexpected(log: Logger): ErrorRequestHandler {
+  return (error: { status?: number }, _request, response, next) => {
     if (response.headersSent) return next(error);
-    if (error.type === "entity.too.large") {
-      // The rest of the body is not read, so the connection cannot be used again.
-      response.setHeader("connection", "close");
-      response
-        .status(413)
-        .json(errorBody("REQUEST_TOO_LARGE", `The request's body is larger than ${MAX_BODY}.`));
-    } else if (error.status && error.status < 500) {
-      response
-        .status(error.status)
-        .json(errorBody("BAD_REQUEST", 'The request\'s body cannot be read as JSON: send {"query": "…"}.'));
+    if (error.status && error.status < 500) {
+      response.status(error.status).json(errorBody("BAD_REQUEST", "The request cannot be understood."));
     } else {
-      log.error({ err: error }, "An unexpected error before the operation");
+      log.error({ err: error }, "An unexpected error outside of an operation");
       response.status(500).json(errorBody("INTERNAL_SERVER_ERROR", "Something went wrong on our side."));
     }
   };

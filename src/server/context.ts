@@ -9,8 +9,8 @@ export interface RequestContext extends Context {
 
 export interface AnswerFacts {
   /**
-   * The words of the SQL that the whole answer was read by, or the tables and functions among them: when one plan gave
-   * it without errors, and it depends on nothing but their rows. Then it may be kept (cache/responseCache.ts).
+   * The tables without a change of which the answer stays right: when one plan gave the whole of it without errors,
+   * and it depends on nothing else. Then it may be kept (cache/responseCache.ts).
    */
   readFrom?: ReadonlySet<string>;
   /** The operation's name, or its kind. */

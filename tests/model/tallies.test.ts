@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import type { Pool, PoolClient } from "pg";
+import type { Pool, PoolClient, QueryResult } from "pg";
+import { newId } from "../../src/domain/ids.ts";
 import { freshDatabase, type TestDatabase } from "../support/database.ts";
 import { dateColumns } from "../support/randomGraph/dates.ts";
 import { Samples } from "../support/samples.ts";
-import { attempt, rolledBack, transaction } from "../support/transaction.ts";
+import { attempt, rolledBack, sideBySide, transaction } from "../support/transaction.ts";
 
 const DATES = [
   null,
@@ -32,7 +33,7 @@ const UNEQUAL = `
     from statement_subject s join subject_closure c on c.narrower_key = s.subject_key
   ), counted (statement_key, facet, value) as (
     select key, 'SPEAKER'::"TallyFacet", speaker_key from listed
-    union all select statement_key, 'SUBJECT', subject_key from about
+    union all select a.statement_key, s.kind::text::"TallyFacet", s.key from about a join subject s on s.key = a.subject_key
     union all select t.key, 'SAID_IN', c.broader_key
       from listed t join subject_closure c on c.narrower_key = t.place_key join place p on p.key = c.broader_key
     union all select distinct r.statement_key, 'PUBLISHER'::"TallyFacet", s.publisher_key
@@ -64,8 +65,8 @@ const pending = async (client: Pool | PoolClient) =>
   );
 
 /** A small graph in which everything that is counted can change. */
-class World {
-  readonly client: PoolClient;
+class World<C extends Pool | PoolClient = Pool | PoolClient> {
+  readonly client: C;
   readonly add: Samples;
   readonly actors: string[] = [];
   readonly topics: string[] = [];
@@ -74,7 +75,7 @@ class World {
   readonly sources: string[] = [];
   readonly statements: string[] = [];
 
-  constructor(client: PoolClient) {
+  constructor(client: C) {
     this.client = client;
     this.add = new Samples(client);
   }
@@ -108,7 +109,19 @@ class World {
     return [...this.topics, ...this.places, ...this.actors];
   }
 
-  change(statement: string, values: unknown[]): Promise<unknown> {
+  /** Makes a topic a place, or takes it back. */
+  async turn(topic: string): Promise<void> {
+    const { rowCount } = await this.change("delete from place where key = $1", [topic]);
+    const kind = rowCount ? "Topic" : "Place";
+    await this.change("update subject set kind = $2, id = $3 where key = $1", [
+      topic,
+      kind.toUpperCase(),
+      newId(kind),
+    ]);
+    if (!rowCount) await this.add.insert("place", { key: topic, place_kind: "REGION" });
+  }
+
+  change(statement: string, values: unknown[]): Promise<QueryResult> {
     return this.client.query(statement, values);
   }
 }
@@ -159,6 +172,7 @@ const STEPS = {
   broader: (w, a, b) => w.add.broader(pick(w.subjects, a), pick(w.subjects, b)),
   broaderPlace: (w, a, b) => w.add.broader(pick(w.places, a), pick(w.places, b)),
   removeBroader: (w, a) => w.change("delete from broader where broader_key = $1", [pick(w.subjects, a)]),
+  turn: (w, a) => w.turn(pick(w.topics, a)),
   merge: (w, a, b) => w.change(set("merged_into_key"), [pick(w.statements, a), w.statements[b] ?? null]),
   remove: (w, a) => w.change("delete from statement where key = $1", [pick(w.statements, a)]),
   addAgain: (w, a, b) =>
@@ -170,7 +184,7 @@ const STEPS = {
 const number = fc.nat({ max: 11 });
 const steps = fc.array(
   fc.tuple(fc.constantFrom(...(Object.keys(STEPS) as (keyof typeof STEPS)[])), number, number, number),
-  { minLength: 1, maxLength: 25 },
+  { minLength: 1, maxLength: 20 },
 );
 
 // Real: PostgreSQL and its migrations; no code of ours is in the way.
@@ -202,7 +216,100 @@ describe("The maintained counts", () => {
           expect(rowCount).toBe(0);
         }),
       ),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   }, 120_000);
+
+  describe("of sessions side by side", () => {
+    let world: World<Pool>;
+    beforeAll(async () => {
+      world = await new World(db.pool).fill();
+    });
+    beforeEach(() => fold(db.pool));
+    afterEach(async () => {
+      expect(await unequal(db.pool)).toEqual([]);
+      await fold(db.pool);
+      expect(await pending(db.pool)).toEqual([]);
+      expect(await unequal(db.pool)).toEqual([]);
+    });
+
+    const speak = (client: Pool | PoolClient, statement = 0, actor = 1) =>
+      client.query(set("speaker_key"), [world.statements[statement], world.actors[actor]]);
+    const file = (client: PoolClient, topic: number) =>
+      new Samples(client).about(world.statements[0]!, world.topics[topic]!);
+
+    it("hold when a fold comes between a change and its commit", async () => {
+      await transaction(db.pool, async (client) => {
+        await speak(client);
+        await world.state(1, 1, 1);
+        await fold(db.pool);
+        expect(await unequal(db.pool)).toEqual([]);
+      });
+    });
+
+    it("hold when a fold begins to keep a dimension in the midst of a change", async () => {
+      const keeps = async () => (await db.pool.query("select from tallied")).rowCount;
+      const before = await keeps();
+      await transaction(db.pool, async (client) => {
+        await speak(client, 0, 2);
+        for (let i = 0; i < 3; i++) await world.state(2, 2, 2);
+        await fold(db.pool);
+        expect(await keeps()).toBeGreaterThan(before!);
+      });
+    });
+
+    it("leave out of a fold what a session is changing", async () => {
+      await speak(db.pool, 1, 0);
+      await transaction(db.pool, async (client) => {
+        await speak(client, 1, 2);
+        await fold(db.pool);
+        expect(await pending(db.pool)).toEqual([world.statements[1]]);
+      });
+    });
+
+    it("hold when a change waits for a fold", async () => {
+      await speak(db.pool, 0, 0);
+      const outcome = await sideBySide(
+        db.pool,
+        (client) => fold(client),
+        (client) => speak(client, 0, 1),
+      );
+      expect(outcome.status).toBe("fulfilled");
+    });
+
+    it("hold when two sessions change one statement", async () => {
+      const outcome = await sideBySide(
+        db.pool,
+        (client) => file(client, 1),
+        (client) => file(client, 2),
+      );
+      expect(outcome.status).toBe("fulfilled");
+    });
+
+    it("hold when a statement is added where a place is being put under another", async () => {
+      const added = transaction(db.pool, async (client) => {
+        await new Samples(client).broader(world.places[0]!, world.places[1]!);
+        const place = { place_key: world.places[0]! };
+        const waiting = new Samples(db.pool).statement(world.actors[0]!, place);
+        await Promise.race([waiting, new Promise((resolve) => setTimeout(resolve, 100))]);
+        await fold(db.pool);
+        return { waiting };
+      });
+      await (await added).waiting;
+    });
+
+    it("hold when a change is taken back, and when a fold is", async () => {
+      await rolledBack(db.pool, (client) => speak(client, 0, 2));
+      await speak(db.pool, 2, 2);
+      await rolledBack(db.pool, (client) => fold(client));
+    });
+
+    it("are folded by one session at a time", async () => {
+      await speak(db.pool, 0, 2);
+      await rolledBack(db.pool, async (client) => {
+        expect((await fold(client)).rows).toEqual([{ fold_tallies: "1" }]);
+        expect((await fold(db.pool)).rows).toEqual([{ fold_tallies: "0" }]);
+      });
+    });
+  });
 });

@@ -1,11 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import fc from "fast-check";
 import type { TestDatabase } from "../support/database.ts";
 import { type Data, type TestGraph, testGraph } from "../support/graph.ts";
 import { randomDatabase } from "../support/loadedDatabase.ts";
 import { queriesOfEveryField } from "../support/operations/everyField.ts";
-import { readPools } from "../support/operations/pools.ts";
-import { randomOperation } from "../support/operations/random.ts";
 
 // Real: PostgreSQL, schema, resolvers, read path.
 describe("The read path", () => {
@@ -28,18 +25,6 @@ describe("The read path", () => {
       }
     }
     expect(silent).toEqual([]);
-  });
-
-  it("answers any valid operation without an error, as the types promise", async () => {
-    const pools = await readPools(db.pool);
-    await fc.assert(
-      fc.asyncProperty(fc.integer(), async (seed) => {
-        const operation = randomOperation(graph.schema, pools, seed);
-        const { errors } = await graph.execute(operation);
-        if (errors) throw new Error(`${errors.map(String).join("\n")}\n${operation}`);
-      }),
-      { numRuns: 150 },
-    );
   });
 });
 

@@ -52,7 +52,7 @@ create or replace function refresh_statement_about(statements bigint[]) returns 
   ), gone as (
     delete from statement_about a
     where a.statement_key = any(statements)
-      and not exists (select from wanted w where w.statement_key = a.statement_key and w.subject_key = a.subject_key)
+      and (a.statement_key, a.subject_key) not in (select statement_key, subject_key from wanted)
   )
   insert into statement_about (statement_key, subject_key, direct, speaker_key, said_sort, listed, origin_count)
   select statement_key, subject_key, direct, speaker_key, said_sort, listed, origin_count from wanted
@@ -75,7 +75,7 @@ create function refresh_statement_publishers(statements bigint[]) returns void l
   ), gone as (
     delete from statement_publisher p
     where p.statement_key = any(statements)
-      and not exists (select from wanted w where w.statement_key = p.statement_key and w.publisher_key = p.publisher_key)
+      and (p.statement_key, p.publisher_key) not in (select statement_key, publisher_key from wanted)
   )
   insert into statement_publisher (statement_key, publisher_key, listed, said_sort, origin_count)
   select statement_key, publisher_key, listed, said_sort, origin_count from wanted
@@ -90,7 +90,7 @@ $$;
 -- articles. The rows are locked first, in one order: of two sessions that add reports to one statement, the second
 -- must count after it has waited, not before.
 create or replace function refresh_statements(statements bigint[]) returns void language sql as $$
-  select from statement where key = any(statements) or key in (select contested_by(statements))
+  select from statement where key in (select unnest(statements) union select contested_by(statements))
     order by key for no key update;
   update statement set
     report_count = c.report_count, publisher_count = c.publisher_count, origin_count = c.origin_count,

@@ -7,7 +7,7 @@
 -- Writers must run at READ COMMITTED, as everything that is derived here asks of them.
 
 -- CreateEnum
-CREATE TYPE "TallyFacet" AS ENUM ('SPEAKER', 'SUBJECT', 'SAID_IN', 'PUBLISHER', 'KIND', 'DAYS', 'MONTHS');
+CREATE TYPE "TallyFacet" AS ENUM ('SPEAKER', 'ACTOR', 'PLACE', 'TOPIC', 'MEETING', 'SAID_IN', 'PUBLISHER', 'KIND', 'DAYS', 'MONTHS');
 
 -- CreateTable
 CREATE TABLE "tallied" (
@@ -31,8 +31,10 @@ CREATE TABLE "tally" (
 -- CreateTable
 CREATE TABLE "tally_pending" (
     "statement_key" BIGINT NOT NULL,
-    "held_facets" "TallyFacet"[],
-    "held_values" BIGINT[],
+    "speaker_key" BIGINT,
+    "subjects" BIGINT[],
+    "facets" "TallyFacet"[],
+    "facet_values" BIGINT[],
 
     CONSTRAINT "tally_pending_pkey" PRIMARY KEY ("statement_key")
 );
@@ -67,25 +69,31 @@ create function packed_instant(value bigint) returns boolean language sql immuta
 
 -- What statements count for: each value of each facet.
 create view tally_entry as
-  select key as statement_key, 'SPEAKER'::"TallyFacet" as facet, speaker_key as value from statement where listed
+  select t.key as statement_key, v.facet, v.value
+    from statement t cross join lateral (values
+      ('SPEAKER'::"TallyFacet", t.speaker_key),
+      ('KIND', array_position((select enum_range(null::"StatementKind")), t.kind)),
+      ('DAYS', pack_days('day', t.said_start, t.said_end, t.said_precision)),
+      ('MONTHS', pack_days('month', t.said_start, t.said_end, t.said_precision))) v (facet, value)
+    where t.listed
   union all
-  select statement_key, 'SUBJECT', subject_key from statement_about where listed
+  select a.statement_key, case s.kind when 'ACTOR' then 'ACTOR'::"TallyFacet" when 'PLACE' then 'PLACE' when 'TOPIC' then 'TOPIC'
+      when 'MEETING' then 'MEETING' end, a.subject_key
+    from statement_about a join subject s on s.key = a.subject_key where a.listed
   union all
   select t.key, 'SAID_IN', c.broader_key
-    from statement t join subject_closure c on c.narrower_key = t.place_key join place p on p.key = c.broader_key where t.listed
+    from statement t join subject_closure c on c.narrower_key = t.place_key join subject s on s.key = c.broader_key
+    where t.listed and s.kind = 'PLACE'
   union all
-  select statement_key, 'PUBLISHER', publisher_key from statement_publisher where listed
-  union all
-  select key, 'KIND', array_position(enum_range(null::"StatementKind"), kind) from statement where listed
-  union all
-  select key, 'DAYS', pack_days('day', said_start, said_end, said_precision) from statement where listed
-  union all
-  select key, 'MONTHS', pack_days('month', said_start, said_end, said_precision) from statement where listed;
+  select statement_key, 'PUBLISHER', publisher_key from statement_publisher where listed;
 
--- What one side of a dimension may be for a statement with these values: any, and its speaker or its subjects.
-create function side_of(side "TallyFacet", facets "TallyFacet"[], facet_values bigint[]) returns bigint[]
-  language sql immutable parallel safe as $$
-  select 0::bigint || array(select value from unnest(facets, facet_values) v (facet, value) where facet = side) $$;
+-- All that one statement counts for, beside what its dimensions are; nulls when it is not listed.
+create function tally_entries(of_statement bigint)
+  returns table (speaker_key bigint, subjects bigint[], facets "TallyFacet"[], facet_values bigint[])
+  language sql stable as $$
+  select max(value) filter (where facet = 'SPEAKER'), array_agg(value) filter (where facet in ('ACTOR', 'PLACE', 'TOPIC', 'MEETING')),
+    array_agg(facet), array_agg(value)
+  from tally_entry where statement_key = of_statement $$;
 
 -- ═════════════════════════════════════════════ writing
 
@@ -98,8 +106,8 @@ begin
     exit when found;
     insert into tally_pending (statement_key) values (statement) on conflict do nothing;
     if found then
-      update tally_pending set (held_facets, held_values)
-          = (select array_agg(facet), array_agg(value) from tally_entry where statement_key = statement)
+      update tally_pending set (speaker_key, subjects, facets, facet_values)
+          = (select * from tally_entries(statement))
         where statement_key = statement;
       exit;
     end if;
@@ -159,13 +167,16 @@ create trigger tally_added before insert on subject_closure for each row
 create trigger tally_removed before delete on subject_closure for each row
   when (old.broader_key <> old.narrower_key) execute function tally_closure();
 
-create function tally_place() returns trigger language plpgsql as $$
-declare place_key bigint := case tg_op when 'INSERT' then new.key else old.key end;
+-- What is about a subject, or said below it, counts under its kind. It is locked first, as places are.
+create function tally_subject() returns trigger language plpgsql as $$
 begin
-  perform make_said_in_pending(array(select narrower_key from subject_closure where broader_key = place_key));
-  return case tg_op when 'INSERT' then new else old end;
+  perform from subject where key = old.key for update;
+  perform make_pending(statement_key) from statement_about where subject_key = old.key order by statement_key;
+  perform make_said_in_pending(array(select narrower_key from subject_closure where broader_key = old.key));
+  return new;
 end $$;
-create trigger tally_place before insert or delete on place for each row execute function tally_place();
+create trigger tally_turned before update of kind on subject for each row
+  when (old.kind <> new.kind) execute function tally_subject();
 
 -- ═════════════════════════════════════════════ folding
 
@@ -198,9 +209,9 @@ begin
     select speaker, subject from (
       select 0 as speaker, 0 as subject
       union
-      select t.speaker_key, 0 from unnest(statements) k join statement t on t.key = k
+      select speaker_key, 0 from statement where key = any(statements)
       union
-      select 0, a.subject_key from unnest(statements) k join statement_about a on a.statement_key = k
+      select 0, subject_key from statement_about where statement_key = any(statements)
     ) candidate
     where not exists (select from tallied where (speaker_key, subject_key) = (speaker, subject)) and case
       when speaker <> 0 then exists (select from statement where speaker_key = speaker and listed offset enough - 1)
@@ -209,30 +220,28 @@ begin
   -- One speaker about one subject has as many only where both have.
   insert into tallied (speaker_key, subject_key)
     select speaker, subject from (
-      select distinct a.speaker_key as speaker, a.subject_key as subject
-      from unnest(statements) k
-      join statement_about a on a.statement_key = k
-      join tallied s on (s.speaker_key, s.subject_key) = (a.speaker_key, 0)
-      join tallied b on (b.speaker_key, b.subject_key) = (0, a.subject_key)
+      select distinct speaker_key as speaker, subject_key as subject from statement_about
+      where statement_key = any(statements)
+        and speaker_key = any(array(select speaker_key from tallied where subject_key = 0))
+        and subject_key = any(array(select subject_key from tallied where speaker_key = 0))
     ) candidate
     where not exists (select from tallied where (speaker_key, subject_key) = (speaker, subject))
       and exists (select from statement_about where subject_key = subject and speaker_key = speaker and listed offset enough - 1);
   -- They begin with what the others hold: pending statements as they were.
   insert into tally (tallied_key, facet, value, n)
     select key, facet, value, count(*) from (
-      select d.key, e.facet, e.value
+      select d.key, unnest(e.facets) as facet, unnest(e.facet_values) as value
         from tallied d
         cross join lateral (select k from dimension_statements(d.speaker_key, d.subject_key) k
           where not exists (select from tally_pending where statement_key = k) offset 0) settled
-        join tally_entry e on e.statement_key = settled.k
+        cross join tally_entries(settled.k) e
         where d.key > last_key
       union all
-      select d.key, unnest(p.held_facets), unnest(p.held_values)
+      select d.key, unnest(p.facets), unnest(p.facet_values)
         from tally_pending p
         join tallied d on d.key > last_key
-          and d.speaker_key = any(side_of('SPEAKER', p.held_facets, p.held_values))
-          and d.subject_key = any(side_of('SUBJECT', p.held_facets, p.held_values))
-        where p.held_facets is not null
+          and d.speaker_key in (0, p.speaker_key) and d.subject_key = any(0::bigint || p.subjects)
+        where p.speaker_key is not null
     ) e
     group by 1, 2, 3;
 end $$;
@@ -241,7 +250,8 @@ end $$;
 -- next time; nobody is waited for, and one session folds at a time. They are locked before what they are now is read.
 -- Everything is looked up by its key, whatever the planner thinks of arrays and of a table that was full or empty.
 create function fold_tallies(most bigint default null) returns bigint language plpgsql
-  set plan_cache_mode = force_custom_plan set enable_hashjoin = off set enable_mergejoin = off set work_mem = '64MB' as $$
+  set plan_cache_mode = force_custom_plan set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off
+  set enable_bitmapscan = off set work_mem = '64MB' as $$
 declare
   pending bigint[];
 begin
@@ -252,14 +262,14 @@ begin
   insert into tally (tallied_key, facet, value, n)
     select key, facet, value, sum(sign) from (
       select key, sign, unnest(facets) as facet, unnest(facet_values) as value from (
-        select unnest(array(select d.key from tallied d where d.speaker_key = any(side_of('SPEAKER', facets, facet_values))
-          and d.subject_key = any(side_of('SUBJECT', facets, facet_values)))) as key, sign, facets, facet_values
+        select sign, facets, facet_values, unnest(array(select d.key from tallied d
+          where d.speaker_key = any(array[0, e.speaker_key]) and d.subject_key = any(0::bigint || e.subjects))) as key
         from unnest(pending) k cross join lateral (
-          select -1 as sign, held_facets as facets, held_values as facet_values from tally_pending where statement_key = k
+          select -1 as sign, speaker_key, subjects, facets, facet_values from tally_pending where statement_key = k
           union all
-          select 1, array_agg(facet), array_agg(value) from tally_entry where statement_key = k
-        ) entry
-        where facets is not null
+          select 1, * from tally_entries(k)
+        ) e
+        where e.speaker_key is not null
       ) member
     ) change
     group by 1, 2, 3 having sum(sign) <> 0
@@ -271,7 +281,8 @@ end $$;
 
 -- ═════════════════════════════════════════════ reading
 
--- What the pending statements change in a facet of a dimension: few, whatever the planner remembers of them.
+-- What the pending statements change in a facet of a dimension. They are few, whatever the planner remembers of them:
+-- each is looked up (an offset keeps a subquery from being joined the other way round).
 create function tally_changes(of_speaker bigint, of_subject bigint, of_facet "TallyFacet")
   returns table (value bigint, n bigint) language plpgsql stable
   set enable_hashjoin = off set enable_mergejoin = off as $$
@@ -279,16 +290,18 @@ begin
   return query
     select change.value, sum(change.sign) from (
       select held.value, -1 as sign
-        from tally_pending p cross join unnest(p.held_facets, p.held_values) held (facet, value)
-        where held.facet = of_facet and of_speaker = any(side_of('SPEAKER', p.held_facets, p.held_values))
-          and of_subject = any(side_of('SUBJECT', p.held_facets, p.held_values))
+        from tally_pending p cross join unnest(p.facets, p.facet_values) held (facet, value)
+        where held.facet = of_facet and of_speaker in (0, p.speaker_key) and (of_subject = 0 or of_subject = any(p.subjects))
       union all
-      select e.value, 1
-        from tally_pending p join tally_entry e on e.statement_key = p.statement_key
-        where e.facet = of_facet
-          and (of_speaker = 0 or exists (select from statement where key = p.statement_key and speaker_key = of_speaker))
-          and (of_subject = 0
-            or exists (select from statement_about where statement_key = p.statement_key and subject_key = of_subject))
+      select now.value, 1
+        from tally_pending p cross join lateral (
+          select e.value from tally_entry e
+          where e.statement_key = p.statement_key and e.facet = of_facet
+            and (of_speaker = 0 or exists (select from statement where key = p.statement_key and speaker_key = of_speaker))
+            and (of_subject = 0
+              or exists (select from statement_about where statement_key = p.statement_key and subject_key = of_subject))
+          offset 0
+        ) now
     ) change
     group by 1 having sum(change.sign) <> 0;
 end $$;
@@ -311,10 +324,9 @@ create function tally_count(of_speaker bigint, of_subject bigint) returns bigint
   select coalesce((select sum(n) from tally_values(of_speaker, of_subject, 'KIND')), 0)::bigint
   from tallied where (speaker_key, subject_key) = (of_speaker, of_subject) $$;
 
--- The most frequent values of a facet of a dimension, equal ones by key: those whose number lies between two bounds, and
--- subjects of some kinds only. What is pending is counted anew, the others are the beginning of an index range.
-create function tally_top(of_speaker bigint, of_subject bigint, of_facet "TallyFacet", kinds "SubjectKind"[],
-    at_least bigint, at_most bigint, size int)
+-- The most frequent values of some facets of a dimension, equal ones by key: those whose number lies between two bounds.
+-- What is pending is counted anew, the others are the beginnings of index ranges.
+create function tally_top(of_speaker bigint, of_subject bigint, of_facets "TallyFacet"[], at_least bigint, at_most bigint, size int)
   returns table (value bigint, n bigint) language plpgsql stable as $$
 declare
   dimension int := (select key from tallied where (speaker_key, subject_key) = (of_speaker, of_subject));
@@ -322,22 +334,29 @@ declare
   counts bigint[];
 begin
   if dimension is null then return; end if;
-  select array_agg(c.value), array_agg(c.n + coalesce(t.n, 0)) into changed, counts
-    from tally_changes(of_speaker, of_subject, of_facet) c
-    left join tally t on t.tallied_key = dimension and t.facet = of_facet and t.value = c.value;
-  return query
-    select u.value, u.n from (
-      (select t.value, t.n::bigint from tally t
-        where t.tallied_key = dimension and t.facet = of_facet and t.n between at_least and at_most
-          and (changed is null or t.value <> all(changed))
-          and (kinds is null or (select s.kind from subject s where s.key = t.value) = any(kinds))
-        order by t.n desc, t.value limit size)
+  with change as materialized (
+    select c.value, c.n from unnest(of_facets) f cross join tally_changes(of_speaker, of_subject, f) c
+  ), counted as (
+    select c.value, sum(c.n) as n from (
+      select * from change
       union all
-      select c.value, c.n from unnest(changed, counts) c (value, n)
-        where c.n between at_least and at_most
-          and (kinds is null or (select s.kind from subject s where s.key = c.value) = any(kinds))
-    ) u (value, n)
-    order by u.n desc, u.value limit size;
+      select t.value, t.n from tally t
+        where t.tallied_key = dimension and t.facet = any(of_facets) and t.value = any(array(select change.value from change))
+    ) c group by 1
+  )
+  select array_agg(c.value), array_agg(c.n) into changed, counts from counted c;
+  return query
+    select top.value, top.n from (
+      select t.value, t.n from unnest(of_facets) f cross join lateral (
+        select t.value, t.n::bigint from tally t
+        where t.tallied_key = dimension and t.facet = f and t.n between at_least and at_most
+          and (changed is null or t.value <> all(changed))
+        order by t.n desc, t.value limit size
+      ) t
+      union all
+      select c.value, c.n from unnest(changed, counts) c (value, n) where c.n between at_least and at_most
+    ) top
+    order by top.n desc, top.value limit size;
 end $$;
 
 -- ═════════════════════════════════════════════ what is there already

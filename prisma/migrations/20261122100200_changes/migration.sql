@@ -18,12 +18,18 @@ begin
 end $$;
 
 -- Gives a table another version; random, so that one which a crash or a restored backup took back never comes again.
+-- Once is enough for a transaction; that it was done is forgotten with a savepoint that is rolled back.
 create function change_version(of_table text) returns void language plpgsql as $$
 declare
-  bits bigint := hashtextextended(gen_random_uuid()::text, 0);
+  done_by text := 'onrecord.changed_' || of_table;
+  transaction text := pg_current_xact_id();
+  bits bigint;
   -- A snapshot that a whole transaction keeps would find that others have written to these rows since, and fail.
   may_share boolean := current_setting('transaction_isolation') = 'read committed';
 begin
+  if current_setting(done_by, true) = transaction then return; end if;
+  perform set_config(done_by, transaction, true);
+  bits := hashtextextended(gen_random_uuid()::text, 0);
   if may_share then
     update change set mark = mark # bits
       where key = (select key from change where table_name = of_table limit 1 for update skip locked);
@@ -54,7 +60,7 @@ begin
   return null;
 end $$;
 
--- What other tables derive from these changes only when one of these does (src/server/cache/derived.ts). Whoever writes
+-- What other tables derive from these changes only when one of these does (src/read/tables.ts). Whoever writes
 -- while triggers are disabled calls change_version() for what was written.
 do $$
 declare watched text;

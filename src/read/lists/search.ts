@@ -1,9 +1,11 @@
 import { badInput } from "../../schema/errors.ts";
+import { MAX_RANKED_MATCHES } from "../../schema/lists/search.ts";
 import { wordsSql } from "../filters.ts";
 import { derived, type Given } from "../given.ts";
 import type { ListType } from "../list.ts";
 import type { AbstractType, FieldSql, Row } from "../rowType.ts";
 import { join, json, jsonFraction, raw, type Sql, sql } from "../sql.ts";
+import { matchesInTime } from "../stretches.ts";
 
 interface SearchInput {
   text: Given<string>;
@@ -12,6 +14,19 @@ interface SearchInput {
 
 const NAMES_COUNT = 2; // a match in a name says more than one in a long text
 const SUBJECTS = ["ACTOR", "PLACE", "TOPIC", "MEETING"];
+
+/** The matches of a table that are ranked. */
+const newest = (table: string, time: string, words: Sql, where?: Sql) =>
+  matchesInTime({
+    from: sql`${raw(table)} s`,
+    alias: sql`s`,
+    words,
+    time: sql`s.${raw(time)}`,
+    back: true,
+    ...(where && { where }),
+    orderBy: sql`order by s.${raw(time)} desc, s.key desc`,
+    size: MAX_RANKED_MATCHES,
+  });
 
 /** Every match with its type, key and rank, and the text that a snippet is cut from. */
 function matches({ text, types }: SearchInput): Sql {
@@ -25,10 +40,11 @@ function matches({ text, types }: SearchInput): Sql {
   const kinds = SUBJECTS.filter(wanted);
   const parts = [
     wanted("STATEMENT") &&
-      sql`select 'STATEMENT' as type, s.key, ts_rank(s.search, ${query}, 1) as rank from statement s
-        where s.search @@ ${query} and s.merged_into_key is null and s.review_state <> 'REJECTED'`,
+      sql`select 'STATEMENT' as type, s.key, ts_rank(s.search, ${query}, 1) as rank
+        from (${newest("statement", "said_sort", query, sql`s.listed`)}) s`,
     wanted("SOURCE") &&
-      sql`select 'SOURCE', s.key, ts_rank(s.search, ${query}, 1) from source s where s.search @@ ${query}`,
+      sql`select 'SOURCE', s.key, ts_rank(s.search, ${query}, 1)
+        from (${newest("source", "published_sort", query)}) s`,
     kinds.length > 0 &&
       sql`select s.kind::text, s.key, max(n.rank) * ${NAMES_COUNT}::real from (
           select key, ts_rank(words_of(name || ' ' || coalesce(description, '')), ${query}) as rank from subject

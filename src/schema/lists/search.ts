@@ -36,7 +36,12 @@ export class SearchResultEdge extends Edge {
   snippet!: SnippetPart[];
 }
 
-@ObjectType({ description: "What a search found, best match first." })
+/** How many statements, and how many sources, a search ranks: however frequent a word is, it is answered quickly. */
+export const MAX_RANKED_MATCHES = 1000;
+
+@ObjectType({
+  description: `What a search found, best match first. Of statements and of sources, the newest ${MAX_RANKED_MATCHES} that hold the words are ranked; \`statements(filter: { text: "…" })\` lists them all.`,
+})
 export class SearchConnection extends Connection {
   @Field(() => [SearchResultEdge], { description: "The page, with score and snippet for each result." })
   declare edges: SearchResultEdge[];

@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { type ApolloServer, HeaderMap } from "@apollo/server";
-import type { Request, RequestHandler, Response } from "express";
 import type { Logger } from "pino";
 import type { RequestContext } from "../context.ts";
+import { errorBody } from "../errors.ts";
+import { BodyError, parseBody, readBody } from "./body.ts";
 import { namesEtag, strongEtag } from "./etag.ts";
 import { questionOf } from "./question.ts";
 import type { Answer, ResponseCache } from "./responseCache.ts";
@@ -15,38 +17,53 @@ interface Options {
   log: Logger;
 }
 
+/** Answers a request, whatever comes; nothing is thrown. */
+export type Endpoint = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
 /**
- * The GraphQL endpoint, over HTTP. The body must have been read as text by then: a question that was answered before
- * is recognised by it, and is answered without parsing it.
+ * The GraphQL endpoint, over HTTP. A question that was answered before is recognised by its text, and is answered
+ * without parsing it; Apollo Server answers all others.
  */
 export function graphqlEndpoint(
   apollo: ApolloServer<RequestContext>,
   { context, cache, log }: Options,
-): RequestHandler {
+): Endpoint {
   return async (request, response) => {
     const start = performance.now();
-    const requestId = request.header("x-request-id")?.slice(0, 100) ?? randomUUID();
+    const requestId = request.headers["x-request-id"]?.slice(0, 100) ?? randomUUID();
     response.setHeader("x-request-id", requestId);
-    const compute = () => execute(apollo, request, context(requestId));
-    const question = cache && questionOf(request);
-    const { answer, hit } = question
-      ? await cache.answer(question, compute)
-      : { answer: await compute(), hit: false };
-    send(request, response, answer);
-    if (hit) {
-      const ms = Math.round(performance.now() - start);
-      log.info({ requestId, operation: answer.operation, ms, cached: true }, "operation");
+    try {
+      const body = await readBody(request);
+      const compute = () => execute(apollo, request, body, context(String(requestId)));
+      const question = cache && questionOf(request, body);
+      const { answer, hit } = question
+        ? await cache.answer(question, compute)
+        : { answer: await compute(), hit: false };
+      send(request, response, answer);
+      if (hit) {
+        const ms = Math.round(performance.now() - start);
+        log.info({ requestId, operation: answer.operation, ms, cached: true }, "operation");
+      }
+    } catch (error) {
+      fail(response, error, log);
     }
   };
+}
+
+/** Whether a request is an operation, rather than a person's browser that may be shown a page. */
+export function isOperation({ method, url = "", headers }: IncomingMessage): boolean {
+  if (method === "POST") return url === "/graphql";
+  return method === "GET" && url.startsWith("/graphql?") && !headers.accept?.includes("text/html");
 }
 
 /** Lets Apollo Server answer. */
 async function execute(
   apollo: ApolloServer<RequestContext>,
-  request: Request,
+  request: IncomingMessage,
+  body: string | undefined,
   context: RequestContext,
 ): Promise<Answer> {
-  const { method, url, body } = request;
+  const { method = "", url = "" } = request;
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers))
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
@@ -55,7 +72,7 @@ async function execute(
       method,
       headers,
       search: url.includes("?") ? url.slice(url.indexOf("?")) : "",
-      body: typeof body === "string" ? parse(body) : body,
+      body: body === undefined ? undefined : parseBody(body),
     },
     context: async () => context,
   });
@@ -65,39 +82,47 @@ async function execute(
   const bytes = Buffer.allocUnsafeSlow(Buffer.byteLength(text));
   bytes.write(text);
   const { status = 200 } = given;
-  const type = given.headers.get("content-type") ?? "";
   return {
     status,
     headers: Object.fromEntries(given.headers),
     body: bytes,
-    etag: strongEtag(bytes, type),
+    etag: strongEtag(bytes, given.headers.get("content-type") ?? ""),
     operation: context.answer.operation,
     readFrom: status === 200 ? context.answer.readFrom : undefined,
   };
-}
-
-/** @throws SyntaxError that says with its status that it is the request's fault. */
-function parse(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch (error) {
-    throw Object.assign(error as SyntaxError, { status: 400 });
-  }
 }
 
 /**
  * Sends an answer. A GET may be kept by browsers and proxies, which ask each time with its tag whether it is still
  * right; HTTP defines that for no POST.
  */
-function send(request: Request, response: Response, { status, headers, body, etag }: Answer): void {
+function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, headers, body, etag }: Answer,
+): void {
   if (status === 200) response.setHeader("etag", etag);
   if (request.method === "GET") {
     response.setHeader("cache-control", "no-cache");
     response.setHeader("vary", "accept");
-    if (status === 200 && namesEtag(request.header("if-none-match"), etag)) {
+    if (status === 200 && namesEtag(request.headers["if-none-match"], etag)) {
       response.writeHead(304).end();
       return;
     }
   }
   response.writeHead(status, { ...headers, "content-length": body.length }).end(body);
+}
+
+/** What never became an operation. */
+function fail(response: ServerResponse, error: unknown, log: Logger): void {
+  const known = error instanceof BodyError;
+  if (!known) log.error({ err: error }, "An unexpected error before the operation");
+  const { status, code, message } = known
+    ? error
+    : { status: 500, code: "INTERNAL_SERVER_ERROR" as const, message: "Something went wrong on our side." };
+  // The rest of a body that is not read would be taken for the next request.
+  if (status === 413) response.setHeader("connection", "close");
+  response
+    .writeHead(status, { "content-type": "application/json; charset=utf-8" })
+    .end(JSON.stringify(errorBody(code, message)));
 }

@@ -1,4 +1,4 @@
-import type { Request } from "express";
+import type { IncomingMessage } from "node:http";
 
 /** The headers by which Apollo Server tells that a browser asked for permission before it sent a cross-site request. */
 const PREFLIGHT_HEADERS = ["x-apollo-operation-name", "apollo-require-preflight"];
@@ -8,22 +8,21 @@ const PREFLIGHT_HEADERS = ["x-apollo-operation-name", "apollo-require-preflight"
  * taken as it came, unparsed. What decides whether Apollo Server answers at all is part of it, so a question that it
  * refuses never meets an answer that it gave. Null for what is not kept.
  */
-export function questionOf(request: Request): string | null {
-  const operation = operationText(request);
-  if (operation === null) return null;
+export function questionOf(request: IncomingMessage, body: string | undefined): string | null {
+  const operation = request.method === "POST" ? body : searchOf(request);
+  if (!operation) return null;
   const { accept, "content-type": contentType } = request.headers;
   const preflight = PREFLIGHT_HEADERS.some((name) => request.headers[name]);
   // A header holds no line break, so the lines cannot be taken for one another.
   return `${request.method}\n${accept}\n${contentType}\n${preflight}\n${rightsOf(request)}\n${operation}`;
 }
 
-function operationText({ method, body, url }: Request): string | null {
-  if (method === "POST") return typeof body === "string" ? body : null;
+function searchOf({ method, url = "" }: IncomingMessage): string | null {
   const start = url.indexOf("?");
   return method === "GET" && start >= 0 ? url.slice(start) : null;
 }
 
 /** What the caller may see, as a text. Everybody may see everything as yet; API keys come in here. */
-function rightsOf(_request: Request): string {
+function rightsOf(_request: IncomingMessage): string {
   return "";
 }

@@ -1,5 +1,4 @@
 import { LRUCache } from "lru-cache";
-import { causes } from "./derived.ts";
 
 /** A version for each table that answers are read from; it becomes another one with every change of the table. */
 type Versions = ReadonlyMap<string, string>;
@@ -8,6 +7,8 @@ type Versions = ReadonlyMap<string, string>;
 export interface VersionSource {
   /** As they are after this call, or null when they cannot be told. */
   now(): Promise<Versions | null>;
+  /** As they were when they were read last, without asking; null when they never were, or could not be. */
+  last(): Versions | null;
 }
 
 /** An answer as it goes out. */
@@ -18,7 +19,7 @@ export interface Answer {
   etag: string;
   /** The operation's name or kind, for the log. */
   operation: string | undefined;
-  /** The words of the SQL that it was read by, when it depends on nothing else; only such an answer is kept. */
+  /** The tables without a change of which it stays right, where that is known; only such an answer is kept. */
   readFrom: ReadonlySet<string> | undefined;
 }
 
@@ -52,6 +53,10 @@ export class ResponseCache {
 
   /** The answer to a question, computed when none is kept that is right; `hit` when one was. */
   async answer(question: string, compute: () => Promise<Answer>): Promise<{ answer: Answer; hit: boolean }> {
+    const known = this.#source.last();
+    // Nothing is kept of it, so nothing needs to be compared: what is computed from here on is no older than what is known.
+    if (known && !this.#kept.has(question) && !this.#running.has(question))
+      return { answer: await this.#computed(question, compute, known), hit: false };
     const now = await this.#source.now();
     if (!now) return { answer: await compute(), hit: false };
     let kept = this.#find(question, now);
@@ -87,9 +92,9 @@ export class ResponseCache {
   }
 
   #keep(question: string, answer: Answer, versions: Versions): void {
-    if (!answer.readFrom) return;
-    const tables = causes(answer.readFrom, (word) => versions.has(word));
-    // An answer from no table at all would stay for ever.
-    if (tables.length > 0) this.#kept.set(question, { answer, tables, versions });
+    const tables = [...(answer.readFrom ?? [])];
+    // An answer from no table at all would stay for ever; of one without a version nobody could tell when it changes.
+    if (tables.length > 0 && tables.every((table) => versions.has(table)))
+      this.#kept.set(question, { answer, tables, versions });
   }
 }

@@ -9,10 +9,11 @@ import {
 } from "graphql";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
-import { clientFailure, isRefusal } from "../../read/failures.ts";
+import { clientFailure, isRefusal, isTooMuch } from "../../read/failures.ts";
 import type { Variables } from "../../read/given.ts";
 import type { OperationPlan, Plans } from "../../read/plans.ts";
 import type { RequestContext } from "../context.ts";
+import { refusal } from "../errors.ts";
 import { checkCost, type Limits } from "../limits/cost.ts";
 import { checkDocument, checkVariables } from "../limits/wellFormedInput.ts";
 
@@ -100,6 +101,8 @@ export function answers(
       const plan = plans.make(key, operation, fragments, coerced);
       return plan && { plan, variables: coerced };
     } catch (failure) {
+      // The resolvers would ask PostgreSQL for as much, one root field at a time.
+      if (isTooMuch(failure)) throw refusal("COST_LIMIT_EXCEEDED", failure.message);
       if (!isRefusal(failure)) log.error({ err: failure }, "No plan could be made; the resolvers take over");
       return null;
     }

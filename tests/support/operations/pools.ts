@@ -10,12 +10,17 @@ export async function readPools(pool: Pool): Promise<Pools> {
     column(
       `select slug as value from subject where kind = '${kind}' and merged_into_key is null order by key`,
     );
+  // By their names too, but for those that several share.
+  const names = (kinds: string) =>
+    column(
+      `select name as value from subject where kind in (${kinds}) and merged_into_key is null and name not like 'Twin%' order by key`,
+    );
   const ids = (table: string) => column(`select id as value from ${table} order by key limit 40`);
   return {
-    Actor: await subjects("ACTOR"),
-    Place: await subjects("PLACE"),
-    Topic: await subjects("TOPIC"),
-    Meeting: await subjects("MEETING"),
+    Actor: [...(await subjects("ACTOR")), ...(await names("'ACTOR'"))],
+    Place: [...(await subjects("PLACE")), ...(await names("'PLACE'"))],
+    Topic: [...(await subjects("TOPIC")), ...(await names("'TOPIC'"))],
+    Meeting: [...(await subjects("MEETING")), ...(await names("'MEETING'"))],
     Subject: await column("select slug as value from subject where merged_into_key is null order by key"),
     Publisher: await column("select slug as value from publisher order by key"),
     Source: await ids("source"),
@@ -25,7 +30,7 @@ export async function readPools(pool: Pool): Promise<Pools> {
       "select wikidata_id as value from subject where wikidata_id is not null order by key",
     ),
     countryCode: ["AX", "DX", "ZZ"],
-    text: ["sanctions", '"no comment"', "oil or peace", "twin", "place -old"],
+    text: ["sanctions", '"no comment"', "oil or peace", "twin", "place -old", "peace' \\ \"oil", "київ -$1"],
     statementIds: await ids("statement"),
     reportIds: await ids("report"),
     sourceIds: await ids("source"),

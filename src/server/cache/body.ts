@@ -1,0 +1,78 @@
+import type { IncomingMessage } from "node:http";
+import type { Readable } from "node:stream";
+import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
+import type { ErrorCode } from "../../schema/errors.ts";
+
+const MAX_BYTES = 1024 * 1024;
+
+const DECODERS: Record<string, () => NodeJS.ReadWriteStream> = {
+  gzip: createGunzip,
+  deflate: createInflate,
+  br: createBrotliDecompress,
+};
+
+/** A request whose body cannot be used, with the answer to it. */
+export class BodyError extends Error {
+  readonly status: number;
+  readonly code: ErrorCode;
+
+  constructor(status: number, code: ErrorCode, message: string) {
+    super(message);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+/**
+ * The text of a request's JSON body, unparsed; undefined when it has none, or another media type.
+ * @throws BodyError when it is too large, cut off, or written in a way that is not understood.
+ */
+export async function readBody(request: IncomingMessage): Promise<string | undefined> {
+  const { headers } = request;
+  const [type, ...parameters] = (headers["content-type"] ?? "").toLowerCase().split(";");
+  const isEmpty = headers["transfer-encoding"] === undefined && !Number(headers["content-length"]);
+  if (isEmpty || type!.trim() !== "application/json") return undefined;
+  const charset = parameters.map((text) => text.trim()).find((text) => text.startsWith("charset="));
+  if (charset && !/^charset="?utf-?8"?$/.test(charset)) throw unreadable(415);
+  const encoding = headers["content-encoding"]?.toLowerCase() ?? "identity";
+  const decoder = DECODERS[encoding];
+  if (!decoder && encoding !== "identity") throw unreadable(415);
+  if (Number(headers["content-length"]) > MAX_BYTES) throw tooLarge();
+  return collect(request, decoder ? (request.pipe(decoder()) as unknown as Readable) : request);
+}
+
+/** @throws BodyError */
+export function parseBody(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw unreadable(400);
+  }
+}
+
+/** Listeners rather than an async iterator, which takes as long as all the rest of a kept answer. */
+function collect(request: IncomingMessage, decoded: Readable): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    decoded.on("data", (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= MAX_BYTES) return chunks.push(chunk);
+      request.unpipe();
+      decoded.pause();
+      reject(tooLarge());
+    });
+    decoded.on("end", () => resolve((chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)).toString()));
+    decoded.on("error", () => reject(unreadable(400)));
+    request.on("close", () => request.complete || reject(unreadable(400))); // cut off
+  });
+}
+
+const tooLarge = () => new BodyError(413, "REQUEST_TOO_LARGE", "The request's body is larger than 1mb.");
+
+const unreadable = (status: number) =>
+  new BodyError(
+    status,
+    "BAD_REQUEST",
+    'The request\'s body cannot be read as JSON: send {"query": "…"} in UTF-8.',
+  );
