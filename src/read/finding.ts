@@ -86,11 +86,12 @@ function isSteady(filter: FilterTree | undefined, steady: readonly string[]): bo
 }
 
 /** How many rows the list has. */
-export function countRows(found: Found): Sql {
-  if (found.tally) return tallyCount(found);
-  const { path, by, range, conditions, from, where } = found;
-  if (path.table && !conditions) return sql`(select count(*)::text from ${table(path, by)} where ${range})`;
-  return sql`(select count(*)::text from ${from} where ${where})`;
+export function countRows({ path, by, range, conditions, from, where, tally }: Found): Sql {
+  const counted =
+    path.table && !conditions
+      ? sql`(select count(*) from ${table(path, by)} where ${range})`
+      : sql`(select count(*) from ${from} where ${where})`;
+  return tally ? tallyCount(tally, counted) : sql`${counted}::text`;
 }
 
 /** Whether a row lies at a cursor or on one side of it. */

@@ -57,7 +57,8 @@ const CANDIDATES = `
   union all select c.reference, min(c.tier), 'Publisher', p.key, p.id, p.slug, p.name
     from publishers c join publisher p on p.key = c.key group by c.reference, p.key
   union all select c.reference, min(c.tier), 'Source', s.key, s.id, null, s.title
-    from sources c join source s on s.key = c.key group by c.reference, s.key`;
+    from sources c join source s on s.key = c.key group by c.reference, s.key
+  order by tier, type, key`;
 
 /** The one among some subjects that all the others are narrower than. */
 const BROADEST = `

@@ -1,4 +1,4 @@
-import type { Listed, Tally } from "./list.ts";
+import type { Tally } from "./list.ts";
 import type { Field } from "./selection.ts";
 import { raw, type Sql, sql } from "./sql.ts";
 
@@ -19,11 +19,9 @@ const NO_LIMIT = 2 ** 31 - 1;
 export const isTallied = ({ speaker, subject }: Tally) =>
   sql`exists (select from tallied where speaker_key = ${speaker} and subject_key = ${subject})`;
 
-/** The JSON text of how many rows a list with a tally has, from the counts that are kept, else from the rows. */
-export function tallyCount({ tally, from, where }: Listed): Sql {
-  const { speaker, subject } = tally!;
-  return sql`coalesce(tally_count(${speaker}, ${subject}), (select count(*) from ${from} where ${where}))::text`;
-}
+/** The JSON text of how many rows a list with a tally has, from the counts that are kept, else as they are `counted`. */
+export const tallyCount = ({ speaker, subject }: Tally, counted: Sql) =>
+  sql`coalesce(tally_count(${speaker}, ${subject}), ${counted})::text`;
 
 /** The most frequent values of a facet as rows of `key` and `n`; no rows when no counts are kept. */
 export function tallyTop({ speaker, subject }: Tally, facet: Field, size: number): Sql {

@@ -6,7 +6,6 @@ import {
 } from "@apollo/server/plugin/disabled";
 import { ApolloServerPluginDrainHttpServer } from "@apollo/server/plugin/drainHttpServer";
 import { ApolloServerPluginLandingPageLocalDefault } from "@apollo/server/plugin/landingPage/default";
-import { renderGraphiQL } from "@graphql-yoga/render-graphiql";
 import express, { type ErrorRequestHandler } from "express";
 import type { GraphQLSchema } from "graphql";
 import type { Pool } from "pg";
@@ -87,8 +86,12 @@ export async function createApp(
   app.use(healthRoutes(pool));
   app.get("/", (_request, response) => response.redirect("/graphql"));
   if (api.landingPage !== "none") {
-    const page = renderGraphiQL({ endpoint: "/graphql", title: "Onrecord", defaultQuery: HEADLINE_QUERY });
-    app.get("/graphiql", (_request, response) => response.type("html").send(page));
+    app.get("/graphiql", async (_request, response) => {
+      // Loaded when someone asks for it: all of GraphiQL is one string of 32 MB.
+      const { renderGraphiQL } = await import("@graphql-yoga/render-graphiql");
+      const title = "Onrecord";
+      response.type("html").send(renderGraphiQL({ endpoint: "/graphql", title, defaultQuery: HEADLINE_QUERY }));
+    });
     if (api.landingPage === "graphiql") {
       app.get("/graphql", (request, response, next) =>
         request.accepts(["json", "html"]) === "html" ? response.redirect("/graphiql") : next(),

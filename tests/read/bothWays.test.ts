@@ -11,7 +11,7 @@ import { type Pools, readPools } from "../support/operations/pools.ts";
 import { randomOperation } from "../support/operations/random.ts";
 
 /** More by hand: `OPERATIONS=5000 npm test -- tests/read/bothWays`. */
-const OPERATIONS = Number(process.env.OPERATIONS ?? 120);
+const OPERATIONS = Number(process.env.OPERATIONS ?? 60);
 const TIMEOUT_MS = 60_000 + OPERATIONS * 500;
 
 /** Limits that a random operation may run into, whatever its values are. */

@@ -24,7 +24,14 @@ export interface Executed extends ExecutionResult<Data> {
   /** Those of the resolvers. */
   statements: string[];
   /** The one that gives the whole answer, where there is one, and all statements that it costs to run it. */
-  plan?: { query: Query; statements: string[] };
+  plan?: Planned;
+}
+
+export interface Planned {
+  query: Query;
+  statements: string[];
+  /** The parameters of the one that gives the answer. */
+  values: unknown[];
 }
 
 /** The graph of a test database, asked without a server: schema, resolvers and read path are real. */
@@ -82,13 +89,15 @@ export async function testGraph(pool: Pool): Promise<TestGraph> {
 }
 
 /** A pool that notes the text of each statement on its way to PostgreSQL. */
-function recordStatements(pool: Pool): { pool: Pool; statements: string[] } {
+function recordStatements(pool: Pool): { pool: Pool; statements: string[]; parameters: unknown[][] } {
   const statements: string[] = [];
+  const parameters: unknown[][] = [];
   const query = (config: string | QueryConfig, values: unknown[]) => {
     statements.push(typeof config === "string" ? config : config.text);
+    parameters.push(typeof config === "string" ? values : (config.values ?? []));
     return pool.query(config as string, values);
   };
-  return { pool: { query } as unknown as Pool, statements };
+  return { pool: { query } as unknown as Pool, statements, parameters };
 }
 
 let prepared = 0;
@@ -99,7 +108,7 @@ async function answeredAtOnce(
   pool: Pool,
   source: string,
   variableValues: Variables,
-): Promise<{ query: Query; statements: string[]; answers: string[] } | null> {
+): Promise<(Planned & { answers: string[] }) | null> {
   const document = parse(source);
   const operation = getOperationAST(document)!;
   const fragments = Object.fromEntries(
@@ -113,7 +122,7 @@ async function answeredAtOnce(
   if (!plan) return null;
   const { query } = plan;
   const name = query.steady ? `test_${++prepared}` : undefined;
-  const { pool: recorded, statements } = recordStatements(pool);
+  const { pool: recorded, statements, parameters } = recordStatements(pool);
   const answers = [await query.run(recorded, coerced!), await query.run(pool, coerced!, name)];
-  return { query, statements, answers };
+  return { query, statements, values: parameters.at(-1)!, answers };
 }

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import type { Logger } from "pino";
 import { readEnvironment } from "../../src/config/environment.ts";
+import { Changes } from "../../src/database/changes.ts";
 import { buildGraphSchema } from "../../src/resolvers/schema.ts";
 import { runSeed } from "../../src/seed/main.ts";
 import { createApp } from "../../src/server/app.ts";
@@ -31,16 +32,18 @@ export interface Answer {
 export async function startTestApp(settings: NodeJS.ProcessEnv = {}, log: Logger = silent): Promise<TestApp> {
   const database = await freshDatabase();
   await runSeed(database.prisma);
+  const versions = new Changes(database.pool, log);
   const app = await createApp(readEnvironment(settings), {
     schema: await buildGraphSchema(),
     ...database,
+    versions,
     log,
   });
   app.http.listen(0, "127.0.0.1");
   await once(app.http, "listening");
   const address = `http://127.0.0.1:${(app.http.address() as AddressInfo).port}`;
   let stopped: Promise<void> | undefined;
-  const stop = () => (stopped ??= app.stop());
+  const stop = () => (stopped ??= app.stop().finally(() => versions.close()));
   return {
     address,
     database,

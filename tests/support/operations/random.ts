@@ -16,7 +16,7 @@ import type { Pools } from "./pools.ts";
 import { literalOf } from "./values.ts";
 import { Variables } from "./variables.ts";
 
-const MAX_DEPTH = 5;
+const MAX_DEPTH = 4;
 /** Aliases that are names of something else: of fields, and of what JavaScript's objects have. */
 const ODD_ALIASES = [
   "__proto__",
