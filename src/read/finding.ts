@@ -24,7 +24,7 @@ export interface Found extends Listed {
 
 /** What is asked of a list, before it is cut into pages. */
 interface Asking {
-  args: Record<string, unknown>;
+  args: { filter?: FilterTree | null };
   orderName: string;
   asOf: Sql | null;
   scope: Scope | undefined;
@@ -32,7 +32,7 @@ interface Asking {
 
 /** Finds the way to the rows of a list: through an index on what it is asked for, where there is one. */
 export function find(planner: Plan, list: ListType, { args, orderName, scope, ...asking }: Asking): Found {
-  const filter = (args.filter ?? undefined) as FilterTree | undefined;
+  const filter: FilterTree | undefined = args.filter ?? undefined;
   if (filter) checkFilter(filter);
   const asOf = filter?.asOf ? asOfInstant(filter.asOf) : asking.asOf;
   const row: Row = { alias: planner.alias(), asOf };

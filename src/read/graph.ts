@@ -14,7 +14,7 @@ import { type Field, Selections } from "./selection.ts";
 export class Graph {
   readonly #pool: Pool;
   readonly #references: References;
-  #failure: unknown;
+  #failure: Error | undefined;
 
   constructor(pool: Pool) {
     this.#pool = pool;
@@ -33,7 +33,7 @@ export class Graph {
   }
 
   /** Every read of the operation fails with this from now on: the database was asked already. */
-  fail(failure: unknown): void {
+  fail(failure: Error): void {
     this.#failure = failure;
   }
 

@@ -90,7 +90,9 @@ export async function createApp(
       // Loaded when someone asks for it: all of GraphiQL is one string of 32 MB.
       const { renderGraphiQL } = await import("@graphql-yoga/render-graphiql");
       const title = "Onrecord";
-      response.type("html").send(renderGraphiQL({ endpoint: "/graphql", title, defaultQuery: HEADLINE_QUERY }));
+      response
+        .type("html")
+        .send(renderGraphiQL({ endpoint: "/graphql", title, defaultQuery: HEADLINE_QUERY }));
     });
     if (api.landingPage === "graphiql") {
       app.get("/graphql", (request, response, next) =>

@@ -104,11 +104,11 @@ it("has limits on both layouts that give the server's own answers, byte for byte
     const asked = await drawVariables(db.pool, cursorsFrom(port), () => {});
     for (const question of QUESTION_NAMES)
       for (const given of asked[question].slice(0, 5)) {
-        const { document, variables } = onrecordQuestions[question];
-        const answer = await ask(document, variables(given as never));
-        const values = limits.own.request(question, given as never).body as unknown[];
+        const asking = onrecordQuestions[question];
+        const answer = await ask(asking.document, asking.variables(given as never));
+        const values = limits.own.request(question, given as never).body;
         for (const layout of [plain, own]) {
-          const { rows } = await db.pool.query({ text: layout[question], values, rowMode: "array" });
+          const { rows } = await db.pool.query({ text: layout[question], values: values as unknown[], rowMode: "array" });
           expect(rows[0]![0]).toBe(answer);
         }
       }

@@ -123,6 +123,6 @@ async function answeredAtOnce(
   const { query } = plan;
   const name = query.steady ? `test_${++prepared}` : undefined;
   const { pool: recorded, statements, parameters } = recordStatements(pool);
-  const answers = [await query.run(recorded, coerced!), await query.run(pool, coerced!, name)];
+  const answers = [await query.run(recorded, coerced), await query.run(pool, coerced, name)];
   return { query, statements, values: parameters.at(-1)!, answers };
 }

@@ -43,7 +43,11 @@ export async function startTestApp(settings: NodeJS.ProcessEnv = {}, log: Logger
   await once(app.http, "listening");
   const address = `http://127.0.0.1:${(app.http.address() as AddressInfo).port}`;
   let stopped: Promise<void> | undefined;
-  const stop = () => (stopped ??= app.stop().finally(() => versions.close()));
+  const stop = () =>
+    (stopped ??= (async () => {
+      await app.stop();
+      await versions.close();
+    })());
   return {
     address,
     database,

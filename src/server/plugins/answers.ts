@@ -68,7 +68,7 @@ export function answers(
             if (isRefusal(failure)) return null;
             const told = clientFailure(failure);
             if (told === failure) log.error({ err: failure }, "A plan failed; the resolvers take over");
-            else contextValue.graph.fail(told);
+            else contextValue.graph.fail(told as Error);
             return null;
           }
         },
