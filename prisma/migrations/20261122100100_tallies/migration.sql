@@ -97,21 +97,18 @@ create function tally_entries(of_statement bigint)
 
 -- ═════════════════════════════════════════════ writing
 
--- Makes a statement pending before anything that is counted of it changes, and keeps it so until the transaction ends.
--- What the tallies hold of it is read after its row is there: whoever changed it before has committed by then.
-create function make_pending(statement bigint) returns void language plpgsql as $$
+-- Makes a statement pending before anything that is counted of it changes, and keeps it so until the transaction ends: a
+-- row that is there already is locked. What the tallies hold of a statement is read after its row is there: whoever changed
+-- it before has committed by then. By the index, as the planner may still believe that the table is empty.
+create function make_pending(statement bigint) returns void language plpgsql set enable_seqscan = off as $$
 begin
-  loop
-    perform from tally_pending where statement_key = statement for key share;
-    exit when found;
-    insert into tally_pending (statement_key) values (statement) on conflict do nothing;
-    if found then
-      update tally_pending set (speaker_key, subjects, facets, facet_values)
-          = (select * from tally_entries(statement))
-        where statement_key = statement;
-      exit;
-    end if;
-  end loop;
+  insert into tally_pending (statement_key) values (statement)
+    on conflict (statement_key) do update set statement_key = excluded.statement_key where false;
+  if found then
+    update tally_pending p
+      set speaker_key = e.speaker_key, subjects = e.subjects, facets = e.facets, facet_values = e.facet_values
+      from tally_entries(statement) e where p.statement_key = statement and e.speaker_key is not null;
+  end if;
 end $$;
 
 create function tally_statement() returns trigger language plpgsql as $$
