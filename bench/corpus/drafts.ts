@@ -72,7 +72,7 @@ export function draftStatement(
     key,
     speaker: world.drawActor(dice),
     kind: dice.pick(KINDS),
-    utterance: clause(dice, 50 + 230 * dice.next() ** 4),
+    utterance: clause(dice, 58 + 230 * dice.next() ** 5),
     at,
     // In one step: not into what was merged itself.
     mergedInto: previous && previous.mergedInto === null && dice.chance(0.001) ? previous.key : null,

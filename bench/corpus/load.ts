@@ -4,7 +4,7 @@ import { from as copyFrom } from "pg-copy-streams";
 import { migrate } from "../../src/database/migrate.ts";
 import { readMigrations } from "../../src/database/migrations.ts";
 import { writeBatch } from "./batch.ts";
-import { CLOSURE, FILED, TALLIES } from "./derived.ts";
+import { DERIVED } from "./derived.ts";
 import { stripIndexes } from "./indexes.ts";
 import { COLUMNS, type Rows } from "./rows.ts";
 import { BATCH, type Size } from "./size.ts";
@@ -56,23 +56,25 @@ export async function loadCorpus(url: string, size: Size, log: (line: string) =>
     const stripped = await stripIndexes(client, KEPT_INDEXES);
 
     await step("rows", () => copyRows(clients, size));
-    await step("what is above what", () => runAll([client], [[CLOSURE, "analyze"]]));
-    await step("derived tables and indexes", () => {
-      const lists = new Map(stripped.indexes);
-      for (const [table, fill] of Object.entries(FILED))
-        lists.set(table, [fill, ...(lists.get(table) ?? [])]);
+    await step("derived tables", async () => {
+      for (const sideBySide of DERIVED)
+        await runAll(
+          clients,
+          sideBySide.map((sql) => [sql]),
+        );
+    });
+    await step("indexes", () => {
       // The longest first.
-      const order = new Set([...Object.keys(FILED), "statement", "source", "report", ...lists.keys()]);
+      const order = new Set(["statement", "source", "statement_about", "report", ...stripped.indexes.keys()]);
       return runAll(
         clients,
-        [...order].map((table) => lists.get(table) ?? []),
+        [...order].map((table) => stripped.indexes.get(table) ?? []),
       );
     });
     await step("foreign keys", () => runAll([client], [stripped.foreignKeys]));
     for (const table of tables) await client.query(`alter table ${table} enable trigger user`);
     await step("sequences", () => continueSequences(client));
     await step("vacuum", () => client.query("vacuum (freeze, analyze)"));
-    await step("tallies", () => runAll([client], [TALLIES]));
   } finally {
     await Promise.all(clients.map((client) => client.end()));
   }

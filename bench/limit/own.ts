@@ -48,10 +48,15 @@ export const own: Record<QuestionName, string> = {
       select date_trunc('month', s.said_start at time zone 'UTC'), count(*) ${fewRows}
         and s.said_precision in ('TIME', 'DAY', 'MONTH') group by 1
     ), topics as (
-      (select t.value as key, t.n ${tallied("SUBJECT")} order by t.n desc, t.value limit 10)
-      union all
+      ${["ACTOR", "PLACE", "TOPIC", "MEETING"]
+        .map(
+          (kind) =>
+            `(select t.value as key, t.n ${tallied(kind)} order by t.n desc, t.value limit 10) union all`,
+        )
+        .join("\n")}
       (select f.subject_key, count(*) as n ${fewRows.replace("statement s", "statement s join statement_about f on f.statement_key = s.key")}
         group by 1 order by 2 desc, 1 limit 10)
+      order by 2 desc, 1 limit 10
     )
     ${answer("statements", counts("months", "topics"))}`,
 

@@ -42,10 +42,14 @@ export class Query {
     }
     const answer = plan.strings.reduce((text, part, i) => text + write(plan.values[i - 1]) + part);
     const looked = [...known].map(([reference, number]) => `${lookUp(reference, number)} as key${number}`);
-    const refer =
-      steady && looked.length > 0 ? `with refer as materialized (select ${looked.join(", ")}) ` : "";
+    // References and words are looked at first: what is wrong with one is told also where nothing comes to be read by it.
+    const [refer, from] =
+      steady && looked.length > 0
+        ? [`with refer as materialized (select ${looked.join(", ")}) `, " from refer"]
+        : ["", ""];
     const worded = [...words.values()].map((number) => `text_query($${number}) is not null`);
-    this.text = `${refer}select ${answer} as answer${worded.length > 0 ? ` where ${worded.join(" and ")}` : ""}`;
+    const where = worded.length > 0 ? ` where ${worded.join(" and ")}` : "";
+    this.text = `${refer}select ${answer} as answer${from}${where}`;
     this.steady = steady;
     this.references = [...known.keys()];
     this.#values = parameters;

@@ -106,14 +106,35 @@ it("has limits on both layouts that give the server's own answers, byte for byte
       for (const given of asked[question].slice(0, 5)) {
         const asking = onrecordQuestions[question];
         const answer = await ask(asking.document, asking.variables(given as never));
-        const values = limits.own.request(question, given as never).body;
+        const values = limits.own.request(question, given).body;
         for (const layout of [plain, own]) {
-          const { rows } = await db.pool.query({ text: layout[question], values: values as unknown[], rowMode: "array" });
+          const { rows } = await db.pool.query({
+            text: layout[question],
+            values: values as unknown[],
+            rowMode: "array",
+          });
           expect(rows[0]![0]).toBe(answer);
         }
       }
   } finally {
     await app.stop();
+  }
+}, 60_000);
+
+it("counts what settling every statement would count", async () => {
+  const client = new pg.Client({ connectionString: db.url });
+  await client.connect();
+  try {
+    await client.query("begin");
+    const { rows: loaded } = await client.query(COUNTS);
+    await client.query("truncate tallied, tally");
+    await client.query("insert into tally_pending (statement_key) select key from statement");
+    await client.query("select fold_tallies()");
+    const { rows: settled } = await client.query(COUNTS);
+    expect(loaded.length).toBeGreaterThan(1000);
+    expect(loaded).toEqual(settled);
+  } finally {
+    await client.end();
   }
 }, 60_000);
 
@@ -157,6 +178,10 @@ it("derives exactly what the triggers derive, which find nothing wrong", async (
 /** So many statements are derived anew. */
 const LOOKED_AT = 1500;
 const STRETCH = 100;
+
+/** The counts, by what they are of. */
+const COUNTS = `select d.speaker_key, d.subject_key, t.facet, t.value, t.n
+  from tallied d left join tally t on t.tallied_key = d.key order by 1, 2, 3, 4`;
 
 /** The tables in which anything is derived. */
 const DERIVED = [

@@ -220,6 +220,15 @@ describe("The maintained counts", () => {
     );
   }, 120_000);
 
+  it("go with the statements when these are emptied", () =>
+    rolledBack(db.pool, async (client) => {
+      const world = await new World(client).fill();
+      await fold(client, 3);
+      await client.query("truncate statement cascade");
+      await world.state(0, 0, 0);
+      expect(await fold(client).then(() => unequal(client))).toEqual([]);
+    }));
+
   describe("of sessions side by side", () => {
     let world: World<Pool>;
     beforeAll(async () => {
@@ -302,6 +311,16 @@ describe("The maintained counts", () => {
       await rolledBack(db.pool, (client) => speak(client, 0, 2));
       await speak(db.pool, 2, 2);
       await rolledBack(db.pool, (client) => fold(client));
+    });
+
+    it.each(["repeatable read", "serializable"])("are not changed at the level %s", async (level) => {
+      await rolledBack(db.pool, async (client) => {
+        await client.query(`set transaction isolation level ${level}`);
+        await new Samples(client).statement(world.actors[0]!);
+        await expect(speak(client, 0, 2)).rejects.toEqual(
+          expect.objectContaining({ constraint: "tallies_need_read_committed" }),
+        );
+      });
     });
 
     it("are folded by one session at a time", async () => {

@@ -132,6 +132,22 @@ describe("The two ways to an answer", () => {
     expect(await refusals(query, [...right, { text: "…" }])).toEqual([...right.map(() => false), true]);
   });
 
+  it("refuses a reference that means nothing where nothing is read by it, however PostgreSQL looks for the rows", async () => {
+    const nested = `query ($name: [String!]) { node(id: "place_01h455vb4pex5vsknk084sn02q") {
+      ... on Place { statementsAbout(filter: { speaker: $name }) { nodes { id } } } } }`;
+    const beside = `query ($name: [String!]) { sources(filter: { publisher: $name, language: "xx" }) { totalCount } }`;
+    for (const [query, name] of [
+      [nested, "actor-1"],
+      [beside, "publisher-1"],
+    ] as const) {
+      const right = Array(10).fill({ name });
+      expect(await refusals(query, [...right, { name: "Nobody" }])).toEqual([
+        ...right.map(() => false),
+        true,
+      ]);
+    }
+  });
+
   it("lets a value that only PostgreSQL refuses fail its own field", async () => {
     // Node.js knows this time zone, PostgreSQL does not.
     const { text } = await ask({

@@ -56,9 +56,10 @@ export async function explainer(url: string, schema: GraphQLSchema): Promise<Exp
       // A steady one runs as it does when it is kept prepared: planned without a look at its values.
       await client.query(`set plan_cache_mode = ${query.steady ? "force_generic_plan" : "auto"}`);
       const name = query.steady ? `scale_${++prepared}` : undefined;
+      told = "";
       const answer = await query.run(pool as unknown as Pool, {}, name);
       if (name) await client.query(`deallocate ${name}`);
-      const [, duration, json] = /^duration: ([\d.]+) ms\s+plan:\s+([^]*)$/.exec(told)!;
+      const [, duration, json] = /^duration: ([\d.]+) ms\s+plan:\s+(.*)$/s.exec(told)!;
       return {
         data: JSON.parse(answer),
         milliseconds: Number(duration),

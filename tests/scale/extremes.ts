@@ -40,9 +40,9 @@ const PUBLISHER = "(select slug from publisher where publisher.key = counted.key
 const SOURCE = "(select id from source where source.key = counted.key)";
 
 /** Draws them from the corpus. */
-export async function draw({ read }: Explainer): Promise<Drawn> {
+export async function draw(on: Explainer): Promise<Drawn> {
   async function extremes(column: string, from: string, shown = SUBJECT): Promise<Extremes> {
-    const [row] = await read<Extremes>(`
+    const [row] = await on.read<Extremes>(`
       with counted as materialized (select ${column} as key, count(*) as rows from ${from} group by 1)
       select (select ${shown} from counted where key is not null order by rows desc, key limit 1) as frequent,
         (select ${shown} from counted where key is not null order by rows, key limit 1) as rare`);
@@ -50,8 +50,9 @@ export async function draw({ read }: Explainer): Promise<Drawn> {
   }
   const one = async (column: string, from: string): Promise<string> =>
     JSON.stringify(
-      (await read<{ value: string }>(`select ${column} as value from ${from} order by key desc limit 1`))[0]!
-        .value,
+      (
+        await on.read<{ value: string }>(`select ${column} as value from ${from} order by key desc limit 1`)
+      )[0]!.value,
     );
   const below = "subject_closure on narrower_key = place_key";
 
@@ -68,7 +69,10 @@ export async function draw({ read }: Explainer): Promise<Drawn> {
     participant: await extremes("actor_key", "meeting_participant"),
     organisation: await extremes("organisation_key", "affiliation"),
     broader: await extremes("broader_key", "subject_closure where broader_key <> narrower_key"),
-    topic: await extremes("subject_key", "statement_about join subject on subject_key = key and kind = 'TOPIC'"),
+    topic: await extremes(
+      "subject_key",
+      "statement_about join subject on subject_key = key and kind = 'TOPIC'",
+    ),
     source: await extremes("source_key", "report", SOURCE),
     meetingSource: await extremes("source_key", "meeting_account", SOURCE),
     word: { frequent: '"government"', rare: JSON.stringify(VOCABULARY.at(-1)) },

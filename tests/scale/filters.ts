@@ -13,7 +13,10 @@ export function filtersOf(drawn: Drawn): Record<string, Filters> {
     [`frequent ${field}`]: `${field}: ${frequent}`,
     [`rare ${field}`]: `${field}: ${rare}`,
   });
-  const words = { ...both("text", word), "words of both sorts": `text: "government council ${JSON.parse(word.rare)}"` };
+  const words = {
+    ...both("text", word),
+    "words of both sorts": `text: "government council ${JSON.parse(word.rare)}"`,
+  };
   const asOf = { "early asOf": 'asOf: "2016-06"', "late asOf": 'asOf: "2025-06"' };
   const inLanguage = { "the only language": 'language: "en"', "no such language": 'language: "uk"' };
   const subject = (id: string): Filters => ({

@@ -20,66 +20,75 @@ export interface Question {
   query: string;
 }
 
-type Field = GraphQLField<unknown, unknown>;
-
-const named = (field: Field, argument: string) => {
-  const found = field.args.find(({ name }) => name === argument);
-  return found && getNamedType(found.type);
-};
-
-/** The orders of a list. */
-function ordersOf(field: Field): string[] {
-  const type = named(field, "orderBy");
-  return isEnumType(type) ? type.getValues().map(({ name }) => name) : [];
+/** A field that gives a list that has orders. */
+export interface OrderedList {
+  name: string;
+  orders: string[];
+  /** The fields of its filter, without those that only combine others. */
+  filters: string[];
 }
 
-const page = (list: string, order: string, rest = "") =>
-  `${list}(first: ${PAGE}, orderBy: ${order}${rest}) { nodes { id } }`;
+/** The root lists that can be filtered. */
+export function rootLists(schema: GraphQLSchema): OrderedList[] {
+  return listsOf(Object.values(schema.getQueryType()!.getFields()));
+}
 
-/** The root lists that can be filtered, each with the fields of its filter. */
-export function filteredLists(schema: GraphQLSchema): { field: Field; filters: string[] }[] {
-  return Object.values(schema.getQueryType()!.getFields()).flatMap((field) => {
-    const filter = named(field, "filter");
-    if (!isInputObjectType(filter)) return [];
-    const combined = ["and", "or", "not"];
-    return { field, filters: Object.keys(filter.getFields()).filter((name) => !combined.includes(name)) };
+const COMBINING = ["and", "or", "not"];
+
+function listsOf(fields: GraphQLField<unknown, unknown>[]): OrderedList[] {
+  return fields.flatMap(({ name, args }) => {
+    const typeOf = (argument: string) => getNamedType(args.find(({ name }) => name === argument)?.type);
+    const orderBy = typeOf("orderBy");
+    const filter = typeOf("filter");
+    if (!isEnumType(orderBy)) return [];
+    const orders = orderBy.getValues().map(({ name }) => name);
+    const filters = isInputObjectType(filter) ? Object.keys(filter.getFields()) : [];
+    return { name, orders, filters: filters.filter((field) => !COMBINING.includes(field)) };
   });
 }
+
+/** The arguments of a list. */
+export const listArgs = (order: string, filter: string) =>
+  `orderBy: ${order}${filter && `, filter: { ${filter} }`}`;
+
+/** A page of a list. */
+export const page = (list: string, args: string) => `${list}(first: ${PAGE}, ${args}) { nodes { id } }`;
 
 /** Every root list asked for each thing in each of its orders. */
 export function filtered(schema: GraphQLSchema, drawn: Drawn): Question[] {
   const filters = filtersOf(drawn);
-  return filteredLists(schema).flatMap(({ field }) =>
-    Object.entries(filters[field.name] ?? {}).flatMap(([by, filter]) =>
-      ordersOf(field).map((order) => {
-        const query = `{ ${page(field.name, order, `, filter: { ${filter} }`)} }`;
-        return { list: field.name, by, order, query };
-      }),
+  return rootLists(schema).flatMap(({ name, orders }) =>
+    Object.entries(filters[name] ?? {}).flatMap(([by, filter]) =>
+      orders.map((order) => ({
+        list: name,
+        by,
+        order,
+        query: `{ ${page(name, listArgs(order, filter))} }`,
+      })),
     ),
   );
 }
 
 /** Every list below one thing that has many rows there, in each of its orders. */
 export function nested(schema: GraphQLSchema, drawn: Drawn): Question[] {
-  const { speaker, place, topic, meeting, source, publisher, statementId } = drawn;
   const roots: Record<string, string> = {
-    actor: `reference: ${speaker.frequent}`,
-    place: `reference: ${place.frequent}`,
-    topic: `reference: ${topic.frequent}`,
-    meeting: `reference: ${meeting.frequent}`,
-    source: `reference: ${source.frequent}`,
-    publisher: `reference: ${publisher.frequent}`,
-    statement: `id: ${statementId}`,
+    actor: `reference: ${drawn.speaker.frequent}`,
+    place: `reference: ${drawn.place.frequent}`,
+    topic: `reference: ${drawn.topic.frequent}`,
+    meeting: `reference: ${drawn.meeting.frequent}`,
+    source: `reference: ${drawn.source.frequent}`,
+    publisher: `reference: ${drawn.publisher.frequent}`,
+    statement: `id: ${drawn.statementId}`,
   };
   return Object.entries(roots).flatMap(([root, argument]) => {
     const type = getNamedType(schema.getQueryType()!.getFields()[root]!.type);
-    if (!isObjectType(type)) return [];
-    return Object.values(type.getFields()).flatMap((field) =>
-      ordersOf(field).map((order) => ({
-        list: `${root}.${field.name}`,
+    if (!isObjectType(type)) throw new Error(`${root} is not one thing`);
+    return listsOf(Object.values(type.getFields())).flatMap(({ name, orders }) =>
+      orders.map((order) => ({
+        list: `${root}.${name}`,
         by: "nothing",
         order,
-        query: `{ ${root}(${argument}) { ${page(field.name, order)} } }`,
+        query: `{ ${root}(${argument}) { ${page(name, listArgs(order, ""))} } }`,
       })),
     );
   });

@@ -264,17 +264,20 @@ create index statement_speaker_key_origin_count_key_idx on statement (speaker_ke
 create index statement_speaker_key_key_idx on statement (speaker_key, key);
 create index statement_review_state_said_sort_key_idx on statement (review_state, said_sort, key);
 create index statement_language_said on statement (lower(language), said_sort, key);
+create index statement_origins_listed on statement (origin_count, key) where listed;
 create index statement_contested_said on statement (said_sort, key) where contested;
 
 create index statement_about_speaker_said on statement_about (subject_key, speaker_key, said_sort, statement_key) where listed;
 create index statement_about_said on statement_about (subject_key, said_sort, statement_key) where listed;
 create index statement_about_origins on statement_about (subject_key, origin_count, statement_key) where listed;
-create index statement_about_recorded on statement_about (subject_key, statement_key) where listed;
+-- Of all statements: what looks for one beside another condition does not say that it is listed.
+create index statement_about_subject_key_statement_key_idx on statement_about (subject_key, statement_key);
 
 create index statement_publisher_said on statement_publisher (publisher_key, said_sort, statement_key) where listed;
 create index statement_publisher_origins on statement_publisher (publisher_key, origin_count, statement_key) where listed;
-create index statement_publisher_recorded on statement_publisher (publisher_key, statement_key) where listed;
+create index statement_publisher_publisher_key_statement_key_idx on statement_publisher (publisher_key, statement_key);
 
+create index source_publisher_key_key_idx on source (publisher_key, key);
 create index source_language_published on source (lower(language), published_sort, key);
 
 create index subject_kind_sorted_name on subject (kind, (name collate "und-x-icu"), key) where merged_into_key is null;

@@ -4,7 +4,6 @@
 -- Exact at every moment, without rows that all writers queue for: as with GIN's fast update, writers only note a
 -- statement as pending, with what the tallies count of it until now, and fold_tallies() settles it later. So the
 -- count of anything is what the tallies say, less what they hold of the pending statements, plus what these are now.
--- Writers must run at READ COMMITTED, as everything that is derived here asks of them.
 
 -- CreateEnum
 CREATE TYPE "TallyFacet" AS ENUM ('SPEAKER', 'ACTOR', 'PLACE', 'TOPIC', 'MEETING', 'SAID_IN', 'PUBLISHER', 'KIND', 'DAYS', 'MONTHS');
@@ -46,6 +45,8 @@ CREATE UNIQUE INDEX "tallied_speaker_key_subject_key_key" ON "tallied"("speaker_
 create index tally_top on tally (tallied_key, facet, n desc, value);
 -- What has come to nothing, to be thrown away.
 create index tally_spent on tally (tallied_key) where n = 0;
+-- Instants are counted from their rows where another time zone than UTC moves their days.
+create index statement_instants on statement (speaker_key, said_start) where listed and said_precision = 'TIME';
 
 -- It fills and empties all the time: swept early, as every read goes over it.
 alter table tally_pending set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 500,
@@ -108,6 +109,10 @@ begin
     update tally_pending p
       set speaker_key = e.speaker_key, subjects = e.subjects, facets = e.facets, facet_values = e.facet_values
       from tally_entries(statement) e where p.statement_key = statement and e.speaker_key is not null;
+    if found and current_setting('transaction_isolation') in ('repeatable read', 'serializable') then
+      raise exception 'what is counted of statements is changed at READ COMMITTED: an older snapshot may not have what was counted last'
+        using errcode = 'invalid_transaction_state', constraint = 'tallies_need_read_committed';
+    end if;
   end if;
 end $$;
 
@@ -141,6 +146,13 @@ create trigger tally_filed before insert or delete or update of statement_key, s
   for each row execute function tally_filed();
 create trigger tally_filed before insert or delete or update of statement_key, publisher_key on statement_publisher
   for each row execute function tally_filed();
+
+create function forget_tallies() returns trigger language plpgsql as $$
+begin
+  truncate tallied, tally, tally_pending;
+  return null;
+end $$;
+create trigger forget_tallies after truncate on statement for each statement execute function forget_tallies();
 
 -- What is above a place decides where its statements count as said. Whoever gives a statement one of these places
 -- meanwhile is waited for, or waits: their foreign key locks the place too.
@@ -196,51 +208,53 @@ begin
   end if;
 end $$;
 
--- Begins to keep the dimensions that are large enough by now, of those that some statements belong to.
-create function keep_dimensions(statements bigint[]) returns void language plpgsql as $$
+-- Counts the dimensions after a key for the first time, as far as the others are: pending statements as they were.
+create function fill_tallies(after int) returns void language plpgsql as $$
+begin
+  if not exists (select from tallied where key > after) then return; end if;
+  insert into tally (tallied_key, facet, value, n)
+    select key, facet, value, count(*) from (
+      select key, unnest(facets) as facet, unnest(facet_values) as value from (
+        select facets, facet_values, unnest(array(select d.key from tallied d where d.key > after
+          and d.speaker_key = any(array[0, e.speaker_key]) and d.subject_key = any(0::bigint || e.subjects))) as key
+        from (
+          select e.* from (
+            select distinct k from tallied d cross join dimension_statements(d.speaker_key, d.subject_key) k where d.key > after
+            except
+            select statement_key from tally_pending
+          ) settled cross join tally_entries(k) e
+          union all
+          select speaker_key, subjects, facets, facet_values from tally_pending where speaker_key is not null
+        ) e
+      ) member
+    ) part
+    group by 1, 2, 3;
+end $$;
+
+-- Begins to keep the dimensions that have become large: what is counted tells which speakers and subjects have many
+-- statements, and then which subjects these speakers have.
+create function keep_dimensions() returns void language plpgsql as $$
 declare
-  enough int := tally_threshold();
-  last_key int := coalesce((select max(key) from tallied), 0);
+  after int := (select max(key) from tallied);
 begin
   insert into tallied (speaker_key, subject_key)
     select speaker, subject from (
-      select 0 as speaker, 0 as subject
-      union
-      select speaker_key, 0 from statement where key = any(statements)
-      union
-      select 0, subject_key from statement_about where statement_key = any(statements)
-    ) candidate
-    where not exists (select from tallied where (speaker_key, subject_key) = (speaker, subject)) and case
-      when speaker <> 0 then exists (select from statement where speaker_key = speaker and listed offset enough - 1)
-      when subject <> 0 then exists (select from statement_about where subject_key = subject and listed offset enough - 1)
-      else true end;
-  -- One speaker about one subject has as many only where both have.
+      select case t.facet when 'SPEAKER' then t.value else 0 end as speaker,
+        case t.facet when 'SPEAKER' then 0 else t.value end as subject
+      from tallied d join tally t on t.tallied_key = d.key
+      where (d.speaker_key, d.subject_key) = (0, 0) and t.facet in ('SPEAKER', 'ACTOR', 'PLACE', 'TOPIC', 'MEETING')
+        and t.n >= tally_threshold()
+    ) large
+    where not exists (select from tallied where (speaker_key, subject_key) = (speaker, subject));
+  perform fill_tallies(after);
+  after := (select max(key) from tallied);
   insert into tallied (speaker_key, subject_key)
-    select speaker, subject from (
-      select distinct speaker_key as speaker, subject_key as subject from statement_about
-      where statement_key = any(statements)
-        and speaker_key = any(array(select speaker_key from tallied where subject_key = 0))
-        and subject_key = any(array(select subject_key from tallied where speaker_key = 0))
-    ) candidate
-    where not exists (select from tallied where (speaker_key, subject_key) = (speaker, subject))
-      and exists (select from statement_about where subject_key = subject and speaker_key = speaker and listed offset enough - 1);
-  -- They begin with what the others hold: pending statements as they were.
-  insert into tally (tallied_key, facet, value, n)
-    select key, facet, value, count(*) from (
-      select d.key, unnest(e.facets) as facet, unnest(e.facet_values) as value
-        from tallied d
-        cross join lateral (select k from dimension_statements(d.speaker_key, d.subject_key) k
-          where not exists (select from tally_pending where statement_key = k) offset 0) settled
-        cross join tally_entries(settled.k) e
-        where d.key > last_key
-      union all
-      select d.key, unnest(p.facets), unnest(p.facet_values)
-        from tally_pending p
-        join tallied d on d.key > last_key
-          and d.speaker_key in (0, p.speaker_key) and d.subject_key = any(0::bigint || p.subjects)
-        where p.speaker_key is not null
-    ) e
-    group by 1, 2, 3;
+    select d.speaker_key, t.value
+    from tallied d join tally t on t.tallied_key = d.key
+    where d.speaker_key <> 0 and d.subject_key = 0 and t.facet in ('ACTOR', 'PLACE', 'TOPIC', 'MEETING')
+      and t.n >= tally_threshold()
+      and not exists (select from tallied p where (p.speaker_key, p.subject_key) = (d.speaker_key, t.value));
+  perform fill_tallies(after);
 end $$;
 
 -- Settles pending statements, all or at most so many, and gives how many. Those that a writer holds are left for the
@@ -255,7 +269,10 @@ begin
   if not pg_try_advisory_xact_lock(hashtext('onrecord.tallies')) then return 0; end if;
   pending := array(select statement_key from tally_pending order by statement_key limit most for update skip locked);
   if pending = '{}' then return 0; end if;
-  perform keep_dimensions(pending);
+  if not exists (select from tallied) then
+    insert into tallied (speaker_key, subject_key) values (0, 0);
+    perform fill_tallies(0);
+  end if;
   insert into tally (tallied_key, facet, value, n)
     select key, facet, value, sum(sign) from (
       select key, sign, unnest(facets) as facet, unnest(facet_values) as value from (
@@ -268,11 +285,12 @@ begin
         ) e
         where e.speaker_key is not null
       ) member
-    ) change
+    ) part
     group by 1, 2, 3 having sum(sign) <> 0
     on conflict (tallied_key, facet, value) do update set n = tally.n + excluded.n;
   delete from tally where n = 0;
   delete from tally_pending where statement_key = any(pending);
+  perform keep_dimensions();
   return cardinality(pending);
 end $$;
 

@@ -34,7 +34,7 @@ export const meetings: ListType<MeetingFilterInput> = {
   from: (
     alias,
   ) => sql`(select s.*, m.format, m.place_key, m.date_edtf, m.date_start, m.date_end, m.date_precision, m.date_sort
-    from meeting m join subject s on s.key = m.key) ${alias}`,
+    from meeting m join subject s on s.key = m.key and s.kind = 'MEETING') ${alias}`,
   shown: ({ alias, asOf }) =>
     all([sql`${alias}.merged_into_key is null`, asOf && sql`${meetingStatus(alias, asOf)} is not null`]),
   orders: {

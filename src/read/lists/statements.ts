@@ -135,7 +135,7 @@ const finding: Finding<StatementFilterInput> = {
         return sql`${alias}.search @@ ${value}`;
     }
   },
-  steady: ["id", "said", "kind", "language", "minOrigins", "contested"],
+  steady: ["id", "said", "kind", "contested"],
   tally: ({ speaker, subject, ...others }) =>
     Object.keys(others).length > 0 ? null : { speaker: speaker ?? sql`0`, subject: subject ?? sql`0` },
 };

@@ -1,14 +1,14 @@
 -- Planned by PostgreSQL for the values of each run; references were looked up before.
 select ('{"now":' || (select ('{"totalCount":' || coalesce(tally_count(0, $1::bigint), (select count(*)
-    from statement_about t2 join statement t1 on t1.key = t2.statement_key
-    where (t2.listed and t2.subject_key = $1::bigint)))::text || '}'))
-  || ',"then":' || (select ('{"totalCount":' || (select count(*)::text
+    from statement_about t2
+    where t2.listed and t2.subject_key = $1::bigint))::text || '}'))
+  || ',"then":' || (select ('{"totalCount":' || (select count(*)
     from statement_about t4 join statement t3 on t3.key = t4.statement_key
     where (t4.listed and t4.subject_key = $2::bigint and (t3.listed and exists (select
     from report r join source rs on rs.key = r.source_key
     where (r.statement_key = t3.key and r.review_state <> 'REJECTED' and least(rs.published_end, rs.recorded_at) <= $3::timestamptz))) and (exists (select
     from report r join source rs on rs.key = r.source_key
-    where (r.statement_key = t3.key and r.review_state <> 'REJECTED' and least(rs.published_end, rs.recorded_at) <= $4::timestamptz)))))
+    where (r.statement_key = t3.key and r.review_state <> 'REJECTED' and least(rs.published_end, rs.recorded_at) <= $4::timestamptz)))))::text
   || ',"nodes":' || ('[' || coalesce(string_agg(('{"text":' || coalesce(to_json(t3.text)::text, 'null')
   || ',"corroboration":' || ('{"reportCount":' || coalesce(to_json((select count(*)
     from report r join source rs on rs.key = r.source_key
@@ -42,16 +42,16 @@ select ('{"now":' || (select ('{"totalCount":' || coalesce(tally_count(0, $1::bi
     from meeting_account m join source ms on ms.key = m.source_key
     where m.meeting_key = t7.key and least(ms.published_end, ms.recorded_at) <= $11::timestamptz
     order by array_position('{HELD,CANCELLED,POSTPONED,DENIED,ANNOUNCED,PLANNED}'::"MeetingStatus"[], m.status) limit 1))::text, 'null')
-  || ',"accounts":' || (select ('{"totalCount":' || (select count(*)::text
+  || ',"accounts":' || (select ('{"totalCount":' || (select count(*)
     from meeting_account t8
     where (exists (select
     from source ms
-    where ms.key = t8.source_key and least(ms.published_end, ms.recorded_at) <= $12::timestamptz) and t8.meeting_key = t7.key)) || '}')) || '}'), ','
+    where ms.key = t8.source_key and least(ms.published_end, ms.recorded_at) <= $12::timestamptz) and t8.meeting_key = t7.key))::text || '}')) || '}'), ','
     order by t7.place asc) filter (where t7.place <= 20), '') || ']') || '}')
     from (select *, row_number() over (order by t7.date_sort desc, t7.key desc) as place
     from (select t7.*
     from (select s.*, m.format, m.place_key, m.date_edtf, m.date_start, m.date_end, m.date_precision, m.date_sort
-    from meeting m join subject s on s.key = m.key) t7
+    from meeting m join subject s on s.key = m.key and s.kind = 'MEETING') t7
     where (((t7.merged_into_key is null and (select m.status
     from meeting_account m join source ms on ms.key = m.source_key
     where m.meeting_key = t7.key and least(ms.published_end, ms.recorded_at) <= $13::timestamptz

@@ -1,5 +1,7 @@
 -- Steady: prepared, and planned by PostgreSQL once.
-with refer as materialized (select refer($1, '{Meeting}') as key1) select ('{"meeting":' || coalesce((select ('{"name":' || coalesce(to_json(t1.name)::text, 'null')
+with refer as materialized (select coalesce((select coalesce(merged_into_key, key)
+    from subject
+    where slug = $1 and kind = 'MEETING'), refer($1, '{Meeting}')) as key1) select ('{"meeting":' || coalesce((select ('{"name":' || coalesce(to_json(t1.name)::text, 'null')
   || ',"format":' || coalesce((select coalesce(to_json(t2.format)::text, 'null')
     from meeting t2
     where t2.key = t1.key), 'null')
@@ -62,4 +64,5 @@ with refer as materialized (select refer($1, '{Meeting}') as key1) select ('{"me
     where s.key = t8.source_key) asc, t8.key asc limit 21) t8) t8 having true) || '}')
     from subject t1
     where t1.key = (select key1
-    from refer)), 'null') || '}') as answer;
+    from refer)), 'null') || '}') as answer
+    from refer;

@@ -1,9 +1,11 @@
 -- Steady: prepared, and planned by PostgreSQL once.
-with refer as materialized (select refer($1, '{Subject}') as key1) select ('{"statements":' || (select ('{"totalCount":' || coalesce(tally_count(0, (select key1
+with refer as materialized (select coalesce((select coalesce(merged_into_key, key)
+    from subject
+    where slug = $1), refer($1, '{Subject}')) as key1) select ('{"statements":' || (select ('{"totalCount":' || coalesce(tally_count(0, (select key1
     from refer)), (select count(*)
-    from statement_about t2 join statement t1 on t1.key = t2.statement_key
-    where (t2.listed and t2.subject_key = (select key1
-    from refer))))::text
+    from statement_about t2
+    where t2.listed and t2.subject_key = (select key1
+    from refer)))::text
   || ',"nodes":' || ('[' || coalesce(string_agg(('{"text":' || coalesce(to_json(t1.text)::text, 'null')
   || ',"said":' || (case when t1.said_edtf is null then 'null' else ('{"edtf":' || coalesce(to_json(t1.said_edtf)::text, 'null')
   || ',"approximate":' || (case when t1.said_edtf ~ '[~%]' then 'true' else 'false' end)
@@ -19,7 +21,7 @@ with refer as materialized (select refer($1, '{Subject}') as key1) select ('{"st
     order by t3.n desc, t3.key), '') || ']'
     from (select value as key, n
     from tally_top(0, (select key1
-    from refer), $2::"TallyFacet", $3::"SubjectKind"[], $4::int, $5::int, $6::int) union all (select t1.speaker_key as key, count(*) as n
+    from refer), $2::"TallyFacet"[], $3::int, $4::int, $5::int) union all (select t1.speaker_key as key, count(*) as n
     from statement_about t2 join statement t1 on t1.key = t2.statement_key
     where ((t2.listed and t2.subject_key = (select key1
     from refer)) and t1.speaker_key is not null and not exists (select
@@ -27,13 +29,13 @@ with refer as materialized (select refer($1, '{Subject}') as key1) select ('{"st
     where speaker_key = 0 and subject_key = (select key1
     from refer)))
     group by 1 having true
-    order by 2 desc, 1 limit $7)) t3)
+    order by 2 desc, 1 limit 5)) t3)
   || ',"kinds":' || (select '[' || coalesce(string_agg(('{"key":' || coalesce(to_json(t6.key)::text, 'null')
   || ',"count":' || t6.n::text || '}'), ','
     order by t6.n desc, t6.key), '') || ']'
     from (select (enum_range(null::"StatementKind"))[value] as key, n
     from tally_top(0, (select key1
-    from refer), $8::"TallyFacet", $9::"SubjectKind"[], $10::int, $11::int, $12::int) union all (select t1.kind as key, count(*) as n
+    from refer), $6::"TallyFacet"[], $7::int, $8::int, $9::int) union all (select t1.kind as key, count(*) as n
     from statement_about t2 join statement t1 on t1.key = t2.statement_key
     where ((t2.listed and t2.subject_key = (select key1
     from refer)) and t1.kind is not null and not exists (select
@@ -41,7 +43,7 @@ with refer as materialized (select refer($1, '{Subject}') as key1) select ('{"st
     where speaker_key = 0 and subject_key = (select key1
     from refer)))
     group by 1 having true
-    order by 2 desc, 1 limit $13)) t6)
+    order by 2 desc, 1 limit 10)) t6)
   || ',"publishers":' || (select '[' || coalesce(string_agg(('{"key":' || coalesce((select ('{"name":' || coalesce(to_json(t8.name)::text, 'null') || '}')
     from publisher t8
     where t8.key = t7.key), 'null')
@@ -49,7 +51,7 @@ with refer as materialized (select refer($1, '{Subject}') as key1) select ('{"st
     order by t7.n desc, t7.key), '') || ']'
     from (select value as key, n
     from tally_top(0, (select key1
-    from refer), $14::"TallyFacet", $15::"SubjectKind"[], $16::int, $17::int, $18::int) union all (select fr.publisher_key as key, count(*) as n
+    from refer), $10::"TallyFacet"[], $11::int, $12::int, $13::int) union all (select fr.publisher_key as key, count(*) as n
     from statement_about t2 join statement t1 on t1.key = t2.statement_key join statement_publisher fr on fr.statement_key = t1.key
     where ((t2.listed and t2.subject_key = (select key1
     from refer)) and fr.publisher_key is not null and not exists (select
@@ -57,7 +59,7 @@ with refer as materialized (select refer($1, '{Subject}') as key1) select ('{"st
     where speaker_key = 0 and subject_key = (select key1
     from refer)))
     group by 1 having true
-    order by 2 desc, 1 limit $19)) t7)
+    order by 2 desc, 1 limit 10)) t7)
   || ',"subjects":' || (select '[' || coalesce(string_agg(('{"key":' || coalesce((select ('{"__typename":' || (case t10.kind when 'ACTOR' then '"Actor"' when 'PLACE' then '"Place"' when 'TOPIC' then '"Topic"' when 'MEETING' then '"Meeting"' end)
   || ',"name":' || coalesce(to_json(t10.name)::text, 'null') || '}')
     from subject t10
@@ -66,17 +68,17 @@ with refer as materialized (select refer($1, '{Subject}') as key1) select ('{"st
     order by t9.n desc, t9.key), '') || ']'
     from (select value as key, n
     from tally_top(0, (select key1
-    from refer), $20::"TallyFacet", $21::"SubjectKind"[], $22::int, $23::int, $24::int) union all (select fa.subject_key as key, count(*) as n
+    from refer), $14::"TallyFacet"[], $15::int, $16::int, $17::int) union all (select fa.subject_key as key, count(*) as n
     from statement_about t2 join statement t1 on t1.key = t2.statement_key join statement_about fa on fa.statement_key = t1.key
     where ((t2.listed and t2.subject_key = (select key1
     from refer)) and fa.subject_key is not null and exists (select
     from subject f
-    where f.key = fa.subject_key and f.kind = any($25::"SubjectKind"[])) and not exists (select
+    where f.key = fa.subject_key and f.kind = any($18::"SubjectKind"[])) and not exists (select
     from tallied
     where speaker_key = 0 and subject_key = (select key1
     from refer)))
     group by 1 having true
-    order by 2 desc, 1 limit $26)) t9)
+    order by 2 desc, 1 limit 3)) t9)
   || ',"places":' || (select '[' || coalesce(string_agg(('{"key":' || coalesce((select ('{"slug":' || coalesce(to_json(t12.slug)::text, 'null')
   || ',"placeKind":' || coalesce((select coalesce(to_json(t13.place_kind)::text, 'null')
     from place t13
@@ -87,15 +89,15 @@ with refer as materialized (select refer($1, '{Subject}') as key1) select ('{"st
     order by t11.n desc, t11.key), '') || ']'
     from (select value as key, n
     from tally_top(0, (select key1
-    from refer), $27::"TallyFacet", $28::"SubjectKind"[], $29::int, $30::int, $31::int) union all (select fa.subject_key as key, count(*) as n
+    from refer), $19::"TallyFacet"[], $20::int, $21::int, $22::int) union all (select fa.subject_key as key, count(*) as n
     from statement_about t2 join statement t1 on t1.key = t2.statement_key join statement_about fa on fa.statement_key = t1.key join place fp on fp.key = fa.subject_key
     where ((t2.listed and t2.subject_key = (select key1
     from refer)) and fa.subject_key is not null and not exists (select
     from tallied
     where speaker_key = 0 and subject_key = (select key1
     from refer)))
-    group by 1 having (count(*) >= $32::int)
-    order by 2 desc, 1 limit $33)) t11)
+    group by 1 having (count(*) >= $23::int)
+    order by 2 desc, 1 limit 3)) t11)
   || ',"saidIn":' || (select '[' || coalesce(string_agg(('{"key":' || coalesce((select ('{"slug":' || coalesce(to_json(t15.slug)::text, 'null') || '}')
     from subject t15
     where t15.key = t14.key), 'null')
@@ -103,7 +105,7 @@ with refer as materialized (select refer($1, '{Subject}') as key1) select ('{"st
     order by t14.n desc, t14.key), '') || ']'
     from (select value as key, n
     from tally_top(0, (select key1
-    from refer), $34::"TallyFacet", $35::"SubjectKind"[], $36::int, $37::int, $38::int) union all (select fc.broader_key as key, count(*) as n
+    from refer), $24::"TallyFacet"[], $25::int, $26::int, $27::int) union all (select fc.broader_key as key, count(*) as n
     from statement_about t2 join statement t1 on t1.key = t2.statement_key join subject_closure fc on fc.narrower_key = t1.place_key join place fp on fp.key = fc.broader_key
     where ((t2.listed and t2.subject_key = (select key1
     from refer)) and fc.broader_key is not null and not exists (select
@@ -111,23 +113,23 @@ with refer as materialized (select refer($1, '{Subject}') as key1) select ('{"st
     where speaker_key = 0 and subject_key = (select key1
     from refer)))
     group by 1 having true
-    order by 2 desc, 1 limit $39)) t14) || '}')
+    order by 2 desc, 1 limit 10)) t14) || '}')
   || ',"timeline":' || (with d (first, last, dated, n) as (select date_trunc('week', packed_first(value)), date_trunc('week', packed_last(value)), coalesce(packed_first(value), packed_last(value)) is not null, n
     from tally_values(0, (select key1
-    from refer), $40::"TallyFacet")
-    where $41::text = 'UTC' or not packed_instant(value) union all select date_trunc('week', t1.said_start at time zone (case t1.said_precision when 'TIME' then $42::text else 'UTC' end)) as first, date_trunc('week', (t1.said_end - interval '1 microsecond') at time zone (case t1.said_precision when 'TIME' then $43::text else 'UTC' end)) as last, t1.said_edtf is not null as dated, 1 as n
+    from refer), 'DAYS'::"TallyFacet")
+    where not packed_instant(value) union all select date_trunc('week', t1.said_start at time zone (case t1.said_precision when 'TIME' then $28::text else 'UTC' end)) as first, date_trunc('week', (t1.said_end - interval '1 microsecond') at time zone (case t1.said_precision when 'TIME' then $29::text else 'UTC' end)) as last, t1.said_edtf is not null as dated, 1 as n
     from statement_about t2 join statement t1 on t1.key = t2.statement_key
     where ((t2.listed and t2.subject_key = (select key1
     from refer)) and not exists (select
     from tallied
     where speaker_key = 0 and subject_key = (select key1
-    from refer))) union all select date_trunc('week', t1.said_start at time zone (case t1.said_precision when 'TIME' then $44::text else 'UTC' end)) as first, date_trunc('week', (t1.said_end - interval '1 microsecond') at time zone (case t1.said_precision when 'TIME' then $45::text else 'UTC' end)) as last, t1.said_edtf is not null as dated, 1 as n
+    from refer))) union all select date_trunc('week', t1.said_start at time zone (case t1.said_precision when 'TIME' then $30::text else 'UTC' end)) as first, date_trunc('week', (t1.said_end - interval '1 microsecond') at time zone (case t1.said_precision when 'TIME' then $31::text else 'UTC' end)) as last, t1.said_edtf is not null as dated, 1 as n
     from statement_about t2 join statement t1 on t1.key = t2.statement_key
     where ((t2.listed and t2.subject_key = (select key1
     from refer)) and exists (select
     from tallied
     where speaker_key = 0 and subject_key = (select key1
-    from refer)) and $46::text <> 'UTC' and t1.said_precision = 'TIME')), c as ( select case when first = last then first end as start, dated, sum(n) as n
+    from refer)) and t1.said_precision = 'TIME')), c as ( select case when first = last then first end as start, dated, sum(n) as n
     from d
     group by 1, 2 having sum(n) <> 0 ) select ('{"buckets":' || (select '[' || coalesce(string_agg(('{"edtf":' || coalesce(to_json(to_char(b.start, 'YYYY-MM-DD') || '/' || to_char((b.start + interval '7 days') - interval '1 day', 'YYYY-MM-DD'))::text, 'null')
   || ',"count":' || coalesce(c.n, 0)::text || '}'), ','
@@ -135,7 +137,7 @@ with refer as materialized (select refer($1, '{Subject}') as key1) select ('{"st
     from (select generate_series(low, high, interval '7 days') as start
     from ( select min(start) as low, max(start) as high
     from c) r
-    where case when low is null or low + 2000 * interval '7 days' > high then true else refuse('TOO_MANY_BUCKETS', $47) end) b left join c on c.start = b.start)
+    where case when low is null or low + 2000 * interval '7 days' > high then true else refuse('TOO_MANY_BUCKETS', $32) end) b left join c on c.start = b.start)
   || ',"coarserCount":' || (select coalesce(sum(n), 0)::text
     from c
     where dated and start is null)
@@ -148,4 +150,5 @@ with refer as materialized (select refer($1, '{Subject}') as key1) select ('{"st
     from statement_about t2
     where (t2.listed and t2.subject_key = (select key1
     from refer))
-    order by t2.said_sort desc, t2.statement_key desc limit 4) t2 join statement t1 on t1.key = t2.statement_key) t1) t1 having true) || '}') as answer;
+    order by t2.said_sort desc, t2.statement_key desc limit 4) t2 join statement t1 on t1.key = t2.statement_key) t1) t1 having true) || '}') as answer
+    from refer;

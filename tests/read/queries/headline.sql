@@ -1,11 +1,15 @@
 -- Steady: prepared, and planned by PostgreSQL once.
-with refer as materialized (select refer($1, '{Actor}') as key1, refer($2, '{Subject}') as key2) select ('{"statements":' || (select ('{"totalCount":' || coalesce(tally_count((select key1
+with refer as materialized (select coalesce((select coalesce(merged_into_key, key)
+    from subject
+    where slug = $1 and kind = 'ACTOR'), refer($1, '{Actor}')) as key1, coalesce((select coalesce(merged_into_key, key)
+    from subject
+    where slug = $2), refer($2, '{Subject}')) as key2) select ('{"statements":' || (select ('{"totalCount":' || coalesce(tally_count((select key1
     from refer), (select key2
     from refer)), (select count(*)
-    from statement_about t2 join statement t1 on t1.key = t2.statement_key
-    where (t2.listed and t2.subject_key = (select key2
+    from statement_about t2
+    where t2.listed and t2.subject_key = (select key2
     from refer) and t2.speaker_key = (select key1
-    from refer))))::text
+    from refer)))::text
   || ',"nodes":' || ('[' || coalesce(string_agg(('{"text":' || coalesce(to_json(t1.text)::text, 'null')
   || ',"kind":' || coalesce(to_json(t1.kind)::text, 'null')
   || ',"said":' || (case when t1.said_edtf is null then 'null' else ('{"edtf":' || coalesce(to_json(t1.said_edtf)::text, 'null')
@@ -67,4 +71,5 @@ with refer as materialized (select refer($1, '{Actor}') as key1, refer($2, '{Sub
     where (t2.listed and t2.subject_key = (select key2
     from refer) and t2.speaker_key = (select key1
     from refer))
-    order by t2.said_sort desc, t2.statement_key desc limit 21) t2 join statement t1 on t1.key = t2.statement_key) t1) t1 having true) || '}') as answer;
+    order by t2.said_sort desc, t2.statement_key desc limit 21) t2 join statement t1 on t1.key = t2.statement_key) t1) t1 having true) || '}') as answer
+    from refer;

@@ -1,10 +1,10 @@
 -- Planned by PostgreSQL for the values of each run; references were looked up before.
-select ('{"meetings":' || (select ('{"totalCount":' || (select count(*)::text
+select ('{"meetings":' || (select ('{"totalCount":' || (select count(*)
     from (select s.*, m.format, m.place_key, m.date_edtf, m.date_start, m.date_end, m.date_precision, m.date_sort
-    from meeting m join subject s on s.key = m.key) t1
+    from meeting m join subject s on s.key = m.key and s.kind = 'MEETING') t1
     where ((t1.merged_into_key is null) and (t1.place_key in (select c.narrower_key
     from subject_closure c
-    where c.broader_key = $1::bigint))))
+    where c.broader_key = $1::bigint))))::text
   || ',"nodes":' || ('[' || coalesce(string_agg(('{"slug":' || coalesce(to_json(t1.slug)::text, 'null')
   || ',"status":' || coalesce(to_json((select m.status
     from meeting_account m join source ms on ms.key = m.source_key
@@ -26,9 +26,9 @@ select ('{"meetings":' || (select ('{"totalCount":' || (select count(*)::text
     where t4.key = t3.place_key), 'null')
     from meeting t3
     where t3.key = t1.key), 'null')
-  || ',"accounts":' || (select ('{"totalCount":' || (select count(*)::text
+  || ',"accounts":' || (select ('{"totalCount":' || (select count(*)
     from meeting_account t6
-    where (t6.meeting_key = t1.key)) || '}')) || '}'), ','
+    where (t6.meeting_key = t1.key))::text || '}')) || '}'), ','
     order by t1.place asc) filter (where t1.place <= 20), '') || ']')
   || ',"facets":' || ('{"statuses":' || (select '[' || coalesce(string_agg(('{"key":' || coalesce(to_json(t7.key)::text, 'null')
   || ',"count":' || t7.n::text || '}'), ','
@@ -38,7 +38,7 @@ select ('{"meetings":' || (select ('{"totalCount":' || (select count(*)::text
     where m.meeting_key = t1.key
     order by array_position('{HELD,CANCELLED,POSTPONED,DENIED,ANNOUNCED,PLANNED}'::"MeetingStatus"[], m.status) limit 1) as key, count(*) as n
     from (select s.*, m.format, m.place_key, m.date_edtf, m.date_start, m.date_end, m.date_precision, m.date_sort
-    from meeting m join subject s on s.key = m.key) t1
+    from meeting m join subject s on s.key = m.key and s.kind = 'MEETING') t1
     where (((t1.merged_into_key is null) and (t1.place_key in (select c.narrower_key
     from subject_closure c
     where c.broader_key = $1::bigint))) and (select m.status
@@ -46,18 +46,18 @@ select ('{"meetings":' || (select ('{"totalCount":' || (select count(*)::text
     where m.meeting_key = t1.key
     order by array_position('{HELD,CANCELLED,POSTPONED,DENIED,ANNOUNCED,PLANNED}'::"MeetingStatus"[], m.status) limit 1) is not null)
     group by 1 having true
-    order by 2 desc, 1 limit $2) t7)
+    order by 2 desc, 1 limit 10) t7)
   || ',"formats":' || (select '[' || coalesce(string_agg(('{"key":' || coalesce(to_json(t8.key)::text, 'null')
   || ',"count":' || t8.n::text || '}'), ','
     order by t8.n desc, t8.key), '') || ']'
     from (select t1.format as key, count(*) as n
     from (select s.*, m.format, m.place_key, m.date_edtf, m.date_start, m.date_end, m.date_precision, m.date_sort
-    from meeting m join subject s on s.key = m.key) t1
+    from meeting m join subject s on s.key = m.key and s.kind = 'MEETING') t1
     where (((t1.merged_into_key is null) and (t1.place_key in (select c.narrower_key
     from subject_closure c
     where c.broader_key = $1::bigint))) and t1.format is not null)
     group by 1 having true
-    order by 2 desc, 1 limit $3) t8)
+    order by 2 desc, 1 limit 10) t8)
   || ',"participants":' || (select '[' || coalesce(string_agg(('{"key":' || coalesce((select ('{"name":' || coalesce(to_json(t10.name)::text, 'null') || '}')
     from subject t10
     where t10.key = t9.key), 'null')
@@ -65,12 +65,12 @@ select ('{"meetings":' || (select ('{"totalCount":' || (select count(*)::text
     order by t9.n desc, t9.key), '') || ']'
     from (select fp.actor_key as key, count(*) as n
     from (select s.*, m.format, m.place_key, m.date_edtf, m.date_start, m.date_end, m.date_precision, m.date_sort
-    from meeting m join subject s on s.key = m.key) t1 join meeting_participant fp on fp.meeting_key = t1.key
+    from meeting m join subject s on s.key = m.key and s.kind = 'MEETING') t1 join meeting_participant fp on fp.meeting_key = t1.key
     where (((t1.merged_into_key is null) and (t1.place_key in (select c.narrower_key
     from subject_closure c
     where c.broader_key = $1::bigint))) and fp.actor_key is not null)
     group by 1 having true
-    order by 2 desc, 1 limit $4) t9)
+    order by 2 desc, 1 limit 3) t9)
   || ',"places":' || (select '[' || coalesce(string_agg(('{"key":' || coalesce((select ('{"slug":' || coalesce(to_json(t12.slug)::text, 'null') || '}')
     from subject t12
     where t12.key = t11.key), 'null')
@@ -78,15 +78,15 @@ select ('{"meetings":' || (select ('{"totalCount":' || (select count(*)::text
     order by t11.n desc, t11.key), '') || ']'
     from (select fc.broader_key as key, count(*) as n
     from (select s.*, m.format, m.place_key, m.date_edtf, m.date_start, m.date_end, m.date_precision, m.date_sort
-    from meeting m join subject s on s.key = m.key) t1 join subject_closure fc on fc.narrower_key = t1.place_key join place fp on fp.key = fc.broader_key
+    from meeting m join subject s on s.key = m.key and s.kind = 'MEETING') t1 join subject_closure fc on fc.narrower_key = t1.place_key join place fp on fp.key = fc.broader_key
     where (((t1.merged_into_key is null) and (t1.place_key in (select c.narrower_key
     from subject_closure c
     where c.broader_key = $1::bigint))) and fc.broader_key is not null)
     group by 1 having true
-    order by 2 desc, 1 limit $5) t11) || '}')
-  || ',"timeline":' || (with d (first, last, dated, n) as (select date_trunc('month', t1.date_start at time zone (case t1.date_precision when 'TIME' then $6::text else 'UTC' end)) as first, date_trunc('month', (t1.date_end - interval '1 microsecond') at time zone (case t1.date_precision when 'TIME' then $7::text else 'UTC' end)) as last, t1.date_edtf is not null as dated, 1 as n
+    order by 2 desc, 1 limit 10) t11) || '}')
+  || ',"timeline":' || (with d (first, last, dated, n) as (select date_trunc('month', t1.date_start at time zone ('UTC')) as first, date_trunc('month', (t1.date_end - interval '1 microsecond') at time zone ('UTC')) as last, t1.date_edtf is not null as dated, 1 as n
     from (select s.*, m.format, m.place_key, m.date_edtf, m.date_start, m.date_end, m.date_precision, m.date_sort
-    from meeting m join subject s on s.key = m.key) t1
+    from meeting m join subject s on s.key = m.key and s.kind = 'MEETING') t1
     where (((t1.merged_into_key is null) and (t1.place_key in (select c.narrower_key
     from subject_closure c
     where c.broader_key = $1::bigint))))), c as ( select case when first = last then first end as start, dated, sum(n) as n
@@ -99,7 +99,7 @@ select ('{"meetings":' || (select ('{"totalCount":' || (select count(*)::text
     from (select generate_series(low, high, interval '1 month') as start
     from ( select min(start) as low, max(start) as high
     from c) r
-    where case when low is null or low + 2000 * interval '1 month' > high then true else refuse('TOO_MANY_BUCKETS', $8) end) b left join c on c.start = b.start)
+    where case when low is null or low + 2000 * interval '1 month' > high then true else refuse('TOO_MANY_BUCKETS', $2) end) b left join c on c.start = b.start)
   || ',"coarserCount":' || (select coalesce(sum(n), 0)::text
     from c
     where dated and start is null)
@@ -109,7 +109,7 @@ select ('{"meetings":' || (select ('{"totalCount":' || (select count(*)::text
     from (select *, row_number() over (order by t1.date_sort asc, t1.key asc) as place
     from (select t1.*
     from (select s.*, m.format, m.place_key, m.date_edtf, m.date_start, m.date_end, m.date_precision, m.date_sort
-    from meeting m join subject s on s.key = m.key) t1
+    from meeting m join subject s on s.key = m.key and s.kind = 'MEETING') t1
     where (((t1.merged_into_key is null) and (t1.place_key in (select c.narrower_key
     from subject_closure c
     where c.broader_key = $1::bigint))))

@@ -18,35 +18,30 @@ select ('{"actors":' || (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"
   || ',"count":' || t5.n::text || '}'), ','
     order by t5.n desc, t5.key), '') || ']'
     from (select value as key, n
-    from tally_top(t1.key, 0, $1::"TallyFacet", $2::"SubjectKind"[], $3::int, $4::int, $5::int) union all (select fa.subject_key as key, count(*) as n
+    from tally_top(t1.key, 0, $1::"TallyFacet"[], $2::int, $3::int, $4::int) union all (select fa.subject_key as key, count(*) as n
     from statement t4 join statement_about fa on fa.statement_key = t4.key join place fp on fp.key = fa.subject_key
     where ((t4.speaker_key = t1.key and (t4.listed)) and fa.subject_key is not null and not exists (select
     from tallied
     where speaker_key = t1.key and subject_key = 0))
     group by 1 having true
-    order by 2 desc, 1 limit $6)) t5)
+    order by 2 desc, 1 limit 2)) t5)
   || ',"kinds":' || (select '[' || coalesce(string_agg(('{"key":' || coalesce(to_json(t7.key)::text, 'null')
   || ',"count":' || t7.n::text || '}'), ','
     order by t7.n desc, t7.key), '') || ']'
     from (select (enum_range(null::"StatementKind"))[value] as key, n
-    from tally_top(t1.key, 0, $7::"TallyFacet", $8::"SubjectKind"[], $9::int, $10::int, $11::int) union all (select t4.kind as key, count(*) as n
+    from tally_top(t1.key, 0, $5::"TallyFacet"[], $6::int, $7::int, $8::int) union all (select t4.kind as key, count(*) as n
     from statement t4
     where ((t4.speaker_key = t1.key and (t4.listed)) and t4.kind is not null and not exists (select
     from tallied
     where speaker_key = t1.key and subject_key = 0))
     group by 1 having true
-    order by 2 desc, 1 limit $12)) t7) || '}')
+    order by 2 desc, 1 limit 10)) t7) || '}')
   || ',"timeline":' || (with d (first, last, dated, n) as (select date_trunc('quarter', packed_first(value)), date_trunc('quarter', packed_last(value)), coalesce(packed_first(value), packed_last(value)) is not null, n
-    from tally_values(t1.key, 0, $13::"TallyFacet")
-    where $14::text = 'UTC' or not packed_instant(value) union all select date_trunc('quarter', t4.said_start at time zone (case t4.said_precision when 'TIME' then $15::text else 'UTC' end)) as first, date_trunc('quarter', (t4.said_end - interval '1 microsecond') at time zone (case t4.said_precision when 'TIME' then $16::text else 'UTC' end)) as last, t4.said_edtf is not null as dated, 1 as n
+    from tally_values(t1.key, 0, 'MONTHS'::"TallyFacet") union all select date_trunc('quarter', t4.said_start at time zone ('UTC')) as first, date_trunc('quarter', (t4.said_end - interval '1 microsecond') at time zone ('UTC')) as last, t4.said_edtf is not null as dated, 1 as n
     from statement t4
     where ((t4.speaker_key = t1.key and (t4.listed)) and not exists (select
     from tallied
-    where speaker_key = t1.key and subject_key = 0)) union all select date_trunc('quarter', t4.said_start at time zone (case t4.said_precision when 'TIME' then $17::text else 'UTC' end)) as first, date_trunc('quarter', (t4.said_end - interval '1 microsecond') at time zone (case t4.said_precision when 'TIME' then $18::text else 'UTC' end)) as last, t4.said_edtf is not null as dated, 1 as n
-    from statement t4
-    where ((t4.speaker_key = t1.key and (t4.listed)) and exists (select
-    from tallied
-    where speaker_key = t1.key and subject_key = 0) and $19::text <> 'UTC' and t4.said_precision = 'TIME')), c as ( select case when first = last then first end as start, dated, sum(n) as n
+    where speaker_key = t1.key and subject_key = 0)) ), c as ( select case when first = last then first end as start, dated, sum(n) as n
     from d
     group by 1, 2 having sum(n) <> 0 ) select ('{"buckets":' || (select '[' || coalesce(string_agg(('{"edtf":' || coalesce(to_json(to_char(b.start, 'YYYY-MM-DD') || '/' || to_char((b.start + interval '3 months') - interval '1 day', 'YYYY-MM-DD'))::text, 'null')
   || ',"count":' || coalesce(c.n, 0)::text || '}'), ','
@@ -54,7 +49,7 @@ select ('{"actors":' || (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"
     from (select generate_series(low, high, interval '3 months') as start
     from ( select min(start) as low, max(start) as high
     from c) r
-    where case when low is null or low + 2000 * interval '3 months' > high then true else refuse('TOO_MANY_BUCKETS', $20) end) b left join c on c.start = b.start)
+    where case when low is null or low + 2000 * interval '3 months' > high then true else refuse('TOO_MANY_BUCKETS', $9) end) b left join c on c.start = b.start)
   || ',"coarserCount":' || (select coalesce(sum(n), 0)::text
     from c
     where dated and start is null)
@@ -67,7 +62,7 @@ select ('{"actors":' || (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"
     from subject t1
     where ((t1.merged_into_key is null and t1.kind = 'ACTOR' and (exists (select
     from actor a
-    where a.key = t1.key and a.actor_kind = $21::"ActorKind") and exists (select
+    where a.key = t1.key and a.actor_kind = $10::"ActorKind") and exists (select
     from actor a
-    where a.key = t1.key and a.unnamed = $22::boolean))))
+    where a.key = t1.key and a.unnamed = $11::boolean))))
     order by t1.name collate "und-x-icu" asc, t1.key asc limit 5) t1) t1 having true) || '}') as answer;

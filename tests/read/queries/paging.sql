@@ -1,11 +1,11 @@
 -- Planned by PostgreSQL for the values of each run; references were looked up before.
-select ('{"reports":' || (select ('{"totalCount":' || (select count(*)::text
+select ('{"reports":' || (select ('{"totalCount":' || (select count(*)
     from report t1
     where (t1.review_state <> 'REJECTED' and (exists (select
     from statement st
     where st.key = t1.statement_key and st.speaker_key = $1::bigint) and exists (select
     from quote q
-    where q.report_key = t1.key) = $2::boolean)))
+    where q.report_key = t1.key) = $2::boolean)))::text
   || ',"pageInfo":' || ('{"hasNextPage":' || (case when false then 'true' else 'false' end)
   || ',"hasPreviousPage":' || (case when count(*) > 2 then 'true' else 'false' end) || '}')
   || ',"nodes":' || ('[' || coalesce(string_agg(('{"passage":' || (case when t1.passage_start is null then 'null' else ('{"start":' || coalesce(to_json(t1.passage_start)::text, 'null') || '}') end)
@@ -14,9 +14,9 @@ select ('{"reports":' || (select ('{"totalCount":' || (select count(*)::text
     from quote t2
     where t2.report_key = t1.key
     order by t2.ordinal) j)
-  || ',"statement":' || coalesce((select ('{"reportConnection":' || (select ('{"totalCount":' || (select count(*)::text
+  || ',"statement":' || coalesce((select ('{"reportConnection":' || (select ('{"totalCount":' || (select count(*)
     from report t4
-    where (t4.review_state <> 'REJECTED' and t4.statement_key = t3.key))
+    where (t4.review_state <> 'REJECTED' and t4.statement_key = t3.key))::text
   || ',"pageInfo":' || ('{"hasNextPage":' || (case when count(*) > 1 then 'true' else 'false' end) || '}') || '}')
     from (select *, row_number() over (order by t4.published_sort asc, t4.key asc) as place
     from (select t4.*
@@ -41,12 +41,12 @@ select ('{"reports":' || (select ('{"totalCount":' || (select count(*)::text
     order by n.name collate "und-x-icu"), '') || ']'
     from publisher_name n
     where n.publisher_key = t5.key)
-  || ',"sources":' || (select ('{"totalCount":' || (select count(*)::text
+  || ',"sources":' || (select ('{"totalCount":' || (select count(*)
     from source t6
-    where (t6.publisher_key = t5.key)) || '}'))
-  || ',"statements":' || (select ('{"totalCount":' || (select count(*)::text
+    where (t6.publisher_key = t5.key))::text || '}'))
+  || ',"statements":' || (select ('{"totalCount":' || (select count(*)
     from statement_publisher t8
-    where t8.listed and t8.publisher_key = t5.key) || '}')) || '}'), ','
+    where t8.listed and t8.publisher_key = t5.key)::text || '}')) || '}'), ','
     order by t5.place asc) filter (where t5.place <= 20), '') || ']') || '}')
     from (select *, row_number() over (order by t5.name collate "und-x-icu" desc, t5.key desc) as place
     from (select t5.*

@@ -1,40 +1,48 @@
 -- Steady: prepared, and planned by PostgreSQL once.
-select ('{"phrase":' || (select ('{"totalCount":' || (select count(*)::text
+select ('{"phrase":' || (select ('{"totalCount":' || (select count(*)
     from (select m.type, m.key as target, m.rank::float8 as rank, m.key * 8 + array_position('{STATEMENT,SOURCE,ACTOR,PLACE,TOPIC,MEETING,PUBLISHER}'::text[], m.type) as key
     from (select 'STATEMENT' as type, s.key, ts_rank(s.search, text_query($1), 1) as rank
+    from (select x.*
+    from stretches_from((select max(s.said_sort)
+    from statement s), true) stretch cross join lateral (select s.*
     from statement s
-    where s.search @@ text_query($2) and s.merged_into_key is null and s.review_state <> 'REJECTED' union all select 'SOURCE', s.key, ts_rank(s.search, text_query($3), 1)
+    where (time_stretches(s.said_sort) @> array[stretch] and s.search @@ text_query($1) and s.listed)
+    order by s.said_sort desc, s.key desc limit 1000) x limit 1000) s union all select 'SOURCE', s.key, ts_rank(s.search, text_query($1), 1)
+    from (select x.*
+    from stretches_from((select max(s.published_sort)
+    from source s), true) stretch cross join lateral (select s.*
     from source s
-    where s.search @@ text_query($4) union all select s.kind::text, s.key, max(n.rank) * $5::real
+    where (time_stretches(s.published_sort) @> array[stretch] and s.search @@ text_query($1))
+    order by s.published_sort desc, s.key desc limit 1000) x limit 1000) s union all select s.kind::text, s.key, max(n.rank) * $2::real
+    from ( select key, ts_rank(words_of(name || ' ' || coalesce(description, '')), text_query($1)) as rank
+    from subject
+    where words_of(name || ' ' || coalesce(description, '')) @@ text_query($1) union all select subject_key, ts_rank(words_of(name), text_query($1))
+    from subject_name
+    where words_of(name) @@ text_query($1) ) n join subject s on s.key = n.key
+    where s.merged_into_key is null and s.kind = any($3::"SubjectKind"[])
+    group by s.kind, s.key union all select 'PUBLISHER', n.key, max(n.rank) * $4::real
+    from ( select key, ts_rank(words_of(name), text_query($1)) as rank
+    from publisher
+    where words_of(name) @@ text_query($1) union all select publisher_key, ts_rank(words_of(name), text_query($1))
+    from publisher_name
+    where words_of(name) @@ text_query($1) ) n
+    group by n.key) m (type, key, rank)) t1
+    where true)::text || '}'))
+  || ',"search":' || (select ('{"totalCount":' || (select count(*)
+    from (select m.type, m.key as target, m.rank::float8 as rank, m.key * 8 + array_position('{STATEMENT,SOURCE,ACTOR,PLACE,TOPIC,MEETING,PUBLISHER}'::text[], m.type) as key
+    from (select s.kind::text, s.key, max(n.rank) * $5::real
     from ( select key, ts_rank(words_of(name || ' ' || coalesce(description, '')), text_query($6)) as rank
     from subject
-    where words_of(name || ' ' || coalesce(description, '')) @@ text_query($7) union all select subject_key, ts_rank(words_of(name), text_query($8))
+    where words_of(name || ' ' || coalesce(description, '')) @@ text_query($6) union all select subject_key, ts_rank(words_of(name), text_query($6))
     from subject_name
-    where words_of(name) @@ text_query($9) ) n join subject s on s.key = n.key
-    where s.merged_into_key is null and s.kind = any($10::"SubjectKind"[])
-    group by s.kind, s.key union all select 'PUBLISHER', n.key, max(n.rank) * $11::real
-    from ( select key, ts_rank(words_of(name), text_query($12)) as rank
-    from publisher
-    where words_of(name) @@ text_query($13) union all select publisher_key, ts_rank(words_of(name), text_query($14))
-    from publisher_name
-    where words_of(name) @@ text_query($15) ) n
-    group by n.key) m (type, key, rank)) t1
-    where true) || '}'))
-  || ',"search":' || (select ('{"totalCount":' || (select count(*)::text
-    from (select m.type, m.key as target, m.rank::float8 as rank, m.key * 8 + array_position('{STATEMENT,SOURCE,ACTOR,PLACE,TOPIC,MEETING,PUBLISHER}'::text[], m.type) as key
-    from (select s.kind::text, s.key, max(n.rank) * $16::real
-    from ( select key, ts_rank(words_of(name || ' ' || coalesce(description, '')), text_query($17)) as rank
-    from subject
-    where words_of(name || ' ' || coalesce(description, '')) @@ text_query($18) union all select subject_key, ts_rank(words_of(name), text_query($19))
-    from subject_name
-    where words_of(name) @@ text_query($20) ) n join subject s on s.key = n.key
-    where s.merged_into_key is null and s.kind = any($21::"SubjectKind"[])
+    where words_of(name) @@ text_query($6) ) n join subject s on s.key = n.key
+    where s.merged_into_key is null and s.kind = any($7::"SubjectKind"[])
     group by s.kind, s.key) m (type, key, rank)) t2
-    where true)
+    where true)::text
   || ',"edges":' || ('[' || coalesce(string_agg(('{"snippet":' || (select '[' || coalesce(string_agg(('{"text":' || coalesce(to_json(p.text)::text, 'null')
   || ',"match":' || (case when p.match then 'true' else 'false' end) || '}'), ','
     order by p.piece, p.match desc), '') || ']'
-    from ( select w.piece, h.match, case when not h.match then case when w.piece = 1 then w.words else substr(w.words, strpos(w.words, $22) + 1) end else split_part(w.words, $23, 1) end as text
+    from ( select w.piece, h.match, case when not h.match then case when w.piece = 1 then w.words else substr(w.words, strpos(w.words, $8) + 1) end else split_part(w.words, $9, 1) end as text
     from unnest(string_to_array(translate( ts_headline('public.onrecord', translate((case t2.type when 'STATEMENT' then (select concat_ws(' … ', s.text, (select string_agg(r.passage_exact, ' … ')
     from report r
     where r.statement_key = s.key and r.review_state <> 'REJECTED'))
@@ -51,7 +59,7 @@ select ('{"phrase":' || (select ('{"totalCount":' || (select count(*)::text
     from subject_name n
     where n.subject_key = s.key))
     from subject s
-    where s.key = t2.target) end), $24, $25), text_query($26), $27), $28, '<'), $29)) with ordinality w (words, piece) cross join (values (true), (false)) h (match)
+    where s.key = t2.target) end), $10, $11), text_query($12), $13), $14, '<'), $15)) with ordinality w (words, piece) cross join (values (true), (false)) h (match)
     where not (h.match and w.piece = 1)) p
     where p.text <> '')
   || ',"node":' || (case t2.type when 'STATEMENT' then coalesce((select ('{"__typename":' || '"Statement"' || '}')
@@ -78,13 +86,14 @@ select ('{"phrase":' || (select ('{"totalCount":' || (select count(*)::text
     from (select *, row_number() over (order by t2.rank desc, t2.key desc) as place
     from (select t2.*
     from (select m.type, m.key as target, m.rank::float8 as rank, m.key * 8 + array_position('{STATEMENT,SOURCE,ACTOR,PLACE,TOPIC,MEETING,PUBLISHER}'::text[], m.type) as key
-    from (select s.kind::text, s.key, max(n.rank) * $30::real
-    from ( select key, ts_rank(words_of(name || ' ' || coalesce(description, '')), text_query($31)) as rank
+    from (select s.kind::text, s.key, max(n.rank) * $16::real
+    from ( select key, ts_rank(words_of(name || ' ' || coalesce(description, '')), text_query($6)) as rank
     from subject
-    where words_of(name || ' ' || coalesce(description, '')) @@ text_query($32) union all select subject_key, ts_rank(words_of(name), text_query($33))
+    where words_of(name || ' ' || coalesce(description, '')) @@ text_query($6) union all select subject_key, ts_rank(words_of(name), text_query($6))
     from subject_name
-    where words_of(name) @@ text_query($34) ) n join subject s on s.key = n.key
-    where s.merged_into_key is null and s.kind = any($35::"SubjectKind"[])
+    where words_of(name) @@ text_query($6) ) n join subject s on s.key = n.key
+    where s.merged_into_key is null and s.kind = any($17::"SubjectKind"[])
     group by s.kind, s.key) m (type, key, rank)) t2
     where (true)
-    order by t2.rank desc, t2.key desc limit 21) t2) t2 having true) || '}') as answer;
+    order by t2.rank desc, t2.key desc limit 21) t2) t2 having true) || '}') as answer
+    where text_query($1) is not null and text_query($6) is not null and text_query($12) is not null;

@@ -1,7 +1,7 @@
 -- Steady: prepared, and planned by PostgreSQL once.
-select ('{"sources":' || (select ('{"totalCount":' || (select count(*)::text
+select ('{"sources":' || (select ('{"totalCount":' || (select count(*)
     from source t1
-    where true)
+    where true)::text
   || ',"nodes":' || ('[' || coalesce(string_agg(('{"title":' || coalesce(to_json(t1.title)::text, 'null')
   || ',"author":' || coalesce(to_json(t1.author)::text, 'null')
   || ',"language":' || coalesce(to_json(t1.language)::text, 'null')
@@ -11,9 +11,9 @@ select ('{"sources":' || (select ('{"totalCount":' || (select count(*)::text
     from publisher t2
     where t2.key = t1.publisher_key), 'null')
   || ',"sha256":' || coalesce(to_json(t1.sha256)::text, 'null')
-  || ',"reports":' || (select ('{"totalCount":' || (select count(*)::text
+  || ',"reports":' || (select ('{"totalCount":' || (select count(*)
     from report t3
-    where (t3.review_state <> 'REJECTED' and t3.source_key = t1.key))
+    where (t3.review_state <> 'REJECTED' and t3.source_key = t1.key))::text
   || ',"nodes":' || ('[' || coalesce(string_agg(('{"passage":' || (case when t3.passage_start is null then 'null' else ('{"start":' || coalesce(to_json(t3.passage_start)::text, 'null')
   || ',"end":' || coalesce(to_json(t3.passage_end)::text, 'null') || '}') end)
   || ',"quotes":' || (select '[' || coalesce(string_agg(j.json, ','), '') || ']'
@@ -27,9 +27,9 @@ select ('{"sources":' || (select ('{"totalCount":' || (select count(*)::text
     from report t3
     where ((t3.review_state <> 'REJECTED' and t3.source_key = t1.key))
     order by t3.passage_start asc, t3.key asc limit 3) t3) t3 having true)
-  || ',"meetingAccounts":' || (select ('{"totalCount":' || (select count(*)::text
+  || ',"meetingAccounts":' || (select ('{"totalCount":' || (select count(*)
     from meeting_account t5
-    where (t5.source_key = t1.key))
+    where (t5.source_key = t1.key))::text
   || ',"nodes":' || ('[' || coalesce(string_agg(('{"status":' || coalesce(to_json(t5.status)::text, 'null')
   || ',"meeting":' || coalesce((select ('{"slug":' || coalesce(to_json(t6.slug)::text, 'null') || '}')
     from subject t6
@@ -54,7 +54,7 @@ select ('{"sources":' || (select ('{"totalCount":' || (select count(*)::text
     from source t1
     where (true and t1.publisher_key is not null)
     group by 1 having true
-    order by 2 desc, 1 limit $1) t7)
+    order by 2 desc, 1 limit 10) t7)
   || ',"languages":' || (select '[' || coalesce(string_agg(('{"key":' || coalesce(to_json(t9.key)::text, 'null')
   || ',"count":' || t9.n::text || '}'), ','
     order by t9.n desc, t9.key), '') || ']'
@@ -62,12 +62,12 @@ select ('{"sources":' || (select ('{"totalCount":' || (select count(*)::text
     from source t1
     where (true and t1.language is not null)
     group by 1 having true
-    order by 2 desc, 1 limit $2) t9) || '}') || '}')
+    order by 2 desc, 1 limit 10) t9) || '}') || '}')
     from (select *, row_number() over (order by t1.published_sort asc, t1.key asc) as place
     from (select t1.*
     from source t1
     where (true)
     order by t1.published_sort asc, t1.key asc limit 21) t1) t1 having true)
-  || ',"unknown":' || (select ('{"totalCount":' || (select count(*)::text
+  || ',"unknown":' || (select ('{"totalCount":' || (select count(*)
     from source t10
-    where (((t10.publisher_key is not null) = $3::boolean))) || '}')) || '}') as answer;
+    where (((t10.publisher_key is not null) = $1::boolean)))::text || '}')) || '}') as answer;

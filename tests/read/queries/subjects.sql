@@ -30,8 +30,8 @@ select ('{"subject":' || coalesce((select ('{"__typename":' || (case t1.kind whe
   || ',"topic":' || coalesce((select ('{"name":' || coalesce(to_json(t5.name)::text, 'null')
   || ',"wikidataId":' || coalesce(to_json(t5.wikidata_id)::text, 'null')
   || ',"statementsAbout":' || (select ('{"totalCount":' || coalesce(tally_count(0, t5.key), (select count(*)
-    from statement_about t7 join statement t6 on t6.key = t7.statement_key
-    where (t7.listed and t7.subject_key = t5.key)))::text
+    from statement_about t7
+    where t7.listed and t7.subject_key = t5.key))::text
   || ',"nodes":' || ('[' || coalesce(string_agg(('{"text":' || coalesce(to_json(t6.text)::text, 'null') || '}'), ','
     order by t6.place desc) filter (where t6.place <= 1), '') || ']') || '}')
     from (select *, row_number() over (order by t6.said_sort asc, t6.key asc) as place
@@ -55,36 +55,36 @@ select ('{"subject":' || coalesce((select ('{"__typename":' || (case t1.kind whe
     from (select *, row_number() over (order by t10.date_sort desc, t10.key desc) as place
     from (select t10.*
     from (select s.*, m.format, m.place_key, m.date_edtf, m.date_start, m.date_end, m.date_precision, m.date_sort
-    from meeting m join subject s on s.key = m.key) t10
+    from meeting m join subject s on s.key = m.key and s.kind = 'MEETING') t10
     where (((t10.merged_into_key is null) and exists (select
     from meeting_participant p
     where p.actor_key = t8.key and p.meeting_key = t10.key)))
     order by t10.date_sort desc, t10.key desc limit 21) t10) t10 having true)
-  || ',"members":' || (select ('{"totalCount":' || (select count(*)::text
+  || ',"members":' || (select ('{"totalCount":' || (select count(*)
     from subject t11
     where (t11.merged_into_key is null and t11.kind = 'ACTOR' and exists (select
     from affiliation a
-    where a.organisation_key = t8.key and a.actor_key = t11.key))) || '}')) || '}')
+    where a.organisation_key = t8.key and a.actor_key = t11.key)))::text || '}')) || '}')
     from subject t8
     where t8.key = $4::bigint), 'null')
   || ',"place":' || coalesce((select ('{"countryCode":' || coalesce((select coalesce(to_json(t13.country_code)::text, 'null')
     from place t13
     where t13.key = t12.key), 'null')
-  || ',"narrower":' || (select ('{"totalCount":' || (select count(*)::text
+  || ',"narrower":' || (select ('{"totalCount":' || (select count(*)
     from subject t14
     where (t14.merged_into_key is null and exists (select
     from subject_closure c
-    where c.broader_key = t12.key and c.narrower_key = t14.key and c.narrower_key <> t12.key))) || '}'))
-  || ',"meetings":' || (select ('{"totalCount":' || (select count(*)::text
+    where c.broader_key = t12.key and c.narrower_key = t14.key and c.narrower_key <> t12.key)))::text || '}'))
+  || ',"meetings":' || (select ('{"totalCount":' || (select count(*)
     from (select s.*, m.format, m.place_key, m.date_edtf, m.date_start, m.date_end, m.date_precision, m.date_sort
-    from meeting m join subject s on s.key = m.key) t15
+    from meeting m join subject s on s.key = m.key and s.kind = 'MEETING') t15
     where ((t15.merged_into_key is null) and t15.place_key in (select c.narrower_key
     from subject_closure c
-    where c.broader_key = t12.key))) || '}'))
-  || ',"statementsSaidHere":' || (select ('{"totalCount":' || (select count(*)::text
+    where c.broader_key = t12.key)))::text || '}'))
+  || ',"statementsSaidHere":' || (select ('{"totalCount":' || (select count(*)
     from statement t16
     where ((t16.listed) and t16.place_key in (select c.narrower_key
     from subject_closure c
-    where c.broader_key = t12.key))) || '}')) || '}')
+    where c.broader_key = t12.key)))::text || '}')) || '}')
     from subject t12
     where t12.key = $5::bigint), 'null') || '}') as answer;
