@@ -72,7 +72,7 @@ function conditionsOf(options: Options, servers: readonly RunningServer[], postg
   const { size, connections, rounds, seconds } = options;
   const processors = cpus();
   return [
-    `${size.statements.toLocaleString("en")} statements, ${connections} connections, the median of ${rounds} rounds of ${seconds} s each.`,
+    `${size.statements.toLocaleString("en")} statements, ${connections} connections, the median of ${rounds} × ${seconds} s.`,
     `PostgreSQL ${postgres}, Node ${process.versions.node}, ${processors.length} × ${processors[0]?.model.trim()}.`,
     ...servers.map(({ name, versions }) => `- ${name}: ${versions}`),
   ].join("\n");

@@ -34,18 +34,23 @@ const TABLES = `select relname as name from pg_class
 /** Does one step of loading; tells how long it took. */
 type Step = <T>(name: string, work: () => Promise<T>) => Promise<T>;
 
-/**
- * Fills an empty database with the corpus of a size: migrates it, takes the triggers and indexes off, copies the rows,
- * fills what is derived, and puts everything back, foreign keys being checked for all rows.
- */
+/** Migrates an empty database and fills it with the corpus of a size. */
 export async function loadCorpus(url: string, size: Size, log: (line: string) => void): Promise<void> {
+  await migrate({ connectionString: url }, await readMigrations(), new Set());
+  await fillCorpus(url, size, log);
+}
+
+/**
+ * Fills a database that is migrated and empty with the corpus of a size: takes the triggers and indexes off, copies the
+ * rows, fills what is derived, and puts everything back, foreign keys being checked for all rows.
+ */
+export async function fillCorpus(url: string, size: Size, log: (line: string) => void): Promise<void> {
   const step: Step = async (name, work) => {
     const start = performance.now();
     const result = await work();
     log(`${name}: ${((performance.now() - start) / 1000).toFixed(1)} s`);
     return result;
   };
-  await step("migrations", async () => migrate({ connectionString: url }, await readMigrations(), new Set()));
   const clients = await Promise.all(Array.from({ length: CONNECTIONS }, () => connect(url)));
   const client = clients[0]!;
   try {

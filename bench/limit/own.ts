@@ -43,7 +43,8 @@ export const own: Record<QuestionName, string> = {
     ), dimension as materialized (
       select d.key from tallied d where d.speaker_key = (select key from speaker) and d.subject_key = 0
     ), months as materialized (
-      select packed_first(t.value) as month, t.n ${tallied("MONTHS")} and packed_first(t.value) = packed_last(t.value)
+      select packed_first(t.value) as month, sum(t.n) as n ${tallied("MONTHS")}
+        and packed_first(t.value) = packed_last(t.value) group by 1
       union all
       select date_trunc('month', s.said_start at time zone 'UTC'), count(*) ${fewRows}
         and s.said_precision in ('TIME', 'DAY', 'MONTH') group by 1

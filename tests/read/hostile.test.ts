@@ -128,11 +128,11 @@ describe("An operation that means harm", () => {
     function shapes(plans: Plans, count: number) {
       const operation = getOperationAST(
         parse(
-          "query ($first: Int, $of: [String!]) { sources(first: $first, filter: { language: $of }) { nodes { id } } }",
+          "query ($first: Int, $of: [String!]) { sources(first: $first, filter: { url: $of }) { nodes { id } } }",
         ),
       )!;
       return Array.from({ length: count }, (_, i) => {
-        const variables = { first: 1 + (i % 500), of: Array(1 + Math.floor(i / 500)).fill("en") };
+        const variables = { first: 1 + (i % 500), of: Array(1 + Math.floor(i / 500)).fill("https://example.org/") };
         const key = plans.keyOf(operation, variables);
         return { key, plan: plans.make(key, operation, {}, variables)! };
       });
