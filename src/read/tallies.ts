@@ -34,6 +34,6 @@ export function tallyTop({ speaker, subject }: Tally, facet: Field, size: number
     ${Math.max(having?.min ?? 1, 1)}::int, ${having?.max ?? NO_LIMIT}::int, ${size}::int)`;
 }
 
-/** What is kept of the days or months that a list lies in: rows of `value`, packed by `pack_days()`, and `n`. */
-export const tallyDays = ({ speaker, subject }: Tally, facet: "DAYS" | "MONTHS") =>
+/** What is kept of the days, weeks or months that a list lies in: rows of `value`, packed by `pack_days()`, and `n`. */
+export const tallyDays = ({ speaker, subject }: Tally, facet: "DAYS" | "WEEKS" | "MONTHS") =>
   sql`tally_values(${speaker}, ${subject}, ${raw(`'${facet}'`)}::"TallyFacet")`;

@@ -11,10 +11,10 @@ type Interval = "DAY" | "WEEK" | "MONTH" | "QUARTER" | "YEAR";
 /** A bucket's length as PostgreSQL writes it, its name in EDTF, and the maintained counts that it is made of. */
 const INTERVALS: Record<
   Interval,
-  { trunc: string; step: string; edtf: (start: Sql, end: Sql) => Sql; tally: "DAYS" | "MONTHS" }
+  { trunc: string; step: string; edtf: (start: Sql, end: Sql) => Sql; tally: "DAYS" | "WEEKS" | "MONTHS" }
 > = {
   DAY: { trunc: "day", step: "1 day", edtf: (start) => sql`to_char(${start}, 'YYYY-MM-DD')`, tally: "DAYS" },
-  WEEK: { trunc: "week", step: "7 days", edtf: interval, tally: "DAYS" },
+  WEEK: { trunc: "week", step: "7 days", edtf: interval, tally: "WEEKS" },
   MONTH: {
     trunc: "month",
     step: "1 month",

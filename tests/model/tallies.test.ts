@@ -40,6 +40,7 @@ const UNEQUAL = `
       from report r join source s on s.key = r.source_key where r.review_state <> 'REJECTED' and s.publisher_key is not null
     union all select key, 'KIND', case kind when 'DIRECT' then 1 when 'INDIRECT' then 2 else 3 end from listed
     union all select key, 'DAYS', pack_days('day', said_start, said_end, said_precision) from listed
+    union all select key, 'WEEKS', pack_days('week', said_start, said_end, said_precision) from listed
     union all select key, 'MONTHS', pack_days('month', said_start, said_end, said_precision) from listed
   ), expected as (
     select d.speaker_key, d.subject_key, c.facet, c.value, count(*) as n

@@ -132,7 +132,10 @@ describe("An operation that means harm", () => {
         ),
       )!;
       return Array.from({ length: count }, (_, i) => {
-        const variables = { first: 1 + (i % 500), of: Array(1 + Math.floor(i / 500)).fill("https://example.org/") };
+        const variables = {
+          first: 1 + (i % 500),
+          of: Array(1 + Math.floor(i / 500)).fill("https://example.org/"),
+        };
         const key = plans.keyOf(operation, variables);
         return { key, plan: plans.make(key, operation, {}, variables)! };
       });

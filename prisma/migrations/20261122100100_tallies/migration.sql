@@ -6,7 +6,7 @@
 -- count of anything is what the tallies say, less what they hold of the pending statements, plus what these are now.
 
 -- CreateEnum
-CREATE TYPE "TallyFacet" AS ENUM ('SPEAKER', 'ACTOR', 'PLACE', 'TOPIC', 'MEETING', 'SAID_IN', 'PUBLISHER', 'KIND', 'DAYS', 'MONTHS');
+CREATE TYPE "TallyFacet" AS ENUM ('SPEAKER', 'ACTOR', 'PLACE', 'TOPIC', 'MEETING', 'SAID_IN', 'PUBLISHER', 'KIND', 'DAYS', 'WEEKS', 'MONTHS');
 
 -- CreateTable
 CREATE TABLE "tallied" (
@@ -42,7 +42,7 @@ CREATE TABLE "tally_pending" (
 CREATE UNIQUE INDEX "tallied_speaker_key_subject_key_key" ON "tallied"("speaker_key", "subject_key");
 
 -- The most frequent values of a facet are the beginning of a range.
-create index tally_top on tally (tallied_key, facet, n desc, value);
+create index tally_top on tally (tallied_key, facet, n desc, value) where facet not in ('DAYS', 'WEEKS', 'MONTHS');
 -- What has come to nothing, to be thrown away.
 create index tally_spent on tally (tallied_key) where n = 0;
 -- Instants are counted from their rows where another time zone than UTC moves their days.
@@ -54,7 +54,7 @@ alter table tally_pending set (autovacuum_vacuum_scale_factor = 0, autovacuum_va
 
 -- ═════════════════════════════════════════════ what is counted of a statement
 
--- The first and last day of a date, or of the months that it touches, as one number: days since the year 1 in 22 bits
+-- The first and last day of a date, or of the weeks or months that it touches, as one number: days since the year 1 in 22 bits
 -- each, all ones where there is none, and whether it is an instant, whose day depends on the time zone.
 create function pack_days(unit text, span_start timestamptz, span_end timestamptz, fineness "DatePrecision")
   returns bigint language sql immutable parallel safe as $$
@@ -75,6 +75,7 @@ create view tally_entry as
       ('SPEAKER'::"TallyFacet", t.speaker_key),
       ('KIND', array_position((select enum_range(null::"StatementKind")), t.kind)),
       ('DAYS', pack_days('day', t.said_start, t.said_end, t.said_precision)),
+      ('WEEKS', pack_days('week', t.said_start, t.said_end, t.said_precision)),
       ('MONTHS', pack_days('month', t.said_start, t.said_end, t.said_precision))) v (facet, value)
     where t.listed
   union all
@@ -213,22 +214,25 @@ create function fill_tallies(after int) returns void language plpgsql as $$
 begin
   if not exists (select from tallied where key > after) then return; end if;
   insert into tally (tallied_key, facet, value, n)
-    select key, facet, value, count(*) from (
-      select key, unnest(facets) as facet, unnest(facet_values) as value from (
-        select facets, facet_values, unnest(array(select d.key from tallied d where d.key > after
-          and d.speaker_key = any(array[0, e.speaker_key]) and d.subject_key = any(0::bigint || e.subjects))) as key
-        from (
-          select e.* from (
-            select distinct k from tallied d cross join dimension_statements(d.speaker_key, d.subject_key) k where d.key > after
-            except
-            select statement_key from tally_pending
-          ) settled cross join tally_entries(k) e
-          union all
-          select speaker_key, subjects, facets, facet_values from tally_pending where speaker_key is not null
-        ) e
-      ) member
-    ) part
-    group by 1, 2, 3;
+    with part as materialized (
+      select key, facet, value, count(*) from (
+        select key, unnest(facets) as facet, unnest(facet_values) as value from (
+          select facets, facet_values, unnest(array(select d.key from tallied d where d.key > after
+            and d.speaker_key = any(array[0, e.speaker_key]) and d.subject_key = any(0::bigint || e.subjects))) as key
+          from (
+            select e.* from (
+              select distinct k from tallied d cross join dimension_statements(d.speaker_key, d.subject_key) k where d.key > after
+              except
+              select statement_key from tally_pending
+            ) settled cross join tally_entries(k) e
+            union all
+            select speaker_key, subjects, facets, facet_values from tally_pending where speaker_key is not null
+          ) e
+        ) member
+      ) single
+      group by 1, 2, 3
+    )
+    select * from part order by 1, 2, 3; -- what is read together lies together
 end $$;
 
 -- Begins to keep the dimensions that have become large: what is counted tells which speakers and subjects have many
@@ -274,19 +278,22 @@ begin
     perform fill_tallies(0);
   end if;
   insert into tally (tallied_key, facet, value, n)
-    select key, facet, value, sum(sign) from (
-      select key, sign, unnest(facets) as facet, unnest(facet_values) as value from (
-        select sign, facets, facet_values, unnest(array(select d.key from tallied d
-          where d.speaker_key = any(array[0, e.speaker_key]) and d.subject_key = any(0::bigint || e.subjects))) as key
-        from unnest(pending) k cross join lateral (
-          select -1 as sign, speaker_key, subjects, facets, facet_values from tally_pending where statement_key = k
-          union all
-          select 1, * from tally_entries(k)
-        ) e
-        where e.speaker_key is not null
-      ) member
-    ) part
-    group by 1, 2, 3 having sum(sign) <> 0
+    with part as materialized (
+      select key, facet, value, sum(sign) from (
+        select key, sign, unnest(facets) as facet, unnest(facet_values) as value from (
+          select sign, facets, facet_values, unnest(array(select d.key from tallied d
+            where d.speaker_key = any(array[0, e.speaker_key]) and d.subject_key = any(0::bigint || e.subjects))) as key
+          from unnest(pending) k cross join lateral (
+            select -1 as sign, speaker_key, subjects, facets, facet_values from tally_pending where statement_key = k
+            union all
+            select 1, * from tally_entries(k)
+          ) e
+          where e.speaker_key is not null
+        ) member
+      ) single
+      group by 1, 2, 3 having sum(sign) <> 0
+    )
+    select * from part order by 1, 2, 3
     on conflict (tallied_key, facet, value) do update set n = tally.n + excluded.n;
   delete from tally where n = 0;
   delete from tally_pending where statement_key = any(pending);
@@ -364,7 +371,7 @@ begin
     select top.value, top.n from (
       select t.value, t.n from unnest(of_facets) f cross join lateral (
         select t.value, t.n::bigint from tally t
-        where t.tallied_key = dimension and t.facet = f and t.n between at_least and at_most
+        where t.tallied_key = dimension and t.facet = f and t.facet not in ('DAYS', 'WEEKS', 'MONTHS') and t.n between at_least and at_most
           and (changed is null or t.value <> all(changed))
         order by t.n desc, t.value limit size
       ) t

@@ -116,7 +116,7 @@ with refer as materialized (select coalesce((select coalesce(merged_into_key, ke
     order by 2 desc, 1 limit 10)) t14) || '}')
   || ',"timeline":' || (with d (first, last, dated, n) as (select date_trunc('week', packed_first(value)), date_trunc('week', packed_last(value)), coalesce(packed_first(value), packed_last(value)) is not null, n
     from tally_values(0, (select key1
-    from refer), 'DAYS'::"TallyFacet")
+    from refer), 'WEEKS'::"TallyFacet")
     where not packed_instant(value) union all select date_trunc('week', t1.said_start at time zone (case t1.said_precision when 'TIME' then $28::text else 'UTC' end)) as first, date_trunc('week', (t1.said_end - interval '1 microsecond') at time zone (case t1.said_precision when 'TIME' then $29::text else 'UTC' end)) as last, t1.said_edtf is not null as dated, 1 as n
     from statement_about t2 join statement t1 on t1.key = t2.statement_key
     where ((t2.listed and t2.subject_key = (select key1
