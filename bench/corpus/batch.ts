@@ -48,8 +48,8 @@ class BatchWriter {
   readonly #world: World;
   readonly #batch: number;
   readonly #rows = new Rows();
-  /** When each source was published, and how that sorts. */
-  readonly #published = new Map<SourceDraft, { at: number; sort: string }>();
+  /** When each source was published, how that sorts, and by when it certainly was. */
+  readonly #published = new Map<SourceDraft, { at: number; sort: string; by: string }>();
   readonly #contested = new Set<StatementDraft>();
 
   constructor(dice: Dice, world: World, batch: number) {
@@ -106,7 +106,11 @@ class BatchWriter {
     const { key, publisher, reprintOf, text } = source;
     const at = source.after + 2 * DAY * dice.next();
     const published = dateColumns(at, somePrecision(dice));
-    this.#published.set(source, { at, sort: published[1] ?? UNDATED });
+    const recorded = new Date(at + DAY).toISOString();
+    const [, first, end] = published;
+    // ISO dates sort as texts.
+    const by = end !== null && String(end) < recorded ? String(end) : recorded;
+    this.#published.set(source, { at, sort: first ?? UNDATED, by });
     const title = dice.chance(0.98) ? capitalised(clause(dice, 45)) : null;
     const slug = publisher && this.#world.publisherSlugs[publisher - 1];
     this.#rows.add(
@@ -121,13 +125,13 @@ class BatchWriter {
       text,
       createHash("sha256").update(text).digest("hex"),
       reprintOf?.key ?? null,
-      new Date(at + DAY).toISOString(),
+      recorded,
     );
   }
 
   #addReport(statement: StatementDraft, report: ReportDraft): void {
     const { key, passage, source, start } = report;
-    const { sort, at } = this.#published.get(source)!;
+    const { sort, by, at } = this.#published.get(source)!;
     const inSource = ([from, to]: Part): Part => [start + from, start + to];
     const origin = originOf(report);
     this.#rows.add(
@@ -146,6 +150,7 @@ class BatchWriter {
       origin.publisher,
       origin.publisher === null ? origin.source : null,
       sort,
+      by,
     );
     for (const [i, quote] of passage.quotes.entries())
       this.#rows.add("quote", key, i + 1, ...spanInContext(source.text, inSource(quote)));
@@ -193,6 +198,7 @@ class BatchWriter {
       standing.length,
       new Set(publishers).size,
       new Set(origins).size,
+      standing.map(({ source }) => this.#published.get(source)!.by).sort()[0] ?? null,
       this.#contested.has(statement),
       stateOf(statement),
     );

@@ -31,12 +31,12 @@ export const COLUMNS = {
   ),
   meeting_account: columns("id meeting_key source_key status passage_[…]"),
   report: columns(`key id statement_key source_key passage_[…] speaker_[] cue_[] review_state rule confidence
-    recorded_at origin_publisher_key origin_source_key published_sort`),
+    recorded_at origin_publisher_key origin_source_key published_sort published_by`),
   quote: columns("report_key ordinal […]"),
   attribution_hop: columns("report_key ordinal publisher_key actor_key […]"),
   relation: columns("id from_key type to_key source_key passage_[…]"),
   statement: columns(`key id speaker_key kind text language said_* place_key recorded_at merged_into_key
-    report_count publisher_count origin_count contested review_state`),
+    report_count publisher_count origin_count published_by contested review_state`),
   statement_subject: columns("statement_key subject_key"),
 };
 

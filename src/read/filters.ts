@@ -1,7 +1,7 @@
 import { parseDate } from "../domain/dates.ts";
 import { type NodeType, typeOfId } from "../domain/ids.ts";
 import { badInput } from "../schema/errors.ts";
-import { derived, type Given, sampleOf, together } from "./given.ts";
+import { derived, type Given, Later, sampleOf, together } from "./given.ts";
 import type { FilterSql, FilterTree } from "./list.ts";
 import type { Row } from "./rowType.ts";
 import { all, any, instantSql, raw, type Sql, sql } from "./sql.ts";
@@ -60,6 +60,14 @@ export function countConditions(filter: unknown): number {
     else conditions += name.endsWith("All") ? (value as unknown[]).length : 1;
   }
   return conditions;
+}
+
+/** How many values the lists of a filter hold, on all its levels: each may be looked up. */
+export function countValues(filter: unknown): number {
+  if (typeof filter !== "object" || filter === null || filter instanceof Later) return 0;
+  if (Array.isArray(filter))
+    return filter.reduce((sum: number, item) => sum + Math.max(countValues(item), 1), 0);
+  return Object.values(filter).reduce((sum: number, value) => sum + countValues(value), 0);
 }
 
 /** A filter as a condition on a row: its own fields, and `and`, `or`, `not` around them. */

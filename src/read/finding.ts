@@ -38,7 +38,9 @@ export function find(planner: Plan, list: ListType, { args, orderName, scope, ..
   const row: Row = { alias: planner.alias(), asOf };
 
   const scoped = typeof scope === "object" ? scope : {};
-  const { finds: taken, rest } = (filter && list.finding?.take(filter)) ?? { finds: {}, rest: filter };
+  // `asOf` holds for all of the list: `shown` keeps to it.
+  const told = filter && { ...filter, asOf: null };
+  const { finds: taken, rest } = (told && list.finding?.take(told)) ?? { finds: {}, rest: told };
   const finds: Finds = { ...taken, ...scoped };
   const unlisted = mentions(filter, "review");
   const path = list.finding?.path({ finds, orderName, asOf: asOf !== null, unlisted }) ?? { takes: [] };
@@ -47,7 +49,7 @@ export function find(planner: Plan, list: ListType, { args, orderName, scope, ..
     ...Object.entries(finds).filter(([name]) => !path.takes.includes(name)),
     ...Object.entries(taken).filter(([name]) => name in scoped),
   ];
-  if (left.length > 0 || !isSteady(rest, list.finding?.steady ?? [])) planner.unsteady();
+  if (left.length > 0 || filter?.asOf || !isSteady(rest, list.finding?.steady ?? [])) planner.unsteady();
 
   const asked = [
     typeof scope === "function" ? scope(row) : null,

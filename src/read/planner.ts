@@ -10,7 +10,7 @@ import {
 import { clientError } from "../schema/errors.ts";
 import { abstractTypes, lists, rowTypes } from "./catalog.ts";
 import { planConnection } from "./connection.ts";
-import { countConditions } from "./filters.ts";
+import { countConditions, countValues } from "./filters.ts";
 import type { AbstractType, FieldSql, FieldsSql, ListName, Plan, Row, Scope } from "./rowType.ts";
 import type { Field, Selections, TypenameField } from "./selection.ts";
 import { raw, type Sql, sql } from "./sql.ts";
@@ -26,6 +26,7 @@ const TYPE_KEY = "@type";
 const MAX_SIZE = 10_000;
 const SIZE_OF_ROWS = 30;
 const SIZE_OF_CONDITION = 40;
+const SIZE_OF_VALUE = 10;
 
 /** A field of some of the object types that a row can be of. */
 interface SharedField {
@@ -127,7 +128,8 @@ export class Planner implements Plan {
 
   list(name: ListName, field: Field, asOf: Sql | null, scope?: Scope): Sql {
     const written = planConnection(this, lists[name], field, asOf, scope);
-    this.#grow(countConditions(field.args.filter) * SIZE_OF_CONDITION);
+    const { filter } = field.args;
+    this.#grow(countConditions(filter) * SIZE_OF_CONDITION + countValues(filter) * SIZE_OF_VALUE);
     return written;
   }
 

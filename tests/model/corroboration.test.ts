@@ -3,6 +3,7 @@ import fc from "fast-check";
 import type { PoolClient } from "pg";
 import { keptCorroboration, recomputeCorroboration } from "../support/corroboration.ts";
 import { freshDatabase, type TestDatabase } from "../support/database.ts";
+import { dateColumns } from "../support/randomGraph/dates.ts";
 import { Samples } from "../support/samples.ts";
 import { attempt, rolledBack, sideBySide } from "../support/transaction.ts";
 
@@ -11,6 +12,7 @@ const SOURCES = 5;
 const PUBLISHERS = 3;
 const RELATION_TYPES = ["DENIES", "CONTRADICTS", "CONFIRMS"];
 const STATES = ["PROPOSED", "ACCEPTED", "EDITED", "REJECTED"];
+const DATES = [null, "2025-03-01", "2025-02", "2025-03-01T12:30Z", "2999-01-01"];
 const HOP = { start: 0, end: 1, exact: "W" };
 
 const pick = <T>(values: readonly T[], n: number) => values[n % values.length] as T;
@@ -62,6 +64,14 @@ const STEPS = {
       pick(w.sources, a),
       w.sources[b] ?? null,
     ]),
+  date: (w, a, b) => {
+    const columns = dateColumns("published", pick(DATES, b));
+    const set = Object.keys(columns).map((column, i) => `${column} = $${i + 2}`);
+    return w.change(`update source set ${set.join()} where key = $1`, [
+      pick(w.sources, a),
+      ...Object.values(columns),
+    ]);
+  },
   relate: (w, a, b, c) =>
     w.add.relation(pick(w.statements, a), pick(RELATION_TYPES, b), pick(w.statements, c), w.sources[0]!),
   changeRelation: (w, a, b, c) =>

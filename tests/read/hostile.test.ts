@@ -113,11 +113,17 @@ describe("An operation that means harm", () => {
         "a wide filter, used often, beside the schema",
         `query ($filter: StatementFilter) { __schema { queryType { name } } ${several(9, (n) => `a${n}: statements(filter: $filter) { totalCount }`)} }`,
       ],
+      [
+        "lists of many references",
+        "query ($names: StatementFilter) { statements(filter: $names) { totalCount } }",
+      ],
     ])("%s", (_what, query) => {
       const filter = {
         and: Array.from({ length: 33 }, () => ({ about: ["a"], speaker: ["b"], minOrigins: 2 })),
       };
-      expect(() => make(new Plans(schema, true), query, { filter })).toThrow(
+      const speaker = Array.from({ length: 100 }, (_, i) => `name ${i}`);
+      const names = { or: Array.from({ length: 11 }, () => ({ speaker })) };
+      expect(() => make(new Plans(schema, true), query, { filter, names })).toThrow(
         expect.objectContaining({ extensions: { code: "COST_LIMIT_EXCEEDED" } }),
       );
     });

@@ -10,6 +10,8 @@ interface SourceRow {
   key: string;
   publisher_key: string | null;
   reprint_of_key: string | null;
+  published_end: Date | null;
+  recorded_at: Date;
 }
 interface HopRow {
   report_key: string;
@@ -21,6 +23,7 @@ export interface Corroboration {
   report_count: number;
   publisher_count: number;
   origin_count: number;
+  published_by: Date | null;
   contested: boolean;
   review_state: string;
 }
@@ -33,10 +36,11 @@ export async function recomputeCorroboration(client: Pool | PoolClient) {
   );
   const reports = await rowsOf<ReportRow>("select key, statement_key, source_key, review_state from report");
   const sources = new Map(
-    (await rowsOf<SourceRow>("select key, publisher_key, reprint_of_key from source")).map((row) => [
-      row.key,
-      row,
-    ]),
+    (
+      await rowsOf<SourceRow>(
+        "select key, publisher_key, reprint_of_key, published_end, recorded_at from source",
+      )
+    ).map((row) => [row.key, row]),
   );
   const hops = await rowsOf<HopRow>("select report_key, publisher_key from attribution_hop order by ordinal");
   const relations = await rowsOf<{ from_key: string; to_key: string; type: string }>(
@@ -49,6 +53,11 @@ export async function recomputeCorroboration(client: Pool | PoolClient) {
     let source = sources.get(report.source_key)!;
     while (source.reprint_of_key) source = sources.get(source.reprint_of_key)!;
     return source.publisher_key ? `publisher ${source.publisher_key}` : `source ${source.key}`;
+  };
+
+  const publishedBy = (report: ReportRow) => {
+    const { published_end, recorded_at } = sources.get(report.source_key)!;
+    return published_end && published_end < recorded_at ? published_end : recorded_at;
   };
 
   const states = (reports: ReportRow[]) => {
@@ -82,6 +91,7 @@ export async function recomputeCorroboration(client: Pool | PoolClient) {
       report_count: standing.length,
       publisher_count: new Set(publishers.filter((publisher) => publisher !== null)).size,
       origin_count: new Set(standing.map(originOf)).size,
+      published_by: standing.map(publishedBy).sort((a, b) => a.getTime() - b.getTime())[0] ?? null,
       contested: contesters(key).some((other) => !gone.has(other)),
       review_state: states(all),
     });
@@ -92,7 +102,7 @@ export async function recomputeCorroboration(client: Pool | PoolClient) {
 /** What the triggers keep, in the same shape. */
 export async function keptCorroboration(client: Pool | PoolClient) {
   const { rows: statements } = await client.query<Corroboration & { key: string }>(
-    "select key, report_count, publisher_count, origin_count, contested, review_state from statement",
+    "select key, report_count, publisher_count, origin_count, published_by, contested, review_state from statement",
   );
   const { rows: reports } = await client.query<{ key: string; origin: string }>(
     "select key, coalesce('publisher ' || origin_publisher_key, 'source ' || origin_source_key) as origin from report",

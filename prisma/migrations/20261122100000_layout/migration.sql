@@ -11,8 +11,12 @@ alter table statement_about
   add column listed boolean not null default true,
   add column origin_count integer not null default 0;
 
--- Derived, as the source has it.
-alter table report add column published_sort timestamptz(3) not null default '0001-01-01 00:00:00+00';
+-- Derived: as the source has it, and by when the source was certainly published: its date says so, or it was here.
+alter table report
+  add column published_sort timestamptz(3) not null default '0001-01-01 00:00:00+00',
+  add column published_by timestamptz(3) not null default 'infinity';
+-- Derived: the first of its standing reports; null without any.
+alter table statement add column published_by timestamptz(3);
 
 create table statement_publisher (
   statement_key bigint not null,
@@ -94,13 +98,14 @@ create or replace function refresh_statements(statements bigint[]) returns void 
     order by key for no key update;
   update statement set
     report_count = c.report_count, publisher_count = c.publisher_count, origin_count = c.origin_count,
-    review_state = c.review_state, search = statement_words(statement.key, text)
+    published_by = c.published_by, review_state = c.review_state, search = statement_words(statement.key, text)
   from (
     select t.key,
       count(r.key) filter (where r.review_state <> 'REJECTED') as report_count,
       count(distinct s.publisher_key) filter (where r.review_state <> 'REJECTED') as publisher_count,
       count(distinct (r.origin_publisher_key, r.origin_source_key))
         filter (where r.key is not null and r.review_state <> 'REJECTED') as origin_count,
+      min(r.published_by) filter (where r.review_state <> 'REJECTED') as published_by,
       case
         when bool_or(r.review_state = 'EDITED') then 'EDITED'::"ReviewState"
         when bool_or(r.review_state = 'ACCEPTED') then 'ACCEPTED'
@@ -141,18 +146,22 @@ create trigger file_statement after update on statement for each row
 -- The lock makes the date of a source that is corrected meanwhile be seen by one of the two.
 create function derive_report() returns trigger language plpgsql as $$
 begin
-  select published_sort into new.published_sort from source where key = new.source_key for share;
+  select published_sort, least(published_end, recorded_at) into new.published_sort, new.published_by
+    from source where key = new.source_key for share;
   return new;
 end $$;
 create trigger derive_report before insert on report for each row execute function derive_report();
 
 create function redate_reports() returns trigger language plpgsql as $$
 begin
-  update report set published_sort = new.published_sort where source_key = new.key;
+  update report set published_sort = new.published_sort, published_by = least(new.published_end, new.recorded_at)
+    where source_key = new.key;
   return null;
 end $$;
 create trigger redate_reports after update on source for each row
-  when (old.published_sort <> new.published_sort) execute function redate_reports();
+  when ((old.published_sort, old.published_end, old.recorded_at)
+    is distinct from (new.published_sort, new.published_end, new.recorded_at))
+  execute function redate_reports();
 
 -- ═════════════════════════════════════════════ full text, newest first
 
@@ -249,9 +258,11 @@ end $$;
 alter table statement disable trigger user;
 alter table statement_about disable trigger user;
 alter table report disable trigger user;
-update statement set listed = merged_into_key is null and review_state <> 'REJECTED';
+update report r set published_sort = s.published_sort, published_by = least(s.published_end, s.recorded_at)
+  from source s where s.key = r.source_key;
+update statement set listed = merged_into_key is null and review_state <> 'REJECTED', published_by =
+  (select min(published_by) from report where statement_key = statement.key and review_state <> 'REJECTED');
 update statement_about a set listed = t.listed, origin_count = t.origin_count from statement t where t.key = a.statement_key;
-update report r set published_sort = s.published_sort from source s where s.key = r.source_key;
 select refresh_statement_publishers(array_agg(key)) from statement;
 alter table statement enable trigger user;
 alter table statement_about enable trigger user;
@@ -265,6 +276,7 @@ create index statement_speaker_key_key_idx on statement (speaker_key, key);
 create index statement_review_state_said_sort_key_idx on statement (review_state, said_sort, key);
 create index statement_language_said on statement (lower(language), said_sort, key);
 create index statement_origins_listed on statement (origin_count, key) where listed;
+create index statement_published_by_idx on statement (published_by);
 create index statement_contested_said on statement (said_sort, key) where contested;
 
 create index statement_about_speaker_said on statement_about (subject_key, speaker_key, said_sort, statement_key) where listed;
@@ -278,6 +290,7 @@ create index statement_publisher_origins on statement_publisher (publisher_key, 
 create index statement_publisher_publisher_key_statement_key_idx on statement_publisher (publisher_key, statement_key);
 
 create index source_publisher_key_key_idx on source (publisher_key, key);
+create index source_published_by on source (least(published_end, recorded_at));
 create index source_language_published on source (lower(language), published_sort, key);
 
 create index subject_kind_sorted_name on subject (kind, (name collate "und-x-icu"), key) where merged_into_key is null;
@@ -294,4 +307,5 @@ drop index statement_about_subject_key_speaker_key_said_sort_statement_idx,
 -- Reports, by publication and in reading order.
 create index report_statement_key_published_sort_key_idx on report (statement_key, published_sort, key);
 create index report_published_sort_key_idx on report (published_sort, key);
+create index report_published_by_idx on report (published_by);
 create index report_passage_start_key_idx on report (passage_start, key);

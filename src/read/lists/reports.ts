@@ -1,9 +1,9 @@
-import { idSql, mentions, oneOf, publishedBy } from "../filters.ts";
+import { idSql, mentions, oneOf } from "../filters.ts";
 import type { Given } from "../given.ts";
 import type { FilterTree, ListType } from "../list.ts";
 import { isKey, refer } from "../references.ts";
 import type { Row } from "../rowType.ts";
-import { type Sql, sql } from "../sql.ts";
+import { all, type Sql, sql } from "../sql.ts";
 import { byPublication } from "./byPublication.ts";
 import { aboutAny, through } from "./statements.ts";
 
@@ -20,19 +20,21 @@ interface ReportFilterInput extends FilterTree {
 
 const position = { type: "int", value: ({ alias }: Row) => sql`${alias}.passage_start` } as const;
 
-const inSource = (report: Sql, condition: Sql | null) =>
-  condition && sql`exists (select from source rs where rs.key = ${report}.source_key and ${condition})`;
+const publishedInTime = ({ alias, asOf }: Row) => asOf && sql`${alias}.published_by <= ${asOf}`;
+
+const inSource = (report: Sql, condition: Sql) =>
+  sql`exists (select from source rs where rs.key = ${report}.source_key and ${condition})`;
 
 const ofStatement = (report: Sql, condition: (statement: Sql) => Sql) =>
   sql`exists (select from statement st where st.key = ${report}.statement_key and ${condition(sql`st`)})`;
 
 export const reports: ListType<ReportFilterInput> = {
   from: (alias) => sql`report ${alias}`,
-  shown: ({ alias, asOf }, filter) => {
-    const inTime = inSource(alias, publishedBy(sql`rs`, asOf));
-    const standing = mentions(filter, "review") ? sql`true` : sql`${alias}.review_state <> 'REJECTED'`;
-    return inTime ? sql`${standing} and ${inTime}` : standing;
-  },
+  shown: (row, filter) =>
+    all([
+      mentions(filter, "review") ? null : sql`${row.alias}.review_state <> 'REJECTED'`,
+      publishedInTime(row),
+    ]),
   orders: {
     ...byPublication(({ alias }) => sql`${alias}.published_sort`),
     POSITION_DESC: { direction: "desc", columns: [position] },
@@ -40,7 +42,7 @@ export const reports: ListType<ReportFilterInput> = {
   },
   defaultOrder: "PUBLISHED_ASC",
   filter: (filter, row) => {
-    const { alias, asOf } = row;
+    const { alias } = row;
     const { speaker, publisher, source, attribution } = filter;
     return [
       idSql(row, filter.id, ["Report"]),
@@ -55,7 +57,7 @@ export const reports: ListType<ReportFilterInput> = {
         ? null
         : sql`exists (select from quote q where q.report_key = ${alias}.key) = ${filter.quoted}::boolean`,
       oneOf(sql`${alias}.review_state`, filter.review, '"ReviewState"'),
-      inSource(alias, publishedBy(sql`rs`, asOf)),
+      filter.asOf == null ? null : publishedInTime(row),
     ];
   },
 };

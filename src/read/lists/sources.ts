@@ -74,7 +74,7 @@ export const sources: ListType<SourceFilterInput> = {
       speaker ? reporting(alias, isKey(sql`st.speaker_key`, refer(speaker, "Actor"))) : null,
       filter.about ? reporting(alias, aboutAny(sql`st`, filter.about)) : null,
       filter.text == null ? null : sql`${alias}.search @@ ${wordsSql(filter.text)}`,
-      publishedBy(alias, asOf),
+      filter.asOf == null ? null : publishedBy(alias, asOf),
     ];
   },
   finding,

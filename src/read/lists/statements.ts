@@ -57,6 +57,9 @@ export const aboutAny = (
 const said = { type: "timestamptz", value: ({ alias }: Row) => sql`${alias}.said_sort` } as const;
 const origins = { type: "int", value: originCount } as const;
 
+/** That a report of a statement that stands was published in time. */
+const reportedBy = ({ alias, asOf }: Row) => asOf && sql`${alias}.published_by <= ${asOf}`;
+
 /** That a publisher of a statement's standing reports is meant. */
 function publishedIn(row: Row, publisher: (key: Sql) => Sql): Sql {
   if (row.asOf)
@@ -145,7 +148,7 @@ export const statements: ListType<StatementFilterInput> = {
   shown: (row, filter) =>
     all([
       mentions(filter, "review") ? sql`${row.alias}.merged_into_key is null` : sql`${row.alias}.listed`,
-      row.asOf && sql`exists (select from ${standingReports(row)})`,
+      reportedBy(row),
     ]),
   orders: {
     SAID_DESC: { direction: "desc", columns: [said] },
@@ -189,7 +192,7 @@ export const statements: ListType<StatementFilterInput> = {
             and ${oneOf(sql`x.type`, relation.type, '"RelationType"') ?? sql`true`} and ${publishedBy(sql`xs`, asOf) ?? sql`true`})`
         : null,
       oneOf(sql`${alias}.review_state`, filter.review, '"ReviewState"'),
-      filter.asOf == null ? null : sql`exists (select from ${standingReports(row)})`,
+      filter.asOf == null ? null : reportedBy(row),
     ];
   },
   finding,
@@ -217,7 +220,8 @@ export const statements: ListType<StatementFilterInput> = {
     publishers: {
       join: (row) =>
         row.asOf
-          ? sql`join lateral (select distinct rs.publisher_key from ${standingReports(row)}) fr on true`
+          ? sql`join lateral (select distinct rs.publisher_key from source rs
+              where rs.key in (select r.source_key from ${standingReports(row)})) fr on true`
           : sql`join statement_publisher fr on fr.statement_key = ${row.alias}.key`,
       value: () => sql`fr.publisher_key`,
     },

@@ -7,10 +7,10 @@ import { all, json, jsonBoolean, raw, type Sql, sortedName, sql } from "../sql.t
 
 /** The reports of a statement that stand: nobody rejected them, and they were published in time. */
 export function standingReports({ alias, asOf }: Row, extra?: Sql | null): Sql {
-  return sql`report r ${asOf ? sql`join source rs on rs.key = r.source_key` : sql``} where ${all([
+  return sql`report r where ${all([
     sql`r.statement_key = ${alias}.key`,
     sql`r.review_state <> 'REJECTED'`,
-    asOf && publishedBy(sql`rs`, asOf),
+    asOf && sql`r.published_by <= ${asOf}`,
     extra,
   ])}`;
 }
@@ -39,7 +39,7 @@ const corroboration: FieldsSql = {
   publisherCount: (row) =>
     json(
       row.asOf
-        ? sql`(select count(distinct rs.publisher_key) from ${standingReports(row)})`
+        ? sql`(select count(distinct (select publisher_key from source where key = r.source_key)) from ${standingReports(row)})`
         : sql`${row.alias}.publisher_count`,
     ),
   originCount: (row) => json(originCount(row)),

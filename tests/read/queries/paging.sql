@@ -1,7 +1,7 @@
 -- Planned by PostgreSQL for the values of each run; references were looked up before.
 select ('{"reports":' || (select ('{"totalCount":' || (select count(*)
     from report t1
-    where (t1.review_state <> 'REJECTED' and (exists (select
+    where ((t1.review_state <> 'REJECTED') and (exists (select
     from statement st
     where st.key = t1.statement_key and st.speaker_key = $1::bigint) and exists (select
     from quote q
@@ -16,12 +16,12 @@ select ('{"reports":' || (select ('{"totalCount":' || (select count(*)
     order by t2.ordinal) j)
   || ',"statement":' || coalesce((select ('{"reportConnection":' || (select ('{"totalCount":' || (select count(*)
     from report t4
-    where (t4.review_state <> 'REJECTED' and t4.statement_key = t3.key))::text
+    where ((t4.review_state <> 'REJECTED') and t4.statement_key = t3.key))::text
   || ',"pageInfo":' || ('{"hasNextPage":' || (case when count(*) > 1 then 'true' else 'false' end) || '}') || '}')
     from (select *, row_number() over (order by t4.published_sort asc, t4.key asc) as place
     from (select t4.*
     from report t4
-    where ((t4.review_state <> 'REJECTED' and t4.statement_key = t3.key))
+    where (((t4.review_state <> 'REJECTED') and t4.statement_key = t3.key))
     order by t4.published_sort asc, t4.key asc limit 2) t4) t4 having true) || '}')
     from statement t3
     where t3.key = t1.statement_key), 'null') || '}'), ','
@@ -29,7 +29,7 @@ select ('{"reports":' || (select ('{"totalCount":' || (select count(*)
     from (select *, row_number() over (order by t1.passage_start asc, t1.key asc) as place
     from (select t1.*
     from report t1
-    where ((t1.review_state <> 'REJECTED' and (exists (select
+    where (((t1.review_state <> 'REJECTED') and (exists (select
     from statement st
     where st.key = t1.statement_key and st.speaker_key = $1::bigint) and exists (select
     from quote q

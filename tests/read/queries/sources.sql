@@ -13,7 +13,7 @@ select ('{"sources":' || (select ('{"totalCount":' || (select count(*)
   || ',"sha256":' || coalesce(to_json(t1.sha256)::text, 'null')
   || ',"reports":' || (select ('{"totalCount":' || (select count(*)
     from report t3
-    where (t3.review_state <> 'REJECTED' and t3.source_key = t1.key))::text
+    where ((t3.review_state <> 'REJECTED') and t3.source_key = t1.key))::text
   || ',"nodes":' || ('[' || coalesce(string_agg(('{"passage":' || (case when t3.passage_start is null then 'null' else ('{"start":' || coalesce(to_json(t3.passage_start)::text, 'null')
   || ',"end":' || coalesce(to_json(t3.passage_end)::text, 'null') || '}') end)
   || ',"quotes":' || (select '[' || coalesce(string_agg(j.json, ','), '') || ']'
@@ -25,7 +25,7 @@ select ('{"sources":' || (select ('{"totalCount":' || (select count(*)
     from (select *, row_number() over (order by t3.passage_start asc, t3.key asc) as place
     from (select t3.*
     from report t3
-    where ((t3.review_state <> 'REJECTED' and t3.source_key = t1.key))
+    where (((t3.review_state <> 'REJECTED') and t3.source_key = t1.key))
     order by t3.passage_start asc, t3.key asc limit 3) t3) t3 having true)
   || ',"meetingAccounts":' || (select ('{"totalCount":' || (select count(*)
     from meeting_account t5
