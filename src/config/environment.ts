@@ -85,7 +85,7 @@ const settings = z.object({
   ERROR_DETAIL: oneOf("ERROR_DETAIL", ["on", "off"]).optional(),
   MAX_DEPTH: wholeNumber("MAX_DEPTH", 1, 50, 16),
   MAX_COST: wholeNumber("MAX_COST", 100, 10_000_000, 50_000),
-  CACHE_MB: wholeNumber("CACHE_MB", 0, 65_536, 64),
+  CACHE_MB: wholeNumber("CACHE_MB", 0, 65_536, 32),
   SEED: oneOf("SEED", ["when-empty", "never"]).default("when-empty"),
   DATABASE_URL: z.string().superRefine(checkDatabaseUrl).optional(),
   DATA_DIRECTORY: z.string().default(".data"),

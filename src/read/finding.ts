@@ -82,9 +82,11 @@ export function find(planner: Plan, list: ListType, { args, orderName, scope, ..
 const table = (path: Path, by: Row) => sql`${raw(path.table!.name)} ${by.alias}`;
 const keyOf = (by: Row) => sql`${by.alias}.${raw(by.key ?? "key")}`;
 
-/** Whether a filter says nothing whose best test depends on its value. */
+/** Whether a filter says nothing whose best test depends on its value: an id is found by its index, whichever it is. */
 function isSteady(filter: FilterTree | undefined, steady: readonly string[]): boolean {
-  return Object.entries(filter ?? {}).every(([name, value]) => value == null || steady.includes(name));
+  return Object.entries(filter ?? {}).every(
+    ([name, value]) => value == null || name === "id" || steady.includes(name),
+  );
 }
 
 /** How many rows the list has. */

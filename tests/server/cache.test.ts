@@ -310,7 +310,7 @@ describe("entity tags", () => {
     const { status, headers } = await one.get(TITLES);
     const etag = headers.get("etag")!;
     expect(status).toBe(200);
-    expect(etag).toMatch(/^"[\w-]{43}"$/);
+    expect(etag).toMatch(/^"[\w-]{43}\.json"$/);
     expect(headers.get("cache-control")).toBe("no-cache");
     expect(headers.get("vary")).toBe("accept");
     const preflight = { "apollo-require-preflight": "1" };

@@ -45,7 +45,7 @@ const finding: Finding<SourceFilterInput> = {
   },
   condition: (name, value, { alias }) =>
     name === "publisher" ? sql`${alias}.publisher_key = ${value}` : sql`${alias}.search @@ ${value}`,
-  steady: ["id", "published", "url", "publisherKnown"],
+  steady: ["published", "url", "publisherKnown"],
 };
 
 export const sources: ListType<SourceFilterInput> = {

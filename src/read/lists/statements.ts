@@ -138,7 +138,7 @@ const finding: Finding<StatementFilterInput> = {
         return sql`${alias}.search @@ ${value}`;
     }
   },
-  steady: ["id", "said", "kind", "contested"],
+  steady: ["said", "kind", "contested"],
   tally: ({ speaker, subject, ...others }) =>
     Object.keys(others).length > 0 ? null : { speaker: speaker ?? sql`0`, subject: subject ?? sql`0` },
 };

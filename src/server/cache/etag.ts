@@ -1,8 +1,9 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /** A strong entity tag (RFC 9110): the same only for the same bytes of the same media type. */
 export function strongEtag(body: Buffer, contentType: string): string {
-  return `"${createHash("sha256").update(contentType).update("\n").update(body).digest("base64url")}"`;
+  const [, subtype] = /\/([^\s;]+)/.exec(contentType) ?? [];
+  return `"${hash("sha256", body, "base64url")}.${subtype}"`;
 }
 
 /** Whether an If-None-Match header names the tag. It compares weakly (RFC 9110, 13.1.2), as a proxy may have weakened it. */
