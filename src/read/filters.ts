@@ -156,11 +156,12 @@ export function dateSql(range: DateRange | null | undefined, row: Row, prefix: s
   if (!range) return null;
   const part = (of: string) => sql`${row.alias}.${raw(`${prefix}_${of}`)}`;
   const { low, high } = boundsSql(range);
+  const sort = sql`${row.sortedBy ?? row.alias}.${raw(`${prefix}_sort`)}`;
   if (range.match === "WITHIN") {
     // What lies inside is sorted inside, which an index on the order shows.
     return all([
-      low && sql`${part("start")} >= ${low} and ${part("sort")} >= ${low}`,
-      high && sql`${part("end")} <= ${high} and ${part("sort")} <= ${high}`,
+      low && sql`${part("start")} >= ${low} and ${sort} >= ${low}`,
+      high && sql`${part("end")} <= ${high} and ${sort} <= ${high}`,
     ]);
   }
   // An open end of the date reaches any bound, but a row without a date touches nothing.
@@ -211,12 +212,14 @@ export function oneOf(column: Sql, values: readonly unknown[] | null | undefined
   return sql`${column} = any(${values}::${raw(type)}[])`;
 }
 
-/**
- * That a source was certainly published by an instant: its date says so, or it was here by then. A
- * source without a date was published when the graph learnt of it, at the latest.
- */
+/** That a source was certainly published by an instant (see `published_by()` in SQL). */
 export function publishedBy(source: Sql, asOf: Sql | null): Sql | null {
-  return asOf && sql`least(${source}.published_end, ${source}.recorded_at) <= ${asOf}`;
+  return asOf && sql`published_by(${source}) <= ${asOf}`;
+}
+
+/** The same of rows in the order of their publication, which it bounds: nothing was published before its date begins. */
+export function publishedInTime({ alias, asOf }: Row, by: Sql): Sql | null {
+  return asOf && sql`${by} <= ${asOf} and ${alias}.published_sort <= ${asOf}`;
 }
 
 /** Languages as they were meant, whatever their case; one that cannot be a language matches nothing and is refused. */

@@ -51,9 +51,11 @@ export function find(planner: Plan, list: ListType, { args, orderName, scope, ..
   ];
   if (left.length > 0 || filter?.asOf || !isSteady(rest, list.finding?.steady ?? [])) planner.unsteady();
 
+  const by = path.table ? { alias: planner.alias(), key: path.table.key, asOf } : row;
+  const tested: Row = path.table ? { ...row, sortedBy: by.alias } : row;
   const asked = [
     typeof scope === "function" ? scope(row) : null,
-    rest && countConditions(rest) > 0 ? filterSql(list.filter, rest, row) : null,
+    rest && countConditions(rest) > 0 ? filterSql(list.filter, rest, tested) : null,
     ...left.map(([name, value]) => list.finding!.condition(name, value, row)),
   ].filter((condition) => condition !== null);
   const exact = asked.length === 0 && asOf === null && !unlisted;
@@ -61,7 +63,6 @@ export function find(planner: Plan, list: ListType, { args, orderName, scope, ..
   const shown = path.table && asOf === null ? null : list.shown?.(row, filter);
   const conditions = [shown, ...asked].filter((condition) => condition != null);
 
-  const by = path.table ? { alias: planner.alias(), key: path.table.key, asOf } : row;
   const own = (list.fromArgs?.(args) ?? list.from)(row.alias);
   const range = path.where?.(by.alias) ?? null;
   const tally = exact ? list.finding?.tally?.(finds) : null;

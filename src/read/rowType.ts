@@ -53,6 +53,8 @@ export interface Row {
   alias: Sql;
   /** The column of its key, where that is not `key`. */
   key?: string;
+  /** A row of a table that repeats what the list is sorted by, where its rows are found by that. */
+  sortedBy?: Sql;
   /** An instant: only what was certainly published before it counts. Null: everything does. */
   asOf: Sql | null;
 }

@@ -10,6 +10,7 @@ interface SourceRow {
   key: string;
   publisher_key: string | null;
   reprint_of_key: string | null;
+  published_start: Date | null;
   published_end: Date | null;
   recorded_at: Date;
 }
@@ -38,7 +39,7 @@ export async function recomputeCorroboration(client: Pool | PoolClient) {
   const sources = new Map(
     (
       await rowsOf<SourceRow>(
-        "select key, publisher_key, reprint_of_key, published_end, recorded_at from source",
+        "select key, publisher_key, reprint_of_key, published_start, published_end, recorded_at from source",
       )
     ).map((row) => [row.key, row]),
   );
@@ -56,8 +57,9 @@ export async function recomputeCorroboration(client: Pool | PoolClient) {
   };
 
   const publishedBy = (report: ReportRow) => {
-    const { published_end, recorded_at } = sources.get(report.source_key)!;
-    return published_end && published_end < recorded_at ? published_end : recorded_at;
+    const { published_start: start, published_end: end, recorded_at } = sources.get(report.source_key)!;
+    const known = end && end < recorded_at ? end : recorded_at;
+    return start && start > known ? start : known;
   };
 
   const states = (reports: ReportRow[]) => {

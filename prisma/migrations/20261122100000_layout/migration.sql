@@ -11,12 +11,17 @@ alter table statement_about
   add column listed boolean not null default true,
   add column origin_count integer not null default 0;
 
--- Derived: as the source has it, and by when the source was certainly published: its date says so, or it was here.
+-- Derived: as the source has it, and by when the source was certainly published: its date says so, or it was here, but
+-- not before the date begins. So what was published by some time lies in one range of either index.
 alter table report
   add column published_sort timestamptz(3) not null default '0001-01-01 00:00:00+00',
   add column published_by timestamptz(3) not null default 'infinity';
 -- Derived: the first of its standing reports; null without any.
 alter table statement add column published_by timestamptz(3);
+
+create function published_by(source) returns timestamptz language sql immutable parallel safe as $$
+  select greatest(least($1.published_end, $1.recorded_at), $1.published_start)
+$$;
 
 create table statement_publisher (
   statement_key bigint not null,
@@ -146,7 +151,7 @@ create trigger file_statement after update on statement for each row
 -- The lock makes the date of a source that is corrected meanwhile be seen by one of the two.
 create function derive_report() returns trigger language plpgsql as $$
 begin
-  select published_sort, least(published_end, recorded_at) into new.published_sort, new.published_by
+  select published_sort, published_by(source) into new.published_sort, new.published_by
     from source where key = new.source_key for share;
   return new;
 end $$;
@@ -154,7 +159,7 @@ create trigger derive_report before insert on report for each row execute functi
 
 create function redate_reports() returns trigger language plpgsql as $$
 begin
-  update report set published_sort = new.published_sort, published_by = least(new.published_end, new.recorded_at)
+  update report set published_sort = new.published_sort, published_by = published_by(new)
     where source_key = new.key;
   return null;
 end $$;
@@ -258,7 +263,7 @@ end $$;
 alter table statement disable trigger user;
 alter table statement_about disable trigger user;
 alter table report disable trigger user;
-update report r set published_sort = s.published_sort, published_by = least(s.published_end, s.recorded_at)
+update report r set published_sort = s.published_sort, published_by = published_by(s)
   from source s where s.key = r.source_key;
 update statement set listed = merged_into_key is null and review_state <> 'REJECTED', published_by =
   (select min(published_by) from report where statement_key = statement.key and review_state <> 'REJECTED');
@@ -283,14 +288,14 @@ create index statement_about_speaker_said on statement_about (subject_key, speak
 create index statement_about_said on statement_about (subject_key, said_sort, statement_key) where listed;
 create index statement_about_origins on statement_about (subject_key, origin_count, statement_key) where listed;
 -- Of all statements: what looks for one beside another condition does not say that it is listed.
-create index statement_about_subject_key_statement_key_idx on statement_about (subject_key, statement_key);
+create index statement_about_subject_key_statement_key_listed_idx on statement_about (subject_key, statement_key, listed);
 
 create index statement_publisher_said on statement_publisher (publisher_key, said_sort, statement_key) where listed;
 create index statement_publisher_origins on statement_publisher (publisher_key, origin_count, statement_key) where listed;
-create index statement_publisher_publisher_key_statement_key_idx on statement_publisher (publisher_key, statement_key);
+create index statement_publisher_publisher_key_statement_key_listed_idx on statement_publisher (publisher_key, statement_key, listed);
 
 create index source_publisher_key_key_idx on source (publisher_key, key);
-create index source_published_by on source (least(published_end, recorded_at));
+create index source_published_by on source (published_by(source));
 create index source_language_published on source (lower(language), published_sort, key);
 
 create index subject_kind_sorted_name on subject (kind, (name collate "und-x-icu"), key) where merged_into_key is null;
@@ -309,3 +314,13 @@ create index report_statement_key_published_sort_key_idx on report (statement_ke
 create index report_published_sort_key_idx on report (published_sort, key);
 create index report_published_by_idx on report (published_by);
 create index report_passage_start_key_idx on report (passage_start, key);
+
+-- ═════════════════════════════════════════════ statistics
+
+-- Few speakers say most, and most say little: PostgreSQL must know many of them to tell a rare one from a frequent one.
+alter table statement alter speaker_key set statistics 1000, alter place_key set statistics 1000;
+alter table statement_about alter subject_key set statistics 1000, alter speaker_key set statistics 1000;
+alter table statement_publisher alter publisher_key set statistics 1000;
+alter table source alter publisher_key set statistics 1000;
+alter table report alter origin_publisher_key set statistics 1000, alter source_key set statistics 1000;
+alter table attribution_hop alter publisher_key set statistics 1000, alter actor_key set statistics 1000;

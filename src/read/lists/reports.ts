@@ -1,4 +1,4 @@
-import { idSql, mentions, oneOf } from "../filters.ts";
+import { idSql, mentions, oneOf, publishedInTime } from "../filters.ts";
 import type { Given } from "../given.ts";
 import type { FilterTree, ListType } from "../list.ts";
 import { isKey, refer } from "../references.ts";
@@ -20,7 +20,7 @@ interface ReportFilterInput extends FilterTree {
 
 const position = { type: "int", value: ({ alias }: Row) => sql`${alias}.passage_start` } as const;
 
-const publishedInTime = ({ alias, asOf }: Row) => asOf && sql`${alias}.published_by <= ${asOf}`;
+const inTime = (row: Row) => publishedInTime(row, sql`${row.alias}.published_by`);
 
 const inSource = (report: Sql, condition: Sql) =>
   sql`exists (select from source rs where rs.key = ${report}.source_key and ${condition})`;
@@ -31,10 +31,7 @@ const ofStatement = (report: Sql, condition: (statement: Sql) => Sql) =>
 export const reports: ListType<ReportFilterInput> = {
   from: (alias) => sql`report ${alias}`,
   shown: (row, filter) =>
-    all([
-      mentions(filter, "review") ? null : sql`${row.alias}.review_state <> 'REJECTED'`,
-      publishedInTime(row),
-    ]),
+    all([mentions(filter, "review") ? null : sql`${row.alias}.review_state <> 'REJECTED'`, inTime(row)]),
   orders: {
     ...byPublication(({ alias }) => sql`${alias}.published_sort`),
     POSITION_DESC: { direction: "desc", columns: [position] },
@@ -57,7 +54,7 @@ export const reports: ListType<ReportFilterInput> = {
         ? null
         : sql`exists (select from quote q where q.report_key = ${alias}.key) = ${filter.quoted}::boolean`,
       oneOf(sql`${alias}.review_state`, filter.review, '"ReviewState"'),
-      filter.asOf == null ? null : publishedInTime(row),
+      filter.asOf == null ? null : inTime(row),
     ];
   },
 };

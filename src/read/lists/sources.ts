@@ -1,4 +1,4 @@
-import { type DateRange, dateSql, idSql, languageSql, oneOf, publishedBy, wordsSql } from "../filters.ts";
+import { type DateRange, dateSql, idSql, languageSql, oneOf, publishedInTime, wordsSql } from "../filters.ts";
 import type { Given } from "../given.ts";
 import type { FilterTree, Finding, ListType } from "../list.ts";
 import { isKey, Reference, refer } from "../references.ts";
@@ -19,6 +19,8 @@ interface SourceFilterInput extends FilterTree {
 }
 
 const published = { type: "timestamptz", value: ({ alias }: Row) => sql`${alias}.published_sort` } as const;
+
+const inTime = (row: Row) => publishedInTime(row, sql`published_by(${row.alias})`);
 
 /** That a source has a standing report of such a statement. */
 const reporting = (
@@ -50,7 +52,7 @@ const finding: Finding<SourceFilterInput> = {
 
 export const sources: ListType<SourceFilterInput> = {
   from: (alias) => sql`source ${alias}`,
-  shown: ({ alias, asOf }) => publishedBy(alias, asOf),
+  shown: inTime,
   orders: {
     PUBLISHED_DESC: { direction: "desc", columns: [published] },
     PUBLISHED_ASC: { direction: "asc", columns: [published] },
@@ -60,7 +62,7 @@ export const sources: ListType<SourceFilterInput> = {
   defaultOrder: "PUBLISHED_DESC",
   timeline: "published",
   filter: (filter, row) => {
-    const { alias, asOf } = row;
+    const { alias } = row;
     const { publisher, speaker } = filter;
     return [
       idSql(row, filter.id, ["Source"]),
@@ -74,7 +76,7 @@ export const sources: ListType<SourceFilterInput> = {
       speaker ? reporting(alias, isKey(sql`st.speaker_key`, refer(speaker, "Actor"))) : null,
       filter.about ? reporting(alias, aboutAny(sql`st`, filter.about)) : null,
       filter.text == null ? null : sql`${alias}.search @@ ${wordsSql(filter.text)}`,
-      filter.asOf == null ? null : publishedBy(alias, asOf),
+      filter.asOf == null ? null : inTime(row),
     ];
   },
   finding,

@@ -14,7 +14,7 @@ select ('{"now":' || (select ('{"totalCount":' || coalesce(tally_count(0, $1::bi
     where (r.statement_key = t3.key and r.review_state <> 'REJECTED' and r.published_by <= $5::timestamptz)))::text, 'null')
   || ',"contested":' || (case when exists (select
     from relation x join source xs on xs.key = x.source_key join statement o on o.key in (x.from_key, x.to_key) and o.key <> t3.key
-    where (x.to_key = t3.key and x.type in ('DENIES', 'CONTRADICTS') or x.from_key = t3.key and x.type = 'CONTRADICTS') and o.merged_into_key is null and o.review_state <> 'REJECTED' and least(xs.published_end, xs.recorded_at) <= $6::timestamptz) then 'true' else 'false' end) || '}')
+    where (x.to_key = t3.key and x.type in ('DENIES', 'CONTRADICTS') or x.from_key = t3.key and x.type = 'CONTRADICTS') and o.merged_into_key is null and o.review_state <> 'REJECTED' and published_by(xs) <= $6::timestamptz) then 'true' else 'false' end) || '}')
   || ',"reports":' || (select '[' || coalesce(string_agg(j.json, ','), '') || ']'
     from (select ('{"source":' || coalesce((select ('{"publishedOn":' || (case when t6.published_edtf is null then 'null' else ('{"edtf":' || coalesce(to_json(t6.published_edtf)::text, 'null') || '}') end) || '}')
     from source t6
@@ -32,13 +32,13 @@ select ('{"now":' || (select ('{"totalCount":' || coalesce(tally_count(0, $1::bi
   || ',"meetingThen":' || (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"name":' || coalesce(to_json(t7.name)::text, 'null')
   || ',"status":' || coalesce(to_json((select m.status
     from meeting_account m join source ms on ms.key = m.source_key
-    where m.meeting_key = t7.key and least(ms.published_end, ms.recorded_at) <= $9::timestamptz
+    where m.meeting_key = t7.key and published_by(ms) <= $9::timestamptz
     order by array_position('{HELD,CANCELLED,POSTPONED,DENIED,ANNOUNCED,PLANNED}'::"MeetingStatus"[], m.status) limit 1))::text, 'null')
   || ',"accounts":' || (select ('{"totalCount":' || (select count(*)
     from meeting_account t8
     where (exists (select
     from source ms
-    where ms.key = t8.source_key and least(ms.published_end, ms.recorded_at) <= $10::timestamptz) and t8.meeting_key = t7.key))::text || '}')) || '}'), ','
+    where ms.key = t8.source_key and published_by(ms) <= $10::timestamptz) and t8.meeting_key = t7.key))::text || '}')) || '}'), ','
     order by t7.place asc) filter (where t7.place <= 20), '') || ']') || '}')
     from (select *, row_number() over (order by t7.date_sort desc, t7.key desc) as place
     from (select t7.*
@@ -46,8 +46,8 @@ select ('{"now":' || (select ('{"totalCount":' || coalesce(tally_count(0, $1::bi
     from meeting m join subject s on s.key = m.key and s.kind = 'MEETING') t7
     where (((t7.merged_into_key is null and (select m.status
     from meeting_account m join source ms on ms.key = m.source_key
-    where m.meeting_key = t7.key and least(ms.published_end, ms.recorded_at) <= $11::timestamptz
+    where m.meeting_key = t7.key and published_by(ms) <= $11::timestamptz
     order by array_position('{HELD,CANCELLED,POSTPONED,DENIED,ANNOUNCED,PLANNED}'::"MeetingStatus"[], m.status) limit 1) is not null) and ((select coalesce(bool_or(m.status = 'DENIED') and bool_or(m.status <> 'DENIED'), false)
     from meeting_account m join source ms on ms.key = m.source_key
-    where m.meeting_key = t7.key and least(ms.published_end, ms.recorded_at) <= $12::timestamptz) = $13::boolean)))
+    where m.meeting_key = t7.key and published_by(ms) <= $12::timestamptz) = $13::boolean)))
     order by t7.date_sort desc, t7.key desc limit 21) t7) t7 having true) || '}') as answer;

@@ -28,6 +28,7 @@ export interface SourceRow {
   key: number;
   id: string;
   publisher: string | null;
+  publishedStart: Date | null;
   publishedEnd: Date | null;
   recordedAt: Date;
   reprintOf: number | null;
@@ -65,7 +66,7 @@ export async function readPlainRows(pool: Pool): Promise<PlainRows> {
     "select key::int, statement_key::int as statement, source_key::int as source, review_state as state from report",
   );
   const sources = await rows<SourceRow>(`
-    select s.key::int, s.id, p.slug as publisher, s.published_end as "publishedEnd", s.recorded_at as "recordedAt", s.reprint_of_key::int as "reprintOf"
+    select s.key::int, s.id, p.slug as publisher, s.published_start as "publishedStart", s.published_end as "publishedEnd", s.recorded_at as "recordedAt", s.reprint_of_key::int as "reprintOf"
     from source s left join publisher p on p.key = s.publisher_key`);
   const hops = await rows<{ report: number; publisher: string | null; actor: string | null }>(`
     select h.report_key::int as report, p.slug as publisher, s.slug as actor from attribution_hop h

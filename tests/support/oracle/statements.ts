@@ -150,7 +150,8 @@ export class StatementOracle {
   }
 
   #inTime(source: number, asOf: Date | null): boolean {
-    const { publishedEnd, recordedAt } = this.#rows.sources.get(source)!;
+    const { publishedStart, publishedEnd, recordedAt } = this.#rows.sources.get(source)!;
+    if (asOf !== null && publishedStart !== null && publishedStart > asOf) return false;
     // What the graph had by then had been published by then, whatever its date.
     return asOf === null || recordedAt <= asOf || (publishedEnd !== null && publishedEnd <= asOf);
   }
