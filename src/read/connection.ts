@@ -1,7 +1,7 @@
 import { type GraphQLObjectType, getNamedType } from "graphql";
 import { cursorOf } from "./cursor.ts";
 import { planFacets } from "./facets.ts";
-import { countRows, existsBeyond, type Found, find, pageRows } from "./finding.ts";
+import { countRows, existsBeyond, type Found, find, numberedRows, pageRows } from "./finding.ts";
 import type { ListType } from "./list.ts";
 import { type Page, type PageInput, readPage } from "./page.ts";
 import type { Plan, Scope } from "./rowType.ts";
@@ -16,6 +16,8 @@ interface Paged extends Found {
   list: ListType;
   orderName: string;
   page: Page;
+  /** Whether its rows have their place in them: without what lies around a page, or a way back, they only come in order. */
+  numbered: boolean;
 }
 
 /** One connection as one SQL expression: only what is selected of it is computed. */
@@ -30,9 +32,10 @@ export function planConnection(
   const orderName = args.orderBy ?? list.defaultOrder;
   const page = readPage(args, orderName, list.orders[orderName]!);
   const found = find(planner, list, { args: field.args, orderName, asOf, scope });
-  const paged: Paged = { ...found, list, orderName, page };
-
   const selected = planner.selected(field);
+  const numbered = page.backward || selected.some((part) => part.name === "pageInfo");
+  const paged: Paged = { ...found, list, orderName, page, numbered };
+
   const typeName = getNamedType(field.definition.type).name;
   const written = planner.fields(selected, typeName, (part) => {
     switch (part.name) {
@@ -55,11 +58,13 @@ export function planConnection(
   const hasPage = selected.some((part) => ["nodes", "edges", "pageInfo"].includes(part.name));
   if (!hasPage) return sql`(select ${written})`;
   // One row of all the page's rows, also where nothing that is selected gathers them (`hasPreviousPage` alone).
-  return sql`(select ${written} from ${pageRows(found, page)} having true)`;
+  const rows = numbered ? numberedRows(found, page) : pageRows(found, page);
+  return sql`(select ${written} from ${rows} having true)`;
 }
 
 /** One JSON text for each row of the page, as a JSON array in the list's order. */
-function onPage(written: Sql, { row: { alias }, page }: Paged): Sql {
+function onPage(written: Sql, { row: { alias }, page, numbered }: Paged): Sql {
+  if (!numbered) return sql`('[' || coalesce(string_agg(${written}, ','), '') || ']')`;
   const direction = raw(page.backward ? "desc" : "asc");
   return sql`('[' || coalesce(string_agg(${written}, ',' order by ${alias}.place ${direction})
     filter (where ${alias}.place <= ${raw(String(page.size))}), '') || ']')`;

@@ -108,17 +108,23 @@ export function existsBeyond(
   return sql`exists (select from ${from} where ${where} and ${beyond(order, by, cursor, side, true)})`;
 }
 
-/** The rows of a page and one more, numbered from the end that they are counted from. */
+/** The rows of a page, in order. */
 export function pageRows(found: Found, page: Page): Sql {
   const { row, order } = found;
-  const sorted = orderBy(order, row, page.backward);
-  return sql`(select *, row_number() over (order by ${sorted}) as place from (${reach(found, page)}) ${row.alias}) ${row.alias}`;
+  return sql`(select * from (${reach(found, page, page.size)}) ${row.alias} order by ${orderBy(order, row, page.backward)}) ${row.alias}`;
 }
 
-/** The first rows of a page, as far as they are needed. */
-function reach(found: Found, page: Page): Sql {
+/** The rows of a page and one more, numbered from the end that they are counted from. */
+export function numberedRows(found: Found, page: Page): Sql {
+  const { row, order } = found;
+  const sorted = orderBy(order, row, page.backward);
+  return sql`(select *, row_number() over (order by ${sorted}) as place from (${reach(found, page, page.size + 1)}) ${row.alias}) ${row.alias}`;
+}
+
+/** So many rows from the beginning of a page. */
+function reach(found: Found, page: Page, size: number): Sql {
   const { row, order, path, own, by, range, conditions, from, where } = found;
-  const limit = sql`limit ${raw(String(page.size + 1))}`;
+  const limit = sql`limit ${raw(String(size))}`;
   const sorted = sql`order by ${orderBy(order, by, page.backward)}`;
   const bounds = [
     page.after && beyond(order, by, page.after, "after"),
@@ -135,7 +141,7 @@ function reach(found: Found, page: Page): Sql {
       start: bound && sql`${derived(bound, ([at]) => at)}::timestamptz`,
       where: all([where, ...bounds]),
       orderBy: sorted,
-      size: page.size + 1,
+      size,
     });
   }
   if (path.table && !conditions) {

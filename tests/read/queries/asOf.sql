@@ -22,13 +22,13 @@ select ('{"now":' || (select ('{"totalCount":' || coalesce(tally_count(0, $1::bi
     from (select r.*
     from report r
     where (r.statement_key = t3.key and r.review_state <> 'REJECTED' and r.published_by <= $7::timestamptz)
-    order by r.published_sort, r.key limit 10) t5) j) || '}'), ','
-    order by t3.place asc) filter (where t3.place <= 3), '') || ']') || '}')
-    from (select *, row_number() over (order by t3.said_sort desc, t3.key desc) as place
+    order by r.published_sort, r.key limit 10) t5) j) || '}'), ','), '') || ']') || '}')
+    from (select *
     from (select t3.*
     from statement_about t4 join statement t3 on t3.key = t4.statement_key
     where ((t4.listed and t4.subject_key = $2::bigint and (t3.listed and t3.published_by <= $8::timestamptz)))
-    order by t4.said_sort desc, t4.statement_key desc limit 4) t3) t3 having true)
+    order by t4.said_sort desc, t4.statement_key desc limit 3) t3
+    order by t3.said_sort desc, t3.key desc) t3 having true)
   || ',"meetingThen":' || (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"name":' || coalesce(to_json(t7.name)::text, 'null')
   || ',"status":' || coalesce(to_json((select m.status
     from meeting_account m join source ms on ms.key = m.source_key
@@ -38,9 +38,8 @@ select ('{"now":' || (select ('{"totalCount":' || coalesce(tally_count(0, $1::bi
     from meeting_account t8
     where (exists (select
     from source ms
-    where ms.key = t8.source_key and published_by(ms) <= $10::timestamptz) and t8.meeting_key = t7.key))::text || '}')) || '}'), ','
-    order by t7.place asc) filter (where t7.place <= 20), '') || ']') || '}')
-    from (select *, row_number() over (order by t7.date_sort desc, t7.key desc) as place
+    where ms.key = t8.source_key and published_by(ms) <= $10::timestamptz) and t8.meeting_key = t7.key))::text || '}')) || '}'), ','), '') || ']') || '}')
+    from (select *
     from (select t7.*
     from (select s.*, m.format, m.place_key, m.date_edtf, m.date_start, m.date_end, m.date_precision, m.date_sort
     from meeting m join subject s on s.key = m.key and s.kind = 'MEETING') t7
@@ -50,4 +49,5 @@ select ('{"now":' || (select ('{"totalCount":' || coalesce(tally_count(0, $1::bi
     order by array_position('{HELD,CANCELLED,POSTPONED,DENIED,ANNOUNCED,PLANNED}'::"MeetingStatus"[], m.status) limit 1) is not null) and ((select coalesce(bool_or(m.status = 'DENIED') and bool_or(m.status <> 'DENIED'), false)
     from meeting_account m join source ms on ms.key = m.source_key
     where m.meeting_key = t7.key and published_by(ms) <= $12::timestamptz) = $13::boolean)))
-    order by t7.date_sort desc, t7.key desc limit 21) t7) t7 having true) || '}') as answer;
+    order by t7.date_sort desc, t7.key desc limit 20) t7
+    order by t7.date_sort desc, t7.key desc) t7 having true) || '}') as answer;

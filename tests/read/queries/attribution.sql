@@ -41,9 +41,8 @@ select ('{"statements":' || (select ('{"nodes":' || ('[' || coalesce(string_agg(
     from (select r.*
     from report r
     where (r.statement_key = t1.key and r.review_state <> 'REJECTED')
-    order by r.published_sort, r.key limit 10) t3) j) || '}'), ','
-    order by t1.place asc) filter (where t1.place <= 20), '') || ']') || '}')
-    from (select *, row_number() over (order by t1.said_sort asc, t1.key asc) as place
+    order by r.published_sort, r.key limit 10) t3) j) || '}'), ','), '') || ']') || '}')
+    from (select *
     from (select t1.*
     from statement t1
     where (((t1.listed) and (exists (select
@@ -51,4 +50,5 @@ select ('{"statements":' || (select ('{"nodes":' || ('[' || coalesce(string_agg(
     where (r.statement_key = t1.key and r.review_state <> 'REJECTED' and exists (select
     from attribution_hop h
     where h.report_key = r.key and (h.publisher_key in ($1::bigint,$2::bigint) or h.actor_key in ($3::bigint,$4::bigint))))))))
-    order by t1.said_sort asc, t1.key asc limit 21) t1) t1 having true) || '}') as answer;
+    order by t1.said_sort asc, t1.key asc limit 20) t1
+    order by t1.said_sort asc, t1.key asc) t1 having true) || '}') as answer;

@@ -26,15 +26,15 @@ with refer as materialized (select coalesce((select coalesce(merged_into_key, ke
   || ',"contested":' || (case when (select coalesce(bool_or(m.status = 'DENIED') and bool_or(m.status <> 'DENIED'), false)
     from meeting_account m join source ms on ms.key = m.source_key
     where m.meeting_key = t1.key ) then 'true' else 'false' end)
-  || ',"participants":' || (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"name":' || coalesce(to_json(t7.name)::text, 'null') || '}'), ','
-    order by t7.place asc) filter (where t7.place <= 20), '') || ']') || '}')
-    from (select *, row_number() over (order by t7.name collate "und-x-icu" asc, t7.key asc) as place
+  || ',"participants":' || (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"name":' || coalesce(to_json(t7.name)::text, 'null') || '}'), ','), '') || ']') || '}')
+    from (select *
     from (select t7.*
     from subject t7
     where ((t7.merged_into_key is null and t7.kind = 'ACTOR' and exists (select
     from meeting_participant p
     where p.meeting_key = t1.key and p.actor_key = t7.key)))
-    order by t7.name collate "und-x-icu" asc, t7.key asc limit 21) t7) t7 having true)
+    order by t7.name collate "und-x-icu" asc, t7.key asc limit 20) t7
+    order by t7.name collate "und-x-icu" asc, t7.key asc) t7 having true)
   || ',"accounts":' || (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"status":' || coalesce(to_json(t8.status)::text, 'null')
   || ',"date":' || (case when t8.date_edtf is null then 'null' else ('{"edtf":' || coalesce(to_json(t8.date_edtf)::text, 'null') || '}') end)
   || ',"accordingTo":' || coalesce((select ('{"name":' || coalesce(to_json(t9.name)::text, 'null')
@@ -51,17 +51,17 @@ with refer as materialized (select coalesce((select coalesce(merged_into_key, ke
   || ',"source":' || coalesce((select ('{"title":' || coalesce(to_json(t12.title)::text, 'null')
   || ',"publishedOn":' || (case when t12.published_edtf is null then 'null' else ('{"edtf":' || coalesce(to_json(t12.published_edtf)::text, 'null') || '}') end) || '}')
     from source t12
-    where t12.key = t8.source_key), 'null') || '}'), ','
-    order by t8.place asc) filter (where t8.place <= 20), '') || ']') || '}')
-    from (select *, row_number() over (order by (select s.published_sort
-    from source s
-    where s.key = t8.source_key) asc, t8.key asc) as place
+    where t12.key = t8.source_key), 'null') || '}'), ','), '') || ']') || '}')
+    from (select *
     from (select t8.*
     from meeting_account t8
     where ((t8.meeting_key = t1.key))
     order by (select s.published_sort
     from source s
-    where s.key = t8.source_key) asc, t8.key asc limit 21) t8) t8 having true) || '}')
+    where s.key = t8.source_key) asc, t8.key asc limit 20) t8
+    order by (select s.published_sort
+    from source s
+    where s.key = t8.source_key) asc, t8.key asc) t8 having true) || '}')
     from subject t1
     where t1.key = (select key1
     from refer)), 'null') || '}') as answer

@@ -9,8 +9,7 @@ with refer as materialized (select coalesce((select coalesce(merged_into_key, ke
   || ',"nodes":' || ('[' || coalesce(string_agg(('{"text":' || coalesce(to_json(t1.text)::text, 'null')
   || ',"said":' || (case when t1.said_edtf is null then 'null' else ('{"edtf":' || coalesce(to_json(t1.said_edtf)::text, 'null')
   || ',"approximate":' || (case when t1.said_edtf ~ '[~%]' then 'true' else 'false' end)
-  || ',"uncertain":' || (case when t1.said_edtf ~ '[?%]' then 'true' else 'false' end) || '}') end) || '}'), ','
-    order by t1.place asc) filter (where t1.place <= 3), '') || ']')
+  || ',"uncertain":' || (case when t1.said_edtf ~ '[?%]' then 'true' else 'false' end) || '}') end) || '}'), ','), '') || ']')
   || ',"facets":' || ('{"speakers":' || (select '[' || coalesce(string_agg(('{"key":' || coalesce((select ('{"name":' || coalesce(to_json(t4.name)::text, 'null')
   || ',"actorKind":' || coalesce((select coalesce(to_json(t5.actor_kind)::text, 'null')
     from actor t5
@@ -144,11 +143,12 @@ with refer as materialized (select coalesce((select coalesce(merged_into_key, ke
   || ',"undatedCount":' || (select coalesce(sum(n), 0)::text
     from c
     where not dated) || '}')) || '}')
-    from (select *, row_number() over (order by t1.said_sort desc, t1.key desc) as place
+    from (select *
     from (select t1.*
     from ( select t2.statement_key
     from statement_about t2
     where (t2.listed and t2.subject_key = (select key1
     from refer))
-    order by t2.said_sort desc, t2.statement_key desc limit 4) t2 join statement t1 on t1.key = t2.statement_key) t1) t1 having true) || '}') as answer
+    order by t2.said_sort desc, t2.statement_key desc limit 3) t2 join statement t1 on t1.key = t2.statement_key) t1
+    order by t1.said_sort desc, t1.key desc) t1 having true) || '}') as answer
     from refer;

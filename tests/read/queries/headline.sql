@@ -62,14 +62,14 @@ with refer as materialized (select coalesce((select coalesce(merged_into_key, ke
     from (select r.*
     from report r
     where (r.statement_key = t1.key and r.review_state <> 'REJECTED')
-    order by r.published_sort, r.key limit 10) t5) j) || '}'), ','
-    order by t1.place asc) filter (where t1.place <= 20), '') || ']') || '}')
-    from (select *, row_number() over (order by t1.said_sort desc, t1.key desc) as place
+    order by r.published_sort, r.key limit 10) t5) j) || '}'), ','), '') || ']') || '}')
+    from (select *
     from (select t1.*
     from ( select t2.statement_key
     from statement_about t2
     where (t2.listed and t2.subject_key = (select key2
     from refer) and t2.speaker_key = (select key1
     from refer))
-    order by t2.said_sort desc, t2.statement_key desc limit 21) t2 join statement t1 on t1.key = t2.statement_key) t1) t1 having true) || '}') as answer
+    order by t2.said_sort desc, t2.statement_key desc limit 20) t2 join statement t1 on t1.key = t2.statement_key) t1
+    order by t1.said_sort desc, t1.key desc) t1 having true) || '}') as answer
     from refer;

@@ -28,8 +28,7 @@ select ('{"meetings":' || (select ('{"totalCount":' || (select count(*)
     where t3.key = t1.key), 'null')
   || ',"accounts":' || (select ('{"totalCount":' || (select count(*)
     from meeting_account t6
-    where (t6.meeting_key = t1.key))::text || '}')) || '}'), ','
-    order by t1.place asc) filter (where t1.place <= 20), '') || ']')
+    where (t6.meeting_key = t1.key))::text || '}')) || '}'), ','), '') || ']')
   || ',"facets":' || ('{"statuses":' || (select '[' || coalesce(string_agg(('{"key":' || coalesce(to_json(t7.key)::text, 'null')
   || ',"count":' || t7.n::text || '}'), ','
     order by t7.n desc, t7.key), '') || ']'
@@ -106,11 +105,12 @@ select ('{"meetings":' || (select ('{"totalCount":' || (select count(*)
   || ',"undatedCount":' || (select coalesce(sum(n), 0)::text
     from c
     where not dated) || '}')) || '}')
-    from (select *, row_number() over (order by t1.date_sort asc, t1.key asc) as place
+    from (select *
     from (select t1.*
     from (select s.*, m.format, m.place_key, m.date_edtf, m.date_start, m.date_end, m.date_precision, m.date_sort
     from meeting m join subject s on s.key = m.key and s.kind = 'MEETING') t1
     where (((t1.merged_into_key is null) and (t1.place_key in (select c.narrower_key
     from subject_closure c
     where c.broader_key = $1::bigint))))
-    order by t1.date_sort asc, t1.key asc limit 21) t1) t1 having true) || '}') as answer;
+    order by t1.date_sort asc, t1.key asc limit 20) t1
+    order by t1.date_sort asc, t1.key asc) t1 having true) || '}') as answer;

@@ -55,9 +55,8 @@ select ('{"actors":' || (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"
     where dated and start is null)
   || ',"undatedCount":' || (select coalesce(sum(n), 0)::text
     from c
-    where not dated) || '}')) || '}')) || '}'), ','
-    order by t1.place asc) filter (where t1.place <= 4), '') || ']') || '}')
-    from (select *, row_number() over (order by t1.name collate "und-x-icu" asc, t1.key asc) as place
+    where not dated) || '}')) || '}')) || '}'), ','), '') || ']') || '}')
+    from (select *
     from (select t1.*
     from subject t1
     where ((t1.merged_into_key is null and t1.kind = 'ACTOR' and (exists (select
@@ -65,4 +64,5 @@ select ('{"actors":' || (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"
     where a.key = t1.key and a.actor_kind = $10::"ActorKind") and exists (select
     from actor a
     where a.key = t1.key and a.unnamed = $11::boolean))))
-    order by t1.name collate "und-x-icu" asc, t1.key asc limit 5) t1) t1 having true) || '}') as answer;
+    order by t1.name collate "und-x-icu" asc, t1.key asc limit 4) t1
+    order by t1.name collate "und-x-icu" asc, t1.key asc) t1 having true) || '}') as answer;

@@ -46,10 +46,10 @@ select ('{"reports":' || (select ('{"totalCount":' || (select count(*)
     where (t6.publisher_key = t5.key))::text || '}'))
   || ',"statements":' || (select ('{"totalCount":' || (select count(*)
     from statement_publisher t8
-    where t8.listed and t8.publisher_key = t5.key)::text || '}')) || '}'), ','
-    order by t5.place asc) filter (where t5.place <= 20), '') || ']') || '}')
-    from (select *, row_number() over (order by t5.name collate "und-x-icu" desc, t5.key desc) as place
+    where t8.listed and t8.publisher_key = t5.key)::text || '}')) || '}'), ','), '') || ']') || '}')
+    from (select *
     from (select t5.*
     from publisher t5
     where (((t5.kind = any($4::"PublisherKind"[]))))
-    order by t5.name collate "und-x-icu" desc, t5.key desc limit 21) t5) t5 having true) || '}') as answer;
+    order by t5.name collate "und-x-icu" desc, t5.key desc limit 20) t5
+    order by t5.name collate "und-x-icu" desc, t5.key desc) t5 having true) || '}') as answer;

@@ -23,19 +23,19 @@ select ('{"statements":' || (select ('{"nodes":' || ('[' || coalesce(string_agg(
     where t7.key = t4.source_key), 'null') || '}') as json
     from relation t4 join source xs on xs.key = t4.source_key
     where (t4.to_key = t1.key and t4.type = any($1::"RelationType"[]))
-    order by t4.key) j) || '}'), ','
-    order by t1.place asc) filter (where t1.place <= 20), '') || ']') || '}')
-    from (select *, row_number() over (order by t1.said_sort desc, t1.key desc) as place
+    order by t4.key) j) || '}'), ','), '') || ']') || '}')
+    from (select *
     from (select t1.*
     from statement t1
     where (((t1.listed) and (t1.contested = $2::boolean)))
-    order by t1.said_sort desc, t1.key desc limit 21) t1) t1 having true)
-  || ',"denials":' || (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"text":' || coalesce(to_json(t8.text)::text, 'null') || '}'), ','
-    order by t8.place asc) filter (where t8.place <= 20), '') || ']') || '}')
-    from (select *, row_number() over (order by t8.said_sort desc, t8.key desc) as place
+    order by t1.said_sort desc, t1.key desc limit 20) t1
+    order by t1.said_sort desc, t1.key desc) t1 having true)
+  || ',"denials":' || (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"text":' || coalesce(to_json(t8.text)::text, 'null') || '}'), ','), '') || ']') || '}')
+    from (select *
     from (select t8.*
     from statement t8
     where (((t8.listed) and (exists (select
     from relation x join source xs on xs.key = x.source_key
     where x.from_key = t8.key and x.type = $3::"RelationType" and true))))
-    order by t8.said_sort desc, t8.key desc limit 21) t8) t8 having true) || '}') as answer;
+    order by t8.said_sort desc, t8.key desc limit 20) t8
+    order by t8.said_sort desc, t8.key desc) t8 having true) || '}') as answer;

@@ -20,31 +20,30 @@ select ('{"sources":' || (select ('{"totalCount":' || (select count(*)
     from (select ('{"exact":' || coalesce(to_json(t4.exact)::text, 'null') || '}') as json
     from quote t4
     where t4.report_key = t3.key
-    order by t4.ordinal) j) || '}'), ','
-    order by t3.place asc) filter (where t3.place <= 2), '') || ']') || '}')
-    from (select *, row_number() over (order by t3.passage_start asc, t3.key asc) as place
+    order by t4.ordinal) j) || '}'), ','), '') || ']') || '}')
+    from (select *
     from (select t3.*
     from report t3
     where (((t3.review_state <> 'REJECTED') and t3.source_key = t1.key))
-    order by t3.passage_start asc, t3.key asc limit 3) t3) t3 having true)
+    order by t3.passage_start asc, t3.key asc limit 2) t3
+    order by t3.passage_start asc, t3.key asc) t3 having true)
   || ',"meetingAccounts":' || (select ('{"totalCount":' || (select count(*)
     from meeting_account t5
     where (t5.source_key = t1.key))::text
   || ',"nodes":' || ('[' || coalesce(string_agg(('{"status":' || coalesce(to_json(t5.status)::text, 'null')
   || ',"meeting":' || coalesce((select ('{"slug":' || coalesce(to_json(t6.slug)::text, 'null') || '}')
     from subject t6
-    where t6.key = t5.meeting_key), 'null') || '}'), ','
-    order by t5.place asc) filter (where t5.place <= 2), '') || ']') || '}')
-    from (select *, row_number() over (order by (select s.published_sort
-    from source s
-    where s.key = t5.source_key) asc, t5.key asc) as place
+    where t6.key = t5.meeting_key), 'null') || '}'), ','), '') || ']') || '}')
+    from (select *
     from (select t5.*
     from meeting_account t5
     where ((t5.source_key = t1.key))
     order by (select s.published_sort
     from source s
-    where s.key = t5.source_key) asc, t5.key asc limit 3) t5) t5 having true) || '}'), ','
-    order by t1.place asc) filter (where t1.place <= 20), '') || ']')
+    where s.key = t5.source_key) asc, t5.key asc limit 2) t5
+    order by (select s.published_sort
+    from source s
+    where s.key = t5.source_key) asc, t5.key asc) t5 having true) || '}'), ','), '') || ']')
   || ',"facets":' || ('{"publishers":' || (select '[' || coalesce(string_agg(('{"key":' || coalesce((select ('{"name":' || coalesce(to_json(t8.name)::text, 'null') || '}')
     from publisher t8
     where t8.key = t7.key), 'null')
@@ -63,11 +62,12 @@ select ('{"sources":' || (select ('{"totalCount":' || (select count(*)
     where (true and t1.language is not null)
     group by 1 having true
     order by 2 desc, 1 limit 10) t9) || '}') || '}')
-    from (select *, row_number() over (order by t1.published_sort asc, t1.key asc) as place
+    from (select *
     from (select t1.*
     from source t1
     where (true)
-    order by t1.published_sort asc, t1.key asc limit 21) t1) t1 having true)
+    order by t1.published_sort asc, t1.key asc limit 20) t1
+    order by t1.published_sort asc, t1.key asc) t1 having true)
   || ',"unknown":' || (select ('{"totalCount":' || (select count(*)
     from source t10
     where (((t10.publisher_key is not null) = $1::boolean)))::text || '}')) || '}') as answer;

@@ -6,27 +6,27 @@ select ('{"subject":' || coalesce((select ('{"__typename":' || (case t1.kind whe
     from broader b join subject t2 on t2.key = b.broader_key
     where b.narrower_key = t1.key
     order by t2.name collate "und-x-icu", t2.key) j)
-  || ',"narrower":' || (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"slug":' || coalesce(to_json(t3.slug)::text, 'null') || '}'), ','
-    order by t3.place asc) filter (where t3.place <= 20), '') || ']') || '}')
-    from (select *, row_number() over (order by t3.name collate "und-x-icu" asc, t3.key asc) as place
+  || ',"narrower":' || (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"slug":' || coalesce(to_json(t3.slug)::text, 'null') || '}'), ','), '') || ']') || '}')
+    from (select *
     from (select t3.*
     from subject t3
     where ((t3.merged_into_key is null and exists (select
     from broader b
     where b.broader_key = t1.key and b.narrower_key = t3.key)))
-    order by t3.name collate "und-x-icu" asc, t3.key asc limit 21) t3) t3 having true) || '}')
+    order by t3.name collate "und-x-icu" asc, t3.key asc limit 20) t3
+    order by t3.name collate "und-x-icu" asc, t3.key asc) t3 having true) || '}')
     from subject t1
     where t1.key = $1::bigint), 'null')
   || ',"subjects":' || (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"__typename":' || (case t4.kind when 'ACTOR' then '"Actor"' when 'PLACE' then '"Place"' when 'TOPIC' then '"Topic"' when 'MEETING' then '"Meeting"' end)
-  || ',"name":' || coalesce(to_json(t4.name)::text, 'null') || '}'), ','
-    order by t4.place asc) filter (where t4.place <= 20), '') || ']') || '}')
-    from (select *, row_number() over (order by t4.name collate "und-x-icu" desc, t4.key desc) as place
+  || ',"name":' || coalesce(to_json(t4.name)::text, 'null') || '}'), ','), '') || ']') || '}')
+    from (select *
     from (select t4.*
     from subject t4
     where ((t4.merged_into_key is null and (exists (select
     from subject_closure c
     where c.narrower_key = t4.key and c.narrower_key <> c.broader_key and c.broader_key = $2::bigint))))
-    order by t4.name collate "und-x-icu" desc, t4.key desc limit 21) t4) t4 having true)
+    order by t4.name collate "und-x-icu" desc, t4.key desc limit 20) t4
+    order by t4.name collate "und-x-icu" desc, t4.key desc) t4 having true)
   || ',"topic":' || coalesce((select ('{"name":' || coalesce(to_json(t5.name)::text, 'null')
   || ',"wikidataId":' || coalesce(to_json(t5.wikidata_id)::text, 'null')
   || ',"statementsAbout":' || (select ('{"totalCount":' || coalesce(tally_count(0, t5.key), (select count(*)
@@ -50,16 +50,16 @@ select ('{"subject":' || coalesce((select ('{"__typename":' || (case t1.kind whe
     from subject_name t9
     where t9.subject_key = t8.key
     order by t9.name collate "und-x-icu") j)
-  || ',"meetings":' || (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"slug":' || coalesce(to_json(t10.slug)::text, 'null') || '}'), ','
-    order by t10.place asc) filter (where t10.place <= 20), '') || ']') || '}')
-    from (select *, row_number() over (order by t10.date_sort desc, t10.key desc) as place
+  || ',"meetings":' || (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"slug":' || coalesce(to_json(t10.slug)::text, 'null') || '}'), ','), '') || ']') || '}')
+    from (select *
     from (select t10.*
     from (select s.*, m.format, m.place_key, m.date_edtf, m.date_start, m.date_end, m.date_precision, m.date_sort
     from meeting m join subject s on s.key = m.key and s.kind = 'MEETING') t10
     where (((t10.merged_into_key is null) and exists (select
     from meeting_participant p
     where p.actor_key = t8.key and p.meeting_key = t10.key)))
-    order by t10.date_sort desc, t10.key desc limit 21) t10) t10 having true)
+    order by t10.date_sort desc, t10.key desc limit 20) t10
+    order by t10.date_sort desc, t10.key desc) t10 having true)
   || ',"members":' || (select ('{"totalCount":' || (select count(*)
     from subject t11
     where (t11.merged_into_key is null and t11.kind = 'ACTOR' and exists (select
