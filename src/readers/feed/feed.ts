@@ -1,0 +1,130 @@
+import { parseFeed } from "feedsmith";
+import { type WrittenMetadata, webAddress } from "../metadata.ts";
+import { messageOf, type Refusal, refusal } from "../refusal.ts";
+
+/** One entry of a feed, whatever the feed's format. */
+export interface FeedEntry {
+  /** What tells it apart in this feed: its guid or id, else its address. */
+  id: string;
+  metadata: WrittenMetadata;
+  /** All that the feed holds of the article; a summary counts only when there is nothing else. */
+  content: { html: string } | { text: string } | undefined;
+}
+
+/** A feed, read. */
+export interface Feed {
+  entries: FeedEntry[];
+  /** How many minutes the feed asks to be left alone (RSS `ttl`). */
+  ttlMinutes: number | undefined;
+}
+
+type Parsed = ReturnType<typeof parseFeed<string>>;
+type FeedOf<F extends Parsed["format"]> = Extract<Parsed, { format: F }>["feed"];
+
+/**
+ * Reads RSS 0.9 to 2.0, RDF, Atom 1.0 and JSON Feed.
+ * @param url the feed's own address, which relative ones are resolved against.
+ */
+export function feedOf(text: string, url: string | undefined): Feed | Refusal {
+  let parsed: Parsed;
+  try {
+    parsed = parseFeed(text);
+  } catch (error) {
+    return refusal(
+      "NOT_A_FEED",
+      `This is no RSS, Atom or JSON Feed: ${messageOf(error)}. Is it the feed's own address?`,
+    );
+  }
+  const ttlMinutes = parsed.format === "rss" ? parsed.feed.ttl : undefined;
+  const entries = entriesOf(parsed).flatMap((entry) => located(entry, url) ?? []);
+  return { entries, ttlMinutes };
+}
+
+/** An entry as its format has it; the id may be missing, the address relative. */
+type RawEntry = Omit<FeedEntry, "id"> & { id: string | undefined };
+
+function entriesOf(parsed: Parsed): RawEntry[] {
+  switch (parsed.format) {
+    case "rss":
+      return rssEntries(parsed.feed);
+    case "rdf":
+      return rdfEntries(parsed.feed);
+    case "atom":
+      return atomEntries(parsed.feed);
+    case "json":
+      return jsonEntries(parsed.feed);
+  }
+}
+
+function rssEntries({ items = [], language }: FeedOf<"rss">): RawEntry[] {
+  return items.map(({ guid, title, link, pubDate, authors, dc, content, description }) => ({
+    id: guid?.value,
+    metadata: {
+      title: title && plain(title),
+      url: link ?? (guid?.isPermaLink === false ? undefined : guid?.value),
+      author: dc?.creators ?? authors?.map(({ name }) => name),
+      published: pubDate ?? dc?.dates?.[0],
+      language: dc?.languages?.[0] ?? language,
+      publisher: dc?.publishers?.[0],
+    },
+    content: htmlContent(content?.encoded ?? description),
+  }));
+}
+
+function rdfEntries({ items = [] }: FeedOf<"rdf">): RawEntry[] {
+  return items.map(({ rdf, title, link, dc, content, description }) => ({
+    id: rdf?.about,
+    metadata: {
+      title: title && plain(title),
+      url: link,
+      author: dc?.creators,
+      published: dc?.dates?.[0],
+      language: dc?.languages?.[0],
+      publisher: dc?.publishers?.[0],
+    },
+    content: htmlContent(content?.encoded ?? description),
+  }));
+}
+
+function atomEntries({ entries = [], xml }: FeedOf<"atom">): RawEntry[] {
+  return entries.map(({ id, title, links = [], authors, published, updated, content, summary }) => {
+    const body = content?.value ? content : summary;
+    const isMarkup = body?.type === "html" || body?.type === "xhtml" || body?.type === "text/html";
+    return {
+      id,
+      metadata: {
+        title: title?.type === "html" || title?.type === "xhtml" ? plain(title.value) : title?.value,
+        url: links.find(({ rel = "alternate" }) => rel === "alternate")?.href,
+        author: authors?.map(({ name }) => name),
+        // Atom requires only `updated`, and an entry was published by the time of its last change.
+        published: published ?? (updated && `../${updated}`),
+        language: xml?.lang,
+      },
+      content: isMarkup ? htmlContent(body.value) : body?.value ? { text: body.value } : undefined,
+    };
+  });
+}
+
+function jsonEntries({ items = [], language }: FeedOf<"json">): RawEntry[] {
+  return items.map((item) => ({
+    id: item.id,
+    metadata: {
+      title: item.title,
+      url: item.url ?? item.external_url,
+      author: item.authors?.map(({ name }) => name),
+      published: item.date_published,
+      language: item.language ?? language,
+    },
+    content: htmlContent(item.content_html) ?? (item.content_text ? { text: item.content_text } : undefined),
+  }));
+}
+
+function located(entry: RawEntry, feedUrl: string | undefined): FeedEntry | undefined {
+  const url = webAddress(entry.metadata.url, feedUrl);
+  const id = entry.id ?? url;
+  return id === undefined ? undefined : { ...entry, id, metadata: { ...entry.metadata, url } };
+}
+
+const htmlContent = (html: string | undefined) => (html ? { html } : undefined);
+/** RSS titles hold markup now and then, though they may not. */
+const plain = (title: string | undefined) => title?.replaceAll(/<\/?[a-z][^<>]*>/gi, "");

@@ -1,0 +1,63 @@
+import { Readability } from "@mozilla/readability";
+import { type Document, documentOf } from "../document.ts";
+import { firstKnown, metadataOf, type WrittenMetadata } from "../metadata.ts";
+import { isRefusal, messageOf, type Refusal, refusal } from "../refusal.ts";
+import { endsSentence } from "../text/layout.ts";
+import { blocksOf, type DomNode } from "./blocks.ts";
+import { pageMetadata } from "./metadata.ts";
+import { type Page, parsePage } from "./page.ts";
+
+/** Fewer characters than this in whole sentences are a menu, a teaser or a notice. */
+const MIN_ARTICLE_LENGTH = 140;
+
+/**
+ * The article of a page: its headline and paragraphs, one a line, without what stands around them.
+ * @param url the address that the page was fetched from.
+ */
+export function articleOf(html: string, url: string | undefined): Document | Refusal {
+  const page = parsePage(html);
+  if (isRefusal(page)) return page;
+  const { written, articleBody } = pageMetadata(page, url);
+  const found = mainText(page);
+  const paragraphs = [isRefusal(found) ? [] : found, paragraphsOf(articleBody)].find(isArticleText);
+  if (paragraphs) return documentWithHeadline(paragraphs, written);
+  if (isRefusal(found)) return found;
+  return refusal(
+    "NO_ARTICLE",
+    "No article was found on this page. If it is built by scripts, save it from a browser or give its text.",
+  );
+}
+
+/** The text of a piece of HTML that is all article, as feeds carry it. */
+export function fragmentOf(html: string, written: WrittenMetadata): Document | Refusal {
+  const page = parsePage(html);
+  return isRefusal(page) ? page : documentWithHeadline(blocksOf(page.documentElement), written);
+}
+
+/** The headline is the stored text's first line, so that what it says can be cited. */
+function documentWithHeadline(paragraphs: readonly string[], written: WrittenMetadata): Document | Refusal {
+  const metadata = metadataOf(firstKnown(written));
+  const { title } = metadata;
+  const lines = title !== undefined && paragraphs[0] !== title ? [title, ...paragraphs] : paragraphs;
+  return documentOf(lines.join("\n"), metadata);
+}
+
+function mainText(page: Page): string[] | Refusal {
+  try {
+    const article = new Readability<DomNode>(page, { serializer: (node) => node }).parse();
+    return article?.content ? blocksOf(article.content) : [];
+  } catch (error) {
+    // Readability throws for some of the trees that only broken HTML makes.
+    return refusal("NO_ARTICLE", `The article of this page could not be found: ${messageOf(error)}`);
+  }
+}
+
+function paragraphsOf(text = ""): string[] {
+  const lines = text.split("\n").map((line) => line.trim());
+  return lines.filter((line) => line !== "");
+}
+
+function isArticleText(paragraphs: readonly string[]): boolean {
+  const sentences = paragraphs.filter(endsSentence);
+  return sentences.reduce((length, { length: n }) => length + n, 0) >= MIN_ARTICLE_LENGTH;
+}

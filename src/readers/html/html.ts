@@ -1,0 +1,39 @@
+import { collect } from "../collect.ts";
+import { binary, charsetOf, decode } from "../decode.ts";
+import type { Document } from "../document.ts";
+import type { Given, Reader } from "../reader.ts";
+import { isRefusal, type Refusal } from "../refusal.ts";
+import { articleOf } from "./article.ts";
+
+/** HTML says how it is encoded within its first bytes (HTML Standard, 4.2.5.4). */
+const DECLARATION_BYTES = 1024;
+
+/** A web page: its main text by Readability, its metadata by JSON-LD, OpenGraph and `<time>`. */
+export const html: Reader = {
+  name: "HTML",
+
+  accepts({ name = "", mediaType = "", bytes }) {
+    if (/^(text\/html|application\/xhtml\+xml)/i.test(mediaType) || /\.(html?|xhtml)$/i.test(name))
+      return true;
+    const beginning = Buffer.from(bytes.subarray(0, DECLARATION_BYTES)).toString("latin1");
+    return /^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype html|html|head|body)[\s>]/is.test(
+      beginning,
+    );
+  },
+
+  async *read(input, given) {
+    const bytes = await collect(input);
+    yield isRefusal(bytes) ? bytes : pageDocument(bytes, given);
+  },
+};
+
+function pageDocument(bytes: Buffer, { url, mediaType }: Given): Document | Refusal {
+  const text = binary(bytes) ?? decode(bytes, declaredEncoding(bytes, mediaType));
+  return isRefusal(text) ? text : articleOf(text, url);
+}
+
+/** By HTTP's header, else by the page itself. */
+function declaredEncoding(bytes: Buffer, mediaType: string | undefined): string | undefined {
+  const beginning = bytes.toString("latin1", 0, DECLARATION_BYTES);
+  return charsetOf(mediaType) ?? charsetOf(/<meta[^>]+charset[^>]*>/i.exec(beginning)?.[0]);
+}

@@ -1,0 +1,64 @@
+import { articleMetadata, isArticle, type JsonLdNode, nodesOf } from "../data/schemaOrg.ts";
+import { firstKnown, type WrittenMetadata, webAddress } from "../metadata.ts";
+import type { Page } from "./page.ts";
+
+/** What a page says of itself: JSON-LD (schema.org NewsArticle), then OpenGraph, then HTML's own elements. */
+export interface PageMetadata {
+  written: WrittenMetadata;
+  /** The whole text, where the JSON-LD has it. */
+  articleBody: string | undefined;
+}
+
+export function pageMetadata(page: Page, url: string | undefined): PageMetadata {
+  const article = jsonLdOf(page).find(isArticle);
+  const articleBody = typeof article?.articleBody === "string" ? article.articleBody : undefined;
+  const written = firstKnown(article ? articleMetadata(article) : {}, openGraph(page), ownElements(page));
+  return { written: { ...written, url: addressOf(page, url) }, articleBody };
+}
+
+function jsonLdOf(page: Page): JsonLdNode[] {
+  return [...page.querySelectorAll('script[type="application/ld+json"]')].flatMap((script) => {
+    try {
+      return nodesOf(JSON.parse(script.textContent ?? ""));
+    } catch {
+      return []; // Broken JSON-LD is common; the page still has its other metadata.
+    }
+  });
+}
+
+/** https://ogp.me; `article:author` is an address there, so the author comes from elsewhere. */
+function openGraph(page: Page): WrittenMetadata {
+  return {
+    title: meta(page, "og:title"),
+    publisher: meta(page, "og:site_name"),
+    published: meta(page, "article:published_time"),
+    language: meta(page, "og:locale"),
+  };
+}
+
+function ownElements(page: Page): WrittenMetadata {
+  const time =
+    page.querySelector("time[pubdate]") ??
+    page.querySelector('[itemprop="datePublished"]') ??
+    page.querySelector("article time[datetime], main time[datetime]");
+  return {
+    title: page.querySelector("h1")?.textContent ?? page.querySelector("title")?.textContent,
+    author: meta(page, "author"),
+    published: time?.getAttribute("datetime") ?? time?.getAttribute("content"),
+    language: page.documentElement?.getAttribute("lang"),
+  };
+}
+
+function meta(page: Page, name: string): string | undefined {
+  return (
+    page.querySelector(`meta[property="${name}"], meta[name="${name}"]`)?.getAttribute("content") ?? undefined
+  );
+}
+
+/** The page's canonical address, unless it was fetched from another host, which could then speak for it. */
+function addressOf(page: Page, fetched: string | undefined): string | undefined {
+  const link = page.querySelector('link[rel="canonical"]')?.getAttribute("href") ?? meta(page, "og:url");
+  const canonical = webAddress(link, fetched);
+  if (!fetched || !canonical) return fetched ?? canonical;
+  return new URL(canonical).host === new URL(fetched).host ? canonical : fetched;
+}

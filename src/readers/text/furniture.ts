@@ -1,0 +1,47 @@
+import type { TextLine } from "./layout.ts";
+
+/** Lines that pages carry around an article and that nobody said. */
+const FURNITURE = [
+  /^(?:also|must|see also|read|read also|read more|read next|related|recommended)(?: read)?\s*[|:]/i,
+  /^(?:share this(?: article| story)?|follow(?: us)?:?|advertisement|about us|sign up|read more)$/i,
+  /^subscribe (?:for|to|now)\b[^.]*$/i,
+  /^the .{1,80} logo$/i,
+  /^(?:©|copyright\b).{1,200}$|\ball rights reserved\b/i,
+  /^(?:photo|image|picture|file photo)s?(?: credit| courtesy)?\s*:/i,
+  /^credits?\s*:/i,
+];
+const MAX_FURNITURE_LENGTH = 250;
+
+const PAGE_NUMBER = /^(?:page\s*)?[-–]?\s*\d{1,4}\s*[-–]?(?:\s*(?:of|\/)\s*\d{1,4})?$/i;
+/** How many lines at the top and at the bottom of a page may be its header and footer. */
+const EDGE_LINES = 2;
+
+/** Lines that the reading leaves out: links to other articles, buttons, page numbers, running heads. */
+export function furnitureOf(lines: readonly TextLine[]): Set<TextLine> {
+  const furniture = runningHeads(lines);
+  for (const line of lines)
+    if (line.words.length <= MAX_FURNITURE_LENGTH && FURNITURE.some((pattern) => pattern.test(line.words)))
+      furniture.add(line);
+  return furniture;
+}
+
+/** What stands at the edge of more than one page, but for its digits; and page numbers there. */
+function runningHeads(lines: readonly TextLine[]): Set<TextLine> {
+  const pages = new Map<number, TextLine[]>();
+  for (const line of lines) {
+    const page = pages.get(line.page);
+    if (page) page.push(line);
+    else pages.set(line.page, [line]);
+  }
+  const pagesWith = new Map<string, number>();
+  const edges = [...pages.values()].map((page) => [
+    ...new Set([...page.slice(0, EDGE_LINES), ...page.slice(-EDGE_LINES)]),
+  ]);
+  for (const edge of edges)
+    for (const words of new Set(edge.map(digitsAside))) pagesWith.set(words, (pagesWith.get(words) ?? 0) + 1);
+  const isRunningHead = (line: TextLine) =>
+    pagesWith.get(digitsAside(line))! > 1 || (lines.at(-1)!.page > 0 && PAGE_NUMBER.test(line.words));
+  return new Set(edges.flat().filter(isRunningHead));
+}
+
+const digitsAside = ({ words }: TextLine) => words.replaceAll(/\d+/g, "#").replaceAll(/\s+/g, " ");

@@ -1,0 +1,94 @@
+import { describe, expect, it } from "@jest/globals";
+import { feed } from "../../src/readers/feed/reader.ts";
+import { SAMPLES } from "./samples.ts";
+import { itemsOf, only } from "./support.ts";
+
+const LONG = "Fares rise by a tenth, the ferry company said. “Fuel leaves us no choice,” its director said. "
+  .repeat(8)
+  .trim();
+
+describe("a feed", () => {
+  it("gives a link for an entry with a summary, and a document for one with the whole article", async () => {
+    const [link, document] = await itemsOf(feed, SAMPLES.feed!.content);
+    expect(link).toMatchObject({
+      kind: "link",
+      url: "https://quay.example/harbour",
+      title: "Harbour to reopen",
+      published: "2025-03-10T08:30:00+01:00",
+    });
+    expect(document).toMatchObject({
+      kind: "document",
+      title: "Ferry fares rise",
+      url: "https://quay.example/fares",
+      publisher: { name: "quay.example", domain: "quay.example" },
+      language: "en",
+      text: expect.stringMatching(/^Ferry fares rise\nFares rise by a tenth/),
+    });
+  });
+
+  it("may be Atom, with relative addresses and an author", async () => {
+    const items = await itemsOf(
+      feed,
+      `<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><title>Q</title><id>urn:q</id>
+       <updated>2025-03-10T08:30:00Z</updated>
+       <entry><title type="html">Ferry &lt;i&gt;fares&lt;/i&gt;</title><id>urn:1</id><link href="/fares"/>
+       <updated>2025-03-10T08:30:00Z</updated><author><name>Ann Loft</name></author><content type="html">&lt;p&gt;${LONG}&lt;/p&gt;</content></entry></feed>`,
+      "https://quay.example/atom",
+    );
+    expect(only("document", items)).toMatchObject({
+      title: "Ferry fares",
+      url: "https://quay.example/fares",
+      author: "Ann Loft",
+      published: "../2025-03-10T08:30:00Z",
+      text: `Ferry fares\n${LONG}`,
+    });
+  });
+
+  it("may be JSON Feed", async () => {
+    const items = await itemsOf(
+      feed,
+      JSON.stringify({
+        version: "https://jsonfeed.org/version/1.1",
+        title: "Q",
+        language: "en",
+        items: [
+          {
+            id: "1",
+            url: "https://quay.example/fares",
+            content_text: LONG,
+            date_published: "2025-03-10T08:30:00Z",
+          },
+        ],
+      }),
+    );
+    expect(only("document", items)).toMatchObject({ text: LONG, published: "2025-03-10T08:30:00Z" });
+  });
+
+  it("may declare another encoding in its XML", async () => {
+    const xml = `<?xml version="1.0" encoding="iso-8859-1"?><rss version="2.0"><channel><title>Q</title><item><title>Café</title><link>https://quay.example/c</link></item></channel></rss>`;
+    expect(only("link", await itemsOf(feed, Buffer.from(xml, "latin1"))).title).toBe("Café");
+  });
+
+  it("keeps a short entry that has no address of its own", async () => {
+    const rss = `<rss version="2.0"><channel><title>Q</title><item><guid isPermaLink="false">1</guid><description>Closed &lt;b&gt;today&lt;/b&gt;, the mayor said.</description></item></channel></rss>`;
+    expect(only("document", await itemsOf(feed, rss)).text).toBe("Closed today, the mayor said.");
+  });
+
+  it("is refused when it is none", async () => {
+    expect(only("refusal", await itemsOf(feed, "<html><body>Not found</body></html>")).code).toBe(
+      "NOT_A_FEED",
+    );
+    expect(only("refusal", await itemsOf(feed, "Sorry, no feed today")).reason).toMatch(
+      /no RSS, Atom or JSON Feed/,
+    );
+  });
+
+  it("does not unfold entities that a stranger declares (billion laughs)", async () => {
+    const entities = Array.from(
+      { length: 9 },
+      (_, i) => `<!ENTITY e${i + 1} "${`&e${i};`.repeat(10)}">`,
+    ).join("");
+    const bomb = `<!DOCTYPE rss [<!ENTITY e0 "ha">${entities}]><rss version="2.0"><channel><title>Q</title><item><title>&e9;</title><link>https://quay.example/1</link></item></channel></rss>`;
+    for (const item of await itemsOf(feed, bomb)) expect(JSON.stringify(item).length).toBeLessThan(1000);
+  });
+});

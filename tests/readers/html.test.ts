@@ -1,0 +1,120 @@
+import { describe, expect, it } from "@jest/globals";
+import { html } from "../../src/readers/html/html.ts";
+import type { Given } from "../../src/readers/reader.ts";
+import { SAMPLES } from "./samples.ts";
+import { all, chunksOf, only } from "./support.ts";
+
+const PARAGRAPHS = `<p>The harbour will reopen in May, the mayor said on Monday, after two years of repairs to its wall.</p>
+<p>“We have waited long enough,” Mayor Ida Holm told reporters at the town hall, where the plan was shown.</p>`;
+const page = (head: string, body = `<article>${PARAGRAPHS}</article>`) =>
+  `<!doctype html><html><head>${head}</head><body>${body}</body></html>`;
+
+const read = (content: string | Uint8Array, given: Given = {}) => all(html.read(chunksOf(content), given));
+const document = async (content: string | Uint8Array, given?: Given) =>
+  only("document", await read(content, given));
+
+describe("a web page", () => {
+  it("is its headline and the article's paragraphs, one a line, without what stands around them", async () => {
+    const { text, reading } = await document(SAMPLES.HTML!.content);
+    expect(text.split("\n")).toEqual([
+      "Harbour to reopen in May",
+      "The harbour will reopen in May, the mayor said on Monday, after two years of repairs to its northern wall.",
+      "“We have waited long enough,” Mayor Ida Holm told reporters at the town hall, where the plan was shown. The work cost four million.",
+      "The fish market moves back first, the port authority said in its statement.",
+    ]);
+    expect(reading.text).toBe(text);
+  });
+
+  it("is described by its JSON-LD", async () => {
+    const { title, publisher, author, published, url, language } = await document(SAMPLES.HTML!.content);
+    expect({ title, publisher, author, published, url, language }).toEqual({
+      title: "Harbour to reopen in May",
+      publisher: { name: "The Quay Gazette", domain: "quay.example" },
+      author: "Ann Loft",
+      published: "2025-03-10T08:30:00+01:00",
+      url: "https://quay.example/harbour",
+      language: "en-gb",
+    });
+  });
+
+  it("is described by OpenGraph where there is no JSON-LD, or only broken one", async () => {
+    const { title, publisher, published, language } = await document(
+      page(`<script type="application/ld+json">{"@type": NewsArticle}</script>
+        <meta property="og:title" content="Harbour to reopen"><meta property="og:site_name" content="Quay Gazette">
+        <meta property="article:published_time" content="2025-03-10"><meta property="og:locale" content="en_GB">`),
+    );
+    expect({ title, publisher: publisher?.name, published, language }).toEqual({
+      title: "Harbour to reopen",
+      publisher: "Quay Gazette",
+      published: "2025-03-10",
+      language: "en-gb",
+    });
+  });
+
+  it("is described by its own elements where there is nothing else", async () => {
+    const { title, published, author } = await document(
+      page(
+        `<title>Harbour to reopen</title><meta name="author" content="Ann Loft">`,
+        `<article><time datetime="2025-03-10">Monday</time>${PARAGRAPHS}</article>`,
+      ),
+    );
+    expect({ title, published, author }).toEqual({
+      title: "Harbour to reopen",
+      published: "2025-03-10",
+      author: "Ann Loft",
+    });
+  });
+
+  it("gives its canonical address, unless it was fetched from another host", async () => {
+    const content = page(`<link rel="canonical" href="https://quay.example/harbour">`);
+    expect((await document(content)).url).toBe("https://quay.example/harbour");
+    expect((await document(content, { url: "https://quay.example/harbour?from=rss" })).url).toBe(
+      "https://quay.example/harbour",
+    );
+    expect((await document(content, { url: "https://copy.example/1" })).url).toBe("https://copy.example/1");
+  });
+
+  it("takes the text of its JSON-LD where the page itself has none", async () => {
+    const body = PARAGRAPHS.replaceAll(/<\/?p>/g, "");
+    const { text } = await document(
+      page(
+        `<script type="application/ld+json">${JSON.stringify({ "@type": "NewsArticle", articleBody: body })}</script>`,
+        `<div id="app"></div>`,
+      ),
+    );
+    expect(text).toBe(body);
+  });
+
+  it("may be in any writing", async () => {
+    const { text, language } = await document(
+      `<html lang="zh"><body><article><p>${"港口將於五月重新開放，市長星期一說。".repeat(10)}</p></article></body></html>`,
+    );
+    expect([text.slice(0, 4), language]).toEqual(["港口將於", "zh"]);
+  });
+
+  it.each([
+    ["a menu", `<ul>${"<li><a href='/x'>Sport</a></li>".repeat(30)}</ul>`],
+    ["an empty page", ""],
+    ["a page built by scripts", `<div id="root"></div><script>render("The harbour will reopen.")</script>`],
+  ])("is refused when it holds no article: %s", async (_, body) => {
+    expect(only("refusal", await read(page("", body))).code).toBe("NO_ARTICLE");
+  });
+
+  it("is decoded as the server says, else as it says itself", async () => {
+    const content = page(`<meta charset="windows-1252"><title>Café am Hafen</title>`);
+    const bytes = Buffer.from(content, "latin1");
+    expect((await document(bytes)).title).toBe("Café am Hafen");
+    expect((await document(Buffer.from(content), { mediaType: "text/html; charset=UTF-8" })).title).toBe(
+      "Café am Hafen",
+    );
+    expect(only("refusal", await read(page(`<meta charset="klingon">`))).code).toBe("BAD_ENCODING");
+  });
+
+  it("may nest deep, and is refused when no person can have written it", async () => {
+    const nested = (depth: number) =>
+      page("", `${"<div>".repeat(depth)}${PARAGRAPHS}${"</div>".repeat(depth)}`);
+    expect((await document(nested(300))).text).toMatch(/^The harbour/);
+    expect(only("refusal", await read(nested(40_000))).reason).toMatch(/nests more than/);
+    expect(only("refusal", await read(page("", "<b>x</b>".repeat(60_000)))).reason).toMatch(/50000 elements/);
+  });
+});
