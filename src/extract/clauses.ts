@@ -1,0 +1,161 @@
+import { CUE_NOUNS } from "./cues.ts";
+import { isNominal, nounPhraseEnd, nounPhraseStart, subjectBefore } from "./nounPhrases.ts";
+import { isQuoted, lastInside, type Reading, tokenAt } from "./reading.ts";
+import type { TokenRange } from "./tokens.ts";
+import type { VerbGroup } from "./verbGroups.ts";
+import { SUBORDINATORS } from "./words.ts";
+
+/** Participles after a comma that go back to the speaker: "…, citing the report". */
+const SPEAKERS_OWN = new Set(
+  "citing referring echoing pointing speaking using according calling describing accusing".split(" "),
+);
+
+/**
+ * Where what is said ends, when it begins at `from`: at the end of the sentence, or before the words that begin another
+ * attribution (", adding that", ", but Y said", "and promised to") or go back to the speaker (", citing").
+ */
+export function clauseEnd(reading: Reading, from: number, to: number, later: readonly VerbGroup[]): number {
+  let end = to;
+  for (const group of later) {
+    if (group.from <= from || group.from >= end) continue;
+    const cut = cutBefore(reading, group, from);
+    if (cut !== null && cut > from) end = Math.min(end, cut);
+  }
+  for (let i = from + 1; i < end; i++) {
+    if (isQuoted(reading, i)) continue;
+    const { text } = tokenAt(reading, i);
+    if (text === ";" || (text === "," && SPEAKERS_OWN.has(tokenAt(reading, i + 1).lower))) end = i;
+  }
+  return withoutStop(reading, from, Math.min(end, contrast(reading, from, end), aside(reading, from, end)));
+}
+
+/** "…, although he refused", "…, and the vote was put off": after a comma the reporter may go on. */
+function aside(reading: Reading, from: number, to: number): number {
+  for (let i = from + 1; i < to; i++) {
+    if (isQuoted(reading, i)) continue;
+    const { lower } = tokenAt(reading, i);
+    const next = tokenAt(reading, i + 1);
+    if (lower === "as" && PASSED_ON.has(next.lower)) return i;
+    const afterQuotation = isQuoted(reading, i - 1) && lastInside(reading, i - 1) === ",";
+    if (tokenAt(reading, i - 1).text !== "," && !afterQuotation) continue;
+    const figure =
+      lower === "a" && CUE_NOUNS.has(next.lower) && /^(?:that|which)$/u.test(tokenAt(reading, i + 2).lower);
+    const comment = afterQuotation && (lower === "a" || lower === "an") && !hasQuotation(reading, i, to);
+    const clause = lower === "and" && SUBJECTS.has(next.pos);
+    if (figure || comment || ((CONCESSIONS.has(lower) || clause) && !hasQuotation(reading, i, to)))
+      return afterQuotation ? i : i - 1;
+  }
+  return to;
+}
+
+const PASSED_ON = new Set("quoted cited reported".split(" "));
+const CONCESSIONS = new Set("while although though whereas".split(" "));
+
+/** "said he would go, but …": the reporter's own "but", unless a quotation shows that the speaker goes on. */
+function contrast(reading: Reading, from: number, to: number): number {
+  for (let i = from + 1; i < to; i++) {
+    if (tokenAt(reading, i).lower !== "but" || isQuoted(reading, i)) continue;
+    const divided = tokenAt(reading, i - 1).text === "," || isQuoted(reading, i - 1);
+    if (divided && SUBJECTS.has(tokenAt(reading, i + 1).pos) && !hasQuotation(reading, i, to)) return i;
+  }
+  return to;
+}
+
+const SUBJECTS = new Set(["PRON", "PROPN", "DET", "NOUN"]);
+
+/** Leaves out the stop, comma or dash that ends a clause outside of its quotation. */
+export function withoutStop(reading: Reading, from: number, to: number): number {
+  let end = to;
+  while (
+    end > from &&
+    !isQuoted(reading, end - 1) &&
+    /^(?:[.,;:!?…—–-]+)$/u.test(tokenAt(reading, end - 1).text)
+  )
+    end--;
+  return end;
+}
+
+/** "said that when he was a boy, his father …": so far there is only a subordinate clause. */
+function isFrontedClause(reading: Reading, from: number, comma: number): boolean {
+  const first = tokenAt(reading, tokenAt(reading, from).lower === "that" ? from + 1 : from).lower;
+  if (!SUBORDINATORS.has(first) && first !== "when") return false;
+  for (let i = from; i < comma; i++) if (tokenAt(reading, i).text === ",") return false;
+  return true;
+}
+
+/** "responded by saying that": the participle says what was said. */
+const BY_SAYING = new Set("by while before after without".split(" "));
+
+function cutBefore(reading: Reading, group: VerbGroup, from: number): number | null {
+  const before = group.from - 1;
+  const word = tokenAt(reading, before);
+  if (group.shape === "participle" && isNominal(reading, before))
+    return conjunctionBefore(reading, group.from, from);
+  if (group.shape === "participle") return word.text === "," || BY_SAYING.has(word.lower) ? before : null;
+  if (group.shape === "infinitive") return null;
+  if (word.pos === "CCONJ") return afterComma(reading, before);
+  if (word.text === ",") return before;
+  if (!group.cue.clause) return null;
+  const subject: TokenRange | null = subjectBefore(reading, group.from, from);
+  if (!subject || subject.from <= from) return null;
+  const link = subject.from - 1;
+  const linking = tokenAt(reading, link);
+  if (linking.text === "," && isFrontedClause(reading, from, link)) return null;
+  if (/^(?:[;,—–―]|--)$/u.test(linking.text)) return link;
+  const joins = linking.pos === "CCONJ" || SUBORDINATORS.has(linking.lower);
+  return joins && tokenAt(reading, link - 1).text === "," ? link - 1 : null;
+}
+
+/** "… and Ms. Day saying": the conjunction before the participle's own subject, if there is one. */
+function conjunctionBefore(reading: Reading, participle: number, from: number): number | null {
+  const link = nounPhraseStart(reading, participle, from) - 1;
+  return link > from && tokenAt(reading, link).pos === "CCONJ" ? link : null;
+}
+
+/** The comma before a conjunction, or the conjunction. */
+function afterComma(reading: Reading, conjunction: number): number {
+  return tokenAt(reading, conjunction - 1).text === "," ? conjunction - 1 : conjunction;
+}
+
+/** Whether a finite clause begins at `from`: a subject, then its verb ("he would go", "people who left were right"). */
+export function isClause(reading: Reading, from: number, to: number): boolean {
+  const first = tokenAt(reading, from);
+  if (CLAUSE_WORDS.has(first.lower)) return hasVerb(reading, from, to);
+  let at = nounPhraseEnd(reading, from, to);
+  if (at === from) return false;
+  if (tokenAt(reading, at).lower === "and") {
+    const second = nounPhraseEnd(reading, at + 1, to);
+    if (second > at + 1) at = second;
+  }
+  while (at < to && tokenAt(reading, at).pos === "ADV") at++;
+  const { pos, lower, text } = tokenAt(reading, at);
+  if (isQuoted(reading, at)) return true;
+  if (pos === "AUX" || lower === "'s" || lower === "'ll" || lower === "'d") return true;
+  if (pos === "VERB") return !lower.endsWith("ing");
+  const postmodified =
+    text === "," || lower === "who" || lower === "that" || lower === "which" || pos === "ADP";
+  return postmodified && hasVerb(reading, at + 2, Math.min(to, at + 25)) && text !== ",";
+}
+
+/** Words that begin a clause before its subject. */
+export const CLAUSE_WORDS = new Set(
+  "if when while as because although though since despite after before once there in on at for under during with".split(
+    " ",
+  ),
+);
+
+/** Whether a finite verb or a quotation stands in a stretch, after its first word. */
+export function hasVerb(reading: Reading, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    const { pos, lower } = tokenAt(reading, i);
+    if (isQuoted(reading, i) || (i > from && (pos === "AUX" || lower === "'s"))) return true;
+    if (pos === "VERB" && i > from && !lower.endsWith("ing")) return true;
+  }
+  return false;
+}
+
+/** Whether a quotation stands in a stretch. */
+export function hasQuotation(reading: Reading, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (isQuoted(reading, i)) return true;
+  return false;
+}

@@ -1,0 +1,129 @@
+import { skipAdverbials } from "./adverbials.ts";
+import { clauseEnd, hasVerb, isClause } from "./clauses.ts";
+import { nounPhraseEnd } from "./nounPhrases.ts";
+import { objectEnd } from "./objects.ts";
+import { isQuoted, lastInside, quotationAt, type Reading, tokenAt } from "./reading.ts";
+import type { TokenRange } from "./tokens.ts";
+import type { VerbGroup } from "./verbGroups.ts";
+
+/** What a verb of saying takes after it. */
+interface Complement extends TokenRange {
+  form: "quotation" | "that" | "clause" | "question" | "infinitive" | "object";
+  /** Who it was said to, when the verb names them first: "told reporters". */
+  recipient: TokenRange | null;
+}
+
+const QUESTION_WORDS = new Set("whether if how why what when where who which".split(" "));
+const ALWAYS_RECIPIENT = new Set(
+  "tell remind assure inform notify brief reassure convince lecture".split(" "),
+);
+const NOT_SAID = new Set(
+  "and but or nor who which while as after before when because during until".split(" "),
+);
+
+/** Reads what follows a verb group in its sentence as what was said; null when nothing there is. */
+export function complementOf(
+  reading: Reading,
+  group: VerbGroup,
+  to: number,
+  later: readonly VerbGroup[],
+): Complement | null {
+  const { cue } = group;
+  const recipient = recipientOf(reading, group, to);
+  let at = skipAdverbials(reading, recipient?.to ?? group.to, to);
+  if (group.particle && group.particle !== "that" && group.particle !== "out") at = group.to;
+  // "said of the leak: “…”"
+  const topic = /^(?:of|about)$/u.test(tokenAt(reading, at).lower) ? nounPhraseEnd(reading, at + 1, to) : at;
+  if (cue.clause && !group.particle && topic > at + 1 && /^[:,]$/u.test(tokenAt(reading, topic).text))
+    at = topic;
+  if (at >= to) return null;
+  const endOf = (from: number) => clauseEnd(reading, from, to, later);
+  const token = tokenAt(reading, at);
+  const opensQuotation = (i: number) => i < to && isQuoted(reading, i);
+  const complement = (form: Complement["form"], from: number, end = endOf(from)) =>
+    end > from ? { form, from, to: end, recipient } : null;
+
+  if (cue.quotationOnly && !cue.clause && !opensQuotation(at) && !opensQuotation(at + 1)) return null;
+  const title = token.text === "," ? quotationAt(reading, at + 1) : undefined;
+  // "wrote in her memoir, “Standing Up,” that she …"
+  if (title && title.to < to && tokenAt(reading, title.to).lower === "that")
+    return complement("that", title.to);
+  if ((token.text === ":" || token.text === ",") && opensQuotation(at + 1)) return quoted(at + 1);
+  if (opensQuotation(at)) return quoted(at);
+  if (token.text === ":") return cue.clause ? complement("clause", at + 1) : null;
+  const that = token.text === "," && cue.clause ? thatAfterInsertion(reading, at, to) : -1;
+  if (that > 0) return complement("that", that);
+  if (
+    token.text === "," &&
+    cue.clause &&
+    (at === group.to || group.particle === "it") &&
+    !tokenAt(reading, at + 1).lower.endsWith("ing") &&
+    isClause(reading, at + 1, to)
+  ) {
+    return complement("clause", at + 1);
+  }
+  if (/^[.,;!?)—–-]+$/u.test(token.text)) return null;
+  if (token.lower === "as" && cue.object && opensQuotation(at + 1)) return quoted(at + 1);
+  if (NOT_SAID.has(token.lower) && !(group.negated && QUESTION_WORDS.has(token.lower))) return null;
+  if (token.lower === "that" && (cue.clause || cue.infinitive)) return complement("that", at);
+  if (group.particle && group.particle !== "it") return complement("object", at);
+  if (QUESTION_WORDS.has(token.lower) && (cue.clause || cue.object)) return complement("question", at);
+  if (token.lower === "not" && tokenAt(reading, at + 2).lower === "be") return null;
+  if (token.lower === "to") return cue.infinitive ? complement("infinitive", at) : null;
+  if (cue.clause && isClause(reading, at, to)) return complement("clause", at);
+  if (cue.infinitive) {
+    const object = nounPhraseEnd(reading, at, to);
+    const next = tokenAt(reading, object).lower;
+    if (object > at && (next === "to" || next === "not")) return complement("infinitive", at);
+  }
+  if (cue.clause && !cue.object && hasVerb(reading, at, endOf(at))) return complement("clause", at);
+  if (cue.object && (token.lower === "as" || !["ADP", "CCONJ", "SCONJ"].includes(token.pos))) {
+    return complement("object", at, objectEnd(reading, at, endOf(at)));
+  }
+  return null;
+
+  function quoted(from: number): Complement | null {
+    const quotation = quotationAt(reading, from);
+    if (!quotation) return null;
+    const ending = lastInside(reading, from);
+    // "sang “Auld Lang Syne” at midnight": a title, where the words of a speech would have their stop.
+    if (cue.quotationOnly && !/[.!?,]/u.test(ending)) return null;
+    const next = tokenAt(reading, quotation.to);
+    const whole = quotation.to >= to || /^[.,;]$/u.test(next.text) || /[.!?,]/u.test(ending);
+    return complement("quotation", from, whole ? Math.min(quotation.to, to) : endOf(from));
+  }
+}
+
+/** "said, that …" and "reported, citing a diplomat, that …": the clause after what is inserted; -1 when there is none. */
+function thatAfterInsertion(reading: Reading, comma: number, to: number): number {
+  for (let i = comma; i < Math.min(comma + 12, to - 1); i++) {
+    if (isQuoted(reading, i)) return -1;
+    if (tokenAt(reading, i).text === "," && tokenAt(reading, i + 1).lower === "that") return i + 1;
+  }
+  return -1;
+}
+
+/** Who is spoken to: "told <reporters> that". Verbs that need none have one only before a clause. */
+function recipientOf(reading: Reading, group: VerbGroup, to: number): TokenRange | null {
+  const { cue } = group;
+  if (!cue.recipient || group.shape === "passive" || isQuoted(reading, group.to)) return null;
+  const from = group.to;
+  const end = recipientEnd(reading, from, to);
+  if (end === from) return null;
+  if (ALWAYS_RECIPIENT.has(cue.lemma)) return { from, to: end };
+  const after = skipAdverbials(reading, end, to);
+  const next = tokenAt(reading, after);
+  const clauseFollows =
+    next.lower === "that" || next.text === ":" || QUESTION_WORDS.has(next.lower) || isQuoted(reading, after);
+  return clauseFollows ? { from, to: end } : null;
+}
+
+/** A noun phrase, with the title of a programme after it: "told the radio's “Day Break” that". */
+function recipientEnd(reading: Reading, from: number, to: number): number {
+  const end = nounPhraseEnd(reading, from, to);
+  const title =
+    tokenAt(reading, end).lower === "'s" ? quotationAt(reading, end + 1) : quotationAt(reading, end);
+  const short =
+    title && title.to - title.from <= 8 && title.to < to && !/[.,!?]/u.test(lastInside(reading, title.from));
+  return title && short && end > from ? title.to : end;
+}

@@ -1,0 +1,187 @@
+import { descriptionAfter, type Entities, type Entity } from "./entities.ts";
+import { coreEnd } from "./nounPhrases.ts";
+import { isQuoted, type Reading, tokenAt } from "./reading.ts";
+import { genderOfRole, isRole } from "./roles.ts";
+import type { TokenRange } from "./tokens.ts";
+import type { MentionReason } from "./types.ts";
+
+/** Who a mention stands for, and how that was found. */
+export interface Resolution {
+  entity: Entity | null;
+  head: TokenRange;
+  reason: MentionReason;
+  description: string | null;
+  /** The mention is by a role: "the press secretary of …". */
+  isRole?: boolean;
+}
+
+const HE = new Set(["he", "him", "his"]);
+const SHE = new Set(["she", "her"]);
+/** A pronoun farther than this many names from its antecedent is left open. */
+const REACH = 40;
+
+/**
+ * Resolves the speakers of a document in their order: a name by its entity, "the spokesman" by who was
+ * described so, "he" by the last one who spoke or was named and may be a he. Each answer informs the next.
+ */
+export function resolver(reading: Reading, entities: Entities): (mention: TokenRange) => Resolution {
+  let lastSpeaker: { entity: Entity; at: number } | null = null;
+  return (mention) => {
+    const resolution = resolve(mention);
+    if (resolution.entity) lastSpeaker = { entity: resolution.entity, at: mention.from };
+    return resolution;
+  };
+
+  function resolve(mention: TokenRange): Resolution {
+    const core = coreOf(reading, mention);
+    const first = tokenAt(reading, core.from).lower;
+    if (
+      core.to - core.from === 1 &&
+      (HE.has(first) || SHE.has(first) || first === "it" || first === "they")
+    ) {
+      return { entity: antecedent(core.from, first), head: core, reason: "PRONOUN", description: null };
+    }
+    const name = nameEndingAt(core);
+    if (name) {
+      const entity = entities.byToken.get(name.from)!;
+      const full = name.to - name.from > 1 || entity.name === textOf(reading, name);
+      return {
+        entity,
+        head: name,
+        reason: full ? "FULL_NAME" : "PARTIAL_NAME",
+        description: entity.descriptions[0] ?? null,
+      };
+    }
+    const description = textOf(reading, mention);
+    const apposed = nameAfter(mention);
+    if (apposed)
+      return {
+        entity: entities.byToken.get(apposed.from)!,
+        head: apposed,
+        reason: "APPOSITIVE",
+        description,
+      };
+    const role = tokenAt(reading, core.to - 1).lower;
+    const described =
+      isRole(role) && /^(?:the|this|that)$/u.test(first) && core.to === mention.to
+        ? lastDescribed(role, core.from)
+        : null;
+    const reason = described ? "DESCRIPTION" : "UNRESOLVED";
+    return { entity: described, head: core, reason, description, isRole: isRole(role) };
+  }
+
+  /** The name that a phrase ends in: the last one of "Kremlin spokesman Dmitry Peskov". */
+  function nameEndingAt(core: TokenRange): TokenRange | null {
+    let end = core.to;
+    if (tokenAt(reading, end - 1).text === ")")
+      while (end > core.from && tokenAt(reading, end - 1).text !== "(") end--;
+    if (end < core.to) end--;
+    for (let i = core.from; i < end; i++) {
+      const name = nameFrom(i);
+      if (name && name.to >= end) return { from: name.from, to: Math.min(name.to, end) };
+    }
+    return null;
+  }
+
+  function nameFrom(token: number): TokenRange | null {
+    if (!entities.byToken.has(token)) return null;
+    return entities.names[indexBefore(token + 1)]!;
+  }
+
+  /** "the press secretary, Dmitry Peskov, said": the name right after a description. */
+  function nameAfter({ to }: TokenRange): TokenRange | null {
+    return tokenAt(reading, to).text === "," ? nameFrom(to + 1) : null;
+  }
+
+  /** The index of the last name that begins before a token. */
+  function indexBefore(token: number): number {
+    let low = 0;
+    let high = entities.names.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (entities.names[middle]!.from < token) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  }
+
+  function antecedent(at: number, pronoun: string): Entity | null {
+    const gender = HE.has(pronoun) ? "male" : SHE.has(pronoun) ? "female" : null;
+    const fits = (entity: Entity): boolean => {
+      if (!gender) return entity.kind === "ORGANISATION";
+      const person = entity.kind === "PERSON" || (entity.kind === "UNKNOWN" && entity.name.includes(" "));
+      return person && (entity.gender === gender || entity.gender === "unknown");
+    };
+    const chosen = lastSubject(at, fits);
+    if (chosen && gender && chosen.gender === "unknown") chosen.gender = gender;
+    return chosen;
+  }
+
+  /** The last speaker that fits, unless a sentence since has begun with another one that does. */
+  function lastSubject(at: number, fits: (entity: Entity) => boolean): Entity | null {
+    const speaker = lastSpeaker && fits(lastSpeaker.entity) ? lastSpeaker : null;
+    let person: Entity | null = null;
+    let other: Entity | null = null;
+    for (let i = indexBefore(at); i >= 0 && indexBefore(at) - i < REACH; i--) {
+      const name = entities.names[i]!;
+      if (speaker && name.from <= speaker.at) break;
+      const entity = entities.byToken.get(name.from)!;
+      if (isQuoted(reading, name.from) || !fits(entity)) continue;
+      if (isSubject(name)) return entity;
+      if (entity.kind === "PERSON") person ??= entity;
+      else other ??= entity;
+    }
+    return speaker?.entity ?? person ?? other;
+  }
+
+  /** Whether a verb follows a name, or its appositive. */
+  function isSubject({ from, to }: TokenRange): boolean {
+    const apposed = tokenAt(reading, from - 1).text === "," && tokenAt(reading, to).text === ",";
+    const next = tokenAt(reading, apposed ? to + 1 : to);
+    if (apposed && next.pos === "ADV") return true;
+    return (
+      next.pos === "VERB" ||
+      next.pos === "AUX" ||
+      (next.text === "," && descriptionAfter(reading, { from: to, to }) !== null)
+    );
+  }
+
+  function lastDescribed(role: string, at: number): Entity | null {
+    const stem = role.replace(/(?:man|woman|person)$/u, "");
+    const gender = genderOfRole(role);
+    for (let i = indexBefore(at); i >= 0 && indexBefore(at) - i < REACH; i--) {
+      const entity = entities.byToken.get(entities.names[i]!.from)!;
+      if (gender && entity.gender !== "unknown" && entity.gender !== gender) continue;
+      if (entity.descriptions.some((description) => description.toLowerCase().includes(stem))) return entity;
+    }
+    return null;
+  }
+}
+
+/**
+ * "The press secretary of the president said … “No,” Dmitry Peskov told RIA": a lead says what someone is, and the
+ * next report names them for the first time. Whose secretary it is was named before, and so is not taken.
+ */
+export function withNamesThatFollow(resolutions: readonly (Resolution | null)[]): (Resolution | null)[] {
+  return resolutions.map((resolution, i) => {
+    const next = resolutions[i + 1];
+    const open = resolution?.reason === "UNRESOLVED" && resolution.isRole;
+    if (!open || !/^the\s/iu.test(resolution.description ?? "") || next?.reason !== "FULL_NAME")
+      return resolution;
+    const { entity } = next;
+    const first = entity?.kind === "PERSON" && entity.mentions[0]?.from === next.head.from;
+    return first && entity.descriptions.length === 0
+      ? { ...resolution, entity, reason: "DESCRIPTION" }
+      : resolution;
+  });
+}
+
+/** A mention without what prepositions hang on it; the noun of a relative clause for "people who". */
+function coreOf(reading: Reading, { from, to }: TokenRange): TokenRange {
+  const end = coreEnd(reading, from, to);
+  return end > from ? { from, to: end } : { from, to };
+}
+
+function textOf(reading: Reading, { from, to }: TokenRange): string {
+  return reading.text.slice(tokenAt(reading, from).start, tokenAt(reading, to - 1).end);
+}

@@ -1,0 +1,195 @@
+/**
+ * The lexicon of cues: verbs that report what was said, by what they take after them. The classes
+ * follow the usual ones of reporting verbs (Quirk et al., A Comprehensive Grammar of the English Language, 16.30-16.63).
+ */
+
+/** What may follow a verb: the frames that it reports speech in. */
+interface Frames {
+  /** A clause or a quotation: say (that) …, “…,” she added. */
+  clause?: true;
+  /** Who is spoken to comes first: told reporters that …, reminded him that …. */
+  recipient?: true;
+  /** An infinitive, with or without its subject: promised to go, urged them to go. */
+  infinitive?: true;
+  /** A noun phrase that gives what is said, or about what: denied the report, criticised the plan. */
+  object?: true;
+  /** Reports speech only before a quotation: the banner read “…”. */
+  quotationOnly?: true;
+  /** Reports speech only after one: “…,” she laughed. */
+  afterQuotationOnly?: true;
+  /** Words that belong to the verb: called for …, warned against …. */
+  particles?: readonly string[];
+}
+
+type CueForm = "base" | "s" | "past" | "participle" | "ing";
+
+export interface Cue extends Frames {
+  lemma: string;
+  forms: ReadonlySet<CueForm>;
+}
+
+const CLASSES: readonly (readonly [Frames, string])[] = [
+  // Say: a clause or a quotation.
+  [
+    { clause: true },
+    "put say state add note explain argue claim assert contend insist maintain remark observe comment declare announce reply respond continue conclude recall reiterate stress emphasize emphasise underline underscore caution opine quip joke muse lament boast brag concede acknowledge admit confess confirm affirm proclaim profess allege testify predict forecast hint imply suggest propose recommend reveal disclose report tweet retweet write blog post email text signal complain grumble gripe exclaim shout yell scream cry whisper murmur mutter mumble snap retort counter interject volunteer elaborate clarify specify posit speculate estimate theorize theorise reason mention point relate recount narrate echo repeat agree deny warn swear vow pledge promise deadpan scoff sneer fume thunder ask wonder inquire enquire counsel advise",
+  ],
+  // Verbs of other things that introduce a quotation.
+  [{ quotationOnly: true }, "read begin continue sing chant go proceed open end start tease"],
+  // Tell: someone first, then a clause or a quotation.
+  [
+    { clause: true, recipient: true },
+    "tell remind assure inform notify brief reassure lecture advise warn promise ask caution convince",
+  ],
+  // Order: someone, then an infinitive.
+  [
+    { infinitive: true },
+    "urge ask call order instruct implore beg beseech exhort tell warn advise press invite challenge encourage dare request command admonish demand",
+  ],
+  // Commit: an infinitive of the speaker's own.
+  [
+    { infinitive: true },
+    "promise pledge vow threaten offer swear propose claim profess volunteer commit demand purport",
+  ],
+  // Judge or mention: a noun phrase.
+  [
+    { object: true },
+    "call describe label brand dub deem characterize characterise criticize criticise praise blast slam denounce condemn decry deplore deride mock ridicule dismiss rebuke lambast lambaste assail bash hail laud applaud commend salute accuse blame deny dispute rebut refute contradict announce mention promise pledge vow acknowledge admit concede confirm disclose reveal reiterate stress emphasize emphasise underscore suggest propose demand request urge recommend report explain question claim allege predict note bemoan lament tout warn declare recall repeat express voice chide scold berate castigate excoriate trash insult belittle disparage admire liken",
+  ],
+];
+
+/** Words that a verb takes along: without them "call" or "point" is no cue. */
+const PARTICLES: Record<string, readonly string[]> = {
+  call: ["for", "on", "upon", "out"],
+  point: ["out", "to"],
+  complain: ["about", "of", "that"],
+  warn: ["of", "about", "against"],
+  caution: ["against"],
+  boast: ["about", "of"],
+  brag: ["about", "of"],
+  respond: ["to"],
+  reply: ["to"],
+  comment: ["on"],
+  insist: ["on", "upon"],
+  speak: ["about", "of"],
+  talk: ["about", "of"],
+  apologize: ["for"],
+  apologise: ["for"],
+  object: ["to"],
+  allude: ["to"],
+  ask: ["about", "for"],
+  tell: ["about", "of"],
+  write: ["about", "of"],
+  hint: ["at"],
+  question: ["about"],
+  refer: ["to"],
+  put: ["it"],
+  elaborate: ["on"],
+  rail: ["against"],
+  lash: ["out"],
+  swear: ["to"],
+};
+
+const IRREGULAR: Record<string, readonly [string, CueForm][]> = {
+  say: [
+    ["says", "s"],
+    ["said", "past"],
+    ["said", "participle"],
+  ],
+  tell: [
+    ["told", "past"],
+    ["told", "participle"],
+  ],
+  write: [
+    ["wrote", "past"],
+    ["written", "participle"],
+  ],
+  read: [
+    ["read", "past"],
+    ["read", "participle"],
+  ],
+  speak: [
+    ["spoke", "past"],
+    ["spoken", "participle"],
+  ],
+  swear: [
+    ["swore", "past"],
+    ["sworn", "participle"],
+  ],
+  sing: [
+    ["sang", "past"],
+    ["sung", "participle"],
+  ],
+  begin: [
+    ["began", "past"],
+    ["begun", "participle"],
+  ],
+  put: [["put", "past"]],
+  go: [
+    ["went", "past"],
+    ["gone", "participle"],
+  ],
+};
+const DOUBLED = new Set([
+  "admit",
+  "commit",
+  "quip",
+  "begin",
+  "rebut",
+  "slam",
+  "dub",
+  "beg",
+  "brag",
+  "pan",
+  "refer",
+]);
+
+/** The inflections of a verb. */
+function formsOf(lemma: string): [string, CueForm][] {
+  const stem = /[^aeiou]y$/u.test(lemma) ? lemma.slice(0, -1) : lemma;
+  const s = stem === lemma ? (/(?:s|sh|ch|x|z)$/u.test(lemma) ? `${lemma}es` : `${lemma}s`) : `${stem}ies`;
+  const doubled = DOUBLED.has(lemma) ? lemma + lemma.slice(-1) : lemma;
+  const silent = lemma.endsWith("e") && !lemma.endsWith("ee") ? lemma.slice(0, -1) : doubled;
+  const past = stem === lemma ? `${silent}ed` : `${stem}ied`;
+  const irregular = IRREGULAR[lemma];
+  return [
+    [lemma, "base"],
+    [s, "s"],
+    [`${silent}ing`, "ing"],
+    ...(irregular ??
+      ([
+        [past, "past"],
+        [past, "participle"],
+      ] as [string, CueForm][])),
+  ];
+}
+
+function lexicon(): ReadonlyMap<string, Cue> {
+  const frames = new Map<string, Frames>();
+  for (const [frame, verbs] of CLASSES) {
+    for (const verb of verbs.split(" ")) frames.set(verb, { ...frames.get(verb), ...frame });
+  }
+  for (const [verb, particles] of Object.entries(PARTICLES))
+    frames.set(verb, { ...frames.get(verb), particles });
+  const cues = new Map<string, Cue>();
+  for (const [lemma, frame] of frames) {
+    for (const [form, kind] of formsOf(lemma)) {
+      cues.set(form, { ...frame, lemma, forms: new Set([...(cues.get(form)?.forms ?? []), kind]) });
+    }
+  }
+  return cues;
+}
+
+const CUES = lexicon();
+
+/** The cue that a word in lower case is a form of, if any. */
+export function cueOf(word: string): Cue | undefined {
+  return CUES.get(word);
+}
+
+/** Nouns that take what was said as a clause: her claim that …, a warning that …. */
+export const CUE_NOUNS = new Set(
+  "statement claim assertion allegation accusation suggestion warning announcement promise pledge vow argument contention insistence declaration prediction admission acknowledgment acknowledgement confirmation denial remark comment reply response reminder testimony assurance complaint charge call demand figure view point position".split(
+    " ",
+  ),
+);

@@ -1,0 +1,114 @@
+import { confidenceOf } from "./confidence.ts";
+import { type Resolution, resolver, withNamesThatFollow } from "./coreference.ts";
+import { anchorOf } from "./dates/anchor.ts";
+import { type DateMention, datesIn } from "./dates/dateMentions.ts";
+import { saidOf } from "./dates/said.ts";
+import { type Entities, entitiesIn } from "./entities.ts";
+import { hopsOf } from "./hops.ts";
+import { extractedMeetings } from "./meetings/extractedMeetings.ts";
+import { type Stretch, spansOf, stretchOf, type ToSpan, toDate, toMention } from "./output.ts";
+import { type Reading, read } from "./reading.ts";
+import type { Draft } from "./rules/draft.ts";
+import { sentences as sentencesOf } from "./sentences.ts";
+import { speechIn } from "./speech.ts";
+import type { TokenRange } from "./tokens.ts";
+import type { ExtractedReport, Extraction, SpeechKind } from "./types.ts";
+
+/**
+ * Finds who says what in a text: a pure function, deterministic, linear in the length of the text. It throws
+ * on no text; what it does not recognise it leaves out. Every span slices back to its `exact` in code points.
+ * `published` is the document's date in EDTF: "on Tuesday" and "last week" count from it, and give no date without it.
+ */
+export function extract({ text, published = null }: { text: string; published?: string | null }): Extraction {
+  const reading = read(text);
+  const sentences = sentencesOf(reading);
+  const anchor = anchorOf(published);
+  const dates = datesIn(reading, sentences, anchor);
+  const entities = entitiesIn(reading);
+  const resolve = resolver(reading, entities);
+  const span = spansOf(reading);
+  const drafts = speechIn(reading, sentences);
+  const speakers = withNamesThatFollow(drafts.map(({ speaker }) => speaker && resolve(speaker)));
+  const said = drafts.map((draft) => saidOf(reading, draft, dates));
+  const reports = drafts.map((draft, i) =>
+    toReport(reading, span, draft, speakers[i] ?? null, said[i] ?? null),
+  );
+  const meetings = extractedMeetings(
+    { reading, sentences, entities, dates, reports: drafts, said, anchor },
+    span,
+    reports.map(({ speaker }) => speaker),
+  );
+  return { reports, meetings, entities: toEntities(span, entities) };
+}
+
+function toReport(
+  reading: Reading,
+  span: ToSpan,
+  draft: Draft,
+  resolution: Resolution | null,
+  said: DateMention | null,
+): ExtractedReport {
+  const marked = draft.content.flatMap((range) => quotedParts(reading, range));
+  // The words after a label are all the speaker's own, in marks or not.
+  const labelled = draft.rule === "label" && kindOf(reading, draft.content) !== "DIRECT";
+  const kind = labelled ? "DIRECT" : kindOf(reading, draft.content);
+  const quotes = labelled ? draft.content.map((range) => stretchOf(reading, range)) : marked;
+  const content = kind === "DIRECT" ? quotes : draft.content.map((range) => stretchOf(reading, range));
+  return {
+    kind,
+    passage: span(draft.passage),
+    content: content.map(span),
+    quotes: quotes.map(span),
+    speaker: draft.speaker && resolution ? toMention(span, draft.speaker, resolution) : null,
+    cue: draft.cue && span(draft.cue),
+    said: toDate(span, said),
+    attribution: hopsOf(reading, draft).map((hop) => ({
+      span: span(hop),
+      name: hop.name && span(hop.name),
+    })),
+    confidence: confidenceOf(draft),
+    rule: draft.rule,
+  };
+}
+
+function toEntities(span: ToSpan, { all }: Entities): Extraction["entities"] {
+  return all.map(({ name, kind, descriptions, mentions }) => ({
+    name,
+    kind,
+    descriptions,
+    mentions: mentions.map((mention) => span(mention)),
+  }));
+}
+
+/** What of a range stands inside of quotation marks, without the marks. */
+function quotedParts(reading: Reading, { from, to }: TokenRange): Stretch[] {
+  const parts: Stretch[] = [];
+  for (let i = from; i < to; i++) {
+    const q = reading.quotationOf[i]!;
+    if (q < 0) continue;
+    const { start, end } = trimmed(reading.text, reading.quotations[q]!);
+    if (end > start) parts.push({ start, end });
+    i = reading.quotationTokens[q]!.to - 1;
+  }
+  return parts;
+}
+
+function trimmed(text: string, { start, end }: Stretch): Stretch {
+  const inner = text.slice(start, end);
+  const leading = inner.length - inner.trimStart().length;
+  return { start: Math.min(start + leading, end), end: start + inner.trimEnd().length };
+}
+
+/** Direct when no word of it stands outside of quotation marks, indirect when none stands inside. */
+function kindOf({ tokens, quotationOf }: Reading, content: readonly TokenRange[]): SpeechKind {
+  let inside = false;
+  let outside = false;
+  for (const { from, to } of content) {
+    for (let i = from; i < to; i++) {
+      if (!/[\p{L}\p{N}]/u.test(tokens[i]!.text)) continue;
+      if (quotationOf[i]! >= 0) inside = true;
+      else outside = true;
+    }
+  }
+  return !inside ? "INDIRECT" : outside ? "MIXED" : "DIRECT";
+}

@@ -1,0 +1,98 @@
+import { type Reading, tokenAt } from "./reading.ts";
+import { TITLES } from "./roles.ts";
+import type { TokenRange } from "./tokens.ts";
+import { WEEKDAYS_AND_MONTHS } from "./words.ts";
+
+/** A proper name in the text: its tokens without the titles before it, and those titles. */
+export interface Name extends TokenRange {
+  text: string;
+  titles: readonly string[];
+}
+
+const PARTICLES = new Set(
+  "de da del della di du la le van von der den bin ibn al el of the for and &".split(" "),
+);
+const FAMILY_PARTICLES = new Set("de da del della di du la le van von der den bin ibn al el".split(" "));
+/** Between these and the rest of an organisation's name "of", "for" and "and" are part of it. */
+const BODIES = new Set(
+  "ministry department office bank university institute council committee court house bureau board center centre agency association federation union league organization organisation commission society academy college school party church chamber ministry fund foundation embassy republic kingdom".split(
+    " ",
+  ),
+);
+
+/** Every proper name of the paragraphs of a text, in order. Linear. */
+export function namesIn(reading: Reading): Name[] {
+  const common = commonWords(reading);
+  const names: Name[] = [];
+  for (const { from, to } of reading.paragraphs) {
+    for (let i = from; i < to; i++) {
+      if (!isNameWord(reading, i)) continue;
+      const end = nameEnd(reading, i, to);
+      const name = withoutTitles(reading, i, end);
+      if (name && (name.to - name.from > 1 || !common.has(tokenAt(reading, name.from).lower)))
+        names.push(name);
+      i = end - 1;
+    }
+  }
+  return names;
+}
+
+/** The words that the text also writes without a capital: "Officials" at the start of a sentence is no name. */
+function commonWords({ tokens }: Reading): ReadonlySet<string> {
+  return new Set(tokens.filter(({ text, lower }) => text === lower).map(({ lower }) => lower));
+}
+
+function isNameWord(reading: Reading, i: number): boolean {
+  const { pos, text, lower } = tokenAt(reading, i);
+  return pos === "PROPN" && /^\p{Lu}/u.test(text) && !WEEKDAYS_AND_MONTHS.has(lower);
+}
+
+/** The end of the name that begins at `from`; hyphens and small words inside of a name are part of it. */
+function nameEnd(reading: Reading, from: number, to: number): number {
+  let end = from + 1;
+  while (end < to) {
+    const { lower, text, start } = tokenAt(reading, end);
+    const glued = tokenAt(reading, end - 1).end === start;
+    if (isNameWord(reading, end)) end++;
+    else if (text === "-" && glued && isNameWord(reading, end + 1)) end += 2;
+    else if (/^["“‘]$/u.test(text) && isNickname(reading, end)) end += 4;
+    else if (PARTICLES.has(lower) && joins(reading, from, end)) end += isNameWord(reading, end + 1) ? 2 : 3;
+    else break;
+  }
+  return Math.min(end, to);
+}
+
+/** `Otto “Ossi” Brandt`. */
+function isNickname(reading: Reading, mark: number): boolean {
+  return (
+    isNameWord(reading, mark + 1) &&
+    /^["”’]$/u.test(tokenAt(reading, mark + 2).text) &&
+    isNameWord(reading, mark + 3)
+  );
+}
+
+/** Whether "of", "de", "and" … at `i` stands inside of the name that begins at `from`. */
+function joins(reading: Reading, from: number, i: number): boolean {
+  const { lower } = tokenAt(reading, i);
+  const next = isNameWord(reading, i + 1);
+  if (FAMILY_PARTICLES.has(lower)) return next;
+  if (lower === "of" && TITLES.has(tokenAt(reading, i - 1).lower)) return next;
+  let body = false;
+  for (let k = Math.max(from, i - 6); k < i; k++) body ||= BODIES.has(tokenAt(reading, k).lower);
+  return body && (next || (tokenAt(reading, i + 1).lower === "the" && isNameWord(reading, i + 2)));
+}
+
+/** The name after its titles: "Secretary of State John Kerry" is "John Kerry". Null when nothing but titles remains. */
+function withoutTitles(reading: Reading, from: number, to: number): Name | null {
+  let start = from;
+  for (let i = from; i < to; i++) {
+    if (TITLES.has(tokenAt(reading, i).lower)) start = tokenAt(reading, i + 1).lower === "of" ? i + 3 : i + 1;
+  }
+  if (start >= to) return null;
+  const titles: string[] = [];
+  for (let i = from; i < start; i++) titles.push(tokenAt(reading, i).lower);
+  const text = reading.text
+    .slice(tokenAt(reading, start).start, tokenAt(reading, to - 1).end)
+    .replace(/\s+/gu, " ");
+  return { from: start, to, text, titles };
+}

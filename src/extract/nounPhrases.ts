@@ -1,0 +1,248 @@
+import { isQuoted, type Reading, tokenAt } from "./reading.ts";
+import type { TokenRange } from "./tokens.ts";
+import { PERSONAL_PRONOUNS, RELATIVES, TIME_WORDS, WEEKDAYS_AND_MONTHS } from "./words.ts";
+
+/** Prepositions that hang a phrase on a noun: "a spokesman for the ministry in Moscow". */
+const ATTACHING = new Set(
+  "of for at from in with on to near under about behind against by within".split(" "),
+);
+const POSSESSIVES = new Set("his her their its my our your whose".split(" "));
+/** Farther apart than this, a name and the verb after its appositive are no longer read as one. */
+const LONGEST_APPOSITIVE = 45;
+
+/** Whether a token can be the last word of a noun phrase. */
+export function isNominal(reading: Reading, i: number): boolean {
+  const { pos, lower } = tokenAt(reading, i);
+  if (isQuoted(reading, i)) return false;
+  if (pos === "NOUN" || pos === "PROPN") return !WEEKDAYS_AND_MONTHS.has(lower);
+  if (pos === "PRON") return !RELATIVES.has(lower) || lower === "who";
+  return pos === "NUM" || INDEFINITE.has(lower);
+}
+
+const INDEFINITE = new Set(
+  "many some others most both all another several few none one those these".split(" "),
+);
+
+/** The end of the noun phrase that begins at `from`, with the phrases hung on it by prepositions; `from` when none does. */
+export function nounPhraseEnd(reading: Reading, from: number, to: number): number {
+  let end = coreEnd(reading, from, to);
+  while (end > from && end < to && ATTACHING.has(tokenAt(reading, end).lower)) {
+    const next = coreEnd(reading, end + 1, to);
+    if (next === end + 1) break;
+    end = next;
+  }
+  return end;
+}
+
+/** Prepositions that name what someone belongs to, rather than where or in what they spoke. */
+const BELONGING = new Set("of for at from".split(" "));
+
+/** The end of a subject that stands after its verb: "said Vik, …", not "said Vik in an interview". */
+export function subjectEnd(reading: Reading, from: number, to: number): number {
+  let end = coreEnd(reading, from, to);
+  while (end > from && end < to && BELONGING.has(tokenAt(reading, end).lower)) {
+    const next = coreEnd(reading, end + 1, to);
+    if (next === end + 1) break;
+    end = next;
+  }
+  return end;
+}
+
+/** A noun phrase without what prepositions hang on it. */
+export function coreEnd(reading: Reading, from: number, to: number): number {
+  let end = from;
+  let i = from;
+  for (; i < to && !isQuoted(reading, i); i++) {
+    const { pos, lower, text } = tokenAt(reading, i);
+    if (PERSONAL_PRONOUNS.has(lower) || (isObjectPronoun(lower) && text !== "US"))
+      return i === from ? i + 1 : end;
+    if (pos === "DET" && i > from && tokenAt(reading, i - 1).pos !== "DET" && end > from) break;
+    // "warned Tuesday", but "Monday's debate"
+    if (
+      WEEKDAYS_AND_MONTHS.has(lower) &&
+      (end > from || (i === from && tokenAt(reading, i + 1).lower !== "'s"))
+    )
+      break;
+    if (pos === "NOUN" || pos === "PROPN" || pos === "NUM" || INDEFINITE.has(lower)) end = i + 1;
+    else if (text === "(") {
+      const close = closingBracket(reading, i, to);
+      if (close < 0 || end !== i) break;
+      i = close;
+      end = close + 1;
+    } else if (
+      lower === "'s" ||
+      lower === "'" ||
+      text === "-" ||
+      text === "&" ||
+      pos === "DET" ||
+      pos === "ADJ"
+    )
+      continue;
+    else if (POSSESSIVES.has(lower) && end === from) continue;
+    else if (pos === "VERB" && end === from && i > from && /(?:ing|ed)$/u.test(lower)) continue;
+    else break;
+  }
+  return end;
+}
+
+function isObjectPronoun(lower: string): boolean {
+  return lower === "me" || lower === "him" || lower === "them" || lower === "us";
+}
+
+function closingBracket(reading: Reading, open: number, to: number): number {
+  for (let i = open + 1; i < to && i < open + 15; i++) if (tokenAt(reading, i).text === ")") return i;
+  return -1;
+}
+
+function openingBracket(reading: Reading, close: number, from: number): number {
+  for (let i = close - 1; i >= from && i > close - 15; i--) if (tokenAt(reading, i).text === "(") return i;
+  return -1;
+}
+
+/** The start of the noun phrase that ends before `end`; `end` when none does. */
+export function nounPhraseStart(reading: Reading, end: number, from: number): number {
+  let start = coreStart(reading, end, from);
+  while (start < end && start - 2 >= from && ATTACHING.has(tokenAt(reading, start - 1).lower)) {
+    let anchor = start - 1;
+    // "officials briefed on the matter", "people familiar with the talks"
+    const { pos, lower } = tokenAt(reading, anchor - 1);
+    if (anchor - 2 >= from && (pos === "ADJ" || (pos === "VERB" && /(?:ed|ing|n)$/u.test(lower)))) anchor--;
+    const next = isNominal(reading, anchor - 1) ? coreStart(reading, anchor, from) : anchor;
+    if (next === anchor) break;
+    start = next;
+  }
+  return start;
+}
+
+function coreStart(reading: Reading, end: number, from: number): number {
+  let i = end - 1;
+  if (tokenAt(reading, i).text === ")") {
+    const open = openingBracket(reading, i, from);
+    if (open <= from) return end;
+    i = open - 1;
+  }
+  if (i < from || !isNominal(reading, i)) return end;
+  if (PERSONAL_PRONOUNS.has(tokenAt(reading, i).lower)) return i;
+  let start = i;
+  for (i--; i >= from && !isQuoted(reading, i); i--) {
+    const { pos, lower } = tokenAt(reading, i);
+    if (WEEKDAYS_AND_MONTHS.has(lower)) break;
+    if (pos === "DET") {
+      start = i;
+      if (tokenAt(reading, i - 1).pos !== "DET" || i - 1 < from) break;
+    } else if (POSSESSIVES.has(lower)) {
+      start = i;
+      break;
+    } else if (pos === "NOUN" || pos === "PROPN" || pos === "ADJ" || pos === "NUM") start = i;
+    // Marks that are no quotation's stand around a nickname: Otto “Ossi” Brandt.
+    else if (/^(?:'s?|[-&/"“”])$/u.test(lower)) continue;
+    else if (pos === "VERB" && /(?:ing|ed)$/u.test(lower) && isDeterminer(reading, i - 1)) start = i;
+    else break;
+  }
+  return start;
+}
+
+function isDeterminer(reading: Reading, i: number): boolean {
+  const { pos, lower } = tokenAt(reading, i);
+  return pos === "DET" || pos === "ADJ" || POSSESSIVES.has(lower);
+}
+
+/**
+ * The subject of a verb group, read leftwards from it: "Peskov", "Peskov, a spokesman for the Kremlin,", "people
+ * who know him". Null when no noun phrase ends there.
+ */
+export function subjectBefore(reading: Reading, group: number, from: number): TokenRange | null {
+  const verb = beforeAsides(reading, group, from);
+  const mark = tokenAt(reading, verb - 1).text;
+  if (verb - 1 < from) return null;
+  const pronoun = relativeSubject(reading, verb, from);
+  if (pronoun) return pronoun;
+  if (mark === "," || isDash(mark)) return beforeAppositive(reading, verb - 1, from);
+  const start = nounPhraseStart(reading, verb, from);
+  if (start === verb) return null;
+  const relative = beforeRelativeClause(reading, start, from);
+  if (relative) return relative;
+  return { from: withFirstConjunct(reading, start, from), to: verb };
+}
+
+/** "Holm on Tuesday said", "Holm, however, said": steps back over what stands between a subject and its verb. */
+function beforeAsides(reading: Reading, group: number, from: number): number {
+  let at = group;
+  const last = tokenAt(reading, at - 1);
+  if (last.text === "," && /^(?:however|though|too|meanwhile)$/u.test(tokenAt(reading, at - 2).lower)) {
+    at -= tokenAt(reading, at - 3).text === "," ? 3 : 2;
+  }
+  let time = at;
+  while (time > from && (TIME_WORDS.has(tokenAt(reading, time - 1).text) || isDate(reading, time - 1)))
+    time--;
+  if (time === at) return at;
+  if (tokenAt(reading, time - 1).pos === "ADV") time--;
+  const preposition = tokenAt(reading, time - 1);
+  if (preposition.pos === "ADP" || preposition.lower === "just") time--;
+  return time > from ? time : at;
+}
+
+function isDate(reading: Reading, i: number): boolean {
+  const { lower, pos } = tokenAt(reading, i);
+  return (
+    WEEKDAYS_AND_MONTHS.has(lower) ||
+    (pos === "NUM" && WEEKDAYS_AND_MONTHS.has(tokenAt(reading, i - 1).lower))
+  );
+}
+
+/** "who", "many of whom", "the man who": a relative pronoun as subject, with its noun when that stands beside it. */
+function relativeSubject(reading: Reading, verb: number, from: number): TokenRange | null {
+  const { lower } = tokenAt(reading, verb - 1);
+  if (lower !== "who" && lower !== "which" && lower !== "that" && lower !== "whom") return null;
+  if (lower === "that" && !isNominal(reading, verb - 2)) return null;
+  let start = verb - 1;
+  if (lower === "whom") while (start > from && tokenAt(reading, start - 1).text !== ",") start--;
+  else start = nounPhraseStart(reading, verb - 1, from);
+  return { from: start, to: verb };
+}
+
+/** Where a clause can begin: whether the token before `i` is not part of the same phrase. */
+function isClauseStart(reading: Reading, i: number, from: number): boolean {
+  if (i <= from || isQuoted(reading, i - 1)) return true;
+  const { pos, text, lower } = tokenAt(reading, i - 1);
+  return pos === "CCONJ" || pos === "SCONJ" || /^[;:—–]$/u.test(text) || text === "--" || lower === "that";
+}
+
+function isDash(text: string): boolean {
+  return text === "—" || text === "–" || text === "--" || text === "-" || text === "―";
+}
+
+/** "The head of the harbour, Mr. Vik, argues": the phrase before the pair of commas or dashes. */
+function beforeAppositive(reading: Reading, closing: number, from: number): TokenRange | null {
+  const mark = tokenAt(reading, closing).text;
+  let loose: TokenRange | null = null;
+  for (let i = closing - 2; i > from && i > closing - LONGEST_APPOSITIVE; i--) {
+    if (tokenAt(reading, i).text !== mark || isQuoted(reading, i)) continue;
+    const start = nounPhraseStart(reading, i, from);
+    if (start === i) continue;
+    if (isClauseStart(reading, start, from)) return { from: start, to: i };
+    if (tokenAt(reading, start - 1).text === ",") loose ??= { from: start, to: i };
+  }
+  return loose;
+}
+
+/** "People who know him said": the phrase before "who", when a verb stands between it and the noun. */
+function beforeRelativeClause(reading: Reading, start: number, from: number): TokenRange | null {
+  if (!["VERB", "AUX", "ADP"].includes(tokenAt(reading, start - 1).pos)) return null;
+  for (let i = start - 1; i > from && i > start - 20; i--) {
+    const { lower, text } = tokenAt(reading, i);
+    if (text === "," || isQuoted(reading, i)) return null;
+    if (lower === "who") {
+      const head = nounPhraseStart(reading, i, from);
+      return head < i ? { from: head, to: i } : null;
+    }
+  }
+  return null;
+}
+
+/** "Holm and Vik said": both, when the first begins the clause. */
+function withFirstConjunct(reading: Reading, start: number, from: number): number {
+  if (tokenAt(reading, start - 1).lower !== "and" || start - 2 < from) return start;
+  const first = nounPhraseStart(reading, start - 1, from);
+  return first < start - 1 && isClauseStart(reading, first, from) ? first : start;
+}

@@ -1,0 +1,67 @@
+import { withoutTime } from "./adverbials.ts";
+import { CLAUSE_WORDS, hasQuotation, isClause } from "./clauses.ts";
+import { coreEnd } from "./nounPhrases.ts";
+import { isQuoted, type Reading, tokenAt } from "./reading.ts";
+
+/** Where an object ends: before a comma that goes on with something else, or a conjunction with another verb. */
+export function objectEnd(reading: Reading, from: number, to: number): number {
+  let end = from + 1;
+  while (end < to && !endsObject(reading, end, to)) end++;
+  return withoutTime(reading, from, end);
+}
+
+function endsObject(reading: Reading, i: number, to: number): boolean {
+  if (isQuoted(reading, i)) return false;
+  const { text, lower, start } = tokenAt(reading, i);
+  const next = tokenAt(reading, i + 1);
+  if (text === ",") {
+    if (isInsertedRelative(reading, i, to)) return false;
+    const clause = isClause(reading, i + 1, to) && !CLAUSE_WORDS.has(next.lower);
+    return clause || (ENDS_OBJECT.has(next.pos) && !hasQuotation(reading, i + 1, Math.min(to, i + 4)));
+  }
+  if (lower === "but" && startsClause(next.pos)) return true;
+  if (OCCASION_PREPOSITIONS.has(lower) && isOccasion(reading, i + 1, to)) return true;
+  if (lower === "and" || lower === "but") return startsAnotherVerb(reading, i);
+  const spacedHyphen = text === "-" && tokenAt(reading, i - 1).end < start;
+  return spacedHyphen || /^(?:[—–―;]|--)$/u.test(text) || STARTS_ANOTHER.has(lower);
+}
+
+const OCCASION_PREPOSITIONS = new Set("in at during on".split(" "));
+const OCCASIONS = new Set(
+  "speech interview statement debate rally tweet hearing letter post email memo conference briefing convention address remarks column essay twitter facebook forum event lawsuit filing".split(
+    " ",
+  ),
+);
+
+/** "called it a scandal <in a speech>": when or where it was said, not what. */
+function isOccasion(reading: Reading, from: number, to: number): boolean {
+  const end = coreEnd(reading, from, to);
+  return end > from && OCCASIONS.has(tokenAt(reading, end - 1).lower);
+}
+
+/** "called the law, which passed in 2010, “a good start”": the object goes on after the second comma. */
+function isInsertedRelative(reading: Reading, comma: number, to: number): boolean {
+  if (!/^wh(?:o|ich|ose)$/u.test(tokenAt(reading, comma + 1).lower)) return false;
+  for (let i = comma + 2; i < Math.min(to, comma + 15); i++) {
+    if (tokenAt(reading, i).text === "," && !isQuoted(reading, i))
+      return hasQuotation(reading, i + 1, Math.min(to, i + 4));
+  }
+  return false;
+}
+
+function startsClause(pos: string): boolean {
+  return pos === "PRON" || pos === "PROPN" || pos === "DET" || pos === "NOUN";
+}
+
+const ENDS_OBJECT = new Set(["PRON", "SCONJ", "VERB", "ADP", "ADV", "AUX"]);
+const STARTS_ANOTHER = new Set(
+  "while although though when because until during after before unless".split(" "),
+);
+
+/** "… and attempted", but not "unsubstantiated and fabricated" or "refinancing and forcing". */
+function startsAnotherVerb(reading: Reading, conjunction: number): boolean {
+  const next = tokenAt(reading, conjunction + 1);
+  const before = tokenAt(reading, conjunction - 1);
+  if (next.pos === "AUX" || next.pos === "ADV") return true;
+  return next.pos === "VERB" && !next.lower.endsWith("ing") && !before.lower.endsWith("ed");
+}

@@ -1,0 +1,92 @@
+import { complementOf } from "../complements.ts";
+import { cueOf } from "../cues.ts";
+import { isQuoted, tokenAt } from "../reading.ts";
+import type { TokenRange } from "../tokens.ts";
+import type { VerbGroup } from "../verbGroups.ts";
+import { SUBORDINATORS } from "../words.ts";
+import type { Draft, RuleName, Scene } from "./draft.ts";
+import { isRelative, speakerOf } from "./speakers.ts";
+
+const RULE_OF_FORM: Record<"quotation" | "that" | "clause" | "question" | "infinitive" | "object", RuleName> =
+  {
+    quotation: "quotation-after-cue",
+    that: "clause-after-cue",
+    clause: "clause-after-cue",
+    question: "clause-after-cue",
+    infinitive: "infinitive-after-cue",
+    object: "object-of-cue",
+  };
+
+/** What was said follows the verb: "said that …", "told RIA: “…”", "urged them to …", "denied …". */
+export function afterCue(scene: Scene, group: VerbGroup): Draft | null {
+  const { reading, sentence } = scene;
+  if (group.cue.afterQuotationOnly) return null;
+  const later = scene.groups.filter(({ from }) => from >= group.to);
+  const speaker = speakerOf(scene, group);
+  if (!speaker || isObject(scene, speaker, group)) return null;
+  const complement = complementOf(reading, group, clauseLimit(scene, speaker, group), later);
+  if (!complement) return null;
+  const hedged = group.negated || group.modal;
+  // "did not deny the report", "could call it a mistake": a judgement that nobody made.
+  if (hedged && complement.form === "object") return null;
+  return {
+    rule: RULE_OF_FORM[complement.form],
+    content: [{ from: complement.from, to: complement.to }],
+    speaker,
+    cue: { from: group.from, to: group.to },
+    hedged,
+    passage: sentence,
+  };
+}
+
+/** "a stream called Willow Run": a participle after the object of another verb or of a preposition is no report. */
+function isObject({ reading, sentence }: Scene, speaker: TokenRange, group: VerbGroup): boolean {
+  const reduced = group.shape === "finite" && group.cue.forms.has("participle") && group.from === group.verb;
+  if (!reduced || group.cue.lemma === "say" || group.cue.lemma === "tell") return false;
+  if (speaker.to !== group.from || speaker.from <= sentence.from) return false;
+  const next = tokenAt(reading, group.to);
+  if (
+    tokenAt(reading, speaker.to - 1).pos === "PROPN" ||
+    next.lower === "that" ||
+    isQuoted(reading, group.to)
+  )
+    return false;
+  const before = tokenAt(reading, speaker.from - 1);
+  const governed = before.pos === "ADP" && before.lower !== "after" && before.lower !== "before";
+  return governed || (before.pos === "VERB" && !cueOf(before.lower));
+}
+
+/**
+ * Where the clause of a cue ends at the latest: before the main clause, when the cue stands in a phrase in front of
+ * it: "When she noted that …, he said", "In a letter announcing the sale, the firm called …".
+ */
+function clauseLimit(scene: Scene, speaker: TokenRange, group: VerbGroup): number {
+  const { reading, sentence } = scene;
+  if (isRelative(scene, speaker)) return relativeEnd(scene, group.to);
+  const opener = tokenAt(reading, sentence.from);
+  const second = tokenAt(reading, sentence.from + 1);
+  const subordinate =
+    SUBORDINATORS.has(opener.lower) ||
+    opener.lower === "when" ||
+    (SUBORDINATORS.has(second.lower) && second.pos !== "VERB");
+  const phrase =
+    (opener.pos === "ADP" || opener.pos === "VERB") &&
+    (group.shape !== "finite" || tokenAt(reading, speaker.from - 1).pos === "ADP");
+  if (!subordinate && !phrase) return sentence.to;
+  for (let i = sentence.from; i < group.from; i++) if (tokenAt(reading, i).text === ",") return sentence.to;
+  for (let i = group.to + 1; i < sentence.to - 1; i++) {
+    if (isQuoted(reading, i) || !/^(?:[,—–―]|--)$/u.test(tokenAt(reading, i).text)) continue;
+    if (["PRON", "PROPN", "DET", "NOUN"].includes(tokenAt(reading, i + 1).pos)) return i;
+  }
+  return sentence.to;
+}
+
+/** "Holm, who has said he would stay, told reporters": the comma before the verb of the main clause. */
+function relativeEnd({ reading, sentence }: Scene, from: number): number {
+  for (let i = from; i < sentence.to - 1; i++) {
+    if (isQuoted(reading, i) || tokenAt(reading, i).text !== ",") continue;
+    const next = tokenAt(reading, i + 1);
+    if ((next.pos === "VERB" && !next.lower.endsWith("ing")) || next.pos === "AUX") return i;
+  }
+  return sentence.to;
+}

@@ -1,0 +1,135 @@
+import { skipAdverbials } from "../adverbials.ts";
+import { hasVerb, withoutStop } from "../clauses.ts";
+import { nounPhraseEnd, subjectBefore, subjectEnd } from "../nounPhrases.ts";
+import { firstInside, isQuoted, lastInside, quotationAt, tokenAt } from "../reading.ts";
+import type { TokenRange } from "../tokens.ts";
+import type { VerbGroup } from "../verbGroups.ts";
+import { continuation } from "./continuation.ts";
+import { type Draft, freeFrom, type Scene } from "./draft.ts";
+
+/** An attribution that stands after what was said: `“…,” he said`, `…, said Holm, …`. */
+interface Tag {
+  speaker: TokenRange;
+  cue: TokenRange;
+  /** The attribution with its adverbials and appositive. */
+  from: number;
+  to: number;
+}
+
+/**
+ * What was said comes first: `“…,” Peskov told reporters.`, `…, officials said.`; or goes on after the
+ * attribution: `“…,” he said, “…”`.
+ */
+export function fronted(scene: Scene, group: VerbGroup): Draft | null {
+  const { reading, sentence } = scene;
+  const tag = tagOf(scene, group);
+  if (!tag) return null;
+  const left = leftContent(scene, tag);
+  if (!left) return null;
+  const right = continuation(scene, left, tag.to);
+  if (group.cue.afterQuotationOnly && quotationAt(reading, left.to - 1)?.from !== sentence.from) return null;
+  if (!isQuoted(reading, left.to - 1)) {
+    if (!group.cue.clause || (!right && !hasVerb(reading, left.from, left.to))) return null;
+    if (right && isSentence(scene, right)) return null;
+  }
+  // "being called, as the paper put it, “the ferryman”": only the quotation is the paper's.
+  const asPut = tokenAt(reading, tag.from - 1).lower === "as" && right && isQuoted(reading, right.from);
+  if (asPut && !isQuoted(reading, left.to - 1)) {
+    return {
+      rule: "quotation-after-cue",
+      content: [right],
+      speaker: tag.speaker,
+      cue: tag.cue,
+      passage: sentence,
+    };
+  }
+  return {
+    rule: right ? "inserted" : "fronted",
+    content: right ? [left, right] : [left],
+    speaker: tag.speaker,
+    cue: tag.cue,
+    passage: sentence,
+  };
+}
+
+/** Whether a quotation is a sentence of its own: "Asked about it, he said, “No.”" */
+function isSentence(scene: Scene, { from }: TokenRange): boolean {
+  return isQuoted(scene.reading, from) && /^\p{Lu}/u.test(firstInside(scene.reading, from));
+}
+
+/** The attribution around a verb, when it is one that nothing said follows directly. */
+function tagOf(scene: Scene, group: VerbGroup): Tag | null {
+  const { reading, sentence } = scene;
+  if (group.shape !== "finite") return null;
+  const speaker = subjectBefore(reading, group.from, Math.max(sentence.from, freeFrom(scene, group.from)));
+  if (!speaker) return invertedTag(scene, group);
+  let to = group.to;
+  if (group.cue.recipient && !isQuoted(reading, to)) to = nounPhraseEnd(reading, to, sentence.to);
+  return { speaker, cue: { from: group.from, to: group.to }, from: speaker.from, to: tagEnd(scene, to) };
+}
+
+/** "…,” said Holm": the subject follows, and a comma or a closing mark stands before the verb. */
+function invertedTag(scene: Scene, group: VerbGroup): Tag | null {
+  const { reading, sentence } = scene;
+  const before = group.from - 1;
+  if (before < sentence.from || (tokenAt(reading, before).text !== "," && !isQuoted(reading, before)))
+    return null;
+  if (group.particle) return null;
+  const end = subjectEnd(reading, group.to, sentence.to);
+  const { pos, text } = tokenAt(reading, group.to);
+  if (end === group.to || (pos === "NOUN" && !text.endsWith("s"))) return null;
+  if (group.cue.afterQuotationOnly && pos !== "PROPN" && pos !== "PRON" && pos !== "DET") return null;
+  const speaker = { from: group.to, to: end };
+  return { speaker, cue: { from: group.from, to: group.to }, from: group.from, to: tagEnd(scene, end) };
+}
+
+/** Skips adverbials and an appositive to the mark that ends the attribution. */
+function tagEnd({ reading, sentence }: Scene, from: number): number {
+  const of = tokenAt(reading, from).lower === "of" ? nounPhraseEnd(reading, from + 1, sentence.to) : from;
+  return skipAdverbials(reading, of, sentence.to);
+}
+
+/** What stands before an attribution and is divided from it by a comma or by its closing mark. */
+function leftContent(scene: Scene, tag: Tag): TokenRange | null {
+  const { reading, sentence } = scene;
+  const as = tokenAt(reading, tag.from - 1).lower === "as" ? 1 : 0;
+  const before = tag.from - 1 - as;
+  if (before < sentence.from) return null;
+  const quotation = quotationAt(reading, before);
+  const dividing = tokenAt(reading, before).text;
+  if (!quotation && !/^(?:[,—–?!]|--)$/u.test(dividing)) return null;
+  // “The Clause” tells her story: a title has no stop inside of its marks.
+  if (quotation && !/[.,!?…—–-]/u.test(lastInside(reading, before))) return null;
+  const after = tokenAt(reading, tag.to);
+  const ends =
+    tag.to >= sentence.to ||
+    (isQuoted(reading, tag.to) && quotation !== undefined) ||
+    /^(?:[.,;:!?—–]|--)$/u.test(after.text);
+  const quotedBefore = quotation ?? quotationAt(reading, before - 1);
+  const clauseAfter = ["as", "while", "when", "after", "before", "because", "and", "but", "who"].includes(
+    after.lower,
+  );
+  const from = freeFrom(scene, tag.from);
+  const whole = quotedBefore && { from: quotedBefore.from, to: quotedBefore.to };
+  if (whole && whole.from <= from) return whole;
+  if (whole && ends && startsSpeech(scene, whole.from)) return whole;
+  if (!ends && !(quotedBefore && (clauseAfter || after.pos === "VERB" || after.pos === "ADP"))) return null;
+  const start = skipLink(scene, from);
+  const end = withoutStop(reading, start, tag.from - as);
+  return end > start ? { from: start, to: end } : null;
+}
+
+/** Whether a quotation is a speech of its own rather than the end of a sentence in the reporter's words. */
+function startsSpeech({ reading }: Scene, quotation: number): boolean {
+  const first = firstInside(reading, quotation);
+  const before = tokenAt(reading, quotation - 1).text;
+  return /^\p{Lu}/u.test(first) && /^[,:;.]$/u.test(before);
+}
+
+/** Leaves out the comma or conjunction that joins what was said to the words before it. */
+function skipLink({ reading, sentence }: Scene, from: number): number {
+  let at = from;
+  if (at > sentence.from)
+    while (/^[,;.)]$/u.test(tokenAt(reading, at).text) || tokenAt(reading, at).pos === "CCONJ") at++;
+  return at;
+}

@@ -1,0 +1,63 @@
+import { isOutlet } from "../outlets.ts";
+import { isQuoted, type Reading } from "../reading.ts";
+import type { Sentence } from "../sentences.ts";
+import { type VerbGroup, verbGroupAt } from "../verbGroups.ts";
+import { accordingTo } from "./accordingTo.ts";
+import { afterCue } from "./afterCue.ts";
+import { cueNouns } from "./cueNouns.ts";
+import { type Draft, isClaimed, type RuleName, type Scene } from "./draft.ts";
+import { fragments } from "./fragments.ts";
+import { fronted } from "./fronted.ts";
+import { introduced } from "./introduced.ts";
+
+/** The reports whose attribution stands in one sentence, in the order of their attributions. */
+export function reportsIn(reading: Reading, sentence: Sentence): Draft[] {
+  const scene: Scene = { reading, sentence, groups: groupsIn(reading, sentence), drafts: [] };
+  const last = scene.groups.at(-1);
+  // "A said B, C said": the last attribution speaks for the whole sentence.
+  const closing = last && fronted(scene, last);
+  if (closing) scene.drafts.push(closing);
+  accordingTo(scene);
+  for (const group of scene.groups) {
+    if (isClaimed(scene, group.verb) || (closing && group === last)) continue;
+    const draft = fronted(scene, group) ?? afterCue(scene, group);
+    if (draft) scene.drafts.push(draft);
+  }
+  const further = introduced(scene);
+  if (further) scene.drafts.push(further);
+  cueNouns(scene);
+  fragments(scene);
+  return scene.drafts.flatMap((draft) => throughOutlet(reading, sentence, draft));
+}
+
+function groupsIn(reading: Reading, { from, to }: Sentence): VerbGroup[] {
+  const groups: VerbGroup[] = [];
+  for (let i = from; i < to; i++) {
+    if (isQuoted(reading, i)) continue;
+    const group = verbGroupAt(reading, i, from, to);
+    if (group) groups.push(group);
+  }
+  return groups;
+}
+
+/**
+ * "Peskov said it, Russian news agencies reported" and "CNN reported that Peskov said it" are reports of Peskov: an
+ * outlet that passes on what another said is a hop, not the speaker.
+ */
+function throughOutlet(reading: Reading, sentence: Sentence, draft: Draft): Draft[] {
+  const said = draft.content[0];
+  if (!draft.speaker || !said || draft.content.length > 1 || !isOutlet(reading, draft.speaker))
+    return [draft];
+  const inner = reportsIn(reading, { ...sentence, from: said.from, to: said.to });
+  const own = inner.filter(({ speaker, rule }) => speaker && SAID.has(rule));
+  return own.length > 0 ? own.map((report) => ({ ...report, passage: sentence })) : [draft];
+}
+
+/** The rules of what someone says; judgements and fragments within it are the outlet's own telling. */
+const SAID: ReadonlySet<RuleName> = new Set([
+  "according-to",
+  "fronted",
+  "inserted",
+  "quotation-after-cue",
+  "clause-after-cue",
+]);

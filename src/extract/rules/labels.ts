@@ -1,0 +1,73 @@
+import { coreEnd } from "../nounPhrases.ts";
+import { isQuoted, quotationAt, type Reading, tokenAt } from "../reading.ts";
+import type { TokenRange } from "../tokens.ts";
+import type { Draft } from "./draft.ts";
+
+/** Labels that name no speaker: headings of notes, corrections and the like. */
+const NO_SPEAKERS = new Set(
+  "note update updated correction editor source sources credit photo read related watch more also see q a question answer topic date time place contact tel email web advertisement breaking live summary background analysis opinion quote".split(
+    " ",
+  ),
+);
+const LONGEST_LABEL = 10;
+
+/**
+ * Speech whose speaker stands as a label before it or as a signature after it, by paragraph: `PESKOV: We deny
+ * it.`, `Dmitry Peskov, spokesman: “…”`, `“…” — Dmitry Peskov`. Null when a paragraph is none of these.
+ */
+export function labelled(reading: Reading, paragraph: TokenRange): Draft | null {
+  return afterLabel(reading, paragraph) ?? beforeSignature(reading, paragraph);
+}
+
+function afterLabel(reading: Reading, { from, to }: TokenRange): Draft | null {
+  // A transcript may open its quotation before the label: "PESKOV: We deny it."
+  const start = /^["“]$/u.test(tokenAt(reading, from).text) ? from + 1 : from;
+  const colon = colonAfter(reading, start, to);
+  if (colon < 0 || colon + 1 >= to) return null;
+  const speaker = { from: start, to: coreEnd(unquoted(reading), start, colon) };
+  if (speaker.to === speaker.from || NO_SPEAKERS.has(tokenAt(reading, start).lower)) return null;
+  const quotation = start === from ? quotationAt(reading, colon + 1) : undefined;
+  const capitals = /^[\p{Lu}.'’ -]{3,}$/u.test(textOf(reading, speaker));
+  if (!capitals && !(quotation && tokenAt(reading, start).pos === "PROPN")) return null;
+  const content = quotation ?? { from: colon + 1, to };
+  return { rule: "label", content: [content], speaker, cue: null, passage: { from, to } };
+}
+
+/** The colon that ends a label: only names, commas and a few words of description stand before it. */
+function colonAfter(reading: Reading, from: number, to: number): number {
+  for (let i = from; i < Math.min(to, from + LONGEST_LABEL); i++) {
+    const { text, pos } = tokenAt(reading, i);
+    if (text === ":") return i > from ? i : -1;
+    if (pos === "VERB" || pos === "AUX" || /^["“”.!?]$/u.test(text)) return -1;
+  }
+  return -1;
+}
+
+function beforeSignature(reading: Reading, { from, to }: TokenRange): Draft | null {
+  const quotation = quotationAt(reading, from);
+  if (!quotation || quotation.from !== from || quotation.to >= to) return null;
+  const dash = tokenAt(reading, quotation.to).text;
+  if (!/^(?:[—–―-]|--)$/u.test(dash) || to - quotation.to > LONGEST_LABEL + 5) return null;
+  const end = coreEnd(reading, quotation.to + 1, to);
+  if (end === quotation.to + 1 || tokenAt(reading, quotation.to + 1).pos !== "PROPN") return null;
+  const after = tokenAt(reading, end);
+  if (end < to && !/^[,.(]$/u.test(after.text)) return null;
+  return {
+    rule: "label",
+    content: [quotation],
+    speaker: { from: quotation.to + 1, to: end },
+    cue: null,
+    passage: { from, to },
+  };
+}
+
+function textOf(reading: Reading, { from, to }: TokenRange): string {
+  return reading.text.slice(tokenAt(reading, from).start, tokenAt(reading, to - 1).end);
+}
+
+/** A reading in which nothing is quoted: a label inside of a quotation is read like any other. */
+function unquoted(reading: Reading): Reading {
+  return isQuoted(reading, 0) || reading.quotations.length > 0 ? { ...reading, quotationOf: EMPTY } : reading;
+}
+
+const EMPTY = new Int32Array(0);

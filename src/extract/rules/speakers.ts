@@ -1,0 +1,107 @@
+import { nounPhraseEnd, nounPhraseStart, subjectBefore } from "../nounPhrases.ts";
+import { isQuoted, type Reading, tokenAt } from "../reading.ts";
+import { isRole } from "../roles.ts";
+import type { Sentence } from "../sentences.ts";
+import type { TokenRange } from "../tokens.ts";
+import type { VerbGroup } from "../verbGroups.ts";
+import { SUBORDINATORS } from "../words.ts";
+import { freeFrom, type Scene } from "./draft.ts";
+
+/** Who says it: the subject, or for a participle, infinitive or second verb the subject of the verb before. */
+export function speakerOf(scene: Scene, group: VerbGroup): TokenRange | null {
+  const { reading, sentence } = scene;
+  if (group.shape === "passive") return agentAfter(scene, group);
+  if (group.shape === "finite" || group.shape === "participle") {
+    const from = Math.max(sentence.from, freeFrom(scene, group.from));
+    const mark = tokenAt(reading, group.from - 1).text;
+    const own =
+      group.shape === "participle" && mark === "," ? null : subjectBefore(reading, group.from, from);
+    if (own) return own;
+  }
+  const controller = group.shape === "infinitive" ? controllerOf(scene, group.from) : null;
+  if (controller) return controller;
+  const afterComma = tokenAt(reading, group.from - 1).text === ",";
+  const coordinated = tokenAt(reading, group.from - 1).pos === "CCONJ";
+  if (group.shape === "participle" && afterComma)
+    return mainSpeaker(scene) ?? mainSubject(scene) ?? nearestSubject(scene, group.from);
+  if (coordinated && mainSpeaker(scene)) return mainSpeaker(scene);
+  return nearestSubject(scene, group.from);
+}
+
+/** The speaker of the last report in the sentence that is not one of a relative clause. */
+function mainSpeaker(scene: Scene): TokenRange | null {
+  return scene.drafts.findLast(({ speaker }) => speaker && !isRelative(scene, speaker))?.speaker ?? null;
+}
+
+/** "prompted the mayor to tell": someone between another verb and an infinitive is who does it. */
+function controllerOf({ reading, sentence }: Scene, infinitive: number): TokenRange | null {
+  const from = nounPhraseStart(reading, infinitive, sentence.from);
+  const { pos, lower } = tokenAt(reading, infinitive - 1);
+  const someone = pos === "PROPN" || isRole(lower);
+  return someone && from > sentence.from && tokenAt(reading, from - 1).pos === "VERB"
+    ? { from, to: infinitive }
+    : null;
+}
+
+function agentAfter({ reading, sentence }: Scene, group: VerbGroup): TokenRange | null {
+  for (let i = group.to; i < Math.min(group.to + 12, sentence.to); i++) {
+    if (isQuoted(reading, i)) return null;
+    if (tokenAt(reading, i).lower === "by") {
+      const end = nounPhraseEnd(reading, i + 1, sentence.to);
+      return end > i + 1 ? { from: i + 1, to: end } : null;
+    }
+  }
+  return null;
+}
+
+/** The subject of the nearest verb before: "Holm took the floor to accuse", "he denied it and said". */
+export function nearestSubject(scene: Scene, before: number): TokenRange | null {
+  const { reading, sentence } = scene;
+  for (let i = before - 1; i > sentence.from; i--) {
+    const { pos, lower } = tokenAt(reading, i);
+    if (isQuoted(reading, i) || (pos !== "VERB" && pos !== "AUX") || lower.endsWith("ing")) continue;
+    let verb = i;
+    while (verb > sentence.from && ["ADV", "AUX", "PART"].includes(tokenAt(reading, verb - 1).pos)) verb--;
+    if (tokenAt(reading, i - 1).lower === "to") continue;
+    const subject = subjectBefore(reading, verb, sentence.from);
+    if (subject && !isRelative(scene, subject)) return subject;
+  }
+  return null;
+}
+
+/** The subject of the main clause, after what may stand before it: "In July, when he left, Holm went home, saying". */
+export function mainSubject(scene: Scene): TokenRange | null {
+  const { reading, sentence } = scene;
+  const first = tokenAt(reading, sentence.from);
+  const fronted =
+    SUBORDINATORS.has(first.lower) || first.pos === "ADP" || first.lower === "when" || first.pos === "VERB";
+  let from = sentence.from;
+  if (fronted) while (from < sentence.to && tokenAt(reading, from).text !== ",") from++;
+  for (let i = from + 1; i < sentence.to; i++) {
+    const { pos } = tokenAt(reading, i);
+    if (isQuoted(reading, i) || (pos !== "VERB" && pos !== "AUX")) continue;
+    let verb = i;
+    while (verb > from && ["ADV", "AUX"].includes(tokenAt(reading, verb - 1).pos)) verb--;
+    const subject = subjectBefore(reading, verb, from);
+    if (subject && !isRelative(scene, subject)) return subject;
+  }
+  return null;
+}
+
+/** Whether a speaker is a relative pronoun, with or without its noun. */
+export function isRelative({ reading }: Scene, speaker: TokenRange): boolean {
+  return ["who", "which", "that"].includes(tokenAt(reading, speaker.to - 1).lower);
+}
+
+/** The subject of a sentence that leads up to a quotation, when it is someone: a name, a pronoun, "the minister". */
+export function leadingSubject(reading: Reading, sentence: Sentence): TokenRange | null {
+  const subject = mainSubject({ reading, sentence, groups: [], drafts: [] });
+  if (!subject) return null;
+  return isSomeone(reading, subject) ? subject : null;
+}
+
+/** Whether a phrase can be who speaks: a name, a role, "he" or "she". */
+export function isSomeone(reading: Reading, { to }: TokenRange): boolean {
+  const { pos, lower } = tokenAt(reading, to - 1);
+  return pos === "PROPN" || isRole(lower) || /^(?:s?he|they|who)$/u.test(lower);
+}

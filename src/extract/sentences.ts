@@ -1,0 +1,80 @@
+import { cueOf } from "./cues.ts";
+import { isQuoted, lastInside, quotationAt, type Reading, tokenAt } from "./reading.ts";
+import type { TokenRange } from "./tokens.ts";
+
+/** A sentence as a reader sees it: a quotation of several sentences with its "he said" is one. */
+export interface Sentence extends TokenRange {
+  paragraph: number;
+}
+
+/** A sentence of more words is cut: it is a list or no prose, and the rules look back within a sentence. */
+const LONGEST = 300;
+const TERMINAL = /^(?:[.!?…]+)$/u;
+
+/** The sentences of a text; no terminal mark inside of a quotation ends one, unless it ends the quotation. */
+export function sentences(reading: Reading): Sentence[] {
+  return reading.paragraphs.flatMap((paragraph, index) => split(reading, paragraph, index));
+}
+
+function split(reading: Reading, { from, to }: TokenRange, paragraph: number): Sentence[] {
+  const result: Sentence[] = [];
+  let start = from;
+  let words = 0;
+  for (let i = from; i < to; i++) {
+    const quotation = quotationAt(reading, i);
+    if (quotation) i = Math.min(quotation.to, to) - 1;
+    else words++;
+    if (i + 1 < to && words < LONGEST && !endsAt(reading, i, to)) continue;
+    result.push({ from: start, to: i + 1, paragraph });
+    start = i + 1;
+    words = 0;
+  }
+  return result;
+}
+
+/** Whether a sentence ends after token `i`, the last token of its quotation if it stands in one. */
+function endsAt(reading: Reading, i: number, to: number): boolean {
+  const next = tokenAt(reading, i + 1);
+  const quoted = isQuoted(reading, i);
+  if (quoted && isQuoted(reading, i + 1)) return true;
+  if (/^[)\]]$/u.test(next.text)) return false;
+  const last = tokenAt(reading, quoted || /^[)\]]$/u.test(tokenAt(reading, i).text) ? i - 1 : i);
+  const begins = isQuoted(reading, i + 1) || /^[\p{Lu}\p{N}([]/u.test(next.text);
+  if (!begins) return false;
+  if (quoted) {
+    const ending = lastInside(reading, i);
+    if (ending === ".") return true;
+    return /[!?…—–-]/u.test(ending) && !opensAttribution(reading, i + 1, to);
+  }
+  if (TERMINAL.test(last.text)) return !(last.text === "." && isInitial(reading, i));
+  return endsWithAbbreviation(last.text) && startsSentence(next.text, next.pos);
+}
+
+/** "…?” Holm asked." is one sentence, though a capital follows the mark. */
+function opensAttribution(reading: Reading, from: number, to: number): boolean {
+  for (let i = from; i < Math.min(from + 8, to); i++) {
+    const { lower, pos } = tokenAt(reading, i);
+    const cue = cueOf(lower);
+    if (cue && i > from && pos === "VERB") {
+      const next = tokenAt(reading, i + 1);
+      return i + 1 >= to || /^[.,]$/u.test(next.text) || next.pos === "ADP" || isQuoted(reading, i + 1);
+    }
+    if (!["PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM", "PART"].includes(pos)) return false;
+  }
+  return false;
+}
+
+/** "J. Smith": a single letter before the stop. */
+function isInitial(reading: Reading, stop: number): boolean {
+  const before = tokenAt(reading, stop - 1);
+  return /^\p{Lu}$/u.test(before.text) && before.end === tokenAt(reading, stop).start;
+}
+
+function endsWithAbbreviation(text: string): boolean {
+  return text.length > 1 && text.endsWith(".");
+}
+
+/** After "U.S." or "p.m." only a word that is no name tells that a sentence begins. */
+function startsSentence(text: string, pos: string): boolean {
+  return /^\p{Lu}/u.test(text) && ["DET", "PRON", "ADP", "SCONJ", "CCONJ", "ADV", "AUX"].includes(pos);
+}

@@ -1,0 +1,41 @@
+import { cueOf } from "./cues.ts";
+import { isRole } from "./roles.ts";
+import type { Token } from "./tokens.ts";
+import { WEEKDAYS_AND_MONTHS } from "./words.ts";
+
+/** Tags that a capital inside of a sentence speaks against. */
+const UNLIKELY_FOR_NAMES = new Set(["VERB", "ADJ", "NOUN", "ADV", "ADP", "AUX", "INTJ", "X"]);
+const CAPITALISED = /^\p{Lu}[\p{L}'’-]+$/u;
+
+/**
+ * Corrects the tagger on names and roles: it calls "Frost said" two verbs and the "chief" an adjective. A word with a capital inside of a
+ * sentence is a proper noun, and so is that word at the start of another one.
+ */
+export function retagNames(tokens: readonly Token[]): Token[] {
+  const names = new Set<string>();
+  const inside = tokens.map((token, i) => {
+    const isName = CAPITALISED.test(token.text) && isInsideSentence(tokens, i);
+    if (isName && token.pos !== "DET" && token.pos !== "PRON") names.add(token.text);
+    return isName;
+  });
+  return tokens.map((token, i) => {
+    if (token.pos === "VERB" && cueOf(token.lower) && isInHeadline(tokens, i)) return token;
+    if (token.pos === "ADJ" && isRole(token.text)) return { ...token, pos: "NOUN" };
+    const isName = inside[i]
+      ? UNLIKELY_FOR_NAMES.has(token.pos)
+      : token.pos === "VERB" && names.has(token.text);
+    return isName && !WEEKDAYS_AND_MONTHS.has(token.lower) ? { ...token, pos: "PROPN" } : token;
+  });
+}
+
+/** "Holm Vows To Resign": a verb of saying between capitals, as headlines have them. */
+function isInHeadline(tokens: readonly Token[], i: number): boolean {
+  return /^[\p{Lu}“‘"']/u.test(tokens[i + 1]?.text ?? "") && tokens[i + 1]?.pos !== "PART";
+}
+
+/** Whether the word before a token shows that no sentence, quotation or label begins with it. */
+function isInsideSentence(tokens: readonly Token[], i: number): boolean {
+  const before = tokens[i - 1];
+  if (!before || !/^[\p{L}\p{N},&]/u.test(before.text)) return false;
+  return tokens[i]!.start - before.end <= 1 && (before.text === "," || /\p{Ll}|^[\p{Lu}]/u.test(before.text));
+}

@@ -1,0 +1,117 @@
+import { type Cue, cueOf } from "./cues.ts";
+import { isQuoted, lastInside, type Reading, tokenAt } from "./reading.ts";
+import type { TokenRange } from "./tokens.ts";
+import { AUXILIARIES, BE_FORMS, PERSONAL_PRONOUNS } from "./words.ts";
+
+/** A cue with the words that make its tense: "has repeatedly said", "to say", "was told by". */
+export interface VerbGroup extends TokenRange {
+  /** The token of the verb itself; the group may end later, with its particle: "called for". */
+  verb: number;
+  cue: Cue;
+  shape: "finite" | "participle" | "infinitive" | "passive";
+  negated: boolean;
+  /** It may, would or could be said: nothing says that it was. */
+  modal: boolean;
+  particle: string | null;
+}
+
+const MODALS = new Set("would could can may might must should shall 'd".split(" "));
+const NEGATIONS = new Set("not n't never no neither nor hardly barely without".split(" "));
+const SILENCE = new Set("respond reply comment answer elaborate".split(" "));
+/** Adverbs that the tagger takes for adjectives. */
+const ADVERBS_TOO = new Set("further then also once first now later long".split(" "));
+/** Forms that are nouns far more often than verbs, unless their place says otherwise. */
+const NOT_VERBS = new Set(["NOUN", "PROPN", "ADJ", "ADP"]);
+
+/** The group around a token that is a verb of saying, or null when it is none here. */
+export function verbGroupAt(reading: Reading, verb: number, from: number, to: number): VerbGroup | null {
+  const token = tokenAt(reading, verb);
+  const cue = cueOf(token.lower) ?? verbAfterQuotation(reading, verb);
+  if (!cue || (NOT_VERBS.has(token.pos) && !standsAsVerb(reading, verb, cue))) return null;
+  // "the so-called rule", "an emailed statement"
+  const before = tokenAt(reading, verb - 1);
+  if (before.text === "-" && before.end === token.start) return null;
+  if (verb > from && before.pos === "DET" && tokenAt(reading, verb + 1).pos === "NOUN") return null;
+  if (isAskedWhen(reading, verb, cue)) return null;
+  if (cue.lemma === "put" && tokenAt(reading, verb + 1).lower !== "it") return null;
+  if (isPartOfName(reading, verb, from)) return null;
+  let start = verb;
+  let negated = false;
+  let modal = false;
+  let be = false;
+  let auxiliary = false;
+  let infinitive = false;
+  for (let i = verb - 1; i >= from && verb - i <= 6; i--) {
+    const { lower, pos } = tokenAt(reading, i);
+    if (AUXILIARIES.has(lower) && (lower !== "'s" || isProgressive(cue) || auxiliary)) {
+      if (!auxiliary) be = BE_FORMS.has(lower);
+      auxiliary = true;
+      modal ||= MODALS.has(lower);
+    } else if (NEGATIONS.has(lower)) negated = true;
+    else if (lower === "to" && i === verb - 1) infinitive = true;
+    else if (pos !== "ADV" && !ADVERBS_TOO.has(lower)) break;
+    start = i;
+    if (infinitive) break;
+  }
+  const passive = be && cue.forms.has("participle");
+  const shape = infinitive
+    ? "infinitive"
+    : passive
+      ? "passive"
+      : isProgressive(cue) && !be
+        ? "participle"
+        : "finite";
+  // "did not respond to requests": nothing was said.
+  if (negated && SILENCE.has(cue.lemma)) return null;
+  const next = tokenAt(reading, verb + 1).lower;
+  const particle = verb + 1 < to && cue.particles?.includes(next) ? next : null;
+  return { from: start, to: verb + (particle ? 2 : 1), verb, cue, shape, negated, modal, particle };
+}
+
+/** "when asked", "if told": someone else said it, whoever that was. */
+function isAskedWhen(reading: Reading, verb: number, cue: Cue): boolean {
+  return (
+    cue.forms.has("participle") && /^(?:when|if|once|unless|though)$/u.test(tokenAt(reading, verb - 1).lower)
+  );
+}
+
+/** Any verb is one of saying after the comma of a quotation: “…,” she laughed; “…,” began the minister. */
+function verbAfterQuotation(reading: Reading, verb: number): Cue | undefined {
+  const { pos, lower } = tokenAt(reading, verb);
+  if (pos !== "VERB" || lower.endsWith("ing")) return undefined;
+  for (let i = verb - 1; i >= verb - LONGEST_SUBJECT; i--) {
+    if (isQuoted(reading, i))
+      return lastInside(reading, i) === ","
+        ? { lemma: lower, forms: ANY_FORM, afterQuotationOnly: true }
+        : undefined;
+    if (!SUBJECT_WORDS.has(tokenAt(reading, i).pos)) return undefined;
+  }
+  return undefined;
+}
+
+const LONGEST_SUBJECT = 6;
+const SUBJECT_WORDS = new Set(["PRON", "PROPN", "NOUN", "DET", "ADJ", "ADV", "NUM"]);
+const ANY_FORM: Cue["forms"] = new Set(["past"]);
+
+/** "The Washington Post": a capital after a capital, except in a headline. */
+function isPartOfName(reading: Reading, verb: number, from: number): boolean {
+  const capital = (i: number) => /^\p{Lu}/u.test(tokenAt(reading, i).text);
+  return verb > from && capital(verb) && capital(verb - 1) && !capital(verb + 1);
+}
+
+function isProgressive({ forms }: Cue): boolean {
+  return forms.has("ing");
+}
+
+/** The tagger calls "reports", "promising" and "Said" nouns or adjectives at times: the words beside them tell. */
+function standsAsVerb(reading: Reading, verb: number, cue: Cue): boolean {
+  const { lower } = tokenAt(reading, verb);
+  if (lower === "said" || lower === "says") return true;
+  const before = tokenAt(reading, verb - 1);
+  const after = tokenAt(reading, verb + 1);
+  if (isProgressive(cue)) return before.text === "," || BE_FORMS.has(before.lower);
+  const subject = before.pos === "PROPN" || PERSONAL_PRONOUNS.has(before.lower) || before.text === ")";
+  return Boolean(cue.clause) && subject && (CLAUSE_OPENERS.has(after.lower) || /^["“:']/u.test(after.text));
+}
+
+const CLAUSE_OPENERS = new Set("that he she they it we i there his her their the a if how why".split(" "));

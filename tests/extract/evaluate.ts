@@ -1,0 +1,144 @@
+import type { Span } from "../../src/domain/spans.ts";
+import { extract } from "../../src/extract/extract.ts";
+import type { SpeechKind } from "../../src/extract/types.ts";
+import { type GoldArticle, goldArticles, type Stretch } from "./goldArticles.ts";
+
+/** F1 of what was said (pairs that overlap by half or more), and how well its speakers are told; from 0 to 1. */
+export interface Scores {
+  speech: number;
+  direct: number;
+  mixed: number;
+  indirect: number;
+  /** Of the pairs: the proposed mention overlaps with the marked one. */
+  speakerMention: number;
+  /** Of the pairs whose speaker is marked with a name: the mention resolves to it. */
+  speakerName: number;
+  /** F1 where a pair counts only when its speaker is right too. */
+  quoteAndSpeaker: number;
+}
+
+interface Said {
+  parts: Stretch[];
+  kind: SpeechKind;
+  speaker: Stretch | null;
+  name: string | null;
+}
+
+interface Tally {
+  right: number;
+  proposed: number;
+  marked: number;
+}
+
+/** Scores the extractor on the articles of the gold folder. */
+export function evaluate(articles: readonly GoldArticle[] = goldArticles()): Scores {
+  const tallies: Record<"speech" | SpeechKind, Tally> = {
+    speech: newTally(),
+    DIRECT: newTally(),
+    MIXED: newTally(),
+    INDIRECT: newTally(),
+  };
+  let pairs = 0;
+  let mentions = 0;
+  let named = 0;
+  let names = 0;
+  for (const article of articles.filter(({ hasReports }) => hasReports)) {
+    const marked = article.reports.map((report) => markedIn(article.text, report));
+    const proposed = proposedIn(article.text);
+    for (const said of marked) for (const tally of [tallies.speech, tallies[said.kind]]) tally.marked++;
+    for (const said of proposed) for (const tally of [tallies.speech, tallies[said.kind]]) tally.proposed++;
+    for (const [gold, found] of bestPairs(marked, proposed)) {
+      pairs++;
+      tallies.speech.right++;
+      tallies[gold.kind].right++;
+      // A pair of two kinds is a proposal of the marked one: its boundaries were judged already.
+      if (gold.kind !== found.kind) {
+        tallies[found.kind].proposed--;
+        tallies[gold.kind].proposed++;
+      }
+      if (gold.speaker && found.speaker && overlap([gold.speaker], [found.speaker]) > 0) mentions++;
+      if (gold.name !== null) named++;
+      if (gold.name !== null && gold.name === found.name) names++;
+    }
+  }
+  return {
+    speech: f1(tallies.speech),
+    direct: f1(tallies.DIRECT),
+    mixed: f1(tallies.MIXED),
+    indirect: f1(tallies.INDIRECT),
+    speakerMention: mentions / pairs,
+    speakerName: names / named,
+    quoteAndSpeaker: f1({ ...tallies.speech, right: mentions }),
+  };
+}
+
+function newTally(): Tally {
+  return { right: 0, proposed: 0, marked: 0 };
+}
+
+function f1({ right, proposed, marked }: Tally): number {
+  return (2 * right) / (proposed + marked);
+}
+
+function markedIn(text: string, { said, speaker, name }: GoldArticle["reports"][number]): Said {
+  return { parts: said, kind: kindOf(text, said), speaker, name: name ?? null };
+}
+
+/** The kind of a marked report: whether its parts hold quotation marks or stand between them. */
+function kindOf(text: string, parts: readonly Stretch[]): SpeechKind {
+  const mark = /[“”"‘]|''/u;
+  const between = parts.every(
+    ({ start }) =>
+      /[“"‘']$/u.test(text.slice(0, start)) ||
+      /^[A-Z]+: $/u.test(text.slice(text.lastIndexOf("\n", start) + 1, start)),
+  );
+  if (between) return "DIRECT";
+  return parts.some(({ start, end }) => mark.test(text.slice(start, end))) ? "MIXED" : "INDIRECT";
+}
+
+function proposedIn(text: string): Said[] {
+  return extract({ text }).reports.map(({ content, kind, speaker }) => ({
+    parts: content.map((span) => toUtf16(text, span)),
+    kind,
+    speaker: speaker && toUtf16(text, speaker.span),
+    name: speaker?.name ?? null,
+  }));
+}
+
+/** Where a span in code points stands in UTF-16 units. */
+export function toUtf16(text: string, { start, exact }: Span): Stretch {
+  const at = Array.from(text).slice(0, start).join("").length;
+  return { start: at, end: at + exact.length };
+}
+
+/** Pairs marked and proposed reports one to one, best overlap first; those that overlap by less than half have none. */
+function bestPairs(marked: readonly Said[], proposed: readonly Said[]): [Said, Said][] {
+  const candidates = marked
+    .flatMap((gold) =>
+      proposed.map((found) => ({ gold, found, share: intersectionOverUnion(gold.parts, found.parts) })),
+    )
+    .filter(({ share }) => share >= 0.5)
+    .sort((a, b) => b.share - a.share);
+  const taken = new Set<Said>();
+  return candidates.flatMap(({ gold, found }): [Said, Said][] => {
+    if (taken.has(gold) || taken.has(found)) return [];
+    taken.add(gold).add(found);
+    return [[gold, found]];
+  });
+}
+
+function intersectionOverUnion(a: readonly Stretch[], b: readonly Stretch[]): number {
+  const common = overlap(a, b);
+  return common / (length(a) + length(b) - common);
+}
+
+function overlap(a: readonly Stretch[], b: readonly Stretch[]): number {
+  let common = 0;
+  for (const x of a)
+    for (const y of b) common += Math.max(0, Math.min(x.end, y.end) - Math.max(x.start, y.start));
+  return common;
+}
+
+function length(parts: readonly Stretch[]): number {
+  return parts.reduce((sum, { start, end }) => sum + end - start, 0);
+}

@@ -1,0 +1,135 @@
+import { describe, expect, it } from "@jest/globals";
+import { extract } from "../../src/extract/extract.ts";
+import { reportOf, reportsOf } from "./reports.ts";
+
+const speakers = (text: string) => extract({ text }).reports.map(({ speaker }) => speaker);
+
+describe("names", () => {
+  it("gives each mention the fullest name of the document", () => {
+    const [full, partial] = speakers(
+      "Harbour chief Eva Brandt said the port was full. Brandt said ships were waiting.",
+    );
+    expect(full).toMatchObject({ name: "Eva Brandt", reason: "FULL_NAME", description: "Harbour chief" });
+    expect(partial).toMatchObject({ name: "Eva Brandt", reason: "PARTIAL_NAME" });
+  });
+
+  it("leaves titles out of names and keeps them as descriptions", () => {
+    expect(speakers("Norwegian Prime Minister Eva Brandt said the strike was over.")[0]).toMatchObject({
+      span: { exact: "Norwegian Prime Minister Eva Brandt" },
+      head: { exact: "Eva Brandt" },
+      name: "Eva Brandt",
+    });
+  });
+
+  it("tells two people of one family name apart by who was named last", () => {
+    const names = speakers(
+      "Eva Brandt said it rained. Brandt said it was cold. Otto Brandt said it was hot. Brandt said it was dry.",
+    );
+    expect(names.map((mention) => mention?.name)).toEqual([
+      "Eva Brandt",
+      "Eva Brandt",
+      "Otto Brandt",
+      "Otto Brandt",
+    ]);
+  });
+
+  it("lists people and organisations with their descriptions and mentions", () => {
+    const { entities } = extract({
+      text: "Eva Brandt, the director of the Oslo Museum, resigned. Brandt gave no reason.",
+    });
+    const brandt = entities.find(({ name }) => name === "Eva Brandt");
+    expect(brandt).toMatchObject({ kind: "PERSON", descriptions: ["director of the Oslo Museum"] });
+    expect(brandt?.mentions.map(({ exact }) => exact)).toEqual(["Eva Brandt", "Brandt"]);
+    expect(entities.find(({ name }) => name === "Oslo Museum")?.kind).toBe("ORGANISATION");
+  });
+});
+
+describe("appositives", () => {
+  it("does not take the one whose secretary speaks for the speaker", () => {
+    const [mention] = speakers(
+      "The press secretary of Norwegian President Otto Brandt said that talks were unlikely.",
+    );
+    expect(mention).toMatchObject({
+      span: { exact: "The press secretary of Norwegian President Otto Brandt" },
+      head: { exact: "The press secretary" },
+      name: null,
+    });
+  });
+
+  it("takes the name that the next report gives to the one described", () => {
+    const text =
+      "The press secretary of Norwegian President Otto Brandt said that talks were unlikely.\n\n“Unlikely,” Eva Lund briefed RIA state news agency.";
+    expect(speakers(text).map((mention) => mention?.name)).toEqual(["Eva Lund", "Eva Lund"]);
+  });
+
+  it("takes the name beside a description", () => {
+    const [mention] = speakers("The president's press secretary, Eva Lund, said that talks were unlikely.");
+    expect(mention).toMatchObject({ name: "Eva Lund", reason: "APPOSITIVE" });
+  });
+
+  it("reads past an appositive and a relative clause to the verb", () => {
+    expect(reportOf("Otto Brandt, 54, a teacher from Bergen, said he had seen it.").speaker).toBe(
+      "Otto Brandt",
+    );
+    expect(reportOf("Otto Brandt, who has taught there for years, said he had seen it.").speaker).toBe(
+      "Otto Brandt",
+    );
+  });
+
+  it("resolves a description to the one it was given to", () => {
+    const [, again] = speakers(
+      "Police spokeswoman Eva Lund said two men were held. The spokeswoman said they were brothers.",
+    );
+    expect(again).toMatchObject({ name: "Eva Lund", reason: "DESCRIPTION" });
+  });
+});
+
+describe("pronouns", () => {
+  it("resolves he and she by gender", () => {
+    const text = "Eva Lund met Otto Brandt on Monday. She said the talks were good. He said they were not.";
+    expect(speakers(text).map((mention) => mention?.name)).toEqual(["Eva Lund", "Otto Brandt"]);
+  });
+
+  it("stays with the one who is speaking", () => {
+    const text = "“We lost,” Otto Brandt said.\n\n“It hurts,” he added. He said Karl Voss had played well.";
+    expect(speakers(text).map((mention) => mention?.name)).toEqual([
+      "Otto Brandt",
+      "Otto Brandt",
+      "Otto Brandt",
+    ]);
+  });
+
+  it("leaves open what it cannot know", () => {
+    expect(speakers("He said the shop was shut.")[0]).toMatchObject({ name: null, reason: "PRONOUN" });
+  });
+});
+
+describe("attribution hops", () => {
+  it.each([
+    ["“It works,” Eva Lund told RIA.", "told RIA"],
+    ["“It works,” Eva Lund said, as quoted by state media.", "as quoted by state media"],
+    ["“It works,” said Eva Lund in an interview with Antena 3.", "in an interview with Antena 3"],
+    ["“It works,” Eva Lund told the Bergen Post.", "told the Bergen Post"],
+    ["The ministry said the dam was safe, citing an unnamed source.", "citing an unnamed source"],
+  ])("finds the hop of: %s", (text, hop) => {
+    expect(reportOf(text).hops).toEqual([hop]);
+  });
+
+  it("does not take an outlet that passes on a statement for its speaker", () => {
+    expect(
+      reportOf("It will take time, Eva Lund said on Wednesday, Russian news agencies reported."),
+    ).toMatchObject({
+      speaker: "Eva Lund",
+      said: ["It will take time"],
+      hops: ["Russian news agencies reported"],
+    });
+  });
+
+  it("takes an outlet that says something itself for the speaker", () => {
+    expect(reportOf("CNN reported that the ship had sunk.").speaker).toBe("CNN");
+  });
+
+  it("does not take those who were told for a hop", () => {
+    expect(reportsOf("“It works,” Eva Lund told reporters.")[0]?.hops).toEqual([]);
+  });
+});
