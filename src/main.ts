@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import pino, { type Logger } from "pino";
+import { createFirstKey } from "./access/keys.ts";
 import { type Environment, readEnvironment } from "./config/environment.ts";
 import { runToExit, StartupError } from "./config/startupError.ts";
 import { Changes } from "./database/changes.ts";
@@ -29,7 +30,8 @@ await runToExit(async () => {
     try {
       await listen(app, environment.server);
       const { port } = app.http.address() as AddressInfo;
-      console.log(greeting(port, database.embedded, environment.api.landingPage));
+      const firstKey = database.embedded ? await createFirstKey(database.pool) : null;
+      console.log(greeting(port, database.embedded, environment.api.landingPage, firstKey?.secret));
       const signal = await Promise.race([stopped, database.lost]);
       log.info({ signal }, "Stopping: running requests are finished first");
     } finally {

@@ -22,6 +22,8 @@ export interface Environment {
     errorDetail: boolean;
     maxDepth: number;
     maxCost: number;
+    /** Whether anybody may read, or only who has an API key. */
+    readAccess: "open" | "key";
   };
   /** How many bytes of answers are kept; 0 keeps none. */
   cacheBytes: number;
@@ -62,6 +64,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
       errorDetail: values.ERROR_DETAIL ? values.ERROR_DETAIL === "on" : !production,
       maxDepth: values.MAX_DEPTH,
       maxCost: values.MAX_COST,
+      readAccess: values.READ_ACCESS,
     },
     cacheBytes: values.CACHE_MB * 1024 * 1024,
     seedWhenEmpty: values.SEED === "when-empty",
@@ -85,6 +88,7 @@ const settings = z.object({
   ERROR_DETAIL: oneOf("ERROR_DETAIL", ["on", "off"]).optional(),
   MAX_DEPTH: wholeNumber("MAX_DEPTH", 1, 50, 16),
   MAX_COST: wholeNumber("MAX_COST", 100, 10_000_000, 50_000),
+  READ_ACCESS: oneOf("READ_ACCESS", ["open", "key"]).default("open"),
   CACHE_MB: wholeNumber("CACHE_MB", 0, 65_536, 32),
   SEED: oneOf("SEED", ["when-empty", "never"]).default("when-empty"),
   DATABASE_URL: z.string().superRefine(checkDatabaseUrl).optional(),

@@ -4,7 +4,7 @@ import type { Logger } from "pino";
 import type { DatabaseEnvironment } from "../config/environment.ts";
 import { StartupError } from "../config/startupError.ts";
 import { type Connection, type ConnectOptions, connect, poolConfig } from "./connect.ts";
-import { type EmbeddedServer, startEmbeddedServer } from "./embedded/server.ts";
+import { type EmbeddedServer, startEmbeddedServer, urlOfRunning } from "./embedded/server.ts";
 import { inspectDatabase } from "./inspect.ts";
 import { migrate } from "./migrate.ts";
 import { readMigrations } from "./migrations.ts";
@@ -24,6 +24,8 @@ export interface Database extends Connection {
 
 /** The embedded server's one database. */
 const EMBEDDED_DATABASE = "onrecord";
+
+const embeddedFolder = (dataDirectory: string) => join(dataDirectory, "postgresql");
 
 /**
  * Opens the database that the environment names, or starts the embedded one; refuses one that is
@@ -45,6 +47,16 @@ export async function openDatabase(environment: DatabaseEnvironment, log: Logger
     await server?.stop();
     throw error;
   }
+}
+
+/**
+ * The same for a tool that may be run beside the server: where a running one has the embedded database, it is shared.
+ * @throws StartupError
+ */
+export async function openDatabaseBeside(environment: DatabaseEnvironment, log: Logger): Promise<Database> {
+  const url =
+    environment.url ?? (await urlOfRunning(embeddedFolder(environment.dataDirectory), EMBEDDED_DATABASE));
+  return openDatabase({ ...environment, url }, log);
 }
 
 async function openMigrated(options: ConnectOptions, log: Logger): Promise<Connection> {
@@ -80,7 +92,7 @@ async function disconnect({ pool, prisma }: Connection): Promise<void> {
 }
 
 async function startEmbedded(dataDirectory: string): Promise<EmbeddedServer & { lost: Promise<never> }> {
-  const server = await startEmbeddedServer({ dataFolder: join(dataDirectory, "postgresql"), durable: true });
+  const server = await startEmbeddedServer({ dataFolder: embeddedFolder(dataDirectory), durable: true });
   let stopping = false;
   const lost = server.ended.then((): Promise<never> => {
     if (stopping) return never();

@@ -18,14 +18,17 @@ export const ID_PREFIX = {
 
 export type NodeType = keyof typeof ID_PREFIX;
 
+/** What has an id and is no node: nobody asks the graph for it. */
+const PREFIX_OF_OTHERS = { ApiKey: "key" } as const;
+
 const TYPE_BY_PREFIX = new Map<string, NodeType>(
   Object.entries(ID_PREFIX).map(([type, prefix]) => [prefix, type as NodeType]),
 );
 const TYPE_ID = /^([a-z]+)_([0-7][0-9a-hjkmnp-tv-z]{25})$/;
 
 /** A new id: a TypeID (https://github.com/jetify-com/typeid) over a UUIDv7, so ids sort by time. */
-export function newId(type: NodeType): string {
-  return typeidUnboxed(ID_PREFIX[type]);
+export function newId(type: NodeType | keyof typeof PREFIX_OF_OTHERS): string {
+  return typeidUnboxed({ ...ID_PREFIX, ...PREFIX_OF_OTHERS }[type]);
 }
 
 /**

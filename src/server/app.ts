@@ -10,6 +10,7 @@ import express, { type ErrorRequestHandler } from "express";
 import type { GraphQLSchema } from "graphql";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
+import { Callers } from "../access/callers.ts";
 import type { Environment } from "../config/environment.ts";
 import { Graph } from "../read/graph.ts";
 import { Plans } from "../read/plans.ts";
@@ -20,6 +21,7 @@ import { errorBody, errorFormatter } from "./errors.ts";
 import { HEADLINE_QUERY } from "./headline.ts";
 import { healthRoutes } from "./health.ts";
 import { answers, stringifyAnswer } from "./plugins/answers.ts";
+import { mutationRights } from "./plugins/mutationRights.ts";
 import { operationLog } from "./plugins/operationLog.ts";
 
 /** A document of more tokens is refused by the parser, before deep nesting can overflow its stack. */
@@ -69,6 +71,7 @@ export async function createApp(
     stopOnTerminationSignals: false,
     plugins: [
       operationLog(log),
+      mutationRights,
       answers(new Plans(schema, prepares), { limits: api, pool, log }),
       // It would wrap every field's resolver, and nothing here sets a cache policy.
       ApolloServerPluginCacheControlDisabled(),
@@ -78,7 +81,8 @@ export async function createApp(
   });
   await apollo.start();
   const endpoint = graphqlEndpoint(apollo, {
-    context: (requestId) => ({ requestId, answer: {}, graph: new Graph(pool) }),
+    context: (requestId, caller) => ({ requestId, answer: {}, graph: new Graph(pool), pool, caller }),
+    callers: new Callers(pool, api.readAccess, log),
     cache: versions && cacheBytes > 0 ? new ResponseCache(versions, cacheBytes) : undefined,
     log,
   });

@@ -1,11 +1,15 @@
 import type { Environment } from "../config/environment.ts";
 import { HEADLINE_QUERY } from "./headline.ts";
 
-/** What the person who started the server is told: where it is, what to ask, what to open next. */
+/**
+ * What the person who started the server is told: where it is, what to ask, what to open next; and, once, the first API
+ * key where one was made.
+ */
 export function greeting(
   port: number,
   embedded: boolean,
   landingPage: Environment["api"]["landingPage"],
+  firstKey: string | undefined,
 ): string {
   const address = `http://localhost:${port}`;
   const pages = {
@@ -22,6 +26,13 @@ export function greeting(
     ...pages,
     "",
     HEADLINE_QUERY,
+    ...(firstKey
+      ? [
+          "This key may write everything. It is shown this once; npm run keys makes others:",
+          `  ${firstKey}`,
+          "",
+        ]
+      : []),
     "Stop with Ctrl-C.",
   ].join("\n");
 }

@@ -8,6 +8,7 @@ interface Lock {
   pid: number;
   /** It accepts connections. */
   ready: boolean;
+  socketFolder: string | undefined;
 }
 
 const dataLock = (dataFolder: string) => join(dataFolder, "postmaster.pid");
@@ -16,7 +17,7 @@ const dataLock = (dataFolder: string) => join(dataFolder, "postmaster.pid");
 async function readLock(file: string): Promise<Lock | null> {
   const lines = (await readFile(file, "utf8").catch(() => "")).split("\n");
   const pid = Math.abs(Number(lines[0])); // negative for a server in single-user mode
-  return pid > 0 ? { pid, ready: lines[7]?.trim() === "ready" } : null;
+  return pid > 0 ? { pid, ready: lines[7]?.trim() === "ready", socketFolder: lines[4] } : null;
 }
 
 /** Whether a data folder's server is this process and accepts connections. */
@@ -32,6 +33,11 @@ export async function isReady(dataFolder: string, pid: number | undefined): Prom
 export async function runningPostmaster(dataFolder: string): Promise<number | null> {
   const lock = await readLock(dataLock(dataFolder));
   return lock && (await isServerOf(dataFolder, lock.pid)) ? lock.pid : null;
+}
+
+/** Where the server that runs in a data folder is reached. */
+export async function socketFolderOf(dataFolder: string): Promise<string | undefined> {
+  return (await readLock(dataLock(dataFolder)))?.socketFolder;
 }
 
 /**

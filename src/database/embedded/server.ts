@@ -6,7 +6,7 @@ import { serverAccount } from "./account.ts";
 import { findBinaries } from "./binaries.ts";
 import { DATABASE_USER, dataFolderArgument, prepareDataFolder } from "./dataFolder.ts";
 import { AlreadyRunningError, launch } from "./launch.ts";
-import { removeStaleLocks, runningPostmaster } from "./lockFiles.ts";
+import { removeStaleLocks, runningPostmaster, socketFolderOf } from "./lockFiles.ts";
 import { OWNER_SETTING, ownerOf } from "./postmaster.ts";
 import { PORT, prepareSocketFolder } from "./socketFolder.ts";
 
@@ -68,10 +68,8 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
     throw error instanceof AlreadyRunningError ? await inUse(dataFolder) : error;
   });
 
-  const host = encodeURIComponent(socketFolder);
   return {
-    url: (database) =>
-      `postgresql://${DATABASE_USER}@localhost:${PORT}/${database}?host=${host}&sslmode=disable`,
+    url: (database) => socketUrl(socketFolder, database),
     ended: postmaster.ended,
     async stop() {
       postmaster.process.kill("SIGINT");
@@ -79,6 +77,22 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
       await rmdir(socketFolder).catch(() => {}); // the next start makes it again
     },
   };
+}
+
+/**
+ * Where a database of the server is reached that another process of ours runs on a data folder; undefined when none does.
+ */
+export async function urlOfRunning(folder: string, database: string): Promise<string | undefined> {
+  const dataFolder = await realpath(folder).catch(() => undefined);
+  const pid = dataFolder && (await runningPostmaster(dataFolder));
+  if (!pid || typeof (await ownerOf(pid)) !== "number") return undefined;
+  const socketFolder = await socketFolderOf(dataFolder);
+  return socketFolder && socketUrl(socketFolder, database);
+}
+
+function socketUrl(socketFolder: string, database: string): string {
+  const host = encodeURIComponent(socketFolder);
+  return `postgresql://${DATABASE_USER}@localhost:${PORT}/${database}?host=${host}&sslmode=disable`;
 }
 
 /** Makes way for a new server on the folder, if the process that the old one belongs to is gone. */

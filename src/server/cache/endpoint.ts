@@ -1,8 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type ApolloServer, HeaderMap } from "@apollo/server";
+import { GraphQLError } from "graphql";
 import type { Logger } from "pino";
-import type { RequestContext } from "../context.ts";
+import type { Caller } from "../../access/caller.ts";
+import type { Callers } from "../../access/callers.ts";
+import { admit } from "../admission.ts";
+import type { AnswerFacts, RequestContext } from "../context.ts";
 import { errorBody } from "../errors.ts";
 import { BodyError, parseBody, readBody } from "./body.ts";
 import { namesEtag, strongEtag } from "./etag.ts";
@@ -11,7 +15,8 @@ import type { Answer, ResponseCache } from "./responseCache.ts";
 
 interface Options {
   /** What an operation can reach. */
-  context: (requestId: string) => RequestContext;
+  context: (requestId: string, caller: Caller) => RequestContext;
+  callers: Callers;
   /** Undefined computes every answer anew. */
   cache: ResponseCache | undefined;
   log: Logger;
@@ -26,7 +31,7 @@ export type Endpoint = (request: IncomingMessage, response: ServerResponse) => P
  */
 export function graphqlEndpoint(
   apollo: ApolloServer<RequestContext>,
-  { context, cache, log }: Options,
+  { context, callers, cache, log }: Options,
 ): Endpoint {
   return async (request, response) => {
     const start = performance.now();
@@ -34,7 +39,13 @@ export function graphqlEndpoint(
     response.setHeader("x-request-id", requestId);
     try {
       const body = await readBody(request);
-      const compute = () => execute(apollo, request, body, context(String(requestId)));
+      const admitted = await admit(callers, request.headers.authorization);
+      if (admitted instanceof GraphQLError) {
+        log.info({ requestId, codes: [admitted.extensions.code] }, "refused");
+        // Apollo Server tells the caller so in the media type that was asked for, and still shows people its page.
+        return send(request, response, await execute(apollo, request, undefined, admitted));
+      }
+      const compute = () => execute(apollo, request, body, context(String(requestId), admitted));
       const question = cache && questionOf(request, body);
       const { answer, hit } = question
         ? await cache.answer(question, compute)
@@ -56,12 +67,12 @@ export function isOperation({ method, url = "", headers }: IncomingMessage): boo
   return method === "GET" && url.startsWith("/graphql?") && !headers.accept?.includes("text/html");
 }
 
-/** Lets Apollo Server answer. */
+/** Lets Apollo Server answer, be it with the refusal of the caller. */
 async function execute(
   apollo: ApolloServer<RequestContext>,
   request: IncomingMessage,
   body: string | undefined,
-  context: RequestContext,
+  context: RequestContext | GraphQLError,
 ): Promise<Answer> {
   const { method = "", url = "" } = request;
   const headers = new HeaderMap();
@@ -74,7 +85,10 @@ async function execute(
       search: url.includes("?") ? url.slice(url.indexOf("?")) : "",
       body: body === undefined ? undefined : parseBody(body),
     },
-    context: async () => context,
+    context: async () => {
+      if (context instanceof GraphQLError) throw context;
+      return context;
+    },
   });
   if (given.body.kind !== "complete") throw new Error("An answer in parts, which nothing here asks for.");
   const text = given.body.string;
@@ -82,13 +96,14 @@ async function execute(
   const bytes = Buffer.allocUnsafeSlow(Buffer.byteLength(text));
   bytes.write(text);
   const { status = 200 } = given;
+  const { operation, readFrom }: AnswerFacts = context instanceof GraphQLError ? {} : context.answer;
   return {
     status,
     headers: Object.fromEntries(given.headers),
     body: bytes,
     etag: strongEtag(bytes, given.headers.get("content-type") ?? ""),
-    operation: context.answer.operation,
-    readFrom: status === 200 ? context.answer.readFrom : undefined,
+    operation,
+    readFrom: status === 200 ? readFrom : undefined,
   };
 }
 
@@ -104,7 +119,7 @@ function send(
   if (status === 200) response.setHeader("etag", etag);
   if (request.method === "GET") {
     response.setHeader("cache-control", "no-cache");
-    response.setHeader("vary", "accept");
+    response.setHeader("vary", "accept, authorization");
     if (status === 200 && namesEtag(request.headers["if-none-match"], etag)) {
       response.writeHead(304).end();
       return;

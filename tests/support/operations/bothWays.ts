@@ -63,7 +63,7 @@ async function serve(schema: GraphQLSchema, pool: Pool, plans: Plans): Promise<W
     async ask({ query, operationName, variables }) {
       const { body, http } = await apollo.executeOperation(
         { query, ...(operationName && { operationName }), ...(variables && { variables }) },
-        { contextValue: { requestId: "", answer: {}, graph: new Graph(pool) } },
+        { contextValue: { requestId: "", answer: {}, graph: new Graph(pool), pool, caller: "anonymous" } },
       );
       if (body.kind !== "single") throw new Error("An answer in parts, which nothing asks for.");
       const planned = (body.singleResult.data as unknown) instanceof AnswerText;

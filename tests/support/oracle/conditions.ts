@@ -19,7 +19,7 @@ const accounts = (condition: string) =>
   `exists (select from meeting_account a join source ms on ms.key = a.source_key where a.meeting_key = t.key and ${condition})`;
 /** Published by the 10th of March: by its date, or because the graph had it by then. */
 const before = (source: string) =>
-  `(${source}.published_end <= '2025-03-11Z' or ${source}.recorded_at <= '2025-03-11Z')`;
+  `((${source}.published_end <= '2025-03-11Z' or ${source}.recorded_at <= '2025-03-11Z') and coalesce(${source}.published_start, '-infinity') <= '2025-03-11Z')`;
 const has = (status: string) => accounts(`a.status = '${status}'`);
 /** The status shown: the first of these that an account gives. */
 const STATUS = `(select s from unnest('{HELD,CANCELLED,POSTPONED,DENIED,ANNOUNCED,PLANNED}'::"MeetingStatus"[]) with ordinality o (s, n)

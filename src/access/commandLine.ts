@@ -1,0 +1,138 @@
+import { parseArgs } from "node:util";
+import type { Pool } from "pg";
+import { StartupError } from "../config/startupError.ts";
+import { type ApiKey, createKey, listKeys, revokeKey } from "./keys.ts";
+import { ROLES, type Role } from "./roles.ts";
+
+const USAGE = `Usage:
+  npm run keys -- create --name "Newsroom" --role ${ROLES.map((role) => role.toLowerCase()).join("|")}
+  npm run keys -- list
+  npm run keys -- revoke <id or prefix>
+Each takes --json, too.`;
+
+/** What a command does; it answers with the text to be shown. */
+export type Command = (pool: Pool) => Promise<string>;
+
+/**
+ * Reads the arguments of `npm run keys`.
+ * @throws StartupError that says what is wrong and how it is used; before any database is opened
+ */
+export function readCommand(words: string[]): Command {
+  const { values, positionals } = parse(words);
+  const [verb, ...operands] = positionals;
+  const { json = false, name, role } = values;
+  switch (verb) {
+    case "create":
+      if (operands.length > 0)
+        throw wrong(`"${operands[0]}" is one word too many: put the name into quotes.`);
+      return create(givenName(name), givenRole(role), json);
+    case "list":
+      if (operands.length > 0 || name !== undefined || role !== undefined)
+        throw wrong("list takes nothing but --json.");
+      return list(json);
+    case "revoke":
+      if (operands.length !== 1 || name !== undefined || role !== undefined)
+        throw wrong("revoke takes one id or prefix: list shows them.");
+      return revoke(operands[0]!, json);
+    default:
+      throw wrong(verb ? `"${verb}" is none of create, list and revoke.` : "Say what to do.");
+  }
+}
+
+function create(name: string, role: Role, json: boolean): Command {
+  return async (pool) => {
+    const { key, secret } = await createKey(pool, name, role);
+    if (json) return JSON.stringify({ ...shown(key), secret }, null, 2);
+    return [
+      `Made the key ${key.prefix} for "${name}", ${role.toLowerCase()}. It is shown this once, and cannot be shown again:`,
+      "",
+      `  ${secret}`,
+      "",
+      "Requests carry it in the header  Authorization: Bearer <key>",
+    ].join("\n");
+  };
+}
+
+function list(json: boolean): Command {
+  return async (pool) => {
+    const keys = (await listKeys(pool)).map(shown);
+    if (json) return JSON.stringify(keys, null, 2);
+    if (keys.length === 0) return "There is no key yet. Make one with: npm run keys -- create";
+    const rows = keys.map(({ prefix, role, name, madeAt, lastUsedAt, revokedAt }) => [
+      prefix,
+      role,
+      minute(madeAt),
+      lastUsedAt ? minute(lastUsedAt) : "never",
+      revokedAt ? minute(revokedAt) : "",
+      name,
+    ]);
+    return table([["prefix", "role", "made (UTC)", "last used", "revoked", "name"], ...rows]);
+  };
+}
+
+function revoke(which: string, json: boolean): Command {
+  return async (pool) => {
+    const key = await revokeKey(pool, which);
+    // What was given is not repeated: it may be a whole key.
+    if (!key)
+      throw new StartupError("There is no key of that id or prefix: npm run keys -- list shows them all.");
+    if (json) return JSON.stringify(shown(key), null, 2);
+    return `The key ${key.prefix} of "${key.name}" is revoked: every server refuses it within five seconds.`;
+  };
+}
+
+function parse(words: string[]) {
+  const text = { type: "string" } as const;
+  try {
+    return parseArgs({
+      args: words,
+      options: { name: text, role: text, json: { type: "boolean" } },
+      allowPositionals: true,
+    });
+  } catch (error) {
+    throw wrong((error as Error).message);
+  }
+}
+
+function givenName(name: string | undefined): string {
+  const given = name?.trim();
+  if (!given) throw wrong("A key needs a name: who or what it is for.");
+  return given;
+}
+
+function givenRole(role: string | undefined): Role {
+  const given = ROLES.find((known) => known === role?.toUpperCase());
+  if (given) return given;
+  throw wrong(role === undefined ? "A key needs a role." : `"${role}" is no role.`);
+}
+
+const wrong = (message: string) => new StartupError(`${message}\n${USAGE}`);
+
+/** A key as `--json` shows it. */
+function shown({ id, prefix, name, role, createdAt, lastUsedAt, revokedAt }: ApiKey) {
+  const madeAt = createdAt.toISOString();
+  return {
+    id,
+    prefix,
+    name,
+    role: role.toLowerCase(),
+    madeAt,
+    lastUsedAt: lastUsedAt?.toISOString() ?? null,
+    revokedAt: revokedAt?.toISOString() ?? null,
+  };
+}
+
+/** "2026-11-22 10:05" */
+const minute = (iso: string) => iso.slice(0, 16).replace("T", " ");
+
+function table(rows: string[][]): string {
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  return rows
+    .map((row) =>
+      row
+        .map((cell, i) => cell.padEnd(widths[i]!))
+        .join("  ")
+        .trimEnd(),
+    )
+    .join("\n");
+}

@@ -1,0 +1,65 @@
+import { codePointLength } from "../domain/spans.ts";
+import type { ExtractedEntity, ExtractedReport } from "../extract/types.ts";
+import { type Inside, type MentionsInOrder, namedIn } from "./inside.ts";
+import type { Called } from "./lookup.ts";
+import { resolveName } from "./names.ts";
+import { bare, partsOf, prolonged } from "./phrases.ts";
+import { placeCalled, placeSubject, resolved, type Scene } from "./scene.ts";
+import type { AboutResolution, Resolution } from "./types.ts";
+
+const COUNTRY = 0.95;
+const BY_DEMONYM = 0.9;
+/** A name of a city may be another's, or a person's. */
+const CITY = 0.75;
+/** "US-Russia": each half by itself. */
+const HALF = 0.95;
+
+/** What a report's content is about: what is named in it, a place also by its people or its capital. */
+export function resolveAbout(
+  scene: Scene,
+  report: ExtractedReport,
+  mentions: MentionsInOrder,
+): AboutResolution[] {
+  const found = namedIn(report, mentions).flatMap(
+    (inside) =>
+      byProlonged(scene, inside) ??
+      subjects(scene, bare(inside.entity.name), inside.entity).map((each) => ({ ...each, ...inside.span })),
+  );
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** "Trump administration", though only "Trump" was seen as a name. */
+function byProlonged({ knowledge }: Scene, { span, after }: Inside): AboutResolution[] | null {
+  for (const exact of prolonged(span.exact, after)) {
+    const isCalled = ({ by }: Called) => by === "NAME" || by === "ALIAS" || by === "ABBREVIATION";
+    const found = resolveName(knowledge, bare(exact), undefined, isCalled);
+    if (found) return [{ ...found, start: span.start, end: span.start + codePointLength(exact), exact }];
+  }
+  return null;
+}
+
+function subjects(scene: Scene, name: string, entity: ExtractedEntity): Resolution[] {
+  const whole = subject(scene, name, entity);
+  if (whole) return [whole];
+  return partsOf(name).flatMap((part) => {
+    const half = subject(scene, part, undefined);
+    return half ? [{ ...half, score: half.score * HALF }] : [];
+  });
+}
+
+function subject(scene: Scene, name: string, entity: ExtractedEntity | undefined): Resolution | null {
+  const known = resolveName(scene.knowledge, name, entity, (called) => isNamed(called));
+  if (known || entity?.kind === "PERSON") return known;
+  const place = placeCalled(scene, name);
+  if (!place) return null;
+  if (place.placeKind === "CITY" && entity?.kind === "ORGANISATION") return null;
+  const demonym = scene.gazetteer.byDemonym(name) !== null;
+  const score = demonym ? BY_DEMONYM : place.placeKind === "COUNTRY" ? COUNTRY : CITY;
+  const explanation = demonym
+    ? `“${name}” is said of ${place.name}.`
+    : `${place.name} is a place of the gazetteer.`;
+  return resolved(placeSubject(scene, place, name), score, demonym ? "DEMONYM" : "GAZETTEER", explanation);
+}
+
+/** Topics and meetings are what statements are about as well, when they are called by their names. */
+const isNamed = ({ kind, by }: Called) => kind === "ACTOR" || kind === "PLACE" || by !== "SOUND";

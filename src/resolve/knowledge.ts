@@ -1,0 +1,101 @@
+import type { PoolClient } from "pg";
+import type { Extraction } from "../extract/types.ts";
+import type { Gazetteer } from "./gazetteer.ts";
+import { prolongedNames } from "./inside.ts";
+import {
+  broaderPairs,
+  type Called,
+  countriesByCode,
+  type Government,
+  governmentsOf,
+  lookUp,
+  type Outlet,
+  outletsCalled,
+  slugsTaken,
+} from "./lookup.ts";
+import { bare, familyName, partsOf, phrasesOf, slugOf, withoutMiddle } from "./phrases.ts";
+import { type Office, officesBelow } from "./roles.ts";
+import { unnamedSlug } from "./unnamed.ts";
+
+/** All that the database knows of the words of one document, read in a few statements before anything is decided. */
+export interface Knowledge {
+  called(written: string): readonly Called[];
+  outlets(written: string): readonly Outlet[];
+  isBroader(broader: string, narrower: string): boolean;
+  /** The keys of countries by ISO code. */
+  countries: ReadonlyMap<string, string>;
+  governmentsOf(placeKey: string): readonly Government[];
+  officesBelow(key: string): readonly Office[];
+  /** The keys of the subjects that have a slug which may be proposed. */
+  slugs: ReadonlyMap<string, string>;
+}
+
+/** Reads it, in seven statements whatever the length of the document. */
+export async function gatherKnowledge(
+  client: PoolClient,
+  extraction: Extraction,
+  text: string,
+  gazetteer: Gazetteer,
+): Promise<Knowledge> {
+  const descriptions = extraction.reports.flatMap(({ speaker }) =>
+    speaker ? [speaker.span.exact, ...(speaker.description === null ? [] : [speaker.description])] : [],
+  );
+  const written = new Set([
+    ...prolongedNames(extraction),
+    ...namesIn(extraction),
+    ...descriptions.flatMap(phrasesOf),
+    ...descriptions.map(bare),
+  ]);
+  const hops = extraction.reports.flatMap(({ attribution }) =>
+    attribution.flatMap(({ name }) => (name ? [bare(name.exact)] : [])),
+  );
+  for (const hop of hops) written.add(hop);
+  const places = [...written]
+    .flatMap((name) => [...gazetteer.find(name), gazetteer.byDemonym(name)])
+    .filter((place) => place !== null);
+  for (const { name, countryCode } of places) written.add(name).add(governmentName(gazetteer, countryCode));
+
+  const called = await lookUp(client, [...written]);
+  const outlets = await outletsCalled(client, [...hops, ...hops.flatMap(phrasesOf)]);
+  const countries = await countriesByCode(client, [...new Set(places.map(({ countryCode }) => countryCode))]);
+  const found = [...called.values()].flat();
+  const isBroader = await broaderPairs(client, [
+    ...new Set([...found.map(({ key }) => key), ...countries.values()]),
+  ]);
+  const countryKeys = new Set([
+    ...countries.values(),
+    ...found.filter(({ placeKind }) => placeKind === "COUNTRY").map(({ key }) => key),
+  ]);
+  const governments = await governmentsOf(client, [...countryKeys]);
+  const named = descriptions.flatMap(phrasesOf).flatMap((phrase) => called.get(phrase) ?? []);
+  const offices = await officesBelow(client, [...new Set(named.map(({ key }) => key))]);
+  const slugs = await slugsTaken(client, [
+    ...[...written].map(slugOf),
+    ...descriptions.map((description) => unnamedSlug(text, description)),
+  ]);
+  return {
+    called: (name) => called.get(name) ?? [],
+    outlets: (name) => outlets.get(name) ?? [],
+    isBroader,
+    countries,
+    governmentsOf: (placeKey) => governments.filter((government) => government.placeKey === placeKey),
+    officesBelow: (key) => offices.filter(({ belowKey }) => belowKey === key),
+    slugs,
+  };
+}
+
+/** What a country's government is called when nothing else is known. */
+export const governmentName = (gazetteer: Gazetteer, code: string): string =>
+  `Government of ${gazetteer.country(code)?.name ?? code}`;
+
+function namesIn({ entities, reports }: Extraction): string[] {
+  const names = [
+    ...entities.map(({ name }) => name),
+    ...reports.flatMap(({ speaker }) =>
+      speaker ? [speaker.head.exact, ...(speaker.name === null ? [] : [speaker.name])] : [],
+    ),
+  ].map(bare);
+  return names
+    .flatMap((name) => [name, withoutMiddle(name), familyName(name) ?? "", ...partsOf(name)])
+    .filter((name) => name !== "");
+}

@@ -1,0 +1,53 @@
+import type { ExtractedEntity } from "../extract/types.ts";
+import type { Gazetteer, GazetteerPlace } from "./gazetteer.ts";
+import type { Knowledge } from "./knowledge.ts";
+import { chosen, proposed } from "./names.ts";
+import type { Proposals } from "./proposals.ts";
+import type { DocumentContext, Resolution, SubjectReference } from "./types.ts";
+
+/** One document while its mentions are resolved: what is known, what was proposed so far. */
+export interface Scene {
+  knowledge: Knowledge;
+  gazetteer: Gazetteer;
+  proposals: Proposals;
+  context: DocumentContext;
+  text: string;
+  entities: ReadonlyMap<string, ExtractedEntity>;
+  /** ISO codes of the countries that the document names: of two cities of one name it means the one there. */
+  countriesSpokenOf: ReadonlySet<string>;
+}
+
+/** The one place of the gazetteer that a name means; null when it means none, or several. */
+export function placeCalled({ gazetteer, countriesSpokenOf }: Scene, name: string): GazetteerPlace | null {
+  const demonym = gazetteer.byDemonym(name);
+  if (demonym) return demonym;
+  const places = gazetteer.find(name, countriesSpokenOf);
+  return places.length === 1 ? places[0]! : null;
+}
+
+/** A place of the gazetteer as a subject, which is proposed, with the name it goes by here, when the database does not have it. */
+export function placeSubject(
+  { proposals, gazetteer, knowledge }: Scene,
+  place: GazetteerPlace,
+  written: string,
+): SubjectReference {
+  const country = knowledge.countries.get(place.countryCode);
+  const known = knowledge
+    .called(place.name)
+    .filter(({ kind, by }) => kind === "PLACE" && by === "NAME")
+    .filter(({ key }) => country === undefined || knowledge.isBroader(country, key));
+  if (place.placeKind === "CITY" && known.length === 1) return { key: known[0]!.key };
+  return proposals.place(place, gazetteer.country(place.countryCode), written);
+}
+
+/** A reference with score and reason. */
+export function resolved(
+  reference: SubjectReference,
+  score: number,
+  reason: Resolution["reason"],
+  explanation: string,
+): Resolution {
+  return "key" in reference
+    ? chosen(reference.key, score, reason, explanation)
+    : proposed(reference.proposal, score, reason, explanation);
+}

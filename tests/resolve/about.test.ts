@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, expect, it } from "@jest/globals";
+import { Gazetteer } from "../../src/resolve/gazetteer.ts";
+import { freshDatabase, type TestDatabase } from "../support/database.ts";
+import { rolledBack } from "../support/transaction.ts";
+import { Graph } from "./graph.ts";
+
+// PostgreSQL is real; each test makes its own graph and takes it back.
+let db: TestDatabase;
+beforeAll(async () => {
+  db = await freshDatabase();
+});
+afterAll(() => db.drop());
+
+const inGraph = (work: (graph: Graph) => Promise<void>) => () =>
+  rolledBack(db.pool, (client) => work(new Graph(client)));
+
+it(
+  "a statement is about what is named in it, and not about who speaks",
+  inGraph(async (graph) => {
+    await graph.person("Eva Brandt");
+    await graph.person("Otto Lindqvist");
+    expect(await graph.about("Eva Brandt said Otto Lindqvist was ill.")).toEqual(["Otto Lindqvist"]);
+  }),
+);
+
+it(
+  "a place is named by its people and in compounds too",
+  inGraph(async (graph) => {
+    await graph.country("Russia", "RU", "Russian");
+    await graph.country("Finland", "FI");
+    expect(await graph.about("Eva Brandt said Russian ships had left.")).toEqual(["Russia"]);
+    expect(await graph.about("Eva Brandt said the Finland-Russia border was open.")).toEqual([
+      "Finland",
+      "Russia",
+    ]);
+  }),
+);
+
+it(
+  "the country includes its government when both have the name",
+  inGraph(async (graph) => {
+    const place = await graph.country("United States", "US");
+    await graph.add.insert("subject_name", { subject_key: place, name: "US", kind: "ABBREVIATION" });
+    await graph.government("Government of the United States", place, "US");
+    expect(await graph.about("Eva Brandt said the US had agreed.")).toEqual(["United States"]);
+  }),
+);
+
+it(
+  "Riyadh is narrower than Saudi Arabia without anyone typing it",
+  inGraph(async (graph) => {
+    const { proposals, reports } = await graph.resolve("Eva Brandt said the talks in Riyadh were short.");
+    expect(proposals.filter(({ type }) => type === "PLACE")).toMatchObject([
+      {
+        slug: "saudi-arabia",
+        placeKind: "COUNTRY",
+        countryCode: "SA",
+        names: expect.arrayContaining([{ name: "Saudi Arabian", kind: "DEMONYM", language: "en" }]),
+      },
+      { slug: "riyadh", placeKind: "CITY", countryCode: null, broader: [{ proposal: "saudi-arabia" }] },
+    ]);
+    expect(reports[0]!.about).toMatchObject([{ exact: "Riyadh", proposal: "riyadh", reason: "GAZETTEER" }]);
+  }),
+);
+
+it(
+  "a city is put under the country that is there already, by its code",
+  inGraph(async (graph) => {
+    const key = await graph.country("Kingdom of the Saudis", "SA");
+    const { proposals } = await graph.resolve("Eva Brandt said the talks in Riyadh were short.");
+    expect(proposals.filter(({ type }) => type === "PLACE")).toMatchObject([
+      { slug: "riyadh", broader: [{ key }] },
+    ]);
+  }),
+);
+
+it(
+  "a city of many namesakes is the one in a country that the document speaks of, or nobody's guess",
+  inGraph(async (graph) => {
+    const gazetteer = new Gazetteer([
+      { name: "Odesa", altName: "Odessa", country: "UA", population: 1_000_000 },
+      { name: "Odessa", altName: "", country: "US", population: 118_000 },
+      { name: "Jeddah", altName: "", country: "SA", population: 2_800_000 },
+      { name: "Tinytown", altName: "", country: "US", population: 90_000 },
+    ]);
+    expect(await graph.about("Eva Brandt said the port of Odessa was shut.", gazetteer)).toEqual([]);
+    expect(await graph.about("Eva Brandt said the port of Odessa in Ukraine was shut.", gazetteer)).toEqual([
+      "new Odesa",
+      "new Ukraine",
+    ]);
+    expect(await graph.about("Eva Brandt said ships left Jeddah for Tinytown.", gazetteer)).toEqual([
+      "new Jeddah",
+    ]);
+  }),
+);
+
+it(
+  "a city that was proposed by another of its names is not proposed again",
+  inGraph(async (graph) => {
+    const gazetteer = new Gazetteer([
+      { name: "Genève", altName: "Geneva", country: "CH", population: 180_000 },
+    ]);
+    const { proposals } = await graph.resolve("Eva Brandt said the talks in Geneva were short.", {
+      gazetteer,
+    });
+    expect(proposals).toMatchObject([
+      { type: "ACTOR" },
+      { slug: "switzerland" },
+      { slug: "geneve", name: "Genève", names: [{ name: "Geneva", kind: "ALIAS", language: null }] },
+    ]);
+    const city = await graph.add.place({ slug: "geneve", name: "Genève" });
+    await graph.add.broader(city, await graph.country("Switzerland", "CH"));
+    const again = await graph.resolve("Eva Brandt said the talks in Geneva were short.", { gazetteer });
+    expect(again.reports[0]!.about).toMatchObject([{ subjectKey: city, reason: "GAZETTEER" }]);
+  }),
+);
+
+it(
+  "a capital has the names that the data of cities add, but not the codes of airports",
+  inGraph(async (graph) => {
+    const gazetteer = new Gazetteer([
+      { name: "Kyiv", altName: "Kiev,KBP,IEV,Kijów", country: "UA", population: 2_800_000 },
+    ]);
+    expect(await graph.about("Eva Brandt said the talks in Kiev were short.", gazetteer)).toEqual([
+      "new Kyiv",
+    ]);
+    expect(await graph.about("Eva Brandt said the IEV report was wrong.", gazetteer)).toEqual([]);
+  }),
+);
+
+it(
+  "a person who is only spoken of is not proposed",
+  inGraph(async (graph) => {
+    const { proposals } = await graph.resolve("Eva Brandt said Minister Otto Lindqvist was ill.");
+    expect(proposals.map(({ slug }) => slug)).toEqual(["eva-brandt"]);
+  }),
+);
+
+it(
+  "an outlet in the chain is a publisher by any of its names, and an unknown one is left open",
+  inGraph(async (graph) => {
+    const ria = await graph.add.publisher({ name: "RIA Novosti" });
+    await graph.add.insert("publisher_name", { publisher_key: ria, name: "RIA" });
+    const { reports } = await graph.resolve(
+      "“We are ready,” Eva Brandt told RIA state news agency. “We are late,” Eva Brandt told the Harbour Gazette.",
+    );
+    expect(reports.map(({ attribution }) => attribution)).toMatchObject([
+      [{ publisherKey: ria, reason: "NAME" }],
+      [{ publisherKey: null, actorKey: null, score: 0, reason: "UNKNOWN" }],
+    ]);
+  }),
+);
