@@ -1,4 +1,4 @@
-import type { GraphQLResolveInfo } from "graphql";
+import { type GraphQLObjectType, type GraphQLResolveInfo, getNamedType } from "graphql";
 import type { Pool } from "pg";
 import { clientFailure, isReferenceFailure } from "./failures.ts";
 import { Planner } from "./planner.ts";
@@ -6,6 +6,7 @@ import { Query } from "./query.ts";
 import { References } from "./references.ts";
 import { planRoot } from "./roots.ts";
 import { type Field, Selections } from "./selection.ts";
+import { sql } from "./sql.ts";
 
 /**
  * The graph as the resolvers of one operation read it. A root field becomes one SQL statement that
@@ -29,6 +30,16 @@ export class Graph {
     const field = selections.field(parentType, String(info.path.key), fieldNodes) as Field;
     const planner = new Planner(schema, selections, "resolvers");
     const plan = planRoot(field, planner, schema);
+    return JSON.parse(await this.#run(new Query(plan, planner.steady)));
+  }
+
+  /** What a field selects of the thing that has an id, read after what the operation wrote; its resolvers take it apart. */
+  async readById(info: GraphQLResolveInfo, id: string): Promise<unknown> {
+    const { schema, fragments, variableValues, parentType, fieldNodes, returnType } = info;
+    const selections = new Selections(schema, fragments, variableValues);
+    const { sets } = selections.field(parentType, String(info.path.key), fieldNodes) as Field;
+    const planner = new Planner(schema, selections, "resolvers");
+    const plan = planner.byId(getNamedType(returnType) as GraphQLObjectType, sql`${id}`, sets);
     return JSON.parse(await this.#run(new Query(plan, planner.steady)));
   }
 

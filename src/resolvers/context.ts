@@ -1,6 +1,12 @@
+import type { Pool } from "pg";
+import type { Caller } from "../access/caller.ts";
 import type { Graph } from "../read/graph.ts";
 
 /** What every resolver can reach. */
 export interface Context {
   graph: Graph;
+  /** Where mutations write. */
+  pool: Pool;
+  /** Who asks. A mutation finds a key's holder here (access/requires.ts). */
+  caller: Caller;
 }

@@ -1,7 +1,9 @@
 import "reflect-metadata";
 import { type GraphQLSchema, isObjectType } from "graphql";
 import { buildSchema, getMetadataStorage } from "type-graphql";
+import { guardMutations } from "../access/requires.ts";
 import * as facets from "./FacetResolvers.ts";
+import * as ingest from "./IngestResolver.ts";
 import { type PlannedRow, plannedValue } from "./planned.ts";
 import { QueryResolver } from "./QueryResolver.ts";
 import * as reports from "./ReportResolver.ts";
@@ -9,7 +11,9 @@ import * as sources from "./SourceResolver.ts";
 import * as statements from "./StatementResolver.ts";
 import * as subjects from "./SubjectResolver.ts";
 
-const RESOLVERS = [facets, reports, sources, statements, subjects].flatMap((module) => Object.values(module));
+const RESOLVERS = [facets, ingest, reports, sources, statements, subjects].flatMap((module) =>
+  Object.values(module),
+);
 
 /** The schema, executable. It reads through the `graph` of the context (see Context). */
 export async function buildGraphSchema(): Promise<GraphQLSchema> {
@@ -17,7 +21,9 @@ export async function buildGraphSchema(): Promise<GraphQLSchema> {
   const schema = await buildSchema({ resolvers: [QueryResolver, ...RESOLVERS], validate: false });
   schema.getQueryType()!.description =
     "Where a question starts: a list, a search, or one thing by its id or by a name. All of it only reads.";
+  schema.getMutationType()!.description = "What changes the graph. Each needs an API key with its role.";
   readFieldsFromPlan(schema);
+  guardMutations(schema);
   return schema;
 }
 

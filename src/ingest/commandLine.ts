@@ -1,0 +1,94 @@
+import { parseArgs } from "node:util";
+import type { Pool } from "pg";
+import { StartupError } from "../config/startupError.ts";
+import { ingest, type Outcome } from "./run.ts";
+import { describe, Summary } from "./summary.ts";
+
+const USAGE = `Usage:
+  npm run ingest -- PATH…
+PATH is a file, a folder, an http(s) address, or - for standard input. Formats are told apart by what is in them:
+plain text, HTML, RSS, Atom and JSON Feed, JSON Lines of articles, Quotebank, GDELT GQG, schema.org JSON-LD.
+  --links              fetch the articles that a feed only links to
+  --allow-network CIDR addresses that may be fetched though they are private; may be given again
+  --json               one line of JSON for each document, and the summary as the last`;
+
+const EVERY_MS = 1000;
+
+/** What `npm run ingest` was asked for. */
+export interface Command {
+  targets: string[];
+  fetchLinks: boolean;
+  allowedNetworks: string[];
+  json: boolean;
+}
+
+/** @throws StartupError that says how it is used */
+export function readCommand(words: string[]): Command {
+  try {
+    const { values, positionals } = parseArgs({
+      args: words,
+      allowPositionals: true,
+      options: {
+        links: { type: "boolean" },
+        json: { type: "boolean" },
+        "allow-network": { type: "string", multiple: true },
+      },
+    });
+    if (positionals.length === 0) throw new Error("Say what to ingest.");
+    const { links = false, json = false, "allow-network": allowedNetworks = [] } = values;
+    return { targets: positionals, fetchLinks: links, allowedNetworks, json };
+  } catch (error) {
+    throw new StartupError(`${(error as Error).message}\n${USAGE}`);
+  }
+}
+
+/** Where a run is told: results to `out`, progress to `progress`, which is a terminal or a log. */
+export interface Console {
+  stdin: AsyncIterable<Uint8Array>;
+  out: (line: string) => void;
+  progress: NodeJS.WriteStream;
+}
+
+/** Runs the command and tells how it goes; true when nothing was refused. */
+export async function runCommand(pool: Pool, command: Command, console: Console): Promise<boolean> {
+  const { targets, json, ...options } = command;
+  const summary = new Summary();
+  const progress = new Progress(console.progress, summary);
+  for await (const outcome of ingest(pool, targets, { ...options, stdin: console.stdin, caller: null })) {
+    summary.add(outcome);
+    if (json) console.out(JSON.stringify(outcome));
+    else progress.tell(outcome);
+  }
+  progress.end();
+  const { refusals: _, ...counts } = summary;
+  console.out(json ? JSON.stringify({ summary: counts }) : summary.toText());
+  return summary.refused === 0;
+}
+
+/** On a terminal, one line that is written over; elsewhere a plain line now and then. */
+class Progress {
+  readonly #stream: NodeJS.WriteStream;
+  readonly #summary: Summary;
+  readonly #start = performance.now();
+  #told = performance.now();
+
+  constructor(stream: NodeJS.WriteStream, summary: Summary) {
+    this.#stream = stream;
+    this.#summary = summary;
+  }
+
+  tell(outcome: Outcome): void {
+    if ("kind" in outcome && !this.#stream.isTTY) this.#stream.write(`Refused: ${describe(outcome)}\n`);
+    const now = performance.now();
+    if (now - this.#told < EVERY_MS) return;
+    this.#told = now;
+    const { read, reports } = this.#summary;
+    const rate = ((read / (now - this.#start)) * 1000).toFixed(1);
+    const line = `${read} read, ${reports} reports, ${rate} a second`;
+    this.#stream.write(this.#stream.isTTY ? `\r${line}\u001B[K` : `${line}\n`);
+  }
+
+  end(): void {
+    if (this.#stream.isTTY) this.#stream.write("\r\u001B[K");
+  }
+}

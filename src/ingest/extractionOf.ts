@@ -1,0 +1,58 @@
+import { extract } from "../extract/extract.ts";
+import type { ExtractedReport, Extraction, Mention } from "../extract/types.ts";
+import type { Document } from "../readers/document.ts";
+import { asItStands } from "../readers/rejoined.ts";
+import type { ExcerptStatements, ReadyStatement } from "../readers/statements.ts";
+
+/** A document with what was found in it. */
+export interface Extracted {
+  document: Document;
+  extraction: Extraction;
+}
+
+/** How sure a data set is taken to be where it does not say. */
+const UNSTATED = 0.5;
+
+/** Finds what a document reports. The extractor knows English; where nothing tells the language, English is tried. */
+export function extracted(document: Document): Extracted {
+  const { language, published, reading } = document;
+  const known = language === undefined || /^en\b/i.test(language);
+  const text = known ? reading.text : "";
+  return { document, extraction: extract({ text, ...(published !== undefined && { published }) }) };
+}
+
+/** What a data set has found already, as if it had been extracted: all further stages are the same. */
+export function readyMade({ dataSet, source, statements }: ExcerptStatements): Extracted {
+  const { text, excerpt: _, ...metadata } = source;
+  return {
+    document: { kind: "document", ...metadata, text, reading: asItStands(text), credits: [] },
+    extraction: {
+      reports: statements.map((statement) => reportOf(statement, dataSet)),
+      meetings: [],
+      entities: [],
+    },
+  };
+}
+
+function reportOf(statement: ReadyStatement, rule: string): ExtractedReport {
+  const { statementKind: kind, passage, quotes, said, confidence = UNSTATED } = statement;
+  return {
+    kind,
+    passage,
+    content: quotes.length > 0 ? quotes : [passage],
+    quotes,
+    speaker: speakerOf(statement),
+    cue: null,
+    said: said === undefined ? null : { edtf: said, span: passage },
+    attribution: [],
+    confidence,
+    rule,
+  };
+}
+
+/** A speaker whom the data set names without showing where stands for the whole passage. */
+function speakerOf({ speaker, passage }: ReadyStatement): Mention | null {
+  if (!speaker) return null;
+  const span = speaker.exact ?? passage;
+  return { span, head: span, name: speaker.name, reason: "FULL_NAME", description: null };
+}

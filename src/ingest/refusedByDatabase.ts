@@ -1,0 +1,15 @@
+import type { Document } from "../readers/document.ts";
+import { messageOf, type Refusal, refusal } from "../readers/refusal.ts";
+
+/**
+ * The refusal that a failure of the database means for a document: its data break a rule (SQLSTATE classes 22 and 23,
+ * and our own).
+ * @throws the failure, when it is another: a database that is away
+ */
+export function refusedByDatabase(error: unknown, { title, url }: Document): Refusal {
+  const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
+  if (!/^(22|23|OR)/.test(code)) throw error;
+  const what = title ? `“${title}”` : "this document";
+  const reason = `The database does not take ${what}: ${messageOf(error)}.`;
+  return { ...refusal("INVALID", reason), ...(url !== undefined && { url }) };
+}

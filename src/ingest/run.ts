@@ -1,0 +1,78 @@
+import type { Pool } from "pg";
+import type { KeyHolder } from "../access/caller.ts";
+import { type InputOptions, inputsOf } from "../readers/inputs.ts";
+import { readInput } from "../readers/read.ts";
+import type { Item } from "../readers/reader.ts";
+import { isRefusal, type Refusal, refusal } from "../readers/refusal.ts";
+import { type Extracted, extracted, readyMade } from "./extractionOf.ts";
+import { type DocumentOutcome, ingestDocument } from "./ingestDocument.ts";
+import { refusedByDatabase } from "./refusedByDatabase.ts";
+
+export interface RunOptions extends InputOptions {
+  /** Whether articles that a feed or data set only links to are fetched. */
+  fetchLinks: boolean;
+  /** Whose rows these are; null on the command line. */
+  caller: Pick<KeyHolder, "key"> | null;
+}
+
+/** An article that was named and not fetched. */
+export interface Linked {
+  state: "LINKED";
+  url: string;
+}
+
+/** What became of one thing that was read. */
+export type Outcome = DocumentOutcome | Linked | Refusal;
+
+/**
+ * Ingests files, folders, addresses and `-`, one document after the other, each in a transaction of its own: what is
+ * told here is stored. What cannot be read or stored is a Refusal, and does not stop the others.
+ * @throws when the database cannot be asked
+ */
+export async function* ingest(
+  pool: Pool,
+  targets: readonly string[],
+  options: RunOptions,
+): AsyncGenerator<Outcome> {
+  for (const target of targets)
+    for await (const input of inputsOf(target, options)) {
+      if (isRefusal(input)) yield input;
+      else for await (const item of readInput(input)) yield* itemOutcomes(pool, item, options);
+    }
+}
+
+async function* itemOutcomes(pool: Pool, item: Item, options: RunOptions): AsyncGenerator<Outcome> {
+  switch (item.kind) {
+    case "refusal":
+      yield item;
+      break;
+    case "document":
+      yield await stored(pool, extracted(item), options);
+      break;
+    case "statements":
+      yield await stored(pool, readyMade(item), options);
+      break;
+    case "link":
+      if (options.fetchLinks) yield* ingest(pool, [item.url], { ...options, fetchLinks: false });
+      else yield { state: "LINKED", url: item.url };
+      break;
+    case "exported":
+      yield refusal(
+        "UNKNOWN_FORMAT",
+        "An export of Onrecord cannot be loaded yet: give the documents themselves.",
+      );
+      break;
+    default:
+      item satisfies never;
+  }
+}
+
+async function stored(
+  pool: Pool,
+  { document, extraction }: Extracted,
+  { caller }: RunOptions,
+): Promise<Outcome> {
+  return ingestDocument(pool, document, extraction, caller).catch((error: unknown) =>
+    refusedByDatabase(error, document),
+  );
+}

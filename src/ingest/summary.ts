@@ -1,0 +1,55 @@
+import type { Refusal } from "../readers/refusal.ts";
+import type { Outcome } from "./run.ts";
+
+/** Refusals that are kept for the summary; beyond these, only their number. */
+const SHOWN = 100;
+
+/** What came of a run. */
+export class Summary {
+  read = 0;
+  new = 0;
+  unchanged = 0;
+  /** Named by a feed or data set, and not fetched. */
+  linked = 0;
+  refused = 0;
+  /** Reports that were stored; those of statements that were known before; those whose speaker nobody can tell. */
+  reports = 0;
+  merged = 0;
+  leftOpen = 0;
+  readonly refusals: Refusal[] = [];
+
+  add(outcome: Outcome): void {
+    this.read++;
+    if ("kind" in outcome) {
+      this.refused++;
+      if (this.refusals.length < SHOWN) this.refusals.push(outcome);
+    } else if (outcome.state === "LINKED") this.linked++;
+    else if (outcome.state === "UNCHANGED") this.unchanged++;
+    else {
+      this.new++;
+      this.reports += outcome.reports;
+      this.merged += outcome.merged;
+      this.leftOpen += outcome.leftOpen;
+    }
+  }
+
+  /** For people: what was read, what is new, and each refusal with its reason. */
+  toText(): string {
+    const { read, unchanged, linked, refused, reports, merged, leftOpen } = this;
+    const lines = [
+      `${read} read: ${this.new} new, ${unchanged} unchanged, ${refused} refused${linked > 0 ? `, ${linked} only linked (--links fetches them)` : ""}.`,
+      `${reports} reports: ${reports - merged} of new statements, ${merged} of known ones. ${leftOpen} left out, because nobody can tell who speaks.`,
+      ...this.refusals.map((refusal) => `  ${describe(refusal)}`),
+    ];
+    if (refused > this.refusals.length) lines.push(`  … and ${refused - this.refusals.length} more.`);
+    return lines.join("\n");
+  }
+}
+
+/** One refusal in a line: where, the code, and why. */
+export function describe({ path, url, line, code, reason }: Refusal): string {
+  const place = [path ?? url, line === undefined ? undefined : `line ${line}`].filter(
+    (part) => part !== undefined,
+  );
+  return `${place.length > 0 ? `${place.join(", ")}: ` : ""}${code}: ${reason}`;
+}

@@ -1,0 +1,84 @@
+import { Readable } from "node:stream";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { Pool } from "pg";
+import { ingest } from "../../src/ingest/run.ts";
+import { isRefusal } from "../../src/readers/refusal.ts";
+import { freshDatabase, type TestDatabase } from "../support/database.ts";
+import { seededDatabase } from "../support/loadedDatabase.ts";
+
+// Real: PostgreSQL, all stages. What is made of the five documents alone is compared with what people made of them.
+
+type Kind = "DIRECT" | "MIXED" | "INDIRECT";
+interface ReportRow {
+  sha256: string;
+  start: number;
+  end: number;
+  kind: Kind;
+  speaker: string;
+}
+
+const REPORTS = `
+  select s.sha256, r.passage_start as start, r.passage_end as "end", t.kind, x.name as speaker
+  from report r join source s on s.key = r.source_key
+  join statement t on t.key = r.statement_key join subject x on x.key = t.speaker_key
+  where r.review_state <> 'REJECTED'`;
+
+/** The share of the curated reports that must be found, and of those found that must be curated, in percent. */
+const FLOORS = { recall: 60, precision: 60 };
+
+const reportsOf = async (pool: Pool) => (await pool.query<ReportRow>(REPORTS)).rows;
+
+/** Whether two reports are of the same words: at least half of the shorter passage stands in the other. */
+function isSame(a: ReportRow, b: ReportRow): boolean {
+  if (a.sha256 !== b.sha256) return false;
+  const shared = Math.min(a.end, b.end) - Math.max(a.start, b.start);
+  return shared * 2 >= Math.min(a.end - a.start, b.end - b.start);
+}
+
+/** How many of some reports have their like among others, by the same speaker. */
+const found = (reports: readonly ReportRow[], others: readonly ReportRow[]) =>
+  reports.filter((report) => others.some((other) => isSame(report, other) && isSpeaker(report, other)))
+    .length;
+
+/** A curated "The Kremlin" and an extracted "Kremlin" are one. */
+const isSpeaker = (a: ReportRow, b: ReportRow) => bare(a.speaker) === bare(b.speaker);
+const bare = (name: string) => name.toLowerCase().replace(/^the /, "");
+
+const percent = (part: number, whole: number) => (whole === 0 ? 100 : Math.round((part / whole) * 100));
+
+describe("What the five documents give by themselves", () => {
+  let db: TestDatabase;
+  let curated: ReportRow[];
+  let given: ReportRow[];
+  beforeAll(async () => {
+    const seeded = await seededDatabase();
+    curated = await reportsOf(seeded.pool);
+    await seeded.drop();
+    db = await freshDatabase();
+    const options = { stdin: Readable.from([]), fetchLinks: false, caller: null };
+    for await (const outcome of ingest(db.pool, ["seeds/documents"], options))
+      if (isRefusal(outcome)) throw new Error(outcome.reason);
+    given = await reportsOf(db.pool);
+  });
+  afterAll(() => db.drop());
+
+  it("is most of what people found in them", () => {
+    const rows = (["DIRECT", "MIXED", "INDIRECT"] as const).map((kind) => {
+      const wanted = curated.filter((report) => report.kind === kind);
+      return `${kind}: ${found(wanted, given)} of ${wanted.length} curated reports found`;
+    });
+    const recall = percent(found(curated, given), curated.length);
+    const precision = percent(found(given, curated), given.length);
+    process.stderr.write(`${rows.join("\n")}\nRecall ${recall} %, precision ${precision} %\n`);
+    expect(recall).toBeGreaterThanOrEqual(FLOORS.recall);
+    expect(precision).toBeGreaterThanOrEqual(FLOORS.precision);
+  });
+
+  it("brings the reports of one utterance together", async () => {
+    const { rows } = await db.pool.query<{ origins: number }>(
+      "select origin_count as origins from statement where report_count > 1",
+    );
+    expect(rows.length).toBeGreaterThanOrEqual(2);
+    expect(rows.every(({ origins }) => origins > 1)).toBe(true);
+  });
+});

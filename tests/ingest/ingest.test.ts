@@ -1,0 +1,215 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+import { extracted } from "../../src/ingest/extractionOf.ts";
+import { ingestDocument } from "../../src/ingest/ingestDocument.ts";
+import { ingest, type Outcome } from "../../src/ingest/run.ts";
+import { documentOf } from "../../src/readers/document.ts";
+import { isRefusal } from "../../src/readers/refusal.ts";
+import { freshDatabase, type TestDatabase } from "../support/database.ts";
+import { testGraph } from "../support/graph.ts";
+
+// Real: PostgreSQL, all stages from the reader to the graph.
+
+const ARTICLE = `---
+title: Minister rejects the offer
+publisher: The Harbour Gazette
+url: https://gazette.example/offer
+published: 2025-03-04
+language: en
+---
+Foreign Minister Anna Lindqvist said on Tuesday that Norway would not accept the offer.
+
+"We have read it twice, and it is not serious," Lindqvist told reporters in Oslo.
+`;
+
+describe("Ingesting", () => {
+  let db: TestDatabase;
+  let folder: string;
+  beforeEach(async () => {
+    db = await freshDatabase();
+    folder = await mkdtemp(join(tmpdir(), "ingest-"));
+  });
+  afterEach(async () => {
+    await db.drop();
+    await rm(folder, { recursive: true });
+  });
+
+  async function run(...targets: string[]): Promise<Outcome[]> {
+    const outcomes: Outcome[] = [];
+    const options = { stdin: Readable.from([]), fetchLinks: false, caller: null };
+    for await (const outcome of ingest(db.pool, targets, options)) outcomes.push(outcome);
+    return outcomes;
+  }
+  async function file(name: string, text: string | Buffer): Promise<string> {
+    const path = join(folder, name);
+    await writeFile(path, text);
+    return path;
+  }
+  /** Everything that an ingest writes, without what differs from run to run. */
+  async function everything(): Promise<unknown> {
+    const { rows } = await db.pool.query(`
+      select 'source' as what, concat_ws('|', title, url, language, published_edtf, sha256) as row from source
+      union all select 'report', concat_ws('|', s.sha256, passage_start, passage_end, speaker_exact, t.text, x.slug)
+        from report r join source s on s.key = r.source_key join statement t on t.key = r.statement_key join subject x on x.key = t.speaker_key
+      union all select 'subject', concat_ws('|', kind, slug, name, review_state) from subject
+      union all select 'about', concat_ws('|', t.text, x.slug) from statement_subject l join statement t on t.key = l.statement_key join subject x on x.key = l.subject_key
+      order by 1, 2`);
+    return rows;
+  }
+
+  it("makes a source, its publisher, speakers, subjects and statements of an article", async () => {
+    const [outcome] = await run(await file("offer.txt", ARTICLE));
+    expect(outcome).toMatchObject({ state: "NEW", reports: 2, leftOpen: 0 });
+    const graph = await testGraph(db.pool);
+    const { statements } = await graph.ask(`{
+      statements(filter: { speaker: "Anna Lindqvist", about: "Norway" }, orderBy: RECORDED_ASC) {
+        nodes { text kind said { edtf } speaker { name } reports { passage { exact } source { title publisher { name } } } }
+      }
+    }`);
+    expect(statements.nodes).toEqual([
+      {
+        text: "Norway would not accept the offer",
+        kind: "INDIRECT",
+        said: { edtf: "2025-03-04" },
+        speaker: { name: "Anna Lindqvist" },
+        reports: [
+          {
+            passage: {
+              exact:
+                "Foreign Minister Anna Lindqvist said on Tuesday that Norway would not accept the offer.",
+            },
+            source: { title: "Minister rejects the offer", publisher: { name: "The Harbour Gazette" } },
+          },
+        ],
+      },
+    ]);
+  });
+
+  it("changes nothing when the same document comes again", async () => {
+    const path = await file("offer.txt", ARTICLE);
+    const [first] = await run(path);
+    const before = await everything();
+    expect(await run(path)).toEqual([
+      { state: "UNCHANGED", sourceId: (first as { sourceId: string }).sourceId },
+    ]);
+    expect(await everything()).toEqual(before);
+  });
+
+  it("files the words of one speaker in two papers under one statement", async () => {
+    await run(await file("offer.txt", ARTICLE));
+    const other = `---
+publisher: Evening Courier
+published: 2025-03-05
+language: en
+---
+"We have read it twice, and it is not serious," Anna Lindqvist said of the offer.
+`;
+    expect(await run(await file("other.txt", other))).toEqual([
+      expect.objectContaining({ state: "NEW", reports: 1, merged: 1 }),
+    ]);
+    const { statements } = await (await testGraph(db.pool)).ask(
+      "{ statements(filter: { minOrigins: 2 }) { nodes { corroboration { reportCount publisherCount originCount } } } }",
+    );
+    expect(statements.nodes).toEqual([
+      { corroboration: { reportCount: 2, publisherCount: 2, originCount: 2 } },
+    ]);
+  });
+
+  it("stores what a data set has found already as it is", async () => {
+    const line = {
+      quoteID: "2019-03-04-000001",
+      quotation: "We have read it twice, and it is not serious.",
+      speaker: "Anna Lindqvist",
+      qids: ["Q1"],
+      date: "2019-03-04 00:00:00",
+      numOccurrences: 1,
+      probas: [["Anna Lindqvist", "0.9"]],
+      urls: ["https://gazette.example/offer"],
+      phase: "E",
+    };
+    const [outcome] = await run(await file("quotes.jsonl", `${JSON.stringify(line)}\n`));
+    expect(outcome).toMatchObject({ state: "NEW", reports: 1 });
+    const { rows } = await db.pool.query(
+      "select r.rule, q.exact from report r join quote q on q.report_key = r.key",
+    );
+    expect(rows).toEqual([{ rule: "quotebank", exact: line.quotation }]);
+  });
+
+  it("refuses what it cannot read, says where, and goes on", async () => {
+    await file("a-binary.txt", Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 1, 2, 3]));
+    await file("b-empty.txt", "");
+    const lines = Array.from({ length: 20 }, (_, i) =>
+      JSON.stringify({ text: `Article ${i}. Nobody spoke.` }),
+    );
+    lines[16] = "{ broken";
+    await file("c-articles.jsonl", lines.join("\n"));
+    await file("d-offer.txt", ARTICLE);
+    const outcomes = await run(folder, join(folder, "vanished.txt"));
+    const refused = outcomes
+      .filter(isRefusal)
+      .map(({ path, line, code }) => [path?.slice(folder.length + 1), line, code]);
+    expect(refused).toEqual([
+      ["a-binary.txt", undefined, "BINARY"],
+      ["b-empty.txt", undefined, "EMPTY"],
+      ["c-articles.jsonl", 17, "NOT_JSON"],
+      ["vanished.txt", undefined, "NOT_FOUND"],
+    ]);
+    expect(outcomes.filter((outcome) => "state" in outcome && outcome.state === "NEW")).toHaveLength(20);
+  });
+
+  it("gives each document to the database whole or not at all", async () => {
+    await db.pool.query(`
+      create function break_it() returns trigger language plpgsql as $$ begin raise 'no more' using errcode = '23514'; end $$;
+      create trigger break_it before insert on report for each row when (new.passage_exact like '%twice%') execute function break_it()`);
+    const outcomes = await run(await file("offer.txt", ARTICLE));
+    expect(outcomes).toEqual([
+      expect.objectContaining({ kind: "refusal", code: "INVALID", url: "https://gazette.example/offer" }),
+    ]);
+    expect(await everything()).toEqual([]);
+  });
+
+  it("creates one person when two documents name them at the same time", async () => {
+    const document = (paper: string) => {
+      const made = documentOf(
+        `${paper} has it. “We are ready,” Anna Lindqvist said on the ${paper.length} pier.`,
+        { language: "en" },
+      );
+      if (isRefusal(made)) throw new Error(made.reason);
+      return extracted(made);
+    };
+    await Promise.all(
+      ["Gazette", "Courier", "Messenger", "Evening Post"].map((paper) => {
+        const { document: made, extraction } = document(paper);
+        return ingestDocument(db.pool, made, extraction, null);
+      }),
+    );
+    const { rows } = await db.pool.query("select name from subject where kind = 'ACTOR'");
+    expect(rows).toEqual([{ name: "Anna Lindqvist" }]);
+  });
+});
+
+describe("The five documents, without the curated statements,", () => {
+  let db: TestDatabase;
+  beforeAll(async () => {
+    db = await freshDatabase();
+    const options = { stdin: Readable.from([]), fetchLinks: false, caller: null };
+    for await (const outcome of ingest(db.pool, ["seeds/documents"], options))
+      if (isRefusal(outcome)) throw new Error(outcome.reason);
+  });
+  afterAll(() => db.drop());
+
+  it("answer the headline question", async () => {
+    const { statements } = await (await testGraph(db.pool)).ask(`{
+      statements(filter: { speaker: "Peskov", about: "Saudi Arabia" }) {
+        totalCount nodes { speaker { name } }
+      }
+    }`);
+    expect(statements.totalCount).toBeGreaterThanOrEqual(2);
+    expect(statements.nodes.map(({ speaker }: { speaker: { name: string } }) => speaker.name)).toEqual(
+      statements.nodes.map(() => "Dmitry Peskov"),
+    );
+  });
+});
