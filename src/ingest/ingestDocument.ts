@@ -3,10 +3,10 @@ import { asCaller } from "../access/asCaller.ts";
 import type { KeyHolder } from "../access/caller.ts";
 import type { Extraction } from "../extract/types.ts";
 import type { Document } from "../readers/document.ts";
+import { type ToStored, toStored } from "../readers/rejoined.ts";
 import { recordMentions } from "../resolve/mentions.ts";
 import { resolveDocument } from "../resolve/resolve.ts";
 import type { Resolution, ResolvedDocument } from "../resolve/types.ts";
-import { type Stand, standIn } from "./stand.ts";
 import { type AttributedReport, storeReport } from "./storeReport.ts";
 import { sourceWith, storeSource } from "./storeSource.ts";
 import { type KeysBySlug, storeSubjects } from "./storeSubjects.ts";
@@ -45,7 +45,7 @@ export async function ingestDocument(
     const known = await sourceWith(client, document.text);
     if (known) return { state: "UNCHANGED", sourceId: known };
     const source = await storeSource(client, document);
-    const stand = standIn(document);
+    const stand = toStored(document.reading, document.text);
     const resolved = await resolveDocument(client, withCredits(extraction, document), {
       published: source.published,
       text: document.reading.text,
@@ -81,7 +81,7 @@ function attributed(
   { reports }: Extraction,
   resolved: ResolvedDocument,
   { credits }: Document,
-  stand: Stand,
+  stand: ToStored,
   keys: KeysBySlug,
 ): (AttributedReport | null)[] {
   return reports.map((extracted, i) => {
@@ -108,7 +108,7 @@ function attributed(
 function standing(
   extraction: Extraction,
   resolved: ResolvedDocument,
-  stand: Stand,
+  stand: ToStored,
 ): [Extraction, ResolvedDocument] {
   const extracted = extraction.reports.map(({ speaker, ...report }) => ({
     ...report,

@@ -1,13 +1,13 @@
 import type { PoolClient } from "pg";
+import { dateRow, spanRow } from "../domain/columns.ts";
 import { type FuzzyDate, parseDate } from "../domain/dates.ts";
 import { newId } from "../domain/ids.ts";
 import type { Span } from "../domain/spans.ts";
 import type { ExtractedReport } from "../extract/types.ts";
 import { federateReport, recordFederation } from "../federate/federate.ts";
+import type { ToStored } from "../readers/rejoined.ts";
 import type { HopResolution } from "../resolve/types.ts";
-import { dateRow, spanRow } from "./columns.ts";
 import { insert } from "./insert.ts";
-import type { Stand } from "./stand.ts";
 import type { Stored } from "./storeSource.ts";
 
 /** A report whose speaker is known. */
@@ -27,7 +27,7 @@ export type Filed = "MERGED" | "NEW" | "REPEATED";
 export async function storeReport(
   client: PoolClient,
   source: Stored,
-  stand: Stand,
+  stand: ToStored,
   { extracted, speakerKey, about, hops }: AttributedReport,
 ): Promise<Filed> {
   const said = extracted.said ? parseDate(extracted.said.edtf) : null;

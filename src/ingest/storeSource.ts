@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import type { PoolClient } from "pg";
+import { dateRow } from "../domain/columns.ts";
 import { type FuzzyDate, parseDate } from "../domain/dates.ts";
 import { newId } from "../domain/ids.ts";
 import { recordReprints, reprintOf } from "../federate/reprints.ts";
 import type { Document } from "../readers/document.ts";
-import { dateRow } from "./columns.ts";
 import { insert } from "./insert.ts";
 import { storePublisher } from "./storePublisher.ts";
 

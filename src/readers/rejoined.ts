@@ -1,4 +1,5 @@
-import { codePointLength, type Span, slice } from "../domain/spans.ts";
+import { slicer } from "../domain/slicer.ts";
+import { codePointLength, type Span } from "../domain/spans.ts";
 
 /** From here on, the reading's code points follow the stored text's one by one, until the next run. */
 interface Run {
@@ -33,11 +34,16 @@ export function storedOffset({ runs }: Rejoined, offset: number): number {
   return run.stored + offset - run.reading;
 }
 
-/** The span of the stored text from the first code point of `[start, end)` of the reading through its last. */
-export function storedSpan(reading: Rejoined, stored: string, start: number, end: number): Span {
-  const from = storedOffset(reading, start);
-  const to = end > start ? storedOffset(reading, end - 1) + 1 : from;
-  return { start: from, end: to, exact: slice(stored, from, to) };
+/** Gives the span of the stored text from the first code point of a span of the reading through its last. */
+export type ToStored = (span: Pick<Span, "start" | "end">) => Span;
+
+export function toStored(reading: Rejoined, stored: string): ToStored {
+  const slice = slicer(stored);
+  return ({ start, end }) => {
+    const from = storedOffset(reading, start);
+    const to = end > start ? storedOffset(reading, end - 1) + 1 : from;
+    return { start: from, end: to, exact: slice(from, to) };
+  };
 }
 
 /** Writes a reading from pieces of the stored text, which come in its order. */

@@ -1,7 +1,4 @@
-import type { FuzzyDate } from "../domain/dates.ts";
 import { type NodeType, stableId } from "../domain/ids.ts";
-import type { Span } from "../domain/spans.ts";
-import type { Row } from "./tableWriter.ts";
 
 /** The time in the id of everything that is seeded; no id that is made later can have it. */
 const SEEDED_AT = new Date("2025-01-01T00:00:00Z");
@@ -21,28 +18,9 @@ export function seedIdPrefix(type: NodeType): string {
 export const dateColumns = (name: string): string[] =>
   ["edtf", "start", "end", "precision"].map((part) => `${name}_${part}`);
 
-/** A date as its four columns. */
-export function dateRow(name: string, date: FuzzyDate | undefined): Row {
-  return {
-    [`${name}_edtf`]: date?.edtf ?? null,
-    [`${name}_start`]: date?.start?.toISOString() ?? null,
-    [`${name}_end`]: date?.end?.toISOString() ?? null,
-    [`${name}_precision`]: date?.precision ?? null,
-  };
-}
-
 /** The names of the three columns of a span. */
 export const spanColumns = (name: string): string[] =>
   ["start", "end", "exact"].map((part) => `${name}_${part}`);
-
-/** A span as its three columns. */
-export function spanRow(name: string, span: Span | null): Row {
-  return {
-    [`${name}_start`]: span?.start ?? null,
-    [`${name}_end`]: span?.end ?? null,
-    [`${name}_exact`]: span?.exact ?? null,
-  };
-}
 
 /** Each item with its number, from 1, among those of the same source: what its id is made of. */
 export function numbered<T>(items: T[], sourceOf: (item: T) => string): [number, T][] {

@@ -1,4 +1,5 @@
-import { dateRow, numbered, seedId, seedIdPrefix, spanRow } from "./columns.ts";
+import { dateRow, spanRow } from "../domain/columns.ts";
+import { numbered, seedId, seedIdPrefix } from "./columns.ts";
 import type { References } from "./keys.ts";
 import type { Seeds } from "./seeds.ts";
 import * as tables from "./tables.ts";

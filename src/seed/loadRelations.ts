@@ -1,4 +1,5 @@
-import { seedId, seedIdPrefix, spanRow } from "./columns.ts";
+import { spanRow } from "../domain/columns.ts";
+import { seedId, seedIdPrefix } from "./columns.ts";
 import type { Keys } from "./keys.ts";
 import type { Seeds } from "./seeds.ts";
 import * as tables from "./tables.ts";

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { dateRow, seedId } from "./columns.ts";
+import { dateRow } from "../domain/columns.ts";
+import { seedId } from "./columns.ts";
 import type { Keys } from "./keys.ts";
 import { nameRows } from "./loadSubjects.ts";
 import type { Seeds } from "./seeds.ts";

@@ -1,5 +1,6 @@
+import { dateRow, spanRow } from "../domain/columns.ts";
 import type { Prisma } from "../generated/prisma/client.ts";
-import { dateRow, numbered, seedId, seedIdPrefix, spanRow } from "./columns.ts";
+import { numbered, seedId, seedIdPrefix } from "./columns.ts";
 import type { Keys, References } from "./keys.ts";
 import type { Seeds } from "./seeds.ts";
 import * as tables from "./tables.ts";

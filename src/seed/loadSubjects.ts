@@ -1,4 +1,5 @@
-import { dateRow, seedId } from "./columns.ts";
+import { dateRow } from "../domain/columns.ts";
+import { seedId } from "./columns.ts";
 import type { NamesByLanguage } from "./format/shared.ts";
 import type { Keys } from "./keys.ts";
 import { broaderOf } from "./resolve.ts";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { codePointLength, slice } from "../../src/domain/spans.ts";
 import { isRefusal } from "../../src/readers/refusal.ts";
-import { storedOffset, storedSpan } from "../../src/readers/rejoined.ts";
+import { storedOffset, toStored } from "../../src/readers/rejoined.ts";
 import { textDocument } from "../../src/readers/text/article.ts";
 
 /** Texts that look like wrapped ones, with all that makes rejoining hard. */
@@ -52,7 +52,7 @@ describe("the reading of any text", () => {
           number,
           number,
         ];
-        const span = storedSpan(reading, text, start, end);
+        const span = toStored(reading, text)({ start, end });
         expect(slice(text, span.start, span.end)).toBe(span.exact);
         if (end > start) expect(span.end - span.start).toBeGreaterThanOrEqual(end - start);
       }),
@@ -102,7 +102,7 @@ Three things remain to be done before then, the authority said:
   it("are what the stored text keeps", () => {
     const reading = readingOf(WRAPPED)!;
     const start = codePointLength(reading.text.slice(0, reading.text.indexOf("spokesman")));
-    expect(storedSpan(reading, WRAPPED, start, start + "spokesman".length).exact).toBe("spokes-\nman");
+    expect(toStored(reading, WRAPPED)({ start, end: start + "spokesman".length }).exact).toBe("spokes-\nman");
   });
 
   it("are put together in a short note, too, where a greeting and a signature are not", () => {

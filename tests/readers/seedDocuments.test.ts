@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import { slice } from "../../src/domain/spans.ts";
 import type { Document } from "../../src/readers/document.ts";
-import { storedSpan } from "../../src/readers/rejoined.ts";
+import { toStored } from "../../src/readers/rejoined.ts";
 import { plainText } from "../../src/readers/text/plainText.ts";
 import { findWords } from "../../src/seed/findWords.ts";
 import { SEEDS_FOLDER } from "../../src/seed/main.ts";
@@ -59,7 +59,7 @@ describe("the five documents, read as plain text", () => {
       const { text, reading } = documents.get(source)!;
       const found = findWords(reading.text, { exact: passage.exact.replaceAll(/\s+/g, " "), occurrence: 1 });
       if ("problem" in found) throw new Error(`${source}: ${found.problem}\n${passage.exact}`);
-      const stored = storedSpan(reading, text, found.span.start, found.span.end);
+      const stored = toStored(reading, text)(found.span);
       expect(slice(text, stored.start, stored.end)).toBe(stored.exact);
       expect(stored.exact.replaceAll(/\s+/g, " ")).toBe(passage.exact.replaceAll(/\s+/g, " "));
     }
