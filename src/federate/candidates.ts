@@ -39,27 +39,33 @@ export const FIND = `
   select r.statement_key as key
   from (select report_key, sum(weight) as weight from weighed group by report_key) w
   join report r on r.key = w.report_key
-  where r.review_state <> 'REJECTED'
+  where stands(r)
   group by r.statement_key order by max(w.weight) desc, r.statement_key limit ${STATEMENTS}`;
 
-/**
- * What is compared of statements. A statement has its text from its first report; what another report tells is its
- * passage without speaker and verb.
- */
-const READ = `
-  select s.key as statement_key, r.key as report_key, r.source_key, s.speaker_key,
+/** What is compared of a report `r` in the source `c`. A statement `s` has its text from its first report; what another tells is its passage without speaker and verb. */
+const COMPARED = `s.key as statement_key, r.key as report_key, r.source_key, s.speaker_key,
     case when position(s.text in r.passage_exact) > 0 or r.ordinal = 1 then s.text end as text,
     r.passage_exact as passage, r.cue_exact as cue, r.passage_start, r.speaker_start, r.speaker_end, r.cue_start, r.cue_end,
     s.said_start, s.said_end, s.said_edtf is not null as dated,
     c.published_start, c.published_end, c.published_edtf is not null as published,
-    array(select q.exact from quote q where q.report_key = r.key order by q.ordinal) as quotes
+    array(select q.exact from quote q where q.report_key = r.key order by q.ordinal) as quotes`;
+
+const READ = `
+  select ${COMPARED}
   from unnest($1::bigint[]) as found (key) join statement s on s.key = found.key
   cross join lateral (
     select *, row_number() over (order by source_key, passage_start) as ordinal from report
-    where statement_key = s.key and review_state <> 'REJECTED' order by source_key, passage_start limit ${REPORTS}
+    where statement_key = s.key and stands(report) order by source_key, passage_start limit ${REPORTS}
   ) r
   join source c on c.key = r.source_key
   where s.merged_into_key is null`;
+
+/** Every report of a source that no newer version took the place of, in reading order. */
+const READ_SOURCE = `
+  select ${COMPARED}, r.review_state, r.rule
+  from (select *, 0 as ordinal from report where source_key = $1 and superseded_by_key is null) r
+  join statement s on s.key = r.statement_key join source c on c.key = r.source_key
+  order by r.passage_start, r.key`;
 
 interface Row {
   statement_key: string;
@@ -95,6 +101,21 @@ export async function candidatesFor(
   if (found.rows.length === 0) return [];
   const { rows } = await client.query<Row>(READ, [found.rows.map(({ key }) => key)]);
   return rows.map(knownReport);
+}
+
+/** A report of a source, with what people decided on it. */
+export interface FiledReport extends KnownReport {
+  reviewState: "PROPOSED" | "ACCEPTED" | "EDITED" | "REJECTED";
+  /** The rule that found it; null when a person wrote it. */
+  rule: string | null;
+}
+
+/** The reports of a source, also those that were rejected, in reading order. */
+export async function reportsOf(client: PoolClient, sourceKey: string): Promise<FiledReport[]> {
+  const { rows } = await client.query<
+    Row & { review_state: FiledReport["reviewState"]; rule: string | null }
+  >(READ_SOURCE, [sourceKey]);
+  return rows.map((row) => ({ ...knownReport(row), reviewState: row.review_state, rule: row.rule }));
 }
 
 function knownReport(row: Row): KnownReport {

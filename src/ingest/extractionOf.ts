@@ -15,17 +15,32 @@ const UNSTATED = 0.5;
 
 /** Finds what a document reports. The extractor knows English; where nothing tells the language, English is tried. */
 export function extracted(document: Document): Extracted {
-  const { language, published, reading } = document;
-  const known = language === undefined || /^en\b/i.test(language);
+  return { document, extraction: extractionOf(document) };
+}
+
+/** The same of a document that has been stored. */
+export function extractionOf({
+  language,
+  published,
+  reading,
+}: Pick<Document, "language" | "published" | "reading">): Extraction {
+  const known = language === undefined || /^(en|und)\b/i.test(language);
   const text = known ? reading.text : "";
-  return { document, extraction: extract({ text, ...(published !== undefined && { published }) }) };
+  return extract({ text, ...(published !== undefined && { published }) });
 }
 
 /** What a data set has found already, as if it had been extracted: all further stages are the same. */
 export function readyMade({ dataSet, source, statements }: ExcerptStatements): Extracted {
   const { text, excerpt: _, ...metadata } = source;
   return {
-    document: { kind: "document", ...metadata, text, reading: asItStands(text), credits: [] },
+    document: {
+      kind: "document",
+      form: "EXCERPT",
+      ...metadata,
+      text,
+      reading: asItStands(text),
+      credits: [],
+    },
     extraction: {
       reports: statements.map((statement) => reportOf(statement, dataSet)),
       meetings: [],

@@ -19,7 +19,7 @@ export interface GivenDocument extends WrittenMetadata {
 export async function ingestGiven(
   pool: Pool,
   given: GivenDocument,
-  caller: Pick<KeyHolder, "key">,
+  caller: Pick<KeyHolder, "key"> | null,
 ): Promise<DocumentOutcome | Refusal> {
   const document = await documentOf(given);
   if (document.kind === "refusal") return document;

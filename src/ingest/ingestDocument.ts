@@ -1,36 +1,29 @@
-import type { Pool } from "pg";
+import type { Pool, PoolClient } from "pg";
 import { asCaller } from "../access/asCaller.ts";
 import type { KeyHolder } from "../access/caller.ts";
 import type { Extraction } from "../extract/types.ts";
 import type { Document } from "../readers/document.ts";
-import { type ToStored, toStored } from "../readers/rejoined.ts";
-import { recordMentions } from "../resolve/mentions.ts";
-import { resolveDocument } from "../resolve/resolve.ts";
-import type { Resolution, ResolvedDocument } from "../resolve/types.ts";
-import { type AttributedReport, storeReport } from "./storeReport.ts";
-import { sourceWith, storeSource } from "./storeSource.ts";
-import { type KeysBySlug, storeSubjects } from "./storeSubjects.ts";
+import type { AttributedReport } from "./attributedReport.ts";
+import { type Found, foundIn } from "./found.ts";
+import { resolveReports } from "./resolveReports.ts";
+import { type Filed, storeReport } from "./storeReport.ts";
+import { type Stored, sourceWith, storeSource } from "./storeSource.ts";
+import { previousVersion, storeVersion } from "./versions.ts";
 
 /** What became of a document. */
 export type DocumentOutcome =
   /** Its text was stored before, by whatever way: nothing changes. */
-  { state: "UNCHANGED"; sourceId: string } | ({ state: "NEW"; sourceId: string } & Found);
-
-/** What was found in a document. */
-export interface Found {
-  /** Reports that were stored. */
-  reports: number;
-  /** How many of them are of a statement that was known before. */
-  merged: number;
-  /** How many reports were not stored, because nobody can tell who speaks in them. */
-  leftOpen: number;
-}
+  | { state: "UNCHANGED"; sourceId: string }
+  | ({ state: "NEW"; sourceId: string } & Found)
+  /** Another text stood at its address, which it takes the place of. */
+  | ({ state: "NEW_VERSION"; sourceId: string; previousId: string } & Found);
 
 /** One decision on who is who is made at a time, in all processes: two of them would create one person twice. */
-const IDENTITY_LOCK = "select pg_advisory_xact_lock(hashtext('onrecord.identity'))";
+export const IDENTITY_LOCK = "select pg_advisory_xact_lock(hashtext('onrecord.identity'))";
 
 /**
- * Stores a document with all that was found in it, in one transaction. The same text again changes nothing.
+ * Stores a document with all that was found in it, in one transaction. The same text again changes nothing; another
+ * text at the same address is a newer version of what stood there.
  * @param extraction what was found, in code points of the document's reading
  * @param caller whose rows these are; null on the command line
  */
@@ -44,87 +37,22 @@ export async function ingestDocument(
     await client.query(IDENTITY_LOCK);
     const known = await sourceWith(client, document.text);
     if (known) return { state: "UNCHANGED", sourceId: known };
-    const source = await storeSource(client, document);
-    const stand = toStored(document.reading, document.text);
-    const resolved = await resolveDocument(client, withCredits(extraction, document), {
-      published: source.published,
-      text: document.reading.text,
-    });
-    const keys = await storeSubjects(client, resolved.proposals);
-    await recordMentions(client, source.key, ...standing(extraction, resolved, stand), keys);
-    const found: Found = { reports: 0, merged: 0, leftOpen: 0 };
-    for (const report of attributed(extraction, resolved, document, stand, keys)) {
-      if (!report) {
-        found.leftOpen++;
-        continue;
-      }
-      const filed = await storeReport(client, source, stand, report);
-      if (filed !== "REPEATED") found.reports++;
-      if (filed === "MERGED") found.merged++;
-    }
-    return { state: "NEW", sourceId: source.id, ...found };
+    const previous = await previousVersion(client, document);
+    const source = await storeSource(client, document, previous?.key ?? null);
+    const reports = await resolveReports(client, source, document, extraction);
+    if (!previous)
+      return { state: "NEW", sourceId: source.id, ...(await storeReports(client, source, reports)) };
+    const found = await storeVersion(client, source, reports, previous);
+    return { state: "NEW_VERSION", sourceId: source.id, previousId: previous.id, ...found };
   });
 }
 
-/** The outlets that a document credits for all of its text are the last hops of each report. */
-function withCredits(extraction: Extraction, { credits }: Document): Extraction {
-  const hops = credits.map(({ name, exact }) => ({ span: exact, name: { ...exact, exact: name } }));
-  const reports = extraction.reports.map((report) => ({
-    ...report,
-    attribution: [...report.attribution, ...hops],
-  }));
-  return { ...extraction, reports };
-}
-
-/** The reports with their speakers; null for one whose speaker was left open. */
-function attributed(
-  { reports }: Extraction,
-  resolved: ResolvedDocument,
-  { credits }: Document,
-  stand: ToStored,
-  keys: KeysBySlug,
-): (AttributedReport | null)[] {
-  return reports.map((extracted, i) => {
-    const { speaker, about, attribution } = resolved.reports[i]!;
-    const speakerKey = speaker && subjectOf(speaker, keys);
-    if (!speakerKey) return null;
-    const spans = [
-      ...extracted.attribution.map(({ span, name }) => stand(name ?? span)),
-      ...credits.map(({ exact }) => exact),
-    ];
-    const subjects = about.map((each) => subjectOf(each, keys)).filter((key) => key !== null);
-    return {
-      extracted,
-      speakerKey,
-      about: [...new Set(subjects)],
-      hops: attribution
-        .map((hop, n) => ({ ...hop, span: spans[n]! }))
-        .filter(({ publisherKey, actorKey }) => publisherKey !== null || actorKey !== null),
-    };
-  });
-}
-
-/** The same mentions where they stand in the text as it came. */
-function standing(
-  extraction: Extraction,
-  resolved: ResolvedDocument,
-  stand: ToStored,
-): [Extraction, ResolvedDocument] {
-  const extracted = extraction.reports.map(({ speaker, ...report }) => ({
-    ...report,
-    speaker: speaker && { ...speaker, span: stand(speaker.span) },
-  }));
-  const reports = resolved.reports.map(({ about, ...report }) => ({
-    ...report,
-    about: about.map((each) => ({ ...each, ...stand(each) })),
-  }));
-  return [
-    { ...extraction, reports: extracted },
-    { ...resolved, reports },
-  ];
-}
-
-/** The key of the subject that a mention stands for; null when that was left open. */
-function subjectOf({ subjectKey, proposal }: Resolution, keys: KeysBySlug): string | null {
-  return subjectKey ?? (proposal === null ? null : keys.get(proposal)!);
+async function storeReports(
+  client: PoolClient,
+  source: Stored,
+  reports: readonly (AttributedReport | null)[],
+): Promise<Found> {
+  const filed: (Filed | null)[] = [];
+  for (const report of reports) filed.push(report && (await storeReport(client, source, report)));
+  return foundIn(filed);
 }

@@ -18,3 +18,9 @@ export async function insert(
   );
   return rows[0]?.value ?? null;
 }
+
+/** Changes columns of the row with a key. */
+export async function update(client: PoolClient, table: string, key: string, row: Row): Promise<void> {
+  const set = Object.keys(row).map((column, i) => `"${column}" = $${i + 2}`);
+  await client.query(`update ${table} set ${set.join()} where key = $1`, [key, ...Object.values(row)]);
+}

@@ -6,7 +6,7 @@ import { messageOf, type Refusal, refusal } from "../readers/refusal.ts";
  * and our own).
  * @throws the failure, when it is another: a database that is away
  */
-export function refusedByDatabase(error: unknown, { title, url }: Document): Refusal {
+export function refusedByDatabase(error: unknown, { title, url }: Pick<Document, "title" | "url">): Refusal {
   const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
   if (!/^(22|23|OR)/.test(code)) throw error;
   const what = title ? `“${title}”` : "this document";

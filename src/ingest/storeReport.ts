@@ -1,24 +1,11 @@
 import type { PoolClient } from "pg";
 import { dateRow, spanRow } from "../domain/columns.ts";
-import { type FuzzyDate, parseDate } from "../domain/dates.ts";
 import { newId } from "../domain/ids.ts";
-import type { Span } from "../domain/spans.ts";
-import type { ExtractedReport } from "../extract/types.ts";
+import type { FiledReport } from "../federate/candidates.ts";
 import { federateReport, recordFederation } from "../federate/federate.ts";
-import type { ToStored } from "../readers/rejoined.ts";
-import type { HopResolution } from "../resolve/types.ts";
-import { insert } from "./insert.ts";
+import type { AttributedReport } from "./attributedReport.ts";
+import { insert, type Row } from "./insert.ts";
 import type { Stored } from "./storeSource.ts";
-
-/** A report whose speaker is known. */
-export interface AttributedReport {
-  extracted: ExtractedReport;
-  speakerKey: string;
-  /** The keys of the subjects that it is about. */
-  about: readonly string[];
-  /** Hops that name an outlet or actor that is known, nearest the speaker first; in the stored text. */
-  hops: readonly (HopResolution & { span: Span })[];
-}
 
 /** What became of a report: one more of a statement that was known, the first of a new one, or the same one again. */
 export type Filed = "MERGED" | "NEW" | "REPEATED";
@@ -27,78 +14,113 @@ export type Filed = "MERGED" | "NEW" | "REPEATED";
 export async function storeReport(
   client: PoolClient,
   source: Stored,
-  stand: ToStored,
-  { extracted, speakerKey, about, hops }: AttributedReport,
+  report: AttributedReport,
 ): Promise<Filed> {
-  const said = extracted.said ? parseDate(extracted.said.edtf) : null;
-  const { statementKey, decisions } = await federateReport(client, {
-    sourceKey: source.key,
-    at: source.published?.start ?? new Date(),
-    speakerKey,
-    content: wordsOf(extracted.content),
-    quotes: extracted.quotes.map(({ exact }) => exact),
-    passage: extracted.passage.exact,
-    cue: extracted.cue?.exact ?? null,
-    said,
-    published: source.published,
-  });
-  const filedUnder = statementKey ?? (await storeStatement(client, source, { extracted, speakerKey, said }));
+  const { statementKey, decisions } = await federate(client, source, report);
+  const filedUnder = statementKey ?? (await storeStatement(client, source, report));
+  const key = await insertReport(client, source, filedUnder, report, "PROPOSED");
+  if (key === null) return "REPEATED";
+  await recordFederation(client, key, decisions);
+  return statementKey === null ? "NEW" : "MERGED";
+}
+
+/**
+ * Files a report of a newer version in place of the older one's, under its statement. What people decided on a passage
+ * holds for the same passage; where the words have changed, somebody looks again.
+ */
+export async function storeSuccessor(
+  client: PoolClient,
+  source: Stored,
+  report: AttributedReport,
+  earlier: FiledReport,
+): Promise<Filed> {
+  const same = plain(report.utterance.passage) === plain(earlier.utterance.passage);
+  const state = same ? earlier.reviewState : "PROPOSED";
+  const key = await insertReport(client, source, earlier.statementKey, report, state);
+  if (key === null) return "REPEATED";
+  await supersede(client, earlier.reportKey, key);
+  return "MERGED";
+}
+
+/** A newer report takes an earlier one's place, with what people decided on whether it is of other statements too. */
+export async function supersede(client: PoolClient, earlier: string, newer: string): Promise<void> {
+  await client.query("update report set superseded_by_key = $2 where key = $1", [earlier, newer]);
+  await client.query(
+    `insert into federation (report_key, statement_key, state, score, reason, explanation, decided_by, decided_at)
+     select $2, statement_key, state, score, reason, explanation, decided_by, decided_at
+     from federation where report_key = $1 and decided_by is not null`,
+    [earlier, newer],
+  );
+}
+
+/** Whether a report is of a statement that is known, by the rules. */
+export const federate = (client: PoolClient, { key, published }: Stored, { utterance }: AttributedReport) =>
+  federateReport(client, { ...utterance, sourceKey: key, at: published?.start ?? new Date() });
+
+export async function storeStatement(
+  client: PoolClient,
+  { language }: Stored,
+  report: AttributedReport,
+): Promise<string> {
+  return (await insert(client, "statement", { id: newId("Statement"), language, ...statementRow(report) }))!;
+}
+
+/** A statement as its first report tells it. */
+export const statementRow = ({ utterance, kind, text, said }: AttributedReport): Row => ({
+  speaker_key: utterance.speakerKey,
+  kind,
+  text,
+  ...dateRow("said", said),
+});
+
+/** A report's own columns. */
+export const reportRow = ({ passage, speaker, cue, rule, confidence }: AttributedReport): Row => ({
+  ...spanRow("passage", passage),
+  ...spanRow("speaker", speaker),
+  ...spanRow("cue", cue),
+  rule,
+  confidence,
+});
+
+/** Null when the statement has this report of this source already. */
+async function insertReport(
+  client: PoolClient,
+  source: Stored,
+  statementKey: string,
+  report: AttributedReport,
+  state: FiledReport["reviewState"],
+): Promise<string | null> {
   const key = await insert(
     client,
     "report",
     {
       id: newId("Report"),
-      statement_key: filedUnder,
+      statement_key: statementKey,
       source_key: source.key,
-      ...spanRow("passage", stand(extracted.passage)),
-      ...spanRow("speaker", extracted.speaker && stand(extracted.speaker.span)),
-      ...spanRow("cue", extracted.cue && stand(extracted.cue)),
-      rule: extracted.rule,
-      confidence: extracted.confidence,
+      ...reportRow(report),
+      review_state: state,
     },
     { unlessThere: true },
   );
-  if (key === null) return "REPEATED";
-  await storeQuotes(client, key, extracted.quotes.map(stand));
-  await storeHops(client, key, hops);
-  await recordFederation(client, key, decisions);
-  for (const subject of about)
-    await insert(
-      client,
-      "statement_subject",
-      { statement_key: filedUnder, subject_key: subject },
-      { returning: "statement_key", unlessThere: true },
-    );
-  return statementKey === null ? "NEW" : "MERGED";
+  if (key === null) return null;
+  await storeParts(client, key, report);
+  await storeAbout(client, statementKey, report.about);
+  return key;
 }
 
-async function storeStatement(
+/** A report's quotes and the hops of its chain, in order. */
+export async function storeParts(
   client: PoolClient,
-  { language }: Stored,
-  { extracted, speakerKey, said }: { extracted: ExtractedReport; speakerKey: string; said: FuzzyDate | null },
-): Promise<string> {
-  const key = await insert(client, "statement", {
-    id: newId("Statement"),
-    speaker_key: speakerKey,
-    kind: extracted.kind,
-    text: wordsOf(extracted.content),
-    language,
-    ...dateRow("said", said),
-  });
-  return key!;
-}
-
-async function storeQuotes(client: PoolClient, report: string, quotes: readonly Span[]): Promise<void> {
-  for (const [i, quote] of quotes.entries())
+  report: string,
+  { quotes, hops }: Pick<AttributedReport, "quotes" | "hops">,
+): Promise<void> {
+  for (const [i, { start, end, exact }] of quotes.entries())
     await insert(
       client,
       "quote",
-      { report_key: report, ordinal: i + 1, ...quote },
+      { report_key: report, ordinal: i + 1, start, end, exact },
       { returning: "report_key" },
     );
-}
-
-async function storeHops(client: PoolClient, report: string, hops: AttributedReport["hops"]): Promise<void> {
   for (const [i, { publisherKey, actorKey, span }] of hops.entries())
     await insert(
       client,
@@ -108,11 +130,18 @@ async function storeHops(client: PoolClient, report: string, hops: AttributedRep
     );
 }
 
-/** What was said, without what stands in between ("he said") and without the "that" that leads to it. */
-const wordsOf = (content: readonly Span[]): string =>
-  content
-    .map(({ exact }) => exact)
-    .join(" ")
-    .replace(/\s+/g, " ")
-    .trim()
-    .replace(/^that (?=.)/, "");
+export async function storeAbout(
+  client: PoolClient,
+  statement: string,
+  about: readonly string[],
+): Promise<void> {
+  for (const subject of about)
+    await insert(
+      client,
+      "statement_subject",
+      { statement_key: statement, subject_key: subject },
+      { returning: "statement_key", unlessThere: true },
+    );
+}
+
+const plain = (words: string) => words.replaceAll(/\s+/g, " ").trim();

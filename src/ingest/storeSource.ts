@@ -3,6 +3,7 @@ import type { PoolClient } from "pg";
 import { dateRow } from "../domain/columns.ts";
 import { type FuzzyDate, parseDate } from "../domain/dates.ts";
 import { newId } from "../domain/ids.ts";
+import { EXTRACTOR_VERSION } from "../extract/version.ts";
 import { recordReprints, reprintOf } from "../federate/reprints.ts";
 import type { Document } from "../readers/document.ts";
 import { insert } from "./insert.ts";
@@ -30,9 +31,17 @@ export async function sourceWith(client: PoolClient, text: string): Promise<stri
   return rows[0]?.id ?? null;
 }
 
-/** Stores a document as a source, with its publisher, and says which others it reprints or is reprinted by. */
-export async function storeSource(client: PoolClient, document: Document): Promise<Stored> {
-  const { title, author, url, text } = document;
+/**
+ * Stores a document as a source, with its publisher, and says which others it reprints or is reprinted by: of a newer
+ * version, the first one says that.
+ * @param previousKey the key of the source whose place it takes
+ */
+export async function storeSource(
+  client: PoolClient,
+  document: Document,
+  previousKey: string | null,
+): Promise<Stored> {
+  const { title, author, url, text, form } = document;
   const published = document.published ? parseDate(document.published) : null;
   const language = document.language ?? UNDETERMINED;
   const id = newId("Source");
@@ -46,8 +55,11 @@ export async function storeSource(client: PoolClient, document: Document): Promi
     ...dateRow("published", published),
     text,
     sha256: sha256(text),
+    form,
+    extractor: form === "EXCERPT" ? null : EXTRACTOR_VERSION,
+    previous_version_key: previousKey,
   }))!;
   const reprints = await reprintOf(client, { key, text, publishedStart: published?.start ?? null });
-  await recordReprints(client, reprints);
+  if (previousKey === null) await recordReprints(client, reprints);
   return { key, id, language, published };
 }

@@ -8,6 +8,8 @@ const SHOWN = 100;
 export class Summary {
   read = 0;
   new = 0;
+  /** Documents at whose address another text stood. */
+  newVersions = 0;
   unchanged = 0;
   /** Named by a feed or data set, and not fetched. */
   linked = 0;
@@ -26,7 +28,8 @@ export class Summary {
     } else if (outcome.state === "LINKED") this.linked++;
     else if (outcome.state === "UNCHANGED") this.unchanged++;
     else {
-      this.new++;
+      if (outcome.state === "NEW") this.new++;
+      else this.newVersions++;
       this.reports += outcome.reports;
       this.merged += outcome.merged;
       this.leftOpen += outcome.leftOpen;
@@ -35,9 +38,9 @@ export class Summary {
 
   /** For people: what was read, what is new, and each refusal with its reason. */
   toText(): string {
-    const { read, unchanged, linked, refused, reports, merged, leftOpen } = this;
+    const { read, newVersions, unchanged, linked, refused, reports, merged, leftOpen } = this;
     const lines = [
-      `${read} read: ${this.new} new, ${unchanged} unchanged, ${refused} refused${linked > 0 ? `, ${linked} only linked (--links fetches them)` : ""}.`,
+      `${read} read: ${this.new} new, ${newVersions > 0 ? `${newVersions} new versions, ` : ""}${unchanged} unchanged, ${refused} refused${linked > 0 ? `, ${linked} only linked (--links fetches them)` : ""}.`,
       `${reports} reports: ${reports - merged} of new statements, ${merged} of known ones. ${leftOpen} left out, because nobody can tell who speaks.`,
       ...this.refusals.map((refusal) => `  ${describe(refusal)}`),
     ];

@@ -10,9 +10,13 @@ export interface Credit {
   exact: Span;
 }
 
+/** What a text is: plain text as it came, the main text of a page, one paragraph a line, or what a data set gives of it. */
+export type SourceForm = "TEXT" | "PAGE" | "EXCERPT";
+
 /** One published document. */
 export interface Document extends Metadata {
   kind: "document";
+  form: SourceForm;
   /** The text to store: every span is counted in its code points. Of plain text, exactly what came. */
   text: string;
   /** The same for the extractor: one paragraph a line, with the way back to `text`. */
@@ -24,9 +28,13 @@ export interface Document extends Metadata {
 export function documentOf(
   text: string,
   metadata: Metadata,
-  { reading = asItStands(text), credits = [] }: { reading?: Rejoined; credits?: Credit[] } = {},
+  {
+    form = "TEXT",
+    reading = asItStands(text),
+    credits = [],
+  }: Partial<Pick<Document, "form" | "reading" | "credits">> = {},
 ): Document | Refusal {
-  return unstorable(text) ?? { kind: "document", ...metadata, text, reading, credits };
+  return unstorable(text) ?? { kind: "document", form, ...metadata, text, reading, credits };
 }
 
 /** Why PostgreSQL could not hold a text, or why it is not worth holding; null when it can. */

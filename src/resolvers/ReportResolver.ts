@@ -19,6 +19,15 @@ export class ReportResolver {
     return source;
   }
 
+  @FieldResolver(() => Report, {
+    nullable: true,
+    description:
+      "The report of a newer version of its source that counts in its stead; null while it stands for itself.",
+  })
+  supersededBy(@Planned() newer: Report | null) {
+    return newer;
+  }
+
   @FieldResolver(() => [AttributionHop], {
     description:
       "The way from the speaker to the publisher, nearest the speaker first; empty when the source heard it itself.",

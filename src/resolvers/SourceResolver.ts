@@ -46,6 +46,22 @@ export class SourceResolver {
     return original;
   }
 
+  @FieldResolver(() => Source, {
+    nullable: true,
+    description: "What stood at the same address before it, with another text; null for the first version.",
+  })
+  previousVersion(@Planned() previous: Source | null) {
+    return previous;
+  }
+
+  @FieldResolver(() => Source, {
+    nullable: true,
+    description: "What took its place at the same address; null for the newest version. Both are kept.",
+  })
+  newerVersion(@Planned() newer: Source | null) {
+    return newer;
+  }
+
   @FieldResolver(() => SourceConnection, { description: "The sources that reprint its text." })
   reprints(@Planned() page: SourceConnection, @Args(() => SourceListArgs) _: SourceListArgs) {
     return page;

@@ -9,6 +9,7 @@ import {
   PublisherKind,
   RelationType,
   ReviewState,
+  SourceForm,
   StatementKind,
   SubjectKind,
 } from "../generated/prisma/enums.ts";
@@ -23,6 +24,7 @@ export {
   PublisherKind,
   RelationType,
   ReviewState,
+  SourceForm,
   StatementKind,
   SubjectKind,
 };
@@ -286,3 +288,9 @@ export const SearchType = publish(
   },
 );
 export type SearchType = keyof typeof SearchType;
+
+publish(SourceForm, "SourceForm", "What the text of a source is.", {
+  TEXT: "Plain text as it came, its lines perhaps wrapped.",
+  PAGE: "The main text of a web page, one paragraph a line.",
+  EXCERPT: "Not the article, but what a data set of quotations gives of it.",
+});

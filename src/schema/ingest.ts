@@ -2,7 +2,12 @@ import { Field, InputType, Int, ObjectType, registerEnumType } from "type-graphq
 import { EdtfScalar } from "./scalars.ts";
 import { Source } from "./source.ts";
 
-export const IngestState = { NEW: "NEW", UNCHANGED: "UNCHANGED", REFUSED: "REFUSED" } as const;
+export const IngestState = {
+  NEW: "NEW",
+  NEW_VERSION: "NEW_VERSION",
+  UNCHANGED: "UNCHANGED",
+  REFUSED: "REFUSED",
+} as const;
 export type IngestState = keyof typeof IngestState;
 
 registerEnumType(IngestState, {
@@ -10,6 +15,10 @@ registerEnumType(IngestState, {
   description: "What became of a document.",
   valuesConfig: {
     NEW: { description: "It is stored, with the reports that were found in it." },
+    NEW_VERSION: {
+      description:
+        "The same of a document at whose address another text stood: it is a newer version of that source (`previousVersion`), and reports that both have count once.",
+    },
     UNCHANGED: { description: "A source has exactly this text already. Nothing was changed." },
     REFUSED: { description: "It was not stored: `refusal` says why." },
   },

@@ -1,4 +1,5 @@
 import { Field, ObjectType } from "type-graphql";
+import { SourceForm } from "./enums.ts";
 import { FuzzyDate } from "./fuzzyDate.ts";
 import { Node } from "./node.ts";
 
@@ -28,6 +29,12 @@ export class Source extends Node {
 
   @Field(() => String, { description: "The full text, to the letter. Every span counts its code points." })
   text!: string;
+
+  @Field(() => SourceForm, {
+    nullable: true,
+    description: "What its text is; null when a person brought it in.",
+  })
+  form!: SourceForm | null;
 
   @Field(() => String, {
     description: "SHA-256 of the text's UTF-8 bytes, in hexadecimal. The same text is stored once.",

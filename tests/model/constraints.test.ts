@@ -43,6 +43,31 @@ describe("PostgreSQL keeps", () => {
     },
   );
 
+  it("the versions of a source in one line, as they were told when they were stored", async () => {
+    const text = () => `A document, ${++count}.`;
+    const first = await add.source(text());
+    const second = await add.source(text(), { previous_version_key: first });
+    await expect(add.source(text(), { previous_version_key: first })).rejects.toEqual(
+      refused("source_previous_version_key_key"),
+    );
+    const never = refused("source_previous_version_never_changes");
+    await expect(update("source", "previous_version_key = null", second)).rejects.toEqual(never);
+    await expect(update("source", `previous_version_key = ${second}`, first)).rejects.toEqual(never);
+  });
+
+  it("a report's place for one of the next version of its source, and both under one statement", async () => {
+    const [first, other] = [await reported(), await reported()];
+    const next = await add.source(`The same, ${++count}.`, { previous_version_key: first.source });
+    const newer = await add.report(first.statement, next);
+    await expect(update("report", `superseded_by_key = ${other.report}`, first.report)).rejects.toEqual(
+      refused("report_superseded_by_next_version"),
+    );
+    await update("report", `superseded_by_key = ${newer}`, first.report);
+    await update("report", `statement_key = ${other.statement}`, newer);
+    const { rows } = await db.pool.query("select statement_key from report where key = $1", [first.report]);
+    expect(rows).toEqual([{ statement_key: other.statement }]);
+  });
+
   it.each(["subject", "statement"])("the merges of a %s one step long", async (table) => {
     const one = async () => (table === "subject" ? add.topic() : add.statement(await add.actor()));
     const [a, b, c] = [await one(), await one(), await one()];

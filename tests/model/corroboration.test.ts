@@ -30,6 +30,14 @@ const STEPS = {
       pick(w.reports, a),
       pick(w.statements, b),
     ]),
+  /** Of one statement in two versions of a source. */
+  twice: async (w, a, b, c) => {
+    const earlier = await w.add.report(pick(w.statements, a), w.sources[SOURCES - 1]!, {
+      review_state: pick(STATES, b),
+    });
+    const newer = await w.add.report(pick(w.statements, a), w.newer, { review_state: pick(STATES, c) });
+    await w.change("update report set superseded_by_key = $2 where key = $1", [earlier, newer]);
+  },
   hop: (w, a, b, c) =>
     w.add.insert("attribution_hop", {
       ...HOP,
@@ -63,6 +71,11 @@ const STEPS = {
     w.change("update source set reprint_of_key = $2 where key = $1", [
       pick(w.sources, a),
       w.sources[b] ?? null,
+    ]),
+  supersede: (w, a, b) =>
+    w.change("update report set superseded_by_key = $2 where key = $1", [
+      pick(w.reports, a),
+      w.reports[b] ?? null,
     ]),
   date: (w, a, b) => {
     const columns = dateColumns("published", pick(DATES, b));
@@ -104,6 +117,8 @@ interface World {
   actor: string;
   statements: string[];
   sources: string[];
+  /** The newer version of the last source. */
+  newer: string;
   publishers: string[];
   reports: string[];
   change(statement: string, values: unknown[]): Promise<unknown>;
@@ -152,13 +167,15 @@ describe("corroboration", () => {
     };
     const actor = await add.actor();
     const publishers = await several(PUBLISHERS, () => add.publisher());
+    const sources = await several(SOURCES, (i) =>
+      add.source(`W${i} is one of the texts.`, { publisher_key: publishers[i] ?? null }),
+    );
     return {
       add,
       actor,
       publishers,
-      sources: await several(SOURCES, (i) =>
-        add.source(`W${i} is one of the texts.`, { publisher_key: publishers[i] ?? null }),
-      ),
+      sources,
+      newer: await add.source("W is one of the texts, updated.", { previous_version_key: sources.at(-1)! }),
       statements: await several(STATEMENTS, () => add.statement(actor)),
       reports: [],
       change: (statement, values) => client.query(statement, values),

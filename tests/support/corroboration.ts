@@ -5,9 +5,11 @@ interface ReportRow {
   statement_key: string;
   source_key: string;
   review_state: string;
+  superseded_by_key: string | null;
 }
 interface SourceRow {
   key: string;
+  previous_version_key: string | null;
   publisher_key: string | null;
   reprint_of_key: string | null;
   published_start: Date | null;
@@ -35,11 +37,13 @@ export async function recomputeCorroboration(client: Pool | PoolClient) {
   const statements = await rowsOf<{ key: string; merged_into_key: string | null }>(
     "select key, merged_into_key from statement",
   );
-  const reports = await rowsOf<ReportRow>("select key, statement_key, source_key, review_state from report");
+  const reports = await rowsOf<ReportRow>(
+    "select key, statement_key, source_key, review_state, superseded_by_key from report",
+  );
   const sources = new Map(
     (
       await rowsOf<SourceRow>(
-        "select key, publisher_key, reprint_of_key, published_start, published_end, recorded_at from source",
+        "select key, previous_version_key, publisher_key, reprint_of_key, published_start, published_end, recorded_at from source",
       )
     ).map((row) => [row.key, row]),
   );
@@ -52,17 +56,21 @@ export async function recomputeCorroboration(client: Pool | PoolClient) {
     const outlet = hops.find((hop) => hop.report_key === report.key && hop.publisher_key !== null);
     if (outlet) return `publisher ${outlet.publisher_key}`;
     let source = sources.get(report.source_key)!;
-    while (source.reprint_of_key) source = sources.get(source.reprint_of_key)!;
+    const before = () => source.previous_version_key ?? source.reprint_of_key;
+    while (before()) source = sources.get(before()!)!;
     return source.publisher_key ? `publisher ${source.publisher_key}` : `source ${source.key}`;
   };
 
   const publishedBy = (report: ReportRow) => {
-    const { published_start: start, published_end: end, recorded_at } = sources.get(report.source_key)!;
+    const source = sources.get(report.source_key)!;
+    const { published_start: start, published_end: end, recorded_at } = source;
+    if (source.previous_version_key) return recorded_at;
     const known = end && end < recorded_at ? end : recorded_at;
     return start && start > known ? start : known;
   };
 
-  const states = (reports: ReportRow[]) => {
+  const states = (all: ReportRow[]) => {
+    const reports = all.filter((report) => report.superseded_by_key === null);
     const has = (state: string) => reports.some((report) => report.review_state === state);
     if (has("EDITED")) return "EDITED";
     if (has("ACCEPTED")) return "ACCEPTED";
@@ -87,13 +95,14 @@ export async function recomputeCorroboration(client: Pool | PoolClient) {
   const corroboration = new Map<string, Corroboration>();
   for (const { key } of statements) {
     const all = reports.filter((report) => report.statement_key === key);
-    const standing = all.filter((report) => report.review_state !== "REJECTED");
+    const told = all.filter((report) => report.review_state !== "REJECTED");
+    const standing = told.filter((report) => report.superseded_by_key === null);
     const publishers = standing.map((report) => sources.get(report.source_key)!.publisher_key);
     corroboration.set(key, {
       report_count: standing.length,
       publisher_count: new Set(publishers.filter((publisher) => publisher !== null)).size,
       origin_count: new Set(standing.map(originOf)).size,
-      published_by: standing.map(publishedBy).sort((a, b) => a.getTime() - b.getTime())[0] ?? null,
+      published_by: told.map(publishedBy).sort((a, b) => a.getTime() - b.getTime())[0] ?? null,
       contested: contesters(key).some((other) => !gone.has(other)),
       review_state: states(all),
     });

@@ -69,7 +69,7 @@ function matches({ text, types }: SearchInput): Sql {
 
 /** The text that a match is shown in. */
 const SHOWN = `(case %.type
-  when 'STATEMENT' then (select concat_ws(' … ', s.text, (select string_agg(r.passage_exact, ' … ') from report r where r.statement_key = s.key and r.review_state <> 'REJECTED')) from statement s where s.key = %.target)
+  when 'STATEMENT' then (select concat_ws(' … ', s.text, (select string_agg(r.passage_exact, ' … ') from report r where r.statement_key = s.key and stands(r))) from statement s where s.key = %.target)
   when 'SOURCE' then (select concat_ws(' … ', s.title, left(s.text, 100000)) from source s where s.key = %.target)
   when 'PUBLISHER' then (select concat_ws(' … ', p.name, (select string_agg(n.name, ', ' order by n.name collate "und-x-icu") from publisher_name n where n.publisher_key = p.key)) from publisher p where p.key = %.target)
   else (select concat_ws(' … ', s.name, s.description, (select string_agg(n.name, ', ' order by n.name collate "und-x-icu") from subject_name n where n.subject_key = s.key)) from subject s where s.key = %.target)

@@ -1,6 +1,6 @@
 import { column, instant, reference, span } from "../columns.ts";
 import type { FieldsSql, Row, RowType } from "../rowType.ts";
-import { json, jsonFraction, raw, type Sql, sql } from "../sql.ts";
+import { all, json, jsonFraction, raw, type Sql, sql } from "../sql.ts";
 
 /** The context of a span that the report row does not keep, cut from the source's text. */
 const around =
@@ -50,6 +50,15 @@ export const report: RowType = {
     confidence: ({ alias }) => jsonFraction(sql`${alias}.confidence`),
     statement: reference("statement_key"),
     source: reference("source_key"),
+    supersededBy: ({ alias, asOf }, field, planner) =>
+      planner.one(
+        field,
+        sql`(select n.key from report n where ${all([
+          sql`n.key = ${alias}.superseded_by_key`,
+          asOf && sql`n.published_by <= ${asOf}`,
+        ])})`,
+        asOf,
+      ),
     attribution: ({ alias, asOf }, field, planner) =>
       planner.many(
         field,

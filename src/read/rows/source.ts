@@ -1,7 +1,7 @@
 import { column, date, reference } from "../columns.ts";
+import { publishedBy } from "../filters.ts";
 import type { RowType } from "../rowType.ts";
-import { sortedName, sql } from "../sql.ts";
-import { standingReports } from "./statement.ts";
+import { all, sortedName, sql } from "../sql.ts";
 
 export const source: RowType = {
   from: (alias) => sql`source ${alias}`,
@@ -15,7 +15,15 @@ export const source: RowType = {
     text: column("text"),
     sha256: column("sha256"),
     publisher: reference("publisher_key"),
+    form: column("form"),
     reprintOf: reference("reprint_of_key"),
+    previousVersion: reference("previous_version_key"),
+    newerVersion: ({ alias, asOf }, field, planner) =>
+      planner.one(
+        field,
+        sql`(select n.key from source n where ${all([sql`n.previous_version_key = ${alias}.key`, publishedBy(sql`n`, asOf)])})`,
+        asOf,
+      ),
     reports: ({ alias, asOf }, field, planner) => {
       const inReadingOrder = {
         ...field,
@@ -28,13 +36,19 @@ export const source: RowType = {
         (report) => sql`${report.alias}.source_key = ${alias}.key`,
       );
     },
+    // Those of an older version as well: it did report them.
     statements: ({ alias, asOf }, field, planner) =>
       planner.list(
         "statements",
         field,
         asOf,
         (statement) =>
-          sql`exists (select from ${standingReports(statement, sql`r.source_key = ${alias}.key`)})`,
+          sql`exists (select from report r where ${all([
+            sql`r.statement_key = ${statement.alias}.key`,
+            sql`r.source_key = ${alias}.key`,
+            sql`r.review_state <> 'REJECTED'`,
+            statement.asOf && sql`r.published_by <= ${statement.asOf}`,
+          ])})`,
       ),
     meetingAccounts: ({ alias, asOf }, field, planner) =>
       planner.list(

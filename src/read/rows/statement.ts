@@ -5,14 +5,26 @@ import { checkSize } from "../page.ts";
 import type { FieldsSql, Row, RowType } from "../rowType.ts";
 import { all, json, jsonBoolean, raw, type Sql, sortedName, sql } from "../sql.ts";
 
-/** The reports of a statement that stand: nobody rejected them, and they were published in time. */
+/**
+ * The reports of a statement that stand: nobody rejected them, no newer version of their source took their place, and
+ * they were published in time.
+ */
 export function standingReports({ alias, asOf }: Row, extra?: Sql | null): Sql {
   return sql`report r where ${all([
     sql`r.statement_key = ${alias}.key`,
     sql`r.review_state <> 'REJECTED'`,
+    inNewestVersion(sql`r`, asOf),
     asOf && sql`r.published_by <= ${asOf}`,
     extra,
   ])}`;
+}
+
+/** That no newer version of its source took a report's place, as far as published in time. */
+function inNewestVersion(report: Sql, asOf: Sql | null): Sql {
+  const superseded = sql`${report}.superseded_by_key is null`;
+  return asOf
+    ? sql`(${superseded} or not exists (select from report n where n.key = ${report}.superseded_by_key and n.published_by <= ${asOf}))`
+    : superseded;
 }
 
 /**
@@ -76,7 +88,13 @@ export const statement: RowType = {
       );
     },
     reportConnection: ({ alias, asOf }, field, planner) =>
-      planner.list("reports", field, asOf, (report) => sql`${report.alias}.statement_key = ${alias}.key`),
+      planner.list(
+        "reports",
+        field,
+        asOf,
+        (report) =>
+          sql`${report.alias}.statement_key = ${alias}.key and ${inNewestVersion(report.alias, asOf)}`,
+      ),
     relations: ({ alias, asOf }, field, planner) => {
       const { type, side } = field.args as { type?: string[] | null; side?: "FROM" | "TO" | null };
       if (type) checkValues("type", type);

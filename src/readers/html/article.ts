@@ -39,7 +39,7 @@ function documentWithHeadline(paragraphs: readonly string[], written: WrittenMet
   const metadata = metadataOf(firstKnown(written));
   const { title } = metadata;
   const lines = title !== undefined && paragraphs[0] !== title ? [title, ...paragraphs] : paragraphs;
-  return documentOf(lines.join("\n"), metadata);
+  return documentOf(lines.join("\n"), metadata, { form: "PAGE" });
 }
 
 function mainText(page: Page): string[] | Refusal {

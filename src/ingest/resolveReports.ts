@@ -1,0 +1,124 @@
+import type { PoolClient } from "pg";
+import { type FuzzyDate, parseDate } from "../domain/dates.ts";
+import type { Span } from "../domain/spans.ts";
+import type { Extraction } from "../extract/types.ts";
+import type { Document } from "../readers/document.ts";
+import { type ToStored, toStored } from "../readers/rejoined.ts";
+import { recordMentions } from "../resolve/mentions.ts";
+import { resolveDocument } from "../resolve/resolve.ts";
+import type { Resolution, ResolvedDocument } from "../resolve/types.ts";
+import type { AttributedReport } from "./attributedReport.ts";
+import type { Stored } from "./storeSource.ts";
+import { type KeysBySlug, storeSubjects } from "./storeSubjects.ts";
+
+/**
+ * Finds out who and what is meant in a source that has been stored; subjects that are proposed and how each mention was
+ * resolved are stored. One for each report of the extraction: null where nobody can tell who speaks.
+ */
+export async function resolveReports(
+  client: PoolClient,
+  source: Stored,
+  document: Pick<Document, "text" | "reading" | "credits">,
+  extraction: Extraction,
+): Promise<(AttributedReport | null)[]> {
+  const stand = toStored(document.reading, document.text);
+  const resolved = await resolveDocument(client, withCredits(extraction, document), {
+    published: source.published,
+    text: document.reading.text,
+  });
+  const keys = await storeSubjects(client, resolved.proposals);
+  await recordMentions(client, source.key, ...standing(extraction, resolved, stand), keys);
+  return attributed(extraction, resolved, document, source.published, stand, keys);
+}
+
+/** The outlets that a document credits for all of its text are the last hops of each report. */
+function withCredits(extraction: Extraction, { credits }: Pick<Document, "credits">): Extraction {
+  const hops = credits.map(({ name, exact }) => ({ span: exact, name: { ...exact, exact: name } }));
+  const reports = extraction.reports.map((report) => ({
+    ...report,
+    attribution: [...report.attribution, ...hops],
+  }));
+  return { ...extraction, reports };
+}
+
+/** The reports with their speakers; null for one whose speaker was left open. */
+function attributed(
+  { reports }: Extraction,
+  resolved: ResolvedDocument,
+  { credits }: Pick<Document, "credits">,
+  published: FuzzyDate | null,
+  stand: ToStored,
+  keys: KeysBySlug,
+): (AttributedReport | null)[] {
+  return reports.map((extracted, i) => {
+    const { speaker, about, attribution } = resolved.reports[i]!;
+    const speakerKey = speaker && subjectOf(speaker, keys);
+    if (!speakerKey) return null;
+    const { kind, rule, confidence, cue, passage, quotes } = extracted;
+    const said = extracted.said ? parseDate(extracted.said.edtf) : null;
+    const text = wordsOf(extracted.content);
+    const hops = [
+      ...extracted.attribution.map(({ span, name }) => stand(name ?? span)),
+      ...credits.map(({ exact }) => exact),
+    ];
+    const subjects = about.map((each) => subjectOf(each, keys)).filter((key) => key !== null);
+    return {
+      kind,
+      text,
+      said,
+      utterance: {
+        speakerKey,
+        content: text,
+        quotes: quotes.map(({ exact }) => exact),
+        passage: passage.exact,
+        cue: cue?.exact ?? null,
+        said,
+        published,
+      },
+      passage: stand(passage),
+      speaker: extracted.speaker && stand(extracted.speaker.span),
+      cue: cue && stand(cue),
+      quotes: quotes.map(stand),
+      about: [...new Set(subjects)],
+      hops: attribution
+        .map((hop, n) => ({ ...hop, span: hops[n]! }))
+        .filter(({ publisherKey, actorKey }) => publisherKey !== null || actorKey !== null),
+      rule,
+      confidence,
+    };
+  });
+}
+
+/** The same mentions where they stand in the text as it came. */
+function standing(
+  extraction: Extraction,
+  resolved: ResolvedDocument,
+  stand: ToStored,
+): [Extraction, ResolvedDocument] {
+  const extracted = extraction.reports.map(({ speaker, ...report }) => ({
+    ...report,
+    speaker: speaker && { ...speaker, span: stand(speaker.span) },
+  }));
+  const reports = resolved.reports.map(({ about, ...report }) => ({
+    ...report,
+    about: about.map((each) => ({ ...each, ...stand(each) })),
+  }));
+  return [
+    { ...extraction, reports: extracted },
+    { ...resolved, reports },
+  ];
+}
+
+/** The key of the subject that a mention stands for; null when that was left open. */
+function subjectOf({ subjectKey, proposal }: Resolution, keys: KeysBySlug): string | null {
+  return subjectKey ?? (proposal === null ? null : keys.get(proposal)!);
+}
+
+/** What was said, without what stands in between ("he said") and without the "that" that leads to it. */
+const wordsOf = (content: readonly Span[]): string =>
+  content
+    .map(({ exact }) => exact)
+    .join(" ")
+    .replace(/\s+/g, " ")
+    .trim()
+    .replace(/^that (?=.)/, "");
