@@ -79,7 +79,7 @@ describe("The filter of statements", () => {
   async function holding(text: string): Promise<Set<string>> {
     const { rows } = await db.pool.query<{ id: string }>(
       `select id from statement t where words_of(t.text || ' ' || coalesce((
-         select string_agg(r.passage_exact, ' ') from report r where r.statement_key = t.key and r.review_state <> 'REJECTED'), '')) @@ websearch_to_tsquery('public.onrecord', $1)`,
+         select string_agg(r.passage_exact, ' ') from report r where r.statement_key = t.key and r.review_state <> 'REJECTED' and r.superseded_by_key is null), '')) @@ websearch_to_tsquery('public.onrecord', $1)`,
       [text],
     );
     return new Set(rows.map(({ id }) => id));

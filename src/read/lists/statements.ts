@@ -13,7 +13,7 @@ import {
 import type { Given } from "../given.ts";
 import type { FilterTree, Finding, ListType } from "../list.ts";
 import { isKey, Reference, type ReferenceTarget, refer, referToOutlets } from "../references.ts";
-import { contested, originCount, relationAt, standingReports } from "../rows/statement.ts";
+import { contested, originCount, relationAt, standingReports, toldReports } from "../rows/statement.ts";
 import type { Row } from "../rowType.ts";
 import { all, type Sql, sql } from "../sql.ts";
 
@@ -178,7 +178,9 @@ export const statements: ListType<StatementFilterInput> = {
       dateSql(filter.said, row, "said"),
       oneOf(sql`${alias}.kind`, filter.kind, '"StatementKind"'),
       publisher ? publishedIn(row, (key) => isKey(key, refer(publisher, "Publisher"))) : null,
-      source ? reported(isKey(sql`r.source_key`, refer(source, "Source"))) : null,
+      source
+        ? sql`exists (select from ${toldReports(row, isKey(sql`r.source_key`, refer(source, "Source")))})`
+        : null,
       origin ? reported(isKey(sql`r.origin_publisher_key`, refer(origin, "Publisher"))) : null,
       attribution ? reported(through(attribution)) : null,
       meeting ? aboutAny(alias, meeting, "Meeting") : null,

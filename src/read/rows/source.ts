@@ -2,6 +2,7 @@ import { column, date, reference } from "../columns.ts";
 import { publishedBy } from "../filters.ts";
 import type { RowType } from "../rowType.ts";
 import { all, sortedName, sql } from "../sql.ts";
+import { toldReports } from "./statement.ts";
 
 export const source: RowType = {
   from: (alias) => sql`source ${alias}`,
@@ -36,19 +37,12 @@ export const source: RowType = {
         (report) => sql`${report.alias}.source_key = ${alias}.key`,
       );
     },
-    // Those of an older version as well: it did report them.
     statements: ({ alias, asOf }, field, planner) =>
       planner.list(
         "statements",
         field,
         asOf,
-        (statement) =>
-          sql`exists (select from report r where ${all([
-            sql`r.statement_key = ${statement.alias}.key`,
-            sql`r.source_key = ${alias}.key`,
-            sql`r.review_state <> 'REJECTED'`,
-            statement.asOf && sql`r.published_by <= ${statement.asOf}`,
-          ])})`,
+        (statement) => sql`exists (select from ${toldReports(statement, sql`r.source_key = ${alias}.key`)})`,
       ),
     meetingAccounts: ({ alias, asOf }, field, planner) =>
       planner.list(

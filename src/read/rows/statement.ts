@@ -5,18 +5,19 @@ import { checkSize } from "../page.ts";
 import type { FieldsSql, Row, RowType } from "../rowType.ts";
 import { all, json, jsonBoolean, raw, type Sql, sortedName, sql } from "../sql.ts";
 
-/**
- * The reports of a statement that stand: nobody rejected them, no newer version of their source took their place, and
- * they were published in time.
- */
-export function standingReports({ alias, asOf }: Row, extra?: Sql | null): Sql {
+/** The reports of a statement that nobody rejected, published in time: those of older versions of a source as well. */
+export function toldReports({ alias, asOf }: Row, extra?: Sql | null): Sql {
   return sql`report r where ${all([
     sql`r.statement_key = ${alias}.key`,
     sql`r.review_state <> 'REJECTED'`,
-    inNewestVersion(sql`r`, asOf),
     asOf && sql`r.published_by <= ${asOf}`,
     extra,
   ])}`;
+}
+
+/** Those of them that stand: no newer version of their source took their place. They are what counts. */
+export function standingReports(row: Row, extra?: Sql | null): Sql {
+  return toldReports(row, all([inNewestVersion(sql`r`, row.asOf), extra]));
 }
 
 /** That no newer version of its source took a report's place, as far as published in time. */

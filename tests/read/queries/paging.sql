@@ -16,12 +16,12 @@ select ('{"reports":' || (select ('{"totalCount":' || (select count(*)
     order by t2.ordinal) j)
   || ',"statement":' || coalesce((select ('{"reportConnection":' || (select ('{"totalCount":' || (select count(*)
     from report t4
-    where ((t4.review_state <> 'REJECTED') and t4.statement_key = t3.key))::text
+    where ((t4.review_state <> 'REJECTED') and t4.statement_key = t3.key and t4.superseded_by_key is null))::text
   || ',"pageInfo":' || ('{"hasNextPage":' || (case when count(*) > 1 then 'true' else 'false' end) || '}') || '}')
     from (select *, row_number() over (order by t4.published_sort asc, t4.key asc) as place
     from (select t4.*
     from report t4
-    where (((t4.review_state <> 'REJECTED') and t4.statement_key = t3.key))
+    where (((t4.review_state <> 'REJECTED') and t4.statement_key = t3.key and t4.superseded_by_key is null))
     order by t4.published_sort asc, t4.key asc limit 2) t4) t4 having true) || '}')
     from statement t3
     where t3.key = t1.statement_key), 'null') || '}'), ','

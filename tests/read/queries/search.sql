@@ -45,7 +45,7 @@ select ('{"phrase":' || (select ('{"totalCount":' || (select count(*)
     from ( select w.piece, h.match, case when not h.match then case when w.piece = 1 then w.words else substr(w.words, strpos(w.words, $8) + 1) end else split_part(w.words, $9, 1) end as text
     from unnest(string_to_array(translate( ts_headline('public.onrecord', translate((case t2.type when 'STATEMENT' then (select concat_ws(' … ', s.text, (select string_agg(r.passage_exact, ' … ')
     from report r
-    where r.statement_key = s.key and r.review_state <> 'REJECTED'))
+    where r.statement_key = s.key and stands(r)))
     from statement s
     where s.key = t2.target) when 'SOURCE' then (select concat_ws(' … ', s.title, left(s.text, 100000))
     from source s

@@ -22,6 +22,7 @@ export interface ReportRow {
   statement: number;
   source: number;
   state: string;
+  supersededBy: number | null;
 }
 
 export interface SourceRow {
@@ -32,6 +33,8 @@ export interface SourceRow {
   publishedEnd: Date | null;
   recordedAt: Date;
   reprintOf: number | null;
+  /** The source that it is a newer version of. */
+  previous: number | null;
 }
 
 export interface RelationRow {
@@ -63,10 +66,11 @@ export async function readPlainRows(pool: Pool): Promise<PlainRows> {
       t.said_end as end, p.slug as place, t.merged_into_key is not null as merged
     from statement t join subject s on s.key = t.speaker_key left join subject p on p.key = t.place_key`);
   const reports = await rows<ReportRow>(
-    "select key::int, statement_key::int as statement, source_key::int as source, review_state as state from report",
+    'select key::int, statement_key::int as statement, source_key::int as source, review_state as state, superseded_by_key::int as "supersededBy" from report',
   );
   const sources = await rows<SourceRow>(`
-    select s.key::int, s.id, p.slug as publisher, s.published_start as "publishedStart", s.published_end as "publishedEnd", s.recorded_at as "recordedAt", s.reprint_of_key::int as "reprintOf"
+    select s.key::int, s.id, p.slug as publisher, s.published_start as "publishedStart", s.published_end as "publishedEnd", s.recorded_at as "recordedAt", s.reprint_of_key::int as "reprintOf",
+      s.previous_version_key::int as previous
     from source s left join publisher p on p.key = s.publisher_key`);
   const hops = await rows<{ report: number; publisher: string | null; actor: string | null }>(`
     select h.report_key::int as report, p.slug as publisher, s.slug as actor from attribution_hop h

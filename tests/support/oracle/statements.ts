@@ -92,7 +92,8 @@ export class StatementOracle {
 
   #field(statement: StatementRow, name: Field, value: never, asOf: Date | null): boolean {
     const is = (actual: string | null) => actual !== null && (value as string[]).includes(actual);
-    const standing = this.#standing(statement, asOf);
+    const told = this.#told(statement, asOf);
+    const standing = told.filter(({ supersededBy }) => !told.some(({ key }) => key === supersededBy));
     const source = (report: ReportRow) => this.#rows.sources.get(report.source)!;
     const subjects = this.#rows.subjectsOf.get(statement.key) ?? [];
     const aboutAnyOf = (wanted: string[]) => subjects.some((subject) => this.#under(subject, wanted));
@@ -115,7 +116,7 @@ export class StatementOracle {
       case "publisher":
         return standing.some((report) => is(source(report).publisher));
       case "source":
-        return standing.some((report) => is(source(report).id));
+        return told.some((report) => is(source(report).id));
       case "attribution":
         return standing.some((report) =>
           this.#hops(report).some((hop) => is(hop.publisher) || is(hop.actor)),
@@ -139,25 +140,27 @@ export class StatementOracle {
       case "review":
         return is(this.#state(statement));
       case "asOf":
-        return standing.length > 0;
+        return told.length > 0;
     }
   }
 
-  #standing({ key }: StatementRow, asOf: Date | null): ReportRow[] {
+  #told({ key }: StatementRow, asOf: Date | null): ReportRow[] {
     return (this.#rows.reports.get(key) ?? []).filter(
       (report) => report.state !== "REJECTED" && this.#inTime(report.source, asOf),
     );
   }
 
   #inTime(source: number, asOf: Date | null): boolean {
-    const { publishedStart, publishedEnd, recordedAt } = this.#rows.sources.get(source)!;
+    const { publishedStart, publishedEnd, recordedAt, previous } = this.#rows.sources.get(source)!;
+    if (previous !== null) return asOf === null || recordedAt <= asOf;
     if (asOf !== null && publishedStart !== null && publishedStart > asOf) return false;
     // What the graph had by then had been published by then, whatever its date.
     return asOf === null || recordedAt <= asOf || (publishedEnd !== null && publishedEnd <= asOf);
   }
 
   #state({ key }: StatementRow): string {
-    const states = (this.#rows.reports.get(key) ?? []).map((report) => report.state);
+    const newest = (this.#rows.reports.get(key) ?? []).filter(({ supersededBy }) => supersededBy === null);
+    const states = newest.map((report) => report.state);
     if (states.length === 0) return "PROPOSED";
     return ["EDITED", "ACCEPTED", "PROPOSED"].find((state) => states.includes(state)) ?? "REJECTED";
   }
@@ -168,7 +171,8 @@ export class StatementOracle {
     const outlet = this.#hops(report).find((hop) => hop.publisher !== null);
     if (outlet) return `publisher ${outlet.publisher}`;
     let source = this.#rows.sources.get(report.source)!;
-    while (source.reprintOf !== null) source = this.#rows.sources.get(source.reprintOf)!;
+    const from = () => source.previous ?? source.reprintOf;
+    while (from() !== null) source = this.#rows.sources.get(from()!)!;
     return source.publisher === null ? `source ${source.key}` : `publisher ${source.publisher}`;
   }
 

@@ -14,6 +14,9 @@ export interface Sources {
   tables: Record<string, Row[]>;
 }
 
+/** Each of these is a newer version of the source with the key before it. */
+export const isNewVersion = (key: number) => key > 10 && key % 10 === 0;
+
 const WORDS =
   'the talks ended without agreement sanctions remain minister said ceasefire 🕊️ peace café naïve e\u0301tude 𝒮ummit delegation refused oil exports embassy "no comment" переговоры завершились Київ 会谈 resumed, denied. reported; <b>again</b> & again'.split(
     " ",
@@ -57,6 +60,8 @@ export function randomSources(dice: Dice): Sources {
         text: texts.get(key)!.join(""),
         sha256: createHash("sha256").update(texts.get(key)!.join("")).digest("hex"),
         recorded_at: dice.chance(0.1) ? "2025-03-05T12:00:00Z" : "2025-05-01T00:00:00Z",
+        form: [null, "TEXT", "PAGE", "EXCERPT"][key % 4],
+        previous_version_key: isNewVersion(key) ? key - 1 : null,
         reprint_of_key: key > 20 && dice.chance(0.15) ? 1 + dice.below(key - 1) : null,
       })),
     },

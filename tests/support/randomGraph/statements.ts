@@ -1,7 +1,7 @@
 import type { Row } from "../insertRows.ts";
 import { dateColumns, randomEdtf } from "./dates.ts";
 import type { Dice } from "./dice.ts";
-import type { Sources } from "./sources.ts";
+import { isNewVersion, type Sources } from "./sources.ts";
 import { idOf, type Subjects } from "./subjects.ts";
 
 const STATEMENTS = 1500;
@@ -70,9 +70,20 @@ export function randomStatements(dice: Dice, subjects: Subjects, sources: Source
     for (let n = merged ? 0 : 1 + dice.below(3); n > 0; n--) addReport(key, rejected || dice.chance(0.06));
   }
 
-  function addReport(statement: number, rejected: boolean) {
+  // What two versions of a source both report; the newer one first, which the other row names.
+  for (const newer of sourceKeys.filter(isNewVersion)) {
+    const statement = newer * 3;
+    addReport(statement, false, newer);
+    addReport(statement, false, newer - 1, tables.report!.length);
+  }
+
+  function addReport(
+    statement: number,
+    rejected: boolean,
+    source = dice.skewed(sourceKeys),
+    supersededBy: number | null = null,
+  ) {
     const key = tables.report!.length + 1;
-    const source = dice.skewed(sourceKeys);
     const { start, end, columns } = passage(dice, sources, source);
     const part = () => spanIn(dice, sources, source, start, end);
     const speaker = dice.chance(0.5) ? part() : null;
@@ -83,6 +94,7 @@ export function randomStatements(dice: Dice, subjects: Subjects, sources: Source
       id: idOf("Report", `${key}`),
       statement_key: statement,
       source_key: source,
+      superseded_by_key: supersededBy,
       ...(columns as Row),
       speaker_start: speaker?.start ?? null,
       speaker_end: speaker?.end ?? null,
