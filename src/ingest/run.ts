@@ -7,6 +7,7 @@ import { isRefusal, type Refusal, refusal } from "../readers/refusal.ts";
 import { type Extracted, extracted, readyMade } from "./extractionOf.ts";
 import { type DocumentOutcome, ingestDocument } from "./ingestDocument.ts";
 import { refusedByDatabase } from "./refusedByDatabase.ts";
+import { persistently } from "./retry.ts";
 
 export interface RunOptions extends InputOptions {
   /** Whether articles that a feed or data set only links to are fetched. */
@@ -27,7 +28,7 @@ export type Outcome = DocumentOutcome | Linked | Refusal;
 /**
  * Ingests files, folders, addresses and `-`, one document after the other, each in a transaction of its own: what is
  * told here is stored. What cannot be read or stored is a Refusal, and does not stop the others.
- * @throws when the database cannot be asked
+ * @throws when the database cannot be asked, for half a minute
  */
 export async function* ingest(
   pool: Pool,
@@ -72,7 +73,7 @@ async function stored(
   { document, extraction }: Extracted,
   { caller }: RunOptions,
 ): Promise<Outcome> {
-  return ingestDocument(pool, document, extraction, caller).catch((error: unknown) =>
+  return persistently(() => ingestDocument(pool, document, extraction, caller)).catch((error: unknown) =>
     refusedByDatabase(error, document),
   );
 }

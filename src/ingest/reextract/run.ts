@@ -2,6 +2,7 @@ import type { Pool } from "pg";
 import { EXTRACTOR_VERSION } from "../../extract/version.ts";
 import type { Refusal } from "../../readers/refusal.ts";
 import { refusedByDatabase } from "../refusedByDatabase.ts";
+import { persistently } from "../retry.ts";
 import { type ReadableSource, type Reextracted, reextract } from "./reextract.ts";
 
 /** Sources are read one page after the other: texts are large. */
@@ -35,7 +36,9 @@ export async function* reextractAll(
     for (const source of rows) {
       const { title, url } = source;
       const named = { ...(title !== null && { title }), ...(url !== null && { url }) };
-      yield await reextract(pool, source).catch((error: unknown) => refusedByDatabase(error, named));
+      yield await persistently(() => reextract(pool, source)).catch((error: unknown) =>
+        refusedByDatabase(error, named),
+      );
     }
     if (rows.length < PAGE) return;
     last = rows.at(-1)!.key;

@@ -1,0 +1,25 @@
+import pRetry from "p-retry";
+
+/** Waits of 0.2 s, doubled each time: half a minute in all, in which a server is started again. */
+const RETRIES = { retries: 7, minTimeout: 200, factor: 2 };
+
+/**
+ * SQLSTATEs of failures that pass by themselves: the connection broke, the server stops or starts, too many connections,
+ * a deadlock, a lock that others held for too long.
+ */
+const PASSES = /^(08...|57P0[1-3]|53300|40001|40P01|55P03)$/;
+/** What Node.js says of a connection that broke or could not be made. */
+const BROKEN = new Set(["ECONNRESET", "ECONNREFUSED", "EPIPE", "ETIMEDOUT", "ENOENT"]);
+
+/** Does a transaction, again and again while the database is in trouble that may pass. What was rolled back is as it never was. */
+export function persistently<T>(transaction: () => Promise<T>): Promise<T> {
+  return pRetry(transaction, { ...RETRIES, shouldRetry: ({ error }) => mayPass(error) });
+}
+
+function mayPass(error: Error): boolean {
+  const code = "code" in error ? String(error.code) : "";
+  // node-postgres gives no code for a connection that ends while a query runs, or that is not made in time.
+  return (
+    PASSES.test(code) || BROKEN.has(code) || /^(connection terminated|timeout exceeded)/i.test(error.message)
+  );
+}
