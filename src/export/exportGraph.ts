@@ -31,7 +31,7 @@ export async function* exportGraph(pool: Pool): AsyncGenerator<Lines> {
     yield { text: writeLine(EXPORT_HEADER), records: 0 };
     let records = 0;
     for await (const page of pages(client)) {
-      yield { text: page.map(writeLine).join(""), records: page.length };
+      yield { text: page.map((record) => `${JSON.stringify(record)}\n`).join(""), records: page.length };
       records += page.length;
     }
     await client.query("commit");

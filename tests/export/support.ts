@@ -31,8 +31,12 @@ export async function imported(pool: Pool, text: string): Promise<Imported> {
   };
 }
 
-export function ingesting(pool: Pool, text: string): AsyncGenerator<Outcome> {
-  return ingest(pool, ["-"], { stdin: Readable.from([Buffer.from(text)]), fetchLinks: false, caller: null });
+export function ingesting(
+  pool: Pool,
+  text: string,
+  caller: { key: string } | null = null,
+): AsyncGenerator<Outcome> {
+  return ingest(pool, ["-"], { stdin: Readable.from([Buffer.from(text)]), fetchLinks: false, caller });
 }
 
 export interface Line {
