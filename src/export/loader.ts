@@ -116,7 +116,7 @@ export class Loader {
 
   /** Loads a batch, and then what waited for it. */
   async *#load(entries: Entry[]): AsyncGenerator<Loaded | Refusal> {
-    const mayCome = (id: string) => this.#group !== "subjects" && groupOfId(id) === this.#group;
+    const mayCome = (id: string) => this.#group !== undefined && groupOfId(id) === this.#group;
     for (let batch = entries; batch.length > 0; ) {
       const { fresh, unchanged, refused, waiting } = await loadBatch(
         this.#pool,
@@ -148,6 +148,7 @@ export class Loader {
   }
 }
 
+/** Of a row that a batch may lack because it comes later in the file; all subjects are one batch. */
 function groupOfId(id: string): Group | undefined {
   const type = typeOfId(id);
   if (type === "Source") return "source";

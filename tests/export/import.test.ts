@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { createKey } from "../../src/access/keys.ts";
+import { newId } from "../../src/domain/ids.ts";
 import { freshDatabase, type TestDatabase } from "../support/database.ts";
 import { exported, exportOf, imported, ingesting, type Line, linesOf } from "./support.ts";
 
@@ -92,7 +93,7 @@ describe("an export in other orders and parts", () => {
   it("says with which key its rows were recorded", async () => {
     await createKey(db.pool, "Ann", "CONTRIBUTOR");
     const { rows } = await db.pool.query<{ key: string }>("select key from api_key");
-    for await (const _ of ingesting(db.pool, sample, rows[0]!));
+    for await (const _ of ingesting(db.pool, sample, rows[0]));
     const recorded = await db.pool.query("select distinct recorded_by_key as key from report");
     expect(recorded.rows).toEqual(rows);
   });
@@ -193,6 +194,28 @@ describe("what cannot be loaded", () => {
       { line: numberOf(isFirst("review")), code: "REFERENCE" },
     ]);
     expect(added).toBe(lines.length - 2);
+  });
+
+  it("is what waited for a later line in vain, and not what did not", async () => {
+    const statements = lines.filter(({ kind }) => kind === "statement");
+    const [never, later, merged] = statements as [Line, Line, Line];
+    const report = lines.find(isFirst("report"))!;
+    const hop = { actor: newId("Actor"), ...(report.passage as object) };
+    // More than are loaded at once.
+    const others = Array.from({ length: 1000 }, () => ({ ...later, id: newId("Statement") }));
+    const head = lines.slice(0, lines.indexOf(never));
+    const waiting = [
+      { ...merged, mergedInto: later.id },
+      { ...report, attribution: [hop] },
+    ];
+    const { new: added, refusals } = await imported(
+      db.pool,
+      exportOf([...head, ...waiting, ...others, later]),
+    );
+    expect(refusals.map(({ reason }) => reason)).toEqual([
+      `${report.id} refers to ${never.id}, which is not there.`,
+    ]);
+    expect(added).toBe(head.length + 1 + others.length + 1);
   });
 
   it("is a circle of what is broader: the whole of it is refused, and the others are loaded", async () => {

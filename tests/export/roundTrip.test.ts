@@ -80,7 +80,7 @@ describe("an export of the whole graph comes back byte for byte", () => {
     const before = await from.pool.query(DERIVED);
     await expectRoundTrip(from);
     expect((await to.pool.query(DERIVED)).rows).toEqual(before.rows);
-  }, 60_000);
+  }, 120_000);
 });
 
 describe("an export", () => {
