@@ -7,10 +7,10 @@ import { describe, Summary } from "./summary.ts";
 const USAGE = `Usage:
   npm run ingest -- PATH…
 PATH is a file, a folder, an http(s) address, or - for standard input. Formats are told apart by what is in them:
-plain text, HTML, RSS, Atom and JSON Feed, JSON Lines of articles, Quotebank, GDELT GQG, schema.org JSON-LD.
+plain text, HTML, RSS, Atom and JSON Feed, JSON Lines of articles, Quotebank, GDELT GQG, schema.org JSON-LD, and what npm run export wrote.
   --links              fetch the articles that a feed only links to
   --allow-network CIDR addresses that may be fetched though they are private; may be given again
-  --json               one line of JSON for each document, and the summary as the last`;
+  --json               one line of JSON for each document (of an export, some records), and the summary as the last`;
 
 const EVERY_MS = 1000;
 

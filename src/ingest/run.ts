@@ -1,9 +1,11 @@
 import type { Pool } from "pg";
 import type { KeyHolder } from "../access/caller.ts";
+import { loadExports } from "../export/loadExports.ts";
+import type { Loaded } from "../export/loader.ts";
 import { type InputOptions, inputsOf } from "../readers/inputs.ts";
-import { readInput } from "../readers/read.ts";
-import type { Item } from "../readers/reader.ts";
-import { isRefusal, type Refusal, refusal } from "../readers/refusal.ts";
+import { type Input, readInput } from "../readers/read.ts";
+import type { Exported, Item } from "../readers/reader.ts";
+import { isRefusal, type Refusal } from "../readers/refusal.ts";
 import { type Extracted, extracted, readyMade } from "./extractionOf.ts";
 import { type DocumentOutcome, ingestDocument } from "./ingestDocument.ts";
 import { refusedByDatabase } from "./refusedByDatabase.ts";
@@ -23,11 +25,12 @@ export interface Linked {
 }
 
 /** What became of one thing that was read. */
-export type Outcome = DocumentOutcome | Linked | Refusal;
+export type Outcome = DocumentOutcome | Linked | Loaded | Refusal;
 
 /**
- * Ingests files, folders, addresses and `-`, one document after the other, each in a transaction of its own: what is
- * told here is stored. What cannot be read or stored is a Refusal, and does not stop the others.
+ * Ingests files, folders, addresses and `-`, one document after the other, each in a transaction of its own (of an
+ * export, some records in each): what is told here is stored. What cannot be read or stored is a Refusal, and does not
+ * stop the others.
  * @throws when the database cannot be asked, for half a minute
  */
 export async function* ingest(
@@ -38,11 +41,23 @@ export async function* ingest(
   for (const target of targets)
     for await (const input of inputsOf(target, options)) {
       if (isRefusal(input)) yield input;
-      else for await (const item of readInput(input)) yield* itemOutcomes(pool, item, options);
+      else
+        for await (const item of loadExports(pool, readInput(input), options.caller, placeOf(input)))
+          if ("state" in item) yield item;
+          else yield* itemOutcomes(pool, item, options);
     }
 }
 
-async function* itemOutcomes(pool: Pool, item: Item, options: RunOptions): AsyncGenerator<Outcome> {
+const placeOf = ({ path, url }: Input) => ({
+  ...(path !== undefined && { path }),
+  ...(url !== undefined && { url }),
+});
+
+async function* itemOutcomes(
+  pool: Pool,
+  item: Exclude<Item, Exported>,
+  options: RunOptions,
+): AsyncGenerator<Outcome> {
   switch (item.kind) {
     case "refusal":
       yield item;
@@ -56,12 +71,6 @@ async function* itemOutcomes(pool: Pool, item: Item, options: RunOptions): Async
     case "link":
       if (options.fetchLinks) yield* ingest(pool, [item.url], { ...options, fetchLinks: false });
       else yield { state: "LINKED", url: item.url };
-      break;
-    case "exported":
-      yield refusal(
-        "UNKNOWN_FORMAT",
-        "An export of Onrecord cannot be loaded yet: give the documents themselves.",
-      );
       break;
     default:
       item satisfies never;

@@ -19,8 +19,17 @@ export class Summary {
   merged = 0;
   leftOpen = 0;
   readonly refusals: Refusal[] = [];
+  /** Whether records of an export were read, of which nothing is extracted. */
+  #loaded = false;
 
   add(outcome: Outcome): void {
+    if ("state" in outcome && outcome.state === "LOADED") {
+      this.read += outcome.new + outcome.unchanged;
+      this.new += outcome.new;
+      this.unchanged += outcome.unchanged;
+      this.#loaded = true;
+      return;
+    }
     this.read++;
     if ("kind" in outcome) {
       this.refused++;
@@ -39,9 +48,12 @@ export class Summary {
   /** For people: what was read, what is new, and each refusal with its reason. */
   toText(): string {
     const { read, newVersions, unchanged, linked, refused, reports, merged, leftOpen } = this;
+    const versions = newVersions > 0 ? `${newVersions} new versions, ` : "";
+    const links = linked > 0 ? `, ${linked} only linked (--links fetches them)` : "";
+    const found = `${reports} reports: ${reports - merged} of new statements, ${merged} of known ones. ${leftOpen} left out, because nobody can tell who speaks.`;
     const lines = [
-      `${read} read: ${this.new} new, ${newVersions > 0 ? `${newVersions} new versions, ` : ""}${unchanged} unchanged, ${refused} refused${linked > 0 ? `, ${linked} only linked (--links fetches them)` : ""}.`,
-      `${reports} reports: ${reports - merged} of new statements, ${merged} of known ones. ${leftOpen} left out, because nobody can tell who speaks.`,
+      `${read} read: ${this.new} new, ${versions}${unchanged} unchanged, ${refused} refused${links}.`,
+      ...(this.#loaded && reports + leftOpen === 0 ? [] : [found]),
       ...this.refusals.map((refusal) => `  ${describe(refusal)}`),
     ];
     if (refused > this.refusals.length) lines.push(`  … and ${refused - this.refusals.length} more.`);

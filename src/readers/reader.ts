@@ -14,6 +14,8 @@ export interface Link extends Metadata {
 export interface Exported {
   kind: "exported";
   record: ExportRecord;
+  /** From 1. */
+  line: number;
 }
 
 /** What a reader gives, one after the other. */

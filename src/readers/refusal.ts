@@ -7,6 +7,12 @@ export type RefusalCode =
   | "TOO_LARGE"
   | "NOT_JSON"
   | "INVALID"
+  /** Of an export: it is there with other content, or its slug, text or place is another's. */
+  | "CONFLICT"
+  /** Of an export: it refers to what is not there or was refused. */
+  | "REFERENCE"
+  /** Of an export: its end is missing. */
+  | "CUT_OFF"
   | "NO_ARTICLE"
   | "NOT_A_FEED"
   | "UNKNOWN_FORMAT"

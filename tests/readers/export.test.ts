@@ -4,6 +4,7 @@ import { type NodeType, newId } from "../../src/domain/ids.ts";
 import { codePointLength } from "../../src/domain/spans.ts";
 import {
   ActorKind,
+  FederationState,
   MeetingFormat,
   MeetingStatus,
   NameKind,
@@ -33,10 +34,22 @@ const date = fc.constantFrom(
 const instant = fc
   .date({ min: new Date("2000-01-01"), max: new Date("2100-01-01"), noInvalidDate: true })
   .map((at) => at.toISOString());
+/** As many digits as PostgreSQL's `real` keeps. */
+const share = fc.nat(1000).map((n) => n / 1000);
+/** Several without an order: as the format writes them. */
+const sortedBy = <T>(member: fc.Arbitrary<T>, keyOf: (value: T) => string, maxLength = 3) =>
+  fc
+    .uniqueArray(member, { selector: keyOf, maxLength })
+    .map((members) => members.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)));
+const ids = (...types: NodeType[]) => sortedBy(id(...types), (each) => each);
 const oneOf = <T extends string>(values: readonly T[]) => fc.constantFrom(...values);
 const span = fc
   .tuple(fc.nat(9999), text)
   .map(([start, exact]) => ({ start, end: start + codePointLength(exact), exact }));
+const json = fc
+  .jsonValue()
+  .map((value) => JSON.parse(JSON.stringify(value)) as unknown)
+  .filter((value) => value !== null);
 const hop = fc.oneof(
   fc.tuple(id("Publisher"), span).map(([publisher, words]) => ({ publisher, ...words })),
   fc.tuple(id("Actor"), span).map(([actor, words]) => ({ actor, ...words })),
@@ -65,14 +78,15 @@ const subjects = (
       id: id(type),
       slug: text,
       name: text,
-      names: fc.array(
+      names: sortedBy(
         fc.record(
           { name: text, nameKind: oneOf(ENUMS.NameKind), language: fc.constant("ru") },
           { requiredKeys: ["name", "nameKind"] },
         ),
-        { maxLength: 3 },
+        ({ name }) => name,
       ),
-      broader: fc.array(subject, { maxLength: 3 }),
+      broader: ids("Actor", "Place", "Topic", "Meeting"),
+      reviewState: oneOf(ENUMS.ReviewState),
       ...more,
     },
     { description: text, wikidataId: fc.constant("Q851"), mergedInto: id(type), ...optional },
@@ -93,12 +107,12 @@ const anyRecord = fc.oneof(
   subjects("actor", "Actor", {
     actorKind: oneOf(ENUMS.ActorKind),
     unnamed: fc.boolean(),
-    affiliations: fc.array(
+    affiliations: sortedBy(
       fc.record(
         { organisation: id("Actor"), role: text, during: date },
         { requiredKeys: ["organisation", "role"] },
       ),
-      { maxLength: 2 },
+      ({ organisation, role }) => `${organisation} ${role}`,
     ),
   }),
   subjects("place", "Place", { placeKind: oneOf(ENUMS.PlaceKind) }, { countryCode: fc.constant("SA") }),
@@ -106,13 +120,36 @@ const anyRecord = fc.oneof(
   subjects(
     "meeting",
     "Meeting",
-    { format: oneOf(ENUMS.MeetingFormat), participants: fc.array(id("Actor"), { maxLength: 3 }) },
+    { format: oneOf(ENUMS.MeetingFormat), participants: ids("Actor") },
     { place: id("Place"), date },
   ),
   records(
     "source",
     { id: id("Source"), language: fc.constant("en"), recordedAt: instant, text },
-    { publisher: id("Publisher"), title: text, author: text, published: date, reprintOf: id("Source") },
+    {
+      publisher: id("Publisher"),
+      title: text,
+      author: text,
+      url: fc.constant("https://quay.example/with a space"),
+      published: date,
+      reprintOf: id("Source"),
+      reprintScore: share,
+      reprintReason: fc.constant("SAME_TEXT"),
+    },
+  ),
+  fc.tuple(span, subject).chain(([words, meant]) =>
+    records(
+      "mention",
+      {
+        source: id("Source"),
+        ...Object.fromEntries(Object.entries(words).map(([name, value]) => [name, fc.constant(value)])),
+        score: share,
+        reason: fc.constant("FULL_NAME"),
+        explanation: text,
+        candidates: fc.array(subject, { maxLength: 3 }),
+      },
+      { subject: fc.constant(meant) },
+    ),
   ),
   records(
     "statement",
@@ -122,7 +159,7 @@ const anyRecord = fc.oneof(
       statementKind: oneOf(ENUMS.StatementKind),
       text,
       language: fc.constant("en"),
-      about: fc.array(subject),
+      about: ids("Actor", "Place", "Topic", "Meeting"),
       recordedAt: instant,
     },
     { said: date, place: id("Place"), mergedInto: id("Statement") },
@@ -143,8 +180,21 @@ const anyRecord = fc.oneof(
       speaker: span,
       cue: span,
       rule: text,
-      confidence: fc.float({ min: 0, max: 1, noNaN: true }).map((n) => n + 0),
+      confidence: share,
     },
+  ),
+  records(
+    "federation",
+    {
+      report: id("Report"),
+      statement: id("Statement"),
+      state: oneOf(ENUMS.FederationState),
+      score: share,
+      reason: fc.constant("SAME_WORDS"),
+      explanation: text,
+      decidedAt: instant,
+    },
+    { decidedBy: text },
   ),
   records("relation", {
     id: id("Relation"),
@@ -174,7 +224,7 @@ const anyRecord = fc.oneof(
       reviewer: text,
       at: instant,
     },
-    { note: text, before: fc.jsonValue().map((v) => JSON.parse(JSON.stringify(v)) as unknown) },
+    { note: text, before: json, after: json },
   ),
 );
 
@@ -205,6 +255,34 @@ describe("an export", () => {
     );
   });
 
+  it("writes the same record as the same line, however dates, numbers and lists of it are written", () => {
+    const report = {
+      kind: "federation",
+      report: newId("Report"),
+      statement: newId("Statement"),
+      state: "MERGED",
+      reason: "SAME_WORDS",
+      explanation: "x",
+    } as const;
+    const lines = [
+      { ...report, score: 0.1, decidedAt: "2025-03-10T08:30:00.000Z" },
+      { ...report, score: Math.fround(0.1), decidedAt: "2025-03-10T09:30:00+01:00" },
+    ].map(writeLine);
+    expect(new Set(lines).size).toBe(1);
+    const [one, two] = [newId("Topic"), newId("Topic")].toSorted();
+    const topic = {
+      kind: "topic",
+      id: newId("Topic"),
+      slug: "x",
+      name: "X",
+      names: [],
+      reviewState: "ACCEPTED",
+    } satisfies Partial<ExportRecord>;
+    expect(writeLine({ ...topic, broader: [two!, one!, two!] })).toBe(
+      writeLine({ ...topic, broader: [one!, two!] }),
+    );
+  });
+
   it("knows the same enumerations as the database", () => {
     const database = {
       ActorKind,
@@ -216,6 +294,7 @@ describe("an export", () => {
       StatementKind,
       ReviewState,
       RelationType,
+      FederationState,
     };
     const valuesOf = (enums: object) =>
       Object.entries(enums).map(([name, values]) => [name, new Set(Object.values(values as object))]);

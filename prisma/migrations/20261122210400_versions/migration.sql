@@ -15,7 +15,7 @@ alter table source
   add column previous_version_key bigint,
   add constraint source_previous_version_key_fkey foreign key (previous_version_key) references source (key)
     on delete restrict on update cascade,
-  add constraint source_previous_version_came_before check (previous_version_key < key),
+  add constraint source_not_version_of_itself check (previous_version_key <> key),
   add constraint source_extractor_counts_from_one check (extractor >= 1),
   -- An excerpt has been read by whoever made the data set.
   add constraint source_excerpt_not_extracted check (form is distinct from 'EXCERPT' or extractor is null);
@@ -31,11 +31,12 @@ update source s set form = 'TEXT', extractor = 1
 
 create function refuse_version_change() returns trigger language plpgsql as $$
 begin
-  raise exception 'which source a version follows never changes: it is told when it is stored'
+  raise exception 'which source a version follows never changes'
     using errcode = 'check_violation', constraint = 'source_previous_version_never_changes';
 end $$;
 create trigger refuse_version_change before update of previous_version_key on source for each row
-  when (old.previous_version_key is distinct from new.previous_version_key) execute function refuse_version_change();
+  when (old.previous_version_key <> new.previous_version_key or new.previous_version_key is null and old.previous_version_key is not null)
+  execute function refuse_version_change();
 
 -- A newer version keeps the date of the first, but nobody has seen its words before they were recorded.
 drop index source_published_by;
@@ -44,6 +45,12 @@ create or replace function published_by(source) returns timestamptz language sql
     then greatest(least($1.published_end, $1.recorded_at), $1.published_start) else $1.recorded_at end
 $$;
 create index source_published_by on source (published_by(source));
+
+drop trigger redate_reports on source;
+create trigger redate_reports after update on source for each row
+  when ((old.published_sort, old.published_end, old.recorded_at, old.previous_version_key)
+    is distinct from (new.published_sort, new.published_end, new.recorded_at, new.previous_version_key))
+  execute function redate_reports();
 
 -- ═════════════════════════════════════════════ reports
 
@@ -103,18 +110,21 @@ begin
   perform pg_advisory_xact_lock(hashtext('onrecord.reprint'));
   if new.key in (
     with recursive up (key) as (
-      select new.reprint_of_key
+      select coalesce(new.previous_version_key, new.reprint_of_key)
       union
       select coalesce(s.previous_version_key, s.reprint_of_key) from up join source s on s.key = up.key
         where coalesce(s.previous_version_key, s.reprint_of_key) is not null
     )
     select key from up
   ) then
-    raise exception 'source % cannot reprint a source that reprints it', new.id
+    raise exception 'source % cannot reprint, or follow as a newer version, a source whose text comes from it', new.id
       using errcode = 'check_violation', constraint = 'reprint_has_no_circle';
   end if;
   return null;
 end $$;
+drop trigger refuse_reprint_circle on source;
+create trigger refuse_reprint_circle after insert or update of reprint_of_key, previous_version_key on source for each row
+  when (num_nonnulls(new.reprint_of_key, new.previous_version_key) > 0) execute function refuse_reprint_circle();
 
 create or replace function rehome_source() returns trigger language plpgsql as $$
 declare touched bigint[];
@@ -130,6 +140,12 @@ begin
   perform refresh_statements((select array_agg(distinct statement_key) from report where key = any(touched)));
   return null;
 end $$;
+
+drop trigger rehome_source on source;
+create trigger rehome_source after update of publisher_key, reprint_of_key, previous_version_key on source for each row
+  when ((old.publisher_key, old.reprint_of_key, old.previous_version_key)
+    is distinct from (new.publisher_key, new.reprint_of_key, new.previous_version_key))
+  execute function rehome_source();
 
 create or replace function statement_words(of_key bigint, body text) returns tsvector language sql stable as $$
   select words_of(concat_ws(' ', body, string_agg(distinct passage_exact, ' ')))

@@ -11,14 +11,14 @@ export interface JsonLinesFormat {
   name: string;
   /** Judges by the beginning of the file, as text, and what else is known of it. */
   accepts: (beginning: string, head: Head) => boolean;
-  items: (value: unknown) => Iterable<Item>;
+  items: (value: unknown, line: number) => Iterable<Item>;
 }
 
 /** The reader of a JSON Lines format: a line that cannot be read is refused by its number, the others load. */
 export function jsonLines({ name, accepts, items }: JsonLinesFormat): Reader {
-  function readValue(json: unknown): Item[] {
+  function readValue(json: unknown, line: number): Item[] {
     try {
-      return [...items(json)];
+      return [...items(json, line)];
     } catch (error) {
       // JSON.parse takes any depth; what walks its value by recursion does not.
       if (error instanceof RangeError) return [refusal("INVALID", "This line nests too deep to be read.")];
@@ -45,7 +45,7 @@ export function jsonLines({ name, accepts, items }: JsonLinesFormat): Reader {
       for await (const line of lines(input)) {
         const value = parsedLine(line);
         if (value === undefined) continue;
-        for (const item of isRefusal(value) ? [value] : readValue(value.json)) {
+        for (const item of isRefusal(value) ? [value] : readValue(value.json, line.number)) {
           if (isRefusal(item)) refused++;
           else read++;
           yield isRefusal(item) ? { ...item, line: line.number } : item;

@@ -17,6 +17,8 @@ export const ENUMS = {
   StatementKind: ["DIRECT", "INDIRECT", "MIXED"],
   ReviewState: ["PROPOSED", "ACCEPTED", "EDITED", "REJECTED"],
   RelationType: ["DENIES", "CONTRADICTS", "CONFIRMS", "CORRECTS", "RESPONDS_TO"],
+  FederationState: ["MERGED", "PROPOSED", "APART"],
+  SourceForm: ["TEXT", "PAGE", "EXCERPT"],
 } as const;
 
 /** Text as PostgreSQL can hold it. */
@@ -27,6 +29,36 @@ const text = z
     "expected text without NUL or half characters",
   );
 const line = text.min(1);
+/** An address as PostgreSQL takes it. */
+const url = text.regex(/^https?:\/\//);
+/** A code of the rules ("SAME_TEXT"). */
+const code = z.string().regex(/^[A-Z_]+$/);
+
+/** From 0 to 1, as PostgreSQL's `real` keeps it: the fewest digits that stand for the same number. */
+const share = z
+  .number()
+  .min(0)
+  .max(1)
+  .transform((value) => {
+    const kept = Math.fround(value);
+    for (let digits = 6; digits < 9; digits++) {
+      const short = Number(kept.toPrecision(digits));
+      if (Math.fround(short) === kept) return short;
+    }
+    return Number(kept.toPrecision(9));
+  });
+
+/** What a row was before a decision, and after it. */
+const json = z.json().refine((value) => value !== null, "expected a value: leave it out instead");
+
+/** Several without an order of their own: sorted, so that the same ones are the same line; none comes twice. */
+function setOf<Member extends z.ZodType>(member: Member, keyOf: (value: z.infer<Member>) => string) {
+  return z.array(member).transform((members) => {
+    const byKey = new Map(members.map((each) => [keyOf(each), each]));
+    return [...byKey.keys()].toSorted().map((key) => byKey.get(key)!);
+  });
+}
+const setOfIds = <Id extends z.ZodType<string>>(member: Id) => setOf(member, (value) => value);
 
 /** A TypeID of one of these node types. */
 function id(...types: NodeType[]) {
@@ -44,7 +76,8 @@ const date = z.string().superRefine((edtf, context) => {
     context.addIssue({ code: "custom", message: error.message });
   }
 });
-const instant = z.iso.datetime();
+/** To the millisecond, in UTC. */
+const instant = z.iso.datetime({ offset: true }).transform((at) => new Date(at).toISOString());
 
 const spanFields = { start: z.int().min(0), end: z.int(), exact: line };
 const isSlice = ({ start, end, exact }: { start: number; end: number; exact: string }) =>
@@ -60,9 +93,13 @@ const subjectFields = {
     .string()
     .regex(/^Q[1-9]\d*$/)
     .optional(),
-  names: z.array(z.strictObject({ name: line, nameKind: z.enum(ENUMS.NameKind), language: line.optional() })),
-  broader: z.array(subject),
+  names: setOf(
+    z.strictObject({ name: line, nameKind: z.enum(ENUMS.NameKind), language: line.optional() }),
+    ({ name }) => name,
+  ),
+  broader: setOfIds(subject),
   mergedInto: subject.optional(),
+  reviewState: z.enum(ENUMS.ReviewState).default("ACCEPTED"),
 };
 
 /** The first line of every export. */
@@ -74,8 +111,8 @@ const publisher = z.strictObject({
   slug: line,
   name: line,
   publisherKind: z.enum(ENUMS.PublisherKind),
-  url: z.url().optional(),
-  names: z.array(z.strictObject({ name: line, language: line.optional() })),
+  url: url.optional(),
+  names: setOf(z.strictObject({ name: line, language: line.optional() }), ({ name }) => name),
 });
 
 const actor = z.strictObject({
@@ -84,7 +121,10 @@ const actor = z.strictObject({
   id: id("Actor"),
   actorKind: z.enum(ENUMS.ActorKind),
   unnamed: z.boolean(),
-  affiliations: z.array(z.strictObject({ organisation: id("Actor"), role: line, during: date.optional() })),
+  affiliations: setOf(
+    z.strictObject({ organisation: id("Actor"), role: line, during: date.optional() }),
+    ({ organisation, role }) => `${organisation} ${role}`,
+  ),
 });
 
 const place = z.strictObject({
@@ -107,7 +147,7 @@ const meeting = z.strictObject({
   format: z.enum(ENUMS.MeetingFormat),
   place: id("Place").optional(),
   date: date.optional(),
-  participants: z.array(id("Actor")),
+  participants: setOfIds(id("Actor")),
 });
 
 const source = z.strictObject({
@@ -116,13 +156,35 @@ const source = z.strictObject({
   publisher: id("Publisher").optional(),
   title: line.optional(),
   author: line.optional(),
-  url: z.url().optional(),
+  url: url.optional(),
   language: line,
   published: date.optional(),
   reprintOf: id("Source").optional(),
+  reprintScore: share.optional(),
+  reprintReason: code.optional(),
+  /** The source that it is a newer version of. */
+  previousVersion: id("Source").optional(),
+  form: z.enum(ENUMS.SourceForm).optional(),
+  /** The version of the extractor that read it last. */
+  extractor: z.int().min(1).optional(),
   recordedAt: instant,
   text: line,
 });
+
+/** Words of a source that stand for a subject; without one, that was left open. */
+const mention = z
+  .strictObject({
+    kind: z.literal("mention"),
+    source: id("Source"),
+    ...spanFields,
+    subject: subject.optional(),
+    score: share,
+    reason: code,
+    explanation: line,
+    /** Whom it may mean as well, the likeliest first. */
+    candidates: z.array(subject),
+  })
+  .refine(isSlice, "expected as many code points as end - start");
 
 const statement = z.strictObject({
   kind: z.literal("statement"),
@@ -133,7 +195,7 @@ const statement = z.strictObject({
   language: line,
   said: date.optional(),
   place: id("Place").optional(),
-  about: z.array(subject),
+  about: setOfIds(subject),
   mergedInto: id("Statement").optional(),
   recordedAt: instant,
 });
@@ -157,9 +219,24 @@ const report = z.strictObject({
   /** Nearest the speaker first. */
   attribution: z.array(hop),
   reviewState: z.enum(ENUMS.ReviewState),
-  rule: line.optional(),
-  confidence: z.number().min(0).max(1).optional(),
+  rule: text.optional(),
+  confidence: share.optional(),
+  /** The report of the next version of its source that takes its place. */
+  supersededBy: id("Report").optional(),
   recordedAt: instant,
+});
+
+/** Whether a report is of the utterance that a statement stands for. */
+const federation = z.strictObject({
+  kind: z.literal("federation"),
+  report: id("Report"),
+  statement: id("Statement"),
+  state: z.enum(ENUMS.FederationState),
+  score: share,
+  reason: code,
+  explanation: line,
+  decidedBy: line.optional(),
+  decidedAt: instant,
 });
 
 const relation = z.strictObject({
@@ -192,15 +269,19 @@ const review = z.strictObject({
   reviewer: line,
   at: instant,
   note: text.optional(),
-  before: z.json().optional(),
-  after: z.json().optional(),
+  before: json.optional(),
+  after: json.optional(),
 });
 
+/** The last line of every export: how many lines stand between it and the first. Without it the file was cut off. */
+const end = z.strictObject({ kind: z.literal("end"), records: z.int().min(0) });
+
 /**
- * One line of an export. Lines come in this order of kinds, so that a line refers to kinds above it; within one
- * kind, and among the four kinds of subject (broader, mergedInto, affiliations, place), it may refer to a later
- * line. Quotes and attribution hops have no ids of their own and stand inside their report. What the database
- * derives is not in it.
+ * One line of an export. Lines come in this order of kinds, but that a statement is followed by its reports, and within a
+ * kind by id. So a line refers to lines above it; to a later one it may refer among the four kinds of subject (broader,
+ * mergedInto, affiliations, place), and within sources (reprintOf) and statements (mergedInto). Quotes and attribution
+ * hops have no ids of their own and stand inside their report. What the database derives is not in it, nor who recorded a
+ * row: API keys are another installation's.
  */
 export const exportRecord = z.discriminatedUnion("kind", [
   header,
@@ -210,10 +291,16 @@ export const exportRecord = z.discriminatedUnion("kind", [
   topic,
   meeting,
   source,
+  mention,
   statement,
   report,
+  federation,
   relation,
   account,
   review,
+  end,
 ]);
 export type ExportRecord = z.infer<typeof exportRecord>;
+
+/** A record of one kind. */
+export type RecordOf<Kind extends ExportRecord["kind"]> = Extract<ExportRecord, { kind: Kind }>;

@@ -20,9 +20,9 @@ const records = jsonLines({
 
   accepts: (beginning) => /^\{\s*"kind"\s*:\s*"onrecord"/.test(beginning),
 
-  *items(value) {
+  *items(value, line) {
     const parsed = exportRecord.safeParse(value);
-    if (parsed.success) yield { kind: "exported", record: parsed.data };
+    if (parsed.success) yield { kind: "exported", record: parsed.data, line };
     else if (isOtherVersion(value))
       yield refusal(
         "INVALID",
