@@ -2,7 +2,7 @@ import { skipAdverbials } from "./adverbials.ts";
 import { clauseEnd, hasVerb, isClause } from "./clauses.ts";
 import { nounPhraseEnd } from "./nounPhrases.ts";
 import { objectEnd } from "./objects.ts";
-import { isQuoted, lastInside, quotationAt, type Reading, tokenAt } from "./reading.ts";
+import { isQuoted, isTitle, lastInside, quotationAt, type Reading, tokenAt } from "./reading.ts";
 import type { TokenRange } from "./tokens.ts";
 import type { VerbGroup } from "./verbGroups.ts";
 
@@ -23,6 +23,17 @@ const NOT_SAID = new Set(
 
 /** Reads what follows a verb group in its sentence as what was said; null when nothing there is. */
 export function complementOf(
+  reading: Reading,
+  group: VerbGroup,
+  to: number,
+  later: readonly VerbGroup[],
+): Complement | null {
+  const complement = anyComplement(reading, group, to, later);
+  const silent = group.cue.withQuotation && complement && !quotesWords(reading, complement);
+  return silent ? null : complement;
+}
+
+function anyComplement(
   reading: Reading,
   group: VerbGroup,
   to: number,
@@ -56,6 +67,7 @@ export function complementOf(
   if (
     token.text === "," &&
     cue.clause &&
+    !cue.thatOnly &&
     (at === group.to || group.particle === "it") &&
     !tokenAt(reading, at + 1).lower.endsWith("ing") &&
     isClause(reading, at + 1, to)
@@ -70,13 +82,14 @@ export function complementOf(
   if (QUESTION_WORDS.has(token.lower) && (cue.clause || cue.object)) return complement("question", at);
   if (token.lower === "not" && tokenAt(reading, at + 2).lower === "be") return null;
   if (token.lower === "to") return cue.infinitive ? complement("infinitive", at) : null;
-  if (cue.clause && isClause(reading, at, to)) return complement("clause", at);
+  if (cue.clause && !cue.thatOnly && isClause(reading, at, to)) return complement("clause", at);
   if (cue.infinitive) {
     const object = nounPhraseEnd(reading, at, to);
     const next = tokenAt(reading, object).lower;
     if (object > at && (next === "to" || next === "not")) return complement("infinitive", at);
   }
-  if (cue.clause && !cue.object && hasVerb(reading, at, endOf(at))) return complement("clause", at);
+  if (cue.clause && !cue.thatOnly && !cue.object && hasVerb(reading, at, endOf(at)))
+    return complement("clause", at);
   if (cue.object && (token.lower === "as" || !["ADP", "CCONJ", "SCONJ"].includes(token.pos))) {
     return complement("object", at, objectEnd(reading, at, endOf(at)));
   }
@@ -92,6 +105,17 @@ export function complementOf(
     const whole = quotation.to >= to || /^[.,;]$/u.test(next.text) || /[.!?,]/u.test(ending);
     return complement("quotation", from, whole ? Math.min(quotation.to, to) : endOf(from));
   }
+}
+
+/** Whether marks in a stretch show somebody's words, rather than a title or a name. */
+function quotesWords(reading: Reading, { from, to }: TokenRange): boolean {
+  for (let i = from; i < to; i++) {
+    const quotation = quotationAt(reading, i);
+    if (!quotation) continue;
+    if (!isTitle(reading, i)) return true;
+    i = quotation.to - 1;
+  }
+  return false;
 }
 
 /** "said, that …" and "reported, citing a diplomat, that …": the clause after what is inserted; -1 when there is none. */

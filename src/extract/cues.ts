@@ -17,6 +17,12 @@ interface Frames {
   quotationOnly?: true;
   /** Reports speech only after one: “…,” she laughed. */
   afterQuotationOnly?: true;
+  /** A clause only with "that": ruled that …, but not "ruled the waves". */
+  thatOnly?: true;
+  /** Reports speech only where marks show the speaker's own words: felt “betrayed”, defended her as “a fighter”. */
+  withQuotation?: true;
+  /** No cue without one of its particles: put it, fired back. */
+  particleOnly?: true;
   /** Words that belong to the verb: called for …, warned against …. */
   particles?: readonly string[];
 }
@@ -32,14 +38,33 @@ const CLASSES: readonly (readonly [Frames, string])[] = [
   // Say: a clause or a quotation.
   [
     { clause: true },
-    "put say state add note explain argue claim assert contend insist maintain remark observe comment declare announce reply respond continue conclude recall reiterate stress emphasize emphasise underline underscore caution opine quip joke muse lament boast brag concede acknowledge admit confess confirm affirm proclaim profess allege testify predict forecast hint imply suggest propose recommend reveal disclose report tweet retweet write blog post email text signal complain grumble gripe exclaim shout yell scream cry whisper murmur mutter mumble snap retort counter interject volunteer elaborate clarify specify posit speculate estimate theorize theorise reason mention point relate recount narrate echo repeat agree deny warn swear vow pledge promise deadpan scoff sneer fume thunder ask wonder inquire enquire counsel advise",
+    "say state add note explain argue claim assert contend insist maintain remark observe comment declare announce reply respond continue conclude recall reiterate stress emphasize emphasise underline underscore caution opine quip joke muse lament boast brag concede acknowledge admit confess confirm affirm proclaim profess allege testify predict forecast hint imply suggest propose recommend reveal disclose report tweet retweet write blog post email text signal complain grumble gripe exclaim shout yell scream cry whisper murmur mutter mumble snap retort counter interject volunteer elaborate clarify specify posit speculate estimate theorize theorise reason mention point relate recount narrate echo repeat agree deny warn swear vow pledge promise deadpan scoff sneer fume thunder ask wonder inquire enquire counsel advise gush enthuse rave moan whine opine attest aver surmise foretell prophesy summarize summarise",
   ],
+  // Rule: a clause with "that", or a quotation.
+  [
+    { clause: true, thatOnly: true },
+    "rule decree indicate submit charge intimate divulge certify stipulate guarantee plead preach rejoice marvel fret object apologize apologise document chronicle detail",
+  ],
+  // Think and find: what marks show to be the thinker's own words.
+  [
+    { clause: true, withQuotation: true },
+    "think believe feel fear worry hope suspect doubt regret realize realise imagine assume reckon figure guess know understand",
+  ],
+  [
+    { clause: true, thatOnly: true, withQuotation: true },
+    "find hold show prove learn discover determine decide demonstrate",
+  ],
+  // Answer back: with the particle alone.
+  [{ clause: true, particleOnly: true }, "put fire shoot hit push"],
   // Verbs of other things that introduce a quotation.
-  [{ quotationOnly: true }, "read begin continue sing chant go proceed open end start tease"],
+  [
+    { quotationOnly: true },
+    "read begin continue sing chant go proceed open end start tease bark bellow boom bawl shriek squeal sob laugh chuckle grin smile shrug sigh groan growl hiss gasp rasp drawl intone pray roar holler croak stammer stutter wail yelp jeer",
+  ],
   // Tell: someone first, then a clause or a quotation.
   [
     { clause: true, recipient: true },
-    "tell remind assure inform notify brief reassure lecture advise warn promise ask caution convince",
+    "tell remind assure inform notify brief reassure lecture advise warn promise ask caution convince text email write message",
   ],
   // Order: someone, then an infinitive.
   [
@@ -55,6 +80,11 @@ const CLASSES: readonly (readonly [Frames, string])[] = [
   [
     { object: true },
     "call describe label brand dub deem characterize characterise criticize criticise praise blast slam denounce condemn decry deplore deride mock ridicule dismiss rebuke lambast lambaste assail bash hail laud applaud commend salute accuse blame deny dispute rebut refute contradict announce mention promise pledge vow acknowledge admit concede confirm disclose reveal reiterate stress emphasize emphasise underscore suggest propose demand request urge recommend report explain question claim allege predict note bemoan lament tout warn declare recall repeat express voice chide scold berate castigate excoriate trash insult belittle disparage admire liken",
+  ],
+  // Judge or treat, in the judge's own words where marks show them.
+  [
+    { object: true, withQuotation: true },
+    "fault pan rap skewer savage pillory vilify lampoon extol champion trumpet herald welcome defend reject repudiate disavow justify compare equate chastise reprimand censure upbraid rue second cite reference invoke float pitch advocate foresee envision envisage congratulate thank pronounce term christen nickname rate attack target hammer portray depict paint cast frame bill regard view see remember peg pose",
   ],
 ];
 
@@ -87,8 +117,22 @@ const PARTICLES: Record<string, readonly string[]> = {
   elaborate: ["on"],
   rail: ["against"],
   lash: ["out"],
+  fire: ["back"],
+  shoot: ["back"],
+  hit: ["back", "out"],
+  push: ["back"],
+  admit: ["to"],
+  confess: ["to"],
+  appeal: ["for"],
+  plead: ["for", "with"],
   swear: ["to"],
 };
+
+/** A form that is the past and the participle. */
+const both = (form: string): [string, CueForm][] => [
+  [form, "past"],
+  [form, "participle"],
+];
 
 const IRREGULAR: Record<string, readonly [string, CueForm][]> = {
   say: [
@@ -125,6 +169,31 @@ const IRREGULAR: Record<string, readonly [string, CueForm][]> = {
     ["begun", "participle"],
   ],
   put: [["put", "past"]],
+  hit: [["hit", "past"]],
+  shoot: [["shot", "past"]],
+  cast: [["cast", "past"]],
+  think: both("thought"),
+  feel: both("felt"),
+  find: both("found"),
+  hold: both("held"),
+  understand: both("understood"),
+  foretell: both("foretold"),
+  know: [
+    ["knew", "past"],
+    ["known", "participle"],
+  ],
+  see: [
+    ["saw", "past"],
+    ["seen", "participle"],
+  ],
+  foresee: [
+    ["foresaw", "past"],
+    ["foreseen", "participle"],
+  ],
+  show: [
+    ["showed", "past"],
+    ["shown", "participle"],
+  ],
   go: [
     ["went", "past"],
     ["gone", "participle"],
@@ -142,6 +211,10 @@ const DOUBLED = new Set([
   "brag",
   "pan",
   "refer",
+  "fret",
+  "rap",
+  "peg",
+  "regret",
 ]);
 
 /** The inflections of a verb. */

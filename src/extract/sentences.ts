@@ -1,6 +1,7 @@
 import { cueOf } from "./cues.ts";
 import { isQuoted, lastInside, quotationAt, type Reading, tokenAt } from "./reading.ts";
 import type { TokenRange } from "./tokens.ts";
+import { SUBORDINATORS, WEEKDAYS_AND_MONTHS } from "./words.ts";
 
 /** A sentence as a reader sees it: a quotation of several sentences with its "he said" is one. */
 export interface Sentence extends TokenRange {
@@ -36,7 +37,7 @@ function split(reading: Reading, { from, to }: TokenRange, paragraph: number): S
 function endsAt(reading: Reading, i: number, to: number): boolean {
   const next = tokenAt(reading, i + 1);
   const quoted = isQuoted(reading, i);
-  if (quoted && isQuoted(reading, i + 1)) return true;
+  if (quoted && isQuoted(reading, i + 1)) return lastInside(reading, i) !== ",";
   if (/^[)\]]$/u.test(next.text)) return false;
   const last = tokenAt(reading, quoted || /^[)\]]$/u.test(tokenAt(reading, i).text) ? i - 1 : i);
   const begins = isQuoted(reading, i + 1) || /^[\p{Lu}\p{N}([]/u.test(next.text);
@@ -55,14 +56,28 @@ function opensAttribution(reading: Reading, from: number, to: number): boolean {
   for (let i = from; i < Math.min(from + 8, to); i++) {
     const { lower, pos } = tokenAt(reading, i);
     const cue = cueOf(lower);
-    if (cue && i > from && pos === "VERB") {
-      const next = tokenAt(reading, i + 1);
-      return i + 1 >= to || /^[.,]$/u.test(next.text) || next.pos === "ADP" || isQuoted(reading, i + 1);
-    }
+    if (cue && i > from && pos === "VERB")
+      return endsAttribution(reading, cue.recipient ? recipientEnd(reading, i + 1, to) : i + 1, to);
     if (!["PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM", "PART"].includes(pos)) return false;
   }
   return false;
 }
+
+/** Whether nothing that could be said follows a verb of saying: "asked on Monday", "told reporters, laughing". */
+function endsAttribution(reading: Reading, at: number, to: number): boolean {
+  const { text, lower, pos } = tokenAt(reading, at);
+  if (at >= to || /^(?:[.,;—–]|--)$/u.test(text) || isQuoted(reading, at)) return true;
+  return pos === "ADP" || pos === "ADV" || SUBORDINATORS.has(lower) || WEEKDAYS_AND_MONTHS.has(lower);
+}
+
+/** Where those end who are spoken to: "told reporters", "asked him". */
+function recipientEnd(reading: Reading, from: number, to: number): number {
+  let end = from;
+  while (end < to && !isQuoted(reading, end) && RECIPIENT_WORDS.has(tokenAt(reading, end).pos)) end++;
+  return end;
+}
+
+const RECIPIENT_WORDS = new Set(["DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART"]);
 
 /** "J. Smith": a single letter before the stop. */
 function isInitial(reading: Reading, stop: number): boolean {

@@ -1,5 +1,5 @@
 import { type Cue, cueOf } from "./cues.ts";
-import { isQuoted, lastInside, type Reading, tokenAt } from "./reading.ts";
+import { isAfterComma, isQuoted, lastInside, type Reading, tokenAt } from "./reading.ts";
 import type { TokenRange } from "./tokens.ts";
 import { AUXILIARIES, BE_FORMS, PERSONAL_PRONOUNS } from "./words.ts";
 
@@ -33,7 +33,7 @@ export function verbGroupAt(reading: Reading, verb: number, from: number, to: nu
   if (before.text === "-" && before.end === token.start) return null;
   if (verb > from && before.pos === "DET" && tokenAt(reading, verb + 1).pos === "NOUN") return null;
   if (isAskedWhen(reading, verb, cue)) return null;
-  if (cue.lemma === "put" && tokenAt(reading, verb + 1).lower !== "it") return null;
+  if (cue.particleOnly && !cue.particles?.includes(tokenAt(reading, verb + 1).lower)) return null;
   if (isPartOfName(reading, verb, from)) return null;
   let start = verb;
   let negated = false;
@@ -109,9 +109,28 @@ function standsAsVerb(reading: Reading, verb: number, cue: Cue): boolean {
   if (lower === "said" || lower === "says") return true;
   const before = tokenAt(reading, verb - 1);
   const after = tokenAt(reading, verb + 1);
-  if (isProgressive(cue)) return before.text === "," || BE_FORMS.has(before.lower);
+  if (isProgressive(cue)) return isAfterComma(reading, verb) || BE_FORMS.has(before.lower);
+  // "Clean Air rules that could help"
+  const relative = after.lower === "that" && ["AUX", "VERB"].includes(tokenAt(reading, verb + 2).pos);
+  if (relative) return false;
+  if (isPredicate(reading, verb, cue)) return true;
   const subject = before.pos === "PROPN" || PERSONAL_PRONOUNS.has(before.lower) || before.text === ")";
   return Boolean(cue.clause) && subject && (CLAUSE_OPENERS.has(after.lower) || /^["“:']/u.test(after.text));
 }
 
+/** "The lawsuit claims that …": the tagger takes "claims" for a noun, but the clause has no other verb. */
+function isPredicate(reading: Reading, verb: number, cue: Cue): boolean {
+  const before = tokenAt(reading, verb - 1);
+  const after = tokenAt(reading, verb + 1);
+  const s = cue.forms.has("s") && before.pos === "NOUN" && !before.lower.endsWith("s");
+  if (!s || !cue.clause || (after.lower !== "that" && !/^["“:]$/u.test(after.text))) return false;
+  for (let i = verb - 2; i >= 0 && i > verb - LONGEST_CLAUSE; i--) {
+    const { text, pos } = tokenAt(reading, i);
+    if (/^[.,;:!?]$/u.test(text) || isQuoted(reading, i)) return true;
+    if (pos === "VERB" || pos === "AUX") return false;
+  }
+  return true;
+}
+
+const LONGEST_CLAUSE = 12;
 const CLAUSE_OPENERS = new Set("that he she they it we i there his her their the a if how why".split(" "));

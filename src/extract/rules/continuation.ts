@@ -19,7 +19,7 @@ export function continuation(scene: Scene, before: TokenRange, to: number): Toke
   if (from >= sentence.to) return null;
   const afterQuotation = isQuoted(reading, before.to - 1);
   if (isQuoted(reading, from) && (afterQuotation || from > to)) return { from, to: quotedEnd(scene, from) };
-  if (from === to || mark === ":") return null;
+  if (mark === ":" || (from === to && !afterQuotation)) return null;
   const startsQuoted = isQuoted(reading, before.from);
   if (afterQuotation && !startsQuoted && /^(?:to|that)$/u.test(tokenAt(reading, from).lower))
     return clause(scene, before, from);

@@ -29,7 +29,9 @@ export function fronted(scene: Scene, group: VerbGroup): Draft | null {
   const right = continuation(scene, left, tag.to);
   if (group.cue.afterQuotationOnly && quotationAt(reading, left.to - 1)?.from !== sentence.from) return null;
   if (!isQuoted(reading, left.to - 1)) {
-    if (!group.cue.clause || (!right && !hasVerb(reading, left.from, left.to))) return null;
+    const { clause, thatOnly, withQuotation } = group.cue;
+    if (!clause || thatOnly || withQuotation || (!right && !hasVerb(reading, left.from, left.to)))
+      return null;
     if (right && isSentence(scene, right)) return null;
   }
   // "being called, as the paper put it, “the ferryman”": only the quotation is the paper's.

@@ -1,5 +1,5 @@
 import { nounPhraseEnd, nounPhraseStart, subjectBefore } from "../nounPhrases.ts";
-import { isQuoted, type Reading, tokenAt } from "../reading.ts";
+import { isAfterComma, isQuoted, type Reading, tokenAt } from "../reading.ts";
 import { isRole } from "../roles.ts";
 import type { Sentence } from "../sentences.ts";
 import type { TokenRange } from "../tokens.ts";
@@ -13,19 +13,35 @@ export function speakerOf(scene: Scene, group: VerbGroup): TokenRange | null {
   if (group.shape === "passive") return agentAfter(scene, group);
   if (group.shape === "finite" || group.shape === "participle") {
     const from = Math.max(sentence.from, freeFrom(scene, group.from));
-    const mark = tokenAt(reading, group.from - 1).text;
     const own =
-      group.shape === "participle" && mark === "," ? null : subjectBefore(reading, group.from, from);
+      group.shape === "participle" && isAfterComma(reading, group.from)
+        ? null
+        : subjectBefore(reading, group.from, from);
     if (own) return own;
+  }
+  // "Commenting on the strike, Holm said": what a phrase in front leads over to.
+  if (group.shape === "participle" && opensSentence(scene, group.from))
+    return group.particle ? null : mainSubject(scene);
+  // "Holm, despite admitting that …"
+  if (group.shape === "participle" && ["ADP", "SCONJ"].includes(tokenAt(reading, group.from - 1).pos)) {
+    const aside = subjectBefore(reading, group.from - 1, sentence.from);
+    if (aside && isSomeone(reading, aside)) return aside;
   }
   const controller = group.shape === "infinitive" ? controllerOf(scene, group.from) : null;
   if (controller) return controller;
-  const afterComma = tokenAt(reading, group.from - 1).text === ",";
+  const afterComma = isAfterComma(reading, group.from);
   const coordinated = tokenAt(reading, group.from - 1).pos === "CCONJ";
   if (group.shape === "participle" && afterComma)
     return mainSpeaker(scene) ?? mainSubject(scene) ?? nearestSubject(scene, group.from);
   if (coordinated && mainSpeaker(scene)) return mainSpeaker(scene);
   return nearestSubject(scene, group.from);
+}
+
+/** "Calling it a sham, Holm left", "After calling it a sham, Holm left": a participle in front of the main clause. */
+function opensSentence({ reading, sentence }: Scene, participle: number): boolean {
+  const link =
+    participle - sentence.from === 1 && ["ADP", "SCONJ"].includes(tokenAt(reading, sentence.from).pos);
+  return link || participle === sentence.from;
 }
 
 /** The speaker of the last report in the sentence that is not one of a relative clause. */
@@ -76,7 +92,9 @@ export function mainSubject(scene: Scene): TokenRange | null {
   const fronted =
     SUBORDINATORS.has(first.lower) || first.pos === "ADP" || first.lower === "when" || first.pos === "VERB";
   let from = sentence.from;
-  if (fronted) while (from < sentence.to && tokenAt(reading, from).text !== ",") from++;
+  if (fronted)
+    do from++;
+    while (from < sentence.to && !isAfterComma(reading, from));
   for (let i = from + 1; i < sentence.to; i++) {
     const { pos } = tokenAt(reading, i);
     if (isQuoted(reading, i) || (pos !== "VERB" && pos !== "AUX")) continue;
