@@ -1,6 +1,6 @@
 import { skipAdverbials } from "./adverbials.ts";
 import { clauseEnd, hasVerb, isClause } from "./clauses.ts";
-import { nounPhraseEnd } from "./nounPhrases.ts";
+import { nounPhraseEnd, nounPhraseStart } from "./nounPhrases.ts";
 import { objectEnd } from "./objects.ts";
 import { isQuoted, isTitle, lastInside, quotationAt, type Reading, tokenAt } from "./reading.ts";
 import type { TokenRange } from "./tokens.ts";
@@ -42,7 +42,7 @@ function anyComplement(
   const { cue } = group;
   const recipient = recipientOf(reading, group, to);
   let at = skipAdverbials(reading, recipient?.to ?? group.to, to);
-  if (group.particle && group.particle !== "that" && group.particle !== "out") at = group.to;
+  if (group.particle && !/^(?:that|out|it|back)$/u.test(group.particle)) at = group.to;
   // "said of the leak: “…”"
   const topic = /^(?:of|about)$/u.test(tokenAt(reading, at).lower) ? nounPhraseEnd(reading, at + 1, to) : at;
   if (cue.clause && !group.particle && topic > at + 1 && /^[:,]$/u.test(tokenAt(reading, topic).text))
@@ -68,7 +68,7 @@ function anyComplement(
     token.text === "," &&
     cue.clause &&
     !cue.thatOnly &&
-    (at === group.to || group.particle === "it") &&
+    (at === group.to || group.particle === "it" || isAsClause(reading, group)) &&
     !tokenAt(reading, at + 1).lower.endsWith("ing") &&
     isClause(reading, at + 1, to)
   ) {
@@ -100,9 +100,16 @@ function anyComplement(
     if (!quotation) return null;
     const ending = lastInside(reading, from);
     // "sang “Auld Lang Syne” at midnight": a title, where the words of a speech would have their stop.
-    if (cue.quotationOnly && !/[.!?,]/u.test(ending)) return null;
+    const title =
+      cue.lemma === "read" && isTitle(reading, from) && quotation.to - quotation.from <= LONGEST_TITLE;
+    const open = !/[.!?,]/u.test(ending);
+    if (cue.quotationOnly && (title || (open && quotation.to - quotation.from < SHORTEST_CHANT))) return null;
     const next = tokenAt(reading, quotation.to);
-    const whole = quotation.to >= to || /^[.,;]$/u.test(next.text) || /[.!?,]/u.test(ending);
+    const whole =
+      quotation.to >= to ||
+      /^[.,;]$/u.test(next.text) ||
+      /[.!?,]/u.test(ending) ||
+      (!cue.object && /^(?:ADP|SCONJ)$/u.test(next.pos) && isSentence(reading, quotation));
     return complement("quotation", from, whole ? Math.min(quotation.to, to) : endOf(from));
   }
 }
@@ -117,6 +124,31 @@ function quotesWords(reading: Reading, { from, to }: TokenRange): boolean {
   }
   return false;
 }
+
+/** A title of a book has no more words, with its marks and stop. */
+const LONGEST_TITLE = 8;
+/** Fewer words without a stop, marks included, are a term. */
+const SHORTEST_CHANT = 6;
+
+/** Whether a quotation is a sentence of its own: “you will pay for this” at the judge. */
+function isSentence(reading: Reading, { from, to }: TokenRange): boolean {
+  const subject = tokenAt(reading, from + 1).pos === "PRON";
+  for (let i = from + 2; i < to && subject; i++)
+    if (/^(?:VERB|AUX)$/u.test(tokenAt(reading, i).pos)) return true;
+  return false;
+}
+
+/** "As Holm told the court, …": what was said is the main clause. */
+function isAsClause(reading: Reading, { from }: VerbGroup): boolean {
+  const subject = nounPhraseStart(reading, from, Math.max(0, from - LONGEST_AS_SUBJECT));
+  const opens = tokenAt(reading, subject - 2);
+  return (
+    tokenAt(reading, subject - 1).text === "As" &&
+    (opens.text === "" || /^[.!?”"]$/u.test(opens.text) || isQuoted(reading, subject - 2))
+  );
+}
+
+const LONGEST_AS_SUBJECT = 12;
 
 /** "said, that …" and "reported, citing a diplomat, that …": the clause after what is inserted; -1 when there is none. */
 function thatAfterInsertion(reading: Reading, comma: number, to: number): number {

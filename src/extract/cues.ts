@@ -21,6 +21,8 @@ interface Frames {
   thatOnly?: true;
   /** Reports speech only where marks show the speaker's own words: felt “betrayed”, defended her as “a fighter”. */
   withQuotation?: true;
+  /** No verb, but an adjective with "that": was adamant that …. */
+  adjective?: true;
   /** No cue without one of its particles: put it, fired back. */
   particleOnly?: true;
   /** Words that belong to the verb: called for …, warned against …. */
@@ -48,11 +50,20 @@ const CLASSES: readonly (readonly [Frames, string])[] = [
   // Think and find: what marks show to be the thinker's own words.
   [
     { clause: true, withQuotation: true },
-    "think believe feel fear worry hope suspect doubt regret realize realise imagine assume reckon figure guess know understand",
+    "think believe feel fear worry hope suspect doubt regret realize realise imagine assume reckon figure guess understand",
   ],
   [
     { clause: true, thatOnly: true, withQuotation: true },
     "find hold show prove learn discover determine decide demonstrate",
+  ],
+  // Be adamant: an adjective with "that".
+  [
+    { clause: true, thatOnly: true, adjective: true },
+    "adamant insistent emphatic unequivocal clear explicit",
+  ],
+  [
+    { clause: true, thatOnly: true, withQuotation: true, adjective: true },
+    "confident certain sure convinced hopeful optimistic worried concerned glad happy proud sorry",
   ],
   // Answer back: with the particle alone.
   [{ clause: true, particleOnly: true }, "put fire shoot hit push"],
@@ -178,10 +189,6 @@ const IRREGULAR: Record<string, readonly [string, CueForm][]> = {
   hold: both("held"),
   understand: both("understood"),
   foretell: both("foretold"),
-  know: [
-    ["knew", "past"],
-    ["known", "participle"],
-  ],
   see: [
     ["saw", "past"],
     ["seen", "participle"],
@@ -218,7 +225,8 @@ const DOUBLED = new Set([
 ]);
 
 /** The inflections of a verb. */
-function formsOf(lemma: string): [string, CueForm][] {
+function formsOf(lemma: string, { adjective }: Frames): [string, CueForm][] {
+  if (adjective) return [[lemma, "base"]];
   const stem = /[^aeiou]y$/u.test(lemma) ? lemma.slice(0, -1) : lemma;
   const s = stem === lemma ? (/(?:s|sh|ch|x|z)$/u.test(lemma) ? `${lemma}es` : `${lemma}s`) : `${stem}ies`;
   const doubled = DOUBLED.has(lemma) ? lemma + lemma.slice(-1) : lemma;
@@ -246,7 +254,7 @@ function lexicon(): ReadonlyMap<string, Cue> {
     frames.set(verb, { ...frames.get(verb), particles });
   const cues = new Map<string, Cue>();
   for (const [lemma, frame] of frames) {
-    for (const [form, kind] of formsOf(lemma)) {
+    for (const [form, kind] of formsOf(lemma, frame)) {
       cues.set(form, { ...frame, lemma, forms: new Set([...(cues.get(form)?.forms ?? []), kind]) });
     }
   }

@@ -27,7 +27,12 @@ const NOT_VERBS = new Set(["NOUN", "PROPN", "ADJ", "ADP"]);
 export function verbGroupAt(reading: Reading, verb: number, from: number, to: number): VerbGroup | null {
   const token = tokenAt(reading, verb);
   const cue = cueOf(token.lower) ?? verbAfterQuotation(reading, verb);
-  if (!cue || (NOT_VERBS.has(token.pos) && !standsAsVerb(reading, verb, cue))) return null;
+  if (
+    !cue ||
+    (cue.adjective && tokenAt(reading, verb + 1).lower !== "that") ||
+    (NOT_VERBS.has(token.pos) && !standsAsVerb(reading, verb, cue))
+  )
+    return null;
   // "the so-called rule", "an emailed statement"
   const before = tokenAt(reading, verb - 1);
   if (before.text === "-" && before.end === token.start) return null;
@@ -53,7 +58,7 @@ export function verbGroupAt(reading: Reading, verb: number, from: number, to: nu
     start = i;
     if (infinitive) break;
   }
-  const passive = be && cue.forms.has("participle");
+  const passive = cue.forms.has("participle") && (be || tokenAt(reading, verb + 1).lower === "by");
   const shape = infinitive
     ? "infinitive"
     : passive
@@ -106,6 +111,7 @@ function isProgressive({ forms }: Cue): boolean {
 /** The tagger calls "reports", "promising" and "Said" nouns or adjectives at times: the words beside them tell. */
 function standsAsVerb(reading: Reading, verb: number, cue: Cue): boolean {
   const { lower } = tokenAt(reading, verb);
+  if (cue.adjective) return tokenAt(reading, verb + 1).lower === "that";
   if (lower === "said" || lower === "says") return true;
   const before = tokenAt(reading, verb - 1);
   const after = tokenAt(reading, verb + 1);
@@ -123,7 +129,8 @@ function isPredicate(reading: Reading, verb: number, cue: Cue): boolean {
   const before = tokenAt(reading, verb - 1);
   const after = tokenAt(reading, verb + 1);
   const s = cue.forms.has("s") && before.pos === "NOUN" && !before.lower.endsWith("s");
-  if (!s || !cue.clause || (after.lower !== "that" && !/^["“:]$/u.test(after.text))) return false;
+  if (!s || !(cue.clause || cue.infinitive) || (after.lower !== "that" && !/^["“:]$/u.test(after.text)))
+    return false;
   for (let i = verb - 2; i >= 0 && i > verb - LONGEST_CLAUSE; i--) {
     const { text, pos } = tokenAt(reading, i);
     if (/^[.,;:!?]$/u.test(text) || isQuoted(reading, i)) return true;

@@ -26,8 +26,9 @@ export function afterCue(scene: Scene, group: VerbGroup): Draft | null {
   );
   const speaker = speakerOf(scene, group);
   if (!speaker || isObject(scene, speaker, group)) return null;
+  if (group.cue.adjective && tokenAt(reading, speaker.from).lower === "it") return null;
   const complement = complementOf(reading, group, clauseLimit(scene, speaker, group), later);
-  if (!complement) return null;
+  if (!complement || isUnsaid(scene, group, complement.form === "question")) return null;
   const hedged = group.negated || group.modal;
   // "did not deny the report", "could call it a mistake": a judgement that nobody made.
   if (hedged && complement.form === "object") return null;
@@ -39,6 +40,18 @@ export function afterCue(scene: Scene, group: VerbGroup): Draft | null {
     hedged,
     passage: sentence,
   };
+}
+
+const REFUSALS = new Set(
+  "declined declines decline refused refuses refuse refusing declining failed yet unable unwilling neglected reluctant".split(
+    " ",
+  ),
+);
+
+/** "would not say whether", "declined to say", "has yet to confirm": nothing was said. */
+function isUnsaid({ reading }: Scene, { shape, from, negated, cue }: VerbGroup, question: boolean): boolean {
+  const refused = shape === "infinitive" && REFUSALS.has(tokenAt(reading, from - 1).lower);
+  return (refused && (question || !cue.infinitive)) || (negated && question);
 }
 
 /** "a stream called Willow Run": a participle after the object of another verb or of a preposition is no report. */
@@ -65,7 +78,13 @@ function isObject({ reading, sentence }: Scene, speaker: TokenRange, group: Verb
 function clauseLimit(scene: Scene, speaker: TokenRange, group: VerbGroup): number {
   const { reading, sentence } = scene;
   if (isRelative(scene, speaker)) return relativeEnd(scene, group.to);
+  const inserted = group.shape === "participle" && speaker.to === group.from - 1;
+  if (inserted && tokenAt(reading, speaker.to).text === ",") return relativeEnd(scene, group.to);
+  // "was described as “weak” by Holm"
+  if (group.shape === "passive" && speaker.from > group.to + 1) return speaker.from - 1;
   const link = tokenAt(reading, speaker.from - 1).lower;
+  // "As Holm told the court, …": the main clause is what was said.
+  if (link === "as" && speaker.from === sentence.from + 1 && group.cue.clause) return sentence.to;
   if (link === "which" || link === "whom") return relativeEnd(scene, group.to);
   if (link === "what") return nominalEnd(scene, group.to);
   const opener = tokenAt(reading, sentence.from);

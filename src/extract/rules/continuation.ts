@@ -5,7 +5,7 @@ import type { Scene } from "./draft.ts";
 
 /** Words that go on with the reporter's sentence rather than with what is said. */
 const REPORTERS_OWN = new Set(
-  "who which according while as after before when where whose and but nor".split(" "),
+  "who which according while though although whereas as after before when where whose and but nor".split(" "),
 );
 
 /**

@@ -1,4 +1,4 @@
-import { isQuoted, lastInside, quotationAt, type Reading, tokenAt } from "../reading.ts";
+import { isQuoted, isTitle, lastInside, quotationAt, type Reading, tokenAt } from "../reading.ts";
 import type { Sentence } from "../sentences.ts";
 import type { TokenRange } from "../tokens.ts";
 import type { Draft } from "./draft.ts";
@@ -48,7 +48,8 @@ export function floatingQuotation(
   previous: Sentence | null,
 ): Draft | null {
   const quotation = quotationAt(reading, sentence.from);
-  if (!quotation || quotation.to - quotation.from < SHORTEST + 2) return null;
+  if (!quotation || quotation.to - quotation.from < SHORTEST + 2 || isTitle(reading, sentence.from))
+    return null;
   const common = { content: [{ from: sentence.from, to: sentence.to }], cue: null, passage: sentence };
   if (previous && leadsUp(reading, previous, sentence)) {
     const speaker = leadingSubject(reading, previous);

@@ -21,13 +21,22 @@ export function reportsIn(reading: Reading, sentence: Sentence): Draft[] {
   for (const group of scene.groups) {
     if (isClaimed(scene, group.verb) || (closing && group === last)) continue;
     const draft = fronted(scene, group) ?? afterCue(scene, group);
-    if (draft) scene.drafts.push(draft);
+    const own = draft && upTo(draft, closing?.content[0]?.from ?? sentence.to);
+    if (own) scene.drafts.push(own);
   }
   const further = introduced(scene);
   if (further) scene.drafts.push(further);
   cueNouns(scene);
   fragments(scene);
   return scene.drafts.flatMap((draft) => throughOutlet(reading, sentence, draft));
+}
+
+/** "Holm scolded him: “No,” she said": what the closing attribution speaks for is not said twice. */
+function upTo(draft: Draft, limit: number): Draft | null {
+  const content = draft.content
+    .map(({ from, to }) => ({ from, to: Math.min(to, limit) }))
+    .filter(({ from, to }) => to > from && (to < limit || to - from > 2));
+  return content.length > 0 ? { ...draft, content } : null;
 }
 
 function groupsIn(reading: Reading, { from, to }: Sentence): VerbGroup[] {

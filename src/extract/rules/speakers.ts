@@ -4,13 +4,17 @@ import { isRole } from "../roles.ts";
 import type { Sentence } from "../sentences.ts";
 import type { TokenRange } from "../tokens.ts";
 import type { VerbGroup } from "../verbGroups.ts";
-import { SUBORDINATORS } from "../words.ts";
+import { BE_FORMS, SUBORDINATORS } from "../words.ts";
 import { freeFrom, type Scene } from "./draft.ts";
 
 /** Who says it: the subject, or for a participle, infinitive or second verb the subject of the verb before. */
 export function speakerOf(scene: Scene, group: VerbGroup): TokenRange | null {
   const { reading, sentence } = scene;
   if (group.shape === "passive") return agentAfter(scene, group);
+  if (group.shape === "participle") {
+    const heard = heardSpeaker(scene, group.from) ?? beforeInsertion(scene, group.from);
+    if (heard) return heard;
+  }
   if (group.shape === "finite" || group.shape === "participle") {
     const from = Math.max(sentence.from, freeFrom(scene, group.from));
     const own =
@@ -22,11 +26,6 @@ export function speakerOf(scene: Scene, group: VerbGroup): TokenRange | null {
   // "Commenting on the strike, Holm said": what a phrase in front leads over to.
   if (group.shape === "participle" && opensSentence(scene, group.from))
     return group.particle ? null : mainSubject(scene);
-  // "Holm, despite admitting that …"
-  if (group.shape === "participle" && ["ADP", "SCONJ"].includes(tokenAt(reading, group.from - 1).pos)) {
-    const aside = subjectBefore(reading, group.from - 1, sentence.from);
-    if (aside && isSomeone(reading, aside)) return aside;
-  }
   const controller = group.shape === "infinitive" ? controllerOf(scene, group.from) : null;
   if (controller) return controller;
   const afterComma = isAfterComma(reading, group.from);
@@ -34,7 +33,43 @@ export function speakerOf(scene: Scene, group: VerbGroup): TokenRange | null {
   if (group.shape === "participle" && afterComma)
     return mainSpeaker(scene) ?? mainSubject(scene) ?? nearestSubject(scene, group.from);
   if (coordinated && mainSpeaker(scene)) return mainSpeaker(scene);
-  return nearestSubject(scene, group.from);
+  return nearestSubject(scene, group.from) ?? aside(scene, group);
+}
+
+/** "Holm, despite admitting that …": who stands before the preposition. */
+function aside({ reading, sentence }: Scene, { from, shape }: VerbGroup): TokenRange | null {
+  const preposition = ["ADP", "SCONJ"].includes(tokenAt(reading, from - 1).pos);
+  const subject =
+    shape === "participle" && preposition ? subjectBefore(reading, from - 1, sentence.from) : null;
+  return subject && isSomeone(reading, subject) ? subject : null;
+}
+
+/** Verbs of those who pass on what somebody says. */
+const HEARD = new Set(
+  "quoted cited heard overheard recorded filmed caught quotes quoting quote seen shown".split(" "),
+);
+
+/** "Holm was quoted as saying", "the paper quoted Holm as saying": whose words are passed on. */
+function heardSpeaker({ reading, sentence }: Scene, participle: number): TokenRange | null {
+  for (let i = participle - 1; i > sentence.from && i > participle - 8; i--) {
+    const { text, lower } = tokenAt(reading, i);
+    if (isQuoted(reading, i) || text === ",") return null;
+    if (!HEARD.has(lower)) continue;
+    let verb = i;
+    while (verb > sentence.from && ["AUX", "ADV"].includes(tokenAt(reading, verb - 1).pos)) verb--;
+    if (BE_FORMS.has(tokenAt(reading, verb).lower) || BE_FORMS.has(tokenAt(reading, i - 1).lower))
+      return subjectBefore(reading, verb, sentence.from);
+    const to = nounPhraseEnd(reading, i + 1, participle);
+    return to > i + 1 ? { from: i + 1, to } : null;
+  }
+  return null;
+}
+
+/** "Holm, saying it would help, signed": the subject whose verb comes after the inserted phrase. */
+function beforeInsertion({ reading, sentence }: Scene, participle: number): TokenRange | null {
+  if (tokenAt(reading, participle - 1).text !== ",") return null;
+  const from = nounPhraseStart(reading, participle - 1, sentence.from);
+  return from === sentence.from && from < participle - 1 ? { from, to: participle - 1 } : null;
 }
 
 /** "Calling it a sham, Holm left", "After calling it a sham, Holm left": a participle in front of the main clause. */
@@ -61,7 +96,7 @@ function controllerOf({ reading, sentence }: Scene, infinitive: number): TokenRa
 
 function agentAfter({ reading, sentence }: Scene, group: VerbGroup): TokenRange | null {
   for (let i = group.to; i < Math.min(group.to + 12, sentence.to); i++) {
-    if (isQuoted(reading, i)) return null;
+    if (isQuoted(reading, i)) continue;
     if (tokenAt(reading, i).lower === "by") {
       const end = nounPhraseEnd(reading, i + 1, sentence.to);
       return end > i + 1 ? { from: i + 1, to: end } : null;
