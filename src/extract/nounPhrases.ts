@@ -1,4 +1,4 @@
-import { isQuoted, type Reading, tokenAt } from "./reading.ts";
+import { isAfterComma, isQuoted, type Reading, tokenAt } from "./reading.ts";
 import type { TokenRange } from "./tokens.ts";
 import { PERSONAL_PRONOUNS, RELATIVES, TIME_WORDS, WEEKDAYS_AND_MONTHS } from "./words.ts";
 
@@ -157,7 +157,10 @@ export function subjectBefore(reading: Reading, group: number, from: number): To
   if (verb - 1 < from) return null;
   const pronoun = relativeSubject(reading, verb, from);
   if (pronoun) return pronoun;
-  if (mark === "," || isDash(mark)) return beforeAppositive(reading, verb - 1, from);
+  // "Holm, on “Meet the Press,” said"
+  const quotedComma = isQuoted(reading, verb - 1) && isAfterComma(reading, verb);
+  if (mark === "," || quotedComma || isDash(mark))
+    return beforeAppositive(reading, verb - 1, from, quotedComma ? "," : mark);
   const start = nounPhraseStart(reading, verb, from);
   if (start === verb) return null;
   const relative = beforeRelativeClause(reading, start, from);
@@ -213,8 +216,7 @@ function isDash(text: string): boolean {
 }
 
 /** "The head of the harbour, Mr. Vik, argues": the phrase before the pair of commas or dashes. */
-function beforeAppositive(reading: Reading, closing: number, from: number): TokenRange | null {
-  const mark = tokenAt(reading, closing).text;
+function beforeAppositive(reading: Reading, closing: number, from: number, mark: string): TokenRange | null {
   let loose: TokenRange | null = null;
   for (let i = closing - 2; i > from && i > closing - LONGEST_APPOSITIVE; i--) {
     if (tokenAt(reading, i).text !== mark || isQuoted(reading, i)) continue;

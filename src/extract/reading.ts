@@ -114,13 +114,12 @@ export function isTitle(reading: Reading, i: number): boolean {
   const quotation = quotationAt(reading, i);
   if (!quotation || !/^[\p{Lu}\p{N}]/u.test(firstInside(reading, i))) return false;
   for (let k = quotation.from + 1; k < quotation.to - 1; k++) {
-    if (/^\p{Ll}/u.test(tokenAt(reading, k).text) && tokenAt(reading, k).text.length > LONGEST_SMALL_WORD)
-      return false;
-    if (k - quotation.from > LONGEST_TITLE) return false;
+    const { text, pos } = tokenAt(reading, k);
+    if (k - quotation.from > LONGEST_TITLE || (/^\p{Ll}/u.test(text) && !SMALL_WORDS.has(pos))) return false;
   }
   return true;
 }
 
-/** Longer words have capitals in a title. */
-const LONGEST_SMALL_WORD = 4;
+/** Words that a title writes small: "of", "the", "and", "'s". */
+const SMALL_WORDS = new Set(["ADP", "DET", "CCONJ", "PART", "SCONJ"]);
 const LONGEST_TITLE = 12;

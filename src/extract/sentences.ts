@@ -54,7 +54,12 @@ function endsAt(reading: Reading, i: number, to: number): boolean {
 /** "…?” Holm asked." is one sentence, though a capital follows the mark. */
 function opensAttribution(reading: Reading, from: number, to: number): boolean {
   for (let i = from; i < Math.min(from + 8, to); i++) {
-    const { lower, pos } = tokenAt(reading, i);
+    const { text, lower, pos } = tokenAt(reading, i);
+    if (text === "," && i === from) continue;
+    if (text === ",") {
+      const close = closingComma(reading, i, to);
+      return close > 0 && opensAttribution(reading, close, Math.min(to, close + 12));
+    }
     const cue = cueOf(lower);
     if (cue && i > from && pos === "VERB")
       return endsAttribution(reading, cue.recipient ? recipientEnd(reading, i + 1, to) : i + 1, to);
@@ -62,6 +67,17 @@ function opensAttribution(reading: Reading, from: number, to: number): boolean {
   }
   return false;
 }
+
+/** The comma that closes what an opening one inserts after a name: "Vik, a teacher, asked". */
+function closingComma(reading: Reading, open: number, to: number): number {
+  for (let i = open + 1; i < Math.min(to, open + LONGEST_APPOSITIVE); i++) {
+    if (isQuoted(reading, i) || TERMINAL.test(tokenAt(reading, i).text)) return -1;
+    if (tokenAt(reading, i).text === ",") return i;
+  }
+  return -1;
+}
+
+const LONGEST_APPOSITIVE = 20;
 
 /** Whether nothing that could be said follows a verb of saying: "asked on Monday", "told reporters, laughing". */
 function endsAttribution(reading: Reading, at: number, to: number): boolean {

@@ -129,7 +129,11 @@ function isPredicate(reading: Reading, verb: number, cue: Cue): boolean {
   const before = tokenAt(reading, verb - 1);
   const after = tokenAt(reading, verb + 1);
   const s = cue.forms.has("s") && before.pos === "NOUN" && !before.lower.endsWith("s");
-  if (!s || !(cue.clause || cue.infinitive) || (after.lower !== "that" && !/^["“:]$/u.test(after.text)))
+  if (
+    !s ||
+    !(cue.clause || cue.infinitive) ||
+    !(after.lower === "that" || /^["“:]$/u.test(after.text) || (after.lower === "to" && cue.infinitive))
+  )
     return false;
   for (let i = verb - 2; i >= 0 && i > verb - LONGEST_CLAUSE; i--) {
     const { text, pos } = tokenAt(reading, i);

@@ -86,7 +86,7 @@ function clauseLimit(scene: Scene, speaker: TokenRange, group: VerbGroup): numbe
   // "As Holm told the court, …": the main clause is what was said.
   if (link === "as" && speaker.from === sentence.from + 1 && group.cue.clause) return sentence.to;
   if (link === "which" || link === "whom") return relativeEnd(scene, group.to);
-  if (link === "what") return nominalEnd(scene, group.to);
+  if (link === "what" && !group.cue.clause) return nominalEnd(scene, group.to);
   const opener = tokenAt(reading, sentence.from);
   const second = tokenAt(reading, sentence.from + 1);
   const subordinate =

@@ -30,8 +30,12 @@ export function continuation(scene: Scene, before: TokenRange, to: number): Toke
 const UNFINISHED = new Set(["AUX", "ADP", "DET", "SCONJ", "CCONJ"]);
 
 /** The quotation at `from`, with the words after it up to the end of its clause when it is a part of one. */
-function quotedEnd({ reading, sentence, groups }: Scene, from: number): number {
+function quotedEnd(scene: Scene, from: number): number {
+  const { reading, sentence, groups } = scene;
   const { to } = quotationAt(reading, from)!;
+  // “call it madness,” but “it works”
+  const joined = tokenAt(reading, to).pos === "CCONJ" && isQuoted(reading, to + 1);
+  if (joined && to < sentence.to) return quotedEnd(scene, to + 1);
   if (to >= sentence.to || /[.,!?]/u.test(lastInside(reading, from))) return Math.min(to, sentence.to);
   const later = groups.filter((group) => group.from > to);
   return clauseEnd(reading, from, sentence.to, later);

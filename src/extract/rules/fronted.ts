@@ -1,7 +1,7 @@
 import { skipAdverbials } from "../adverbials.ts";
 import { hasVerb, withoutStop } from "../clauses.ts";
 import { nounPhraseEnd, subjectBefore, subjectEnd } from "../nounPhrases.ts";
-import { firstInside, isQuoted, lastInside, quotationAt, tokenAt } from "../reading.ts";
+import { firstInside, isQuoted, isTitle, lastInside, quotationAt, tokenAt } from "../reading.ts";
 import type { TokenRange } from "../tokens.ts";
 import type { VerbGroup } from "../verbGroups.ts";
 import { continuation } from "./continuation.ts";
@@ -26,6 +26,7 @@ export function fronted(scene: Scene, group: VerbGroup): Draft | null {
   if (!tag) return null;
   const left = leftContent(scene, tag);
   if (!left) return null;
+  if (isSetting(scene, left)) return null;
   const right = continuation(scene, left, tag.to);
   if (group.cue.afterQuotationOnly && quotationAt(reading, left.to - 1)?.from !== sentence.from) return null;
   if (!isQuoted(reading, left.to - 1)) {
@@ -54,6 +55,18 @@ export function fronted(scene: Scene, group: VerbGroup): Draft | null {
   };
 }
 
+/** "On CBS's “Face the Nation,” Holm said": where something was said, and no words of Holm's. */
+function isSetting({ reading }: Scene, { from, to }: TokenRange): boolean {
+  if (tokenAt(reading, from).pos !== "ADP" || isQuoted(reading, from)) return false;
+  if (isTitle(reading, to - 1)) return true;
+  for (let i = from; i < to; i++)
+    if (!isQuoted(reading, i) && /^(?:VERB|AUX)$/u.test(tokenAt(reading, i).pos)) return false;
+  const quotation = quotationAt(reading, to - 1);
+  return quotation !== undefined && quotation.to - quotation.from <= LONGEST_TERM;
+}
+
+const LONGEST_TERM = 6;
+
 /** Whether a quotation is a sentence of its own: "Asked about it, he said, “No.”" */
 function isSentence(scene: Scene, { from }: TokenRange): boolean {
   return isQuoted(scene.reading, from) && /^\p{Lu}/u.test(firstInside(scene.reading, from));
@@ -66,7 +79,9 @@ function tagOf(scene: Scene, group: VerbGroup): Tag | null {
   const speaker = subjectBefore(reading, group.from, Math.max(sentence.from, freeFrom(scene, group.from)));
   if (!speaker) return invertedTag(scene, group);
   let to = group.to;
-  if (group.cue.recipient && !isQuoted(reading, to)) to = nounPhraseEnd(reading, to, sentence.to);
+  // "told “Good Morning America”"
+  if (group.cue.recipient)
+    to = isTitle(reading, to) ? quotationAt(reading, to)!.to : nounPhraseEnd(reading, to, sentence.to);
   return { speaker, cue: { from: group.from, to: group.to }, from: speaker.from, to: tagEnd(scene, to) };
 }
 

@@ -1,15 +1,15 @@
 import { CUE_NOUNS } from "../cues.ts";
-import { nounPhraseEnd, nounPhraseStart } from "../nounPhrases.ts";
+import { coreEnd, nounPhraseEnd, nounPhraseStart } from "../nounPhrases.ts";
 import { firstInside, isQuoted, lastInside, quotationAt, tokenAt } from "../reading.ts";
 import type { TokenRange } from "../tokens.ts";
 import { type Draft, isClaimed, type Scene } from "./draft.ts";
-import { mainSubject } from "./speakers.ts";
+import { isSomeone, mainSubject } from "./speakers.ts";
 
 /** Fewer words are a title or a term rather than a sentence. */
 const SHORTEST = 3;
 /** Nouns for what is said or written, beside those that take a clause. */
 const MESSAGES = new Set(
-  "message answer advice verdict motto slogan question explanation conclusion sign caption headline tweet post email text note letter banner placard words word line quip joke punchline refrain mantra assessment rejoinder retort quote plea".split(
+  "message answer advice verdict motto slogan question explanation conclusion sign caption headline tweet post email text note letter banner placard  quip joke punchline refrain mantra assessment rejoinder retort quote plea".split(
     " ",
   ),
 );
@@ -23,10 +23,17 @@ export function introduced(scene: Scene): Draft | null {
     if (!quotation || isClaimed(scene, i)) continue;
     if (!/\p{Lu}/u.test(firstInside(reading, i)) || !/[.!?]/u.test(lastInside(reading, i))) continue;
     const long = quotation.to - quotation.from >= SHORTEST + 2;
-    const speaker = messageBefore(scene, i - 1) ?? (long ? mainSubject(scene) : null);
+    const speaker =
+      messageBefore(scene, i - 1) ?? (long ? (mainSubject(scene) ?? headingOf(scene, i - 1)) : null);
     if (speaker) return { rule: "introduced", content: [quotation], speaker, cue: null, passage: sentence };
   }
   return null;
+}
+
+/** "The mayor, in a text message:", "Holm on the strike:": someone, and no verb before the colon. */
+function headingOf({ reading, sentence }: Scene, colon: number): TokenRange | null {
+  const heading = { from: sentence.from, to: coreEnd(reading, sentence.from, colon) };
+  return heading.to > heading.from && isSomeone(reading, heading) ? heading : null;
 }
 
 /** Whose message the sentence begins with: "The mayor's answer was:", "Her advice to writers:"; itself when it is nobody's. */

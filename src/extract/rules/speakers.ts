@@ -25,7 +25,7 @@ export function speakerOf(scene: Scene, group: VerbGroup): TokenRange | null {
   }
   // "Commenting on the strike, Holm said": what a phrase in front leads over to.
   if (group.shape === "participle" && opensSentence(scene, group.from))
-    return group.particle ? null : mainSubject(scene);
+    return /^(?:on|to|of|about)$/u.test(group.particle ?? "") ? null : mainSubject(scene);
   const controller = group.shape === "infinitive" ? controllerOf(scene, group.from) : null;
   if (controller) return controller;
   const afterComma = isAfterComma(reading, group.from);
