@@ -170,7 +170,11 @@ function recipientOf(reading: Reading, group: VerbGroup, to: number): TokenRange
   const after = skipAdverbials(reading, end, to);
   const next = tokenAt(reading, after);
   const clauseFollows =
-    next.lower === "that" || next.text === ":" || QUESTION_WORDS.has(next.lower) || isQuoted(reading, after);
+    next.lower === "that" ||
+    next.text === ":" ||
+    QUESTION_WORDS.has(next.lower) ||
+    isQuoted(reading, after) ||
+    (next.text === "," && isQuoted(reading, after + 1));
   return clauseFollows ? { from, to: end } : null;
 }
 

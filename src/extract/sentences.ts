@@ -24,7 +24,7 @@ function split(reading: Reading, { from, to }: TokenRange, paragraph: number): S
   for (let i = from; i < to; i++) {
     const quotation = quotationAt(reading, i);
     if (quotation) i = Math.min(quotation.to, to) - 1;
-    else words++;
+    words++;
     if (i + 1 < to && words < LONGEST && !endsAt(reading, i, to)) continue;
     result.push({ from: start, to: i + 1, paragraph });
     start = i + 1;

@@ -26,7 +26,7 @@ export function afterCue(scene: Scene, group: VerbGroup): Draft | null {
   );
   const speaker = speakerOf(scene, group);
   if (!speaker || isObject(scene, speaker, group)) return null;
-  if (group.cue.adjective && tokenAt(reading, speaker.from).lower === "it") return null;
+  if (!isSpeaker(tokenAt(reading, speaker.from).lower, group)) return null;
   const complement = complementOf(reading, group, clauseLimit(scene, speaker, group), later);
   if (!complement || isUnsaid(scene, group, complement.form === "question")) return null;
   const hedged = group.negated || group.modal;
@@ -40,6 +40,11 @@ export function afterCue(scene: Scene, group: VerbGroup): Draft | null {
     hedged,
     passage: sentence,
   };
+}
+
+/** "It is clear that" and "There were shouts of" are nobody's words. */
+function isSpeaker(subject: string, { cue }: VerbGroup): boolean {
+  return subject !== "there" && !(cue.adjective && subject === "it");
 }
 
 const REFUSALS = new Set(

@@ -9,17 +9,21 @@ import { type Draft, isClaimed, type RuleName, type Scene } from "./draft.ts";
 import { fragments } from "./fragments.ts";
 import { fronted } from "./fronted.ts";
 import { introduced } from "./introduced.ts";
+import { invertedOpening } from "./invertedOpening.ts";
 
 /** The reports whose attribution stands in one sentence, in the order of their attributions. */
 export function reportsIn(reading: Reading, sentence: Sentence): Draft[] {
   const scene: Scene = { reading, sentence, groups: groupsIn(reading, sentence), drafts: [] };
+  const opening = invertedOpening(reading, sentence);
+  if (opening) scene.drafts.push(opening);
   const last = scene.groups.at(-1);
   // "A said B, C said": the last attribution speaks for the whole sentence.
-  const closing = last && fronted(scene, last);
+  const closing = last && last.verb !== opening?.cue?.from ? fronted(scene, last) : null;
   if (closing) scene.drafts.push(closing);
   accordingTo(scene);
   for (const group of scene.groups) {
-    if (isClaimed(scene, group.verb) || (closing && group === last)) continue;
+    if (isClaimed(scene, group.verb) || (closing && group === last) || group.verb === opening?.cue?.from)
+      continue;
     const draft = fronted(scene, group) ?? afterCue(scene, group);
     const own = draft && upTo(draft, closing?.content[0]?.from ?? sentence.to);
     if (own) scene.drafts.push(own);
