@@ -9,6 +9,7 @@ import type { ToStored } from "../readers/rejoined.ts";
 import type { HopResolution } from "../resolve/types.ts";
 import { insert } from "./insert.ts";
 import type { Stored } from "./storeSource.ts";
+import { wordsOf } from "./wordsOf.ts";
 
 /** A report whose speaker is known. */
 export interface AttributedReport {
@@ -35,7 +36,7 @@ export async function storeReport(
     sourceKey: source.key,
     at: source.published?.start ?? new Date(),
     speakerKey,
-    content: wordsOf(extracted.content),
+    content: wordsOf(extracted),
     quotes: extracted.quotes.map(({ exact }) => exact),
     passage: extracted.passage.exact,
     cue: extracted.cue?.exact ?? null,
@@ -81,7 +82,7 @@ async function storeStatement(
     id: newId("Statement"),
     speaker_key: speakerKey,
     kind: extracted.kind,
-    text: wordsOf(extracted.content),
+    text: wordsOf(extracted),
     language,
     ...dateRow("said", said),
   });
@@ -107,12 +108,3 @@ async function storeHops(client: PoolClient, report: string, hops: AttributedRep
       { returning: "report_key" },
     );
 }
-
-/** What was said, without what stands in between ("he said") and without the "that" that leads to it. */
-const wordsOf = (content: readonly Span[]): string =>
-  content
-    .map(({ exact }) => exact)
-    .join(" ")
-    .replace(/\s+/g, " ")
-    .trim()
-    .replace(/^that (?=.)/, "");
