@@ -1,5 +1,6 @@
 import { skipAdverbials } from "./adverbials.ts";
 import { clauseEnd, hasVerb, isClause } from "./clauses.ts";
+import { CUE_NOUNS } from "./cues.ts";
 import { nounPhraseEnd, nounPhraseStart } from "./nounPhrases.ts";
 import { objectEnd } from "./objects.ts";
 import { isQuoted, isTitle, lastInside, quotationAt, type Reading, tokenAt } from "./reading.ts";
@@ -29,8 +30,8 @@ export function complementOf(
   later: readonly VerbGroup[],
 ): Complement | null {
   const complement = anyComplement(reading, group, to, later);
-  const silent = group.cue.withQuotation && complement && !quotesWords(reading, complement);
-  return silent ? null : complement;
+  if (!complement || !group.cue.withQuotation) return complement;
+  return quotesWords(reading, complement) || isClaim(reading, complement) ? complement : null;
 }
 
 function anyComplement(
@@ -62,7 +63,7 @@ function anyComplement(
   if ((token.text === ":" || token.text === ",") && opensQuotation(at + 1)) return quoted(at + 1);
   if (opensQuotation(at)) return quoted(at);
   if (token.text === ":") return cue.clause ? complement("clause", at + 1) : null;
-  const that = token.text === "," && cue.clause ? thatAfterInsertion(reading, at, to) : -1;
+  const that = /^(?:[,—–]|--)$/u.test(token.text) && cue.clause ? thatAfterInsertion(reading, at, to) : -1;
   if (that > 0) return complement("that", that);
   if (
     token.text === "," &&
@@ -114,6 +115,16 @@ function anyComplement(
   }
 }
 
+/** "rejected claims that …": what another says is answered. */
+function isClaim(reading: Reading, { form, from, to }: Complement): boolean {
+  if (form !== "object") return false;
+  for (let i = from; i < Math.min(from + 4, to - 1); i++) {
+    const noun = tokenAt(reading, i).lower.replace(/s$/u, "");
+    if (CUE_NOUNS.has(noun) && tokenAt(reading, i + 1).lower === "that") return true;
+  }
+  return false;
+}
+
 /** Whether marks in a stretch show somebody's words, rather than a title or a name. */
 function quotesWords(reading: Reading, { from, to }: TokenRange): boolean {
   for (let i = from; i < to; i++) {
@@ -154,7 +165,8 @@ const LONGEST_AS_SUBJECT = 12;
 function thatAfterInsertion(reading: Reading, comma: number, to: number): number {
   for (let i = comma; i < Math.min(comma + 12, to - 1); i++) {
     if (isQuoted(reading, i)) return -1;
-    if (tokenAt(reading, i).text === "," && tokenAt(reading, i + 1).lower === "that") return i + 1;
+    if (tokenAt(reading, i).text === tokenAt(reading, comma).text && tokenAt(reading, i + 1).lower === "that")
+      return i + 1;
   }
   return -1;
 }

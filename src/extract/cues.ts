@@ -95,7 +95,7 @@ const CLASSES: readonly (readonly [Frames, string])[] = [
   // Judge or treat, in the judge's own words where marks show them.
   [
     { object: true, withQuotation: true },
-    "fault pan rap skewer savage pillory vilify lampoon extol champion trumpet herald welcome defend reject repudiate disavow justify compare equate chastise reprimand censure upbraid rue second cite reference invoke float pitch advocate foresee envision envisage congratulate thank pronounce term christen nickname rate attack target hammer portray depict paint cast frame bill regard view see remember peg pose",
+    "fault pan rap skewer savage pillory vilify lampoon extol champion trumpet herald welcome defend reject repudiate disavow justify compare equate chastise reprimand censure upbraid rue second cite reference invoke float pitch advocate foresee envision envisage congratulate thank pronounce term christen nickname rate attack target hammer refer portray depict paint cast frame bill regard view see remember peg pose",
   ],
 ];
 

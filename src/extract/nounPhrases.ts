@@ -4,7 +4,7 @@ import { PERSONAL_PRONOUNS, RELATIVES, TIME_WORDS, WEEKDAYS_AND_MONTHS } from ".
 
 /** Prepositions that hang a phrase on a noun: "a spokesman for the ministry in Moscow". */
 const ATTACHING = new Set(
-  "of for at from in with on to near under about behind against by within".split(" "),
+  "of for at from in with on to near under about behind against by within outside inside above".split(" "),
 );
 const POSSESSIVES = new Set("his her their its my our your whose".split(" "));
 /** Farther apart than this, a name and the verb after its appositive are no longer read as one. */
@@ -162,7 +162,8 @@ export function subjectBefore(reading: Reading, group: number, from: number): To
   if (mark === "," || quotedComma || isDash(mark))
     return beforeAppositive(reading, verb - 1, from, quotedComma ? "," : mark);
   const start = nounPhraseStart(reading, verb, from);
-  if (start === verb) return null;
+  // "an aide who asked not to be named said"
+  if (start === verb) return beforeRelativeClause(reading, verb, from);
   const relative = beforeRelativeClause(reading, start, from);
   if (relative) return relative;
   return { from: withFirstConjunct(reading, start, from), to: verb };

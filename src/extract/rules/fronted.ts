@@ -94,7 +94,8 @@ function invertedTag(scene: Scene, group: VerbGroup): Tag | null {
   if (group.particle) return null;
   const end = subjectEnd(reading, group.to, sentence.to);
   const { pos, text } = tokenAt(reading, group.to);
-  if (end === group.to || (pos === "NOUN" && !text.endsWith("s"))) return null;
+  const bare = pos === "NOUN" && !text.endsWith("s") && tokenAt(reading, end - 1).pos !== "PROPN";
+  if (end === group.to || bare) return null;
   if (group.cue.afterQuotationOnly && pos !== "PROPN" && pos !== "PRON" && pos !== "DET") return null;
   const speaker = { from: group.to, to: end };
   return { speaker, cue: { from: group.from, to: group.to }, from: group.from, to: tagEnd(scene, end) };

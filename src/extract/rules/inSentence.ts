@@ -25,7 +25,7 @@ export function reportsIn(reading: Reading, sentence: Sentence): Draft[] {
     if (isClaimed(scene, group.verb) || (closing && group === last) || group.verb === opening?.cue?.from)
       continue;
     const draft = fronted(scene, group) ?? afterCue(scene, group);
-    const own = draft && upTo(draft, closing?.content[0]?.from ?? sentence.to);
+    const own = draft && unclaimed(scene, draft, group);
     if (own) scene.drafts.push(own);
   }
   const further = introduced(scene);
@@ -35,12 +35,16 @@ export function reportsIn(reading: Reading, sentence: Sentence): Draft[] {
   return scene.drafts.flatMap((draft) => throughOutlet(reading, sentence, draft));
 }
 
-/** "Holm scolded him: “No,” she said": what the closing attribution speaks for is not said twice. */
-function upTo(draft: Draft, limit: number): Draft | null {
+/** "Holm scolded him: “No,” she said": what another attribution speaks for is not said twice. */
+function unclaimed({ drafts }: Scene, draft: Draft, { cue }: VerbGroup): Draft | null {
+  const start = draft.content[0]!.from;
+  const claimed = drafts.flatMap(({ content }) => content.map(({ from }) => from));
+  const limit = Math.min(...claimed.filter((from) => from >= start));
+  if (draft.content.at(-1)!.to <= limit) return draft;
   const content = draft.content
     .map(({ from, to }) => ({ from, to: Math.min(to, limit) }))
-    .filter(({ from, to }) => to > from && (to < limit || to - from > 2));
-  return content.length > 0 ? { ...draft, content } : null;
+    .filter(({ from, to }) => to - from > 2);
+  return content.length > 0 && !cue.withQuotation ? { ...draft, content } : null;
 }
 
 function groupsIn(reading: Reading, { from, to }: Sentence): VerbGroup[] {

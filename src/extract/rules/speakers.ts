@@ -21,7 +21,7 @@ export function speakerOf(scene: Scene, group: VerbGroup): TokenRange | null {
       group.shape === "participle" && isAfterComma(reading, group.from)
         ? null
         : subjectBefore(reading, group.from, from);
-    if (own) return own;
+    if (own) return issuerOf(scene, own) ?? own;
   }
   // "Commenting on the strike, Holm said": what a phrase in front leads over to.
   if (group.shape === "participle" && opensSentence(scene, group.from))
@@ -42,6 +42,22 @@ function aside({ reading, sentence }: Scene, { from, shape }: VerbGroup): TokenR
   const subject =
     shape === "participle" && preposition ? subjectBefore(reading, from - 1, sentence.from) : null;
   return subject && isSomeone(reading, subject) ? subject : null;
+}
+
+/** What somebody issues to say something. */
+const DOCUMENTS = new Set(
+  "statement statements tweet tweets letter memo memos video email post posts ad filing message note release brief speech".split(
+    " ",
+  ),
+);
+
+/** "Holm issued a statement saying", "a letter that says": who issued it, when the sentence tells. */
+function issuerOf(scene: Scene, { from, to }: TokenRange): TokenRange | null {
+  const { reading } = scene;
+  const relative = tokenAt(reading, to - 1).lower === "that" ? 1 : 0;
+  if (!DOCUMENTS.has(tokenAt(reading, to - 1 - relative).lower)) return null;
+  const { pos } = tokenAt(reading, from - 1);
+  return pos === "VERB" || pos === "ADP" ? nearestSubject(scene, from) : null;
 }
 
 /** Verbs of those who pass on what somebody says. */
