@@ -15,6 +15,8 @@ interface Frames {
   object?: true;
   /** Reports speech only before a quotation: the banner read “…”. */
   quotationOnly?: true;
+  /** Not after one: the chorus goes, “…”, but “a shame,” she went home. */
+  neverAfterQuotation?: true;
   /** Reports speech only after one: “…,” she laughed. */
   afterQuotationOnly?: true;
   /** A clause only with "that": ruled that …, but not "ruled the waves". */
@@ -70,8 +72,9 @@ const CLASSES: readonly (readonly [Frames, string])[] = [
   // Verbs of other things that introduce a quotation.
   [
     { quotationOnly: true },
-    "read begin continue sing chant go proceed open end start tease bark bellow boom bawl shriek squeal sob laugh chuckle grin smile shrug sigh groan growl hiss gasp rasp drawl intone pray roar holler croak stammer stutter wail yelp jeer",
+    "read begin continue sing chant start tease bark bellow boom bawl shriek squeal sob laugh chuckle grin smile shrug sigh groan growl hiss gasp rasp drawl intone pray roar holler croak stammer stutter wail yelp jeer",
   ],
+  [{ quotationOnly: true, neverAfterQuotation: true }, "go proceed open end"],
   // Tell: someone first, then a clause or a quotation.
   [
     { clause: true, recipient: true },

@@ -22,7 +22,7 @@ interface Tag {
  */
 export function fronted(scene: Scene, group: VerbGroup): Draft | null {
   const { reading, sentence } = scene;
-  const tag = tagOf(scene, group);
+  const tag = group.cue.neverAfterQuotation ? null : tagOf(scene, group);
   if (!tag) return null;
   const left = leftContent(scene, tag);
   if (!left) return null;
