@@ -16,7 +16,9 @@ export function isNominal(reading: Reading, i: number): boolean {
   if (isQuoted(reading, i)) return false;
   if (pos === "NOUN" || pos === "PROPN") return !WEEKDAYS_AND_MONTHS.has(lower);
   if (pos === "PRON") return !RELATIVES.has(lower) || lower === "who";
-  return pos === "NUM" || INDEFINITE.has(lower);
+  // "the 45-year-old"
+  const aged = lower.endsWith("-old") || (lower === "old" && tokenAt(reading, i - 1).text === "-");
+  return pos === "NUM" || INDEFINITE.has(lower) || aged;
 }
 
 const INDEFINITE = new Set(

@@ -1,11 +1,20 @@
 import { skipAdverbials } from "../adverbials.ts";
 import { hasVerb, withoutStop } from "../clauses.ts";
 import { nounPhraseEnd, subjectBefore, subjectEnd } from "../nounPhrases.ts";
-import { firstInside, isQuoted, isTitle, lastInside, quotationAt, tokenAt } from "../reading.ts";
+import {
+  firstInside,
+  isAfterComma,
+  isQuoted,
+  isTitle,
+  lastInside,
+  quotationAt,
+  tokenAt,
+} from "../reading.ts";
 import type { TokenRange } from "../tokens.ts";
 import type { VerbGroup } from "../verbGroups.ts";
 import { continuation } from "./continuation.ts";
 import { type Draft, freeFrom, type Scene } from "./draft.ts";
+import { speakerOf } from "./speakers.ts";
 
 /** An attribution that stands after what was said: `“…,” he said`, `…, said Holm, …`. */
 interface Tag {
@@ -22,7 +31,8 @@ interface Tag {
  */
 export function fronted(scene: Scene, group: VerbGroup): Draft | null {
   const { reading, sentence } = scene;
-  const tag = group.cue.neverAfterQuotation ? null : tagOf(scene, group);
+  const goesOn = tokenAt(reading, group.to).lower === "on";
+  const tag = group.cue.neverAfterQuotation && !goesOn ? null : tagOf(scene, group);
   if (!tag) return null;
   const left = leftContent(scene, tag);
   if (!left) return null;
@@ -75,15 +85,28 @@ function isSentence(scene: Scene, { from }: TokenRange): boolean {
 /** The attribution around a verb, when it is one that nothing said follows directly. */
 function tagOf(scene: Scene, group: VerbGroup): Tag | null {
   const { reading, sentence } = scene;
-  if (group.shape !== "finite") return null;
+  if (group.shape !== "finite") return heardTag(scene, group);
   const speaker = subjectBefore(reading, group.from, Math.max(sentence.from, freeFrom(scene, group.from)));
   if (!speaker) return invertedTag(scene, group);
-  let to = group.to;
+  let to = group.cue.neverAfterQuotation ? group.to + 1 : group.to;
   // "told “Good Morning America”"
   if (group.cue.recipient)
     to = isTitle(reading, to) ? quotationAt(reading, to)!.to : nounPhraseEnd(reading, to, sentence.to);
   return { speaker, cue: { from: group.from, to: group.to }, from: speaker.from, to: tagEnd(scene, to) };
 }
+
+/** "…,” Holm was quoted as saying", "…,” Holm went on to say": another verb stands between the quotation and "say". */
+function heardTag(scene: Scene, group: VerbGroup): Tag | null {
+  const { reading, sentence } = scene;
+  if (group.cue.lemma !== "say" || group.shape === "passive") return null;
+  let from = group.from;
+  while (from > sentence.from && group.from - from < LONGEST_HEARD && !isQuoted(reading, from - 1)) from--;
+  const speaker = isAfterComma(reading, from) && isQuoted(reading, from - 1) ? speakerOf(scene, group) : null;
+  if (!speaker || speaker.from < from || speaker.to > group.from) return null;
+  return { speaker, cue: { from: group.from, to: group.to }, from, to: tagEnd(scene, group.to) };
+}
+
+const LONGEST_HEARD = 10;
 
 /** "…,” said Holm": the subject follows, and a comma or a closing mark stands before the verb. */
 function invertedTag(scene: Scene, group: VerbGroup): Tag | null {
