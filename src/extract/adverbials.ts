@@ -15,12 +15,17 @@ export function skipAdverbials(reading: Reading, from: number, to: number): numb
   let at = from;
   while (at < to && !isQuoted(reading, at)) {
     const next = adverbialEnd(reading, at, to);
-    if (next === at) break;
-    at = next;
+    // "in court papers filed Monday"
+    if (next === at && !(at > from && ISSUED.has(tokenAt(reading, at).lower))) break;
+    at = Math.max(next, at + 1);
   }
   return at;
 }
 
+/** What is done to a statement before it can be quoted from. */
+const ISSUED = new Set(
+  "issued released filed published aired posted broadcast sent emailed obtained distributed read".split(" "),
+);
 const LONGEST_TITLE = 8;
 
 function adverbialEnd(reading: Reading, at: number, to: number): number {

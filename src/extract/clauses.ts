@@ -1,6 +1,6 @@
 import { CUE_NOUNS } from "./cues.ts";
 import { isNominal, nounPhraseEnd, nounPhraseStart, subjectBefore } from "./nounPhrases.ts";
-import { isQuoted, lastInside, type Reading, tokenAt } from "./reading.ts";
+import { endBeforeComma, isAfterComma, isQuoted, type Reading, tokenAt } from "./reading.ts";
 import type { TokenRange } from "./tokens.ts";
 import type { VerbGroup } from "./verbGroups.ts";
 import { SUBORDINATORS } from "./words.ts";
@@ -23,8 +23,9 @@ export function clauseEnd(reading: Reading, from: number, to: number, later: rea
   }
   for (let i = from + 1; i < end; i++) {
     if (isQuoted(reading, i)) continue;
-    const { text } = tokenAt(reading, i);
-    if (text === ";" || (text === "," && SPEAKERS_OWN.has(tokenAt(reading, i + 1).lower))) end = i;
+    const { text, lower } = tokenAt(reading, i);
+    if (text === ";") end = i;
+    else if (SPEAKERS_OWN.has(lower) && isAfterComma(reading, i)) end = endBeforeComma(reading, i);
   }
   return withoutStop(reading, from, Math.min(end, contrast(reading, from, end), aside(reading, from, end)));
 }
@@ -36,18 +37,21 @@ function aside(reading: Reading, from: number, to: number): number {
     const { lower } = tokenAt(reading, i);
     const next = tokenAt(reading, i + 1);
     if (lower === "as" && PASSED_ON.has(next.lower)) return i;
-    const afterQuotation = isQuoted(reading, i - 1) && lastInside(reading, i - 1) === ",";
-    if (tokenAt(reading, i - 1).text !== "," && !afterQuotation) continue;
+    if (!isAfterComma(reading, i) || tokenAt(reading, i - 2).lower === "that") continue;
+    const afterQuotation = isQuoted(reading, i - 1);
     const figure =
       lower === "a" && CUE_NOUNS.has(next.lower) && /^(?:that|which)$/u.test(tokenAt(reading, i + 2).lower);
-    const comment = afterQuotation && (lower === "a" || lower === "an") && !hasQuotation(reading, i, to);
+    const comment = afterQuotation && COMMENTS.has(lower);
     const clause = lower === "and" && SUBJECTS.has(next.pos);
-    if (figure || comment || ((CONCESSIONS.has(lower) || clause) && !hasQuotation(reading, i, to)))
-      return afterQuotation ? i : i - 1;
+    const deed = lower === "then" && next.pos === "VERB";
+    if (figure || deed || ((CONCESSIONS.has(lower) || clause || comment) && !hasQuotation(reading, i, to)))
+      return endBeforeComma(reading, i);
   }
   return to;
 }
 
+/** What a reporter adds to a quotation begins so: “reckless,” a charge she denied; “reckless,” which angered her allies. */
+const COMMENTS = new Set("a an which".split(" "));
 const PASSED_ON = new Set("quoted cited reported".split(" "));
 const CONCESSIONS = new Set("while although though whereas".split(" "));
 
@@ -55,7 +59,7 @@ const CONCESSIONS = new Set("while although though whereas".split(" "));
 function contrast(reading: Reading, from: number, to: number): number {
   for (let i = from + 1; i < to; i++) {
     if (tokenAt(reading, i).lower !== "but" || isQuoted(reading, i)) continue;
-    const divided = tokenAt(reading, i - 1).text === "," || isQuoted(reading, i - 1);
+    const divided = isAfterComma(reading, i) || isQuoted(reading, i - 1);
     if (divided && SUBJECTS.has(tokenAt(reading, i + 1).pos) && !hasQuotation(reading, i, to)) return i;
   }
   return to;
@@ -79,7 +83,8 @@ export function withoutStop(reading: Reading, from: number, to: number): number 
 function isFrontedClause(reading: Reading, from: number, comma: number): boolean {
   const first = tokenAt(reading, tokenAt(reading, from).lower === "that" ? from + 1 : from).lower;
   if (!SUBORDINATORS.has(first) && first !== "when") return false;
-  for (let i = from; i < comma; i++) if (tokenAt(reading, i).text === ",") return false;
+  for (let i = from; i < comma; i++)
+    if (tokenAt(reading, i).text === "," && !isQuoted(reading, i)) return false;
   return true;
 }
 
@@ -91,19 +96,26 @@ function cutBefore(reading: Reading, group: VerbGroup, from: number): number | n
   const word = tokenAt(reading, before);
   if (group.shape === "participle" && isNominal(reading, before))
     return conjunctionBefore(reading, group.from, from);
-  if (group.shape === "participle") return word.text === "," || BY_SAYING.has(word.lower) ? before : null;
+  const divided = isAfterComma(reading, group.from);
+  if (group.shape === "participle") {
+    if (divided) return endBeforeComma(reading, group.from);
+    return BY_SAYING.has(word.lower) ? before : null;
+  }
   if (group.shape === "infinitive") return null;
-  if (word.pos === "CCONJ") return afterComma(reading, before);
-  if (word.text === ",") return before;
-  if (!group.cue.clause) return null;
+  if (word.pos === "CCONJ") return beforeConjunction(reading, before);
+  if (divided) return endBeforeComma(reading, group.from);
   const subject: TokenRange | null = subjectBefore(reading, group.from, from);
   if (!subject || subject.from <= from) return null;
   const link = subject.from - 1;
   const linking = tokenAt(reading, link);
-  if (linking.text === "," && isFrontedClause(reading, from, link)) return null;
-  if (/^(?:[;,—–―]|--)$/u.test(linking.text)) return link;
+  const contrasted = CONCESSIONS.has(linking.lower) && isAfterComma(reading, link);
+  if (contrasted) return endBeforeComma(reading, link);
+  if (!group.cue.clause) return null;
+  if (isAfterComma(reading, subject.from) && isFrontedClause(reading, from, link)) return null;
+  if (isAfterComma(reading, subject.from)) return endBeforeComma(reading, subject.from);
+  if (/^(?:[;—–―]|--)$/u.test(linking.text)) return link;
   const joins = linking.pos === "CCONJ" || SUBORDINATORS.has(linking.lower);
-  return joins && tokenAt(reading, link - 1).text === "," ? link - 1 : null;
+  return joins && isAfterComma(reading, link) ? endBeforeComma(reading, link) : null;
 }
 
 /** "… and Ms. Day saying": the conjunction before the participle's own subject, if there is one. */
@@ -113,8 +125,8 @@ function conjunctionBefore(reading: Reading, participle: number, from: number): 
 }
 
 /** The comma before a conjunction, or the conjunction. */
-function afterComma(reading: Reading, conjunction: number): number {
-  return tokenAt(reading, conjunction - 1).text === "," ? conjunction - 1 : conjunction;
+function beforeConjunction(reading: Reading, conjunction: number): number {
+  return isAfterComma(reading, conjunction) ? endBeforeComma(reading, conjunction) : conjunction;
 }
 
 /** Whether a finite clause begins at `from`: a subject, then its verb ("he would go", "people who left were right"). */

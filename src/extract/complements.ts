@@ -1,8 +1,9 @@
 import { skipAdverbials } from "./adverbials.ts";
 import { clauseEnd, hasVerb, isClause } from "./clauses.ts";
-import { nounPhraseEnd } from "./nounPhrases.ts";
+import { CUE_NOUNS } from "./cues.ts";
+import { nounPhraseEnd, nounPhraseStart } from "./nounPhrases.ts";
 import { objectEnd } from "./objects.ts";
-import { isQuoted, lastInside, quotationAt, type Reading, tokenAt } from "./reading.ts";
+import { isQuoted, isTitle, lastInside, quotationAt, type Reading, tokenAt } from "./reading.ts";
 import type { TokenRange } from "./tokens.ts";
 import type { VerbGroup } from "./verbGroups.ts";
 
@@ -28,10 +29,21 @@ export function complementOf(
   to: number,
   later: readonly VerbGroup[],
 ): Complement | null {
+  const complement = anyComplement(reading, group, to, later);
+  if (!complement || !group.cue.withQuotation) return complement;
+  return quotesWords(reading, complement) || isClaim(reading, complement) ? complement : null;
+}
+
+function anyComplement(
+  reading: Reading,
+  group: VerbGroup,
+  to: number,
+  later: readonly VerbGroup[],
+): Complement | null {
   const { cue } = group;
   const recipient = recipientOf(reading, group, to);
   let at = skipAdverbials(reading, recipient?.to ?? group.to, to);
-  if (group.particle && group.particle !== "that" && group.particle !== "out") at = group.to;
+  if (group.particle && !/^(?:that|out|it|back)$/u.test(group.particle)) at = group.to;
   // "said of the leak: “…”"
   const topic = /^(?:of|about)$/u.test(tokenAt(reading, at).lower) ? nounPhraseEnd(reading, at + 1, to) : at;
   if (cue.clause && !group.particle && topic > at + 1 && /^[:,]$/u.test(tokenAt(reading, topic).text))
@@ -51,12 +63,13 @@ export function complementOf(
   if ((token.text === ":" || token.text === ",") && opensQuotation(at + 1)) return quoted(at + 1);
   if (opensQuotation(at)) return quoted(at);
   if (token.text === ":") return cue.clause ? complement("clause", at + 1) : null;
-  const that = token.text === "," && cue.clause ? thatAfterInsertion(reading, at, to) : -1;
+  const that = /^(?:[,—–]|--)$/u.test(token.text) && cue.clause ? thatAfterInsertion(reading, at, to) : -1;
   if (that > 0) return complement("that", that);
   if (
     token.text === "," &&
     cue.clause &&
-    (at === group.to || group.particle === "it") &&
+    !cue.thatOnly &&
+    (at === group.to || group.particle === "it" || isAsClause(reading, group)) &&
     !tokenAt(reading, at + 1).lower.endsWith("ing") &&
     isClause(reading, at + 1, to)
   ) {
@@ -70,13 +83,14 @@ export function complementOf(
   if (QUESTION_WORDS.has(token.lower) && (cue.clause || cue.object)) return complement("question", at);
   if (token.lower === "not" && tokenAt(reading, at + 2).lower === "be") return null;
   if (token.lower === "to") return cue.infinitive ? complement("infinitive", at) : null;
-  if (cue.clause && isClause(reading, at, to)) return complement("clause", at);
+  if (cue.clause && !cue.thatOnly && isClause(reading, at, to)) return complement("clause", at);
   if (cue.infinitive) {
     const object = nounPhraseEnd(reading, at, to);
     const next = tokenAt(reading, object).lower;
     if (object > at && (next === "to" || next === "not")) return complement("infinitive", at);
   }
-  if (cue.clause && !cue.object && hasVerb(reading, at, endOf(at))) return complement("clause", at);
+  if (cue.clause && !cue.thatOnly && !cue.object && hasVerb(reading, at, endOf(at)))
+    return complement("clause", at);
   if (cue.object && (token.lower === "as" || !["ADP", "CCONJ", "SCONJ"].includes(token.pos))) {
     return complement("object", at, objectEnd(reading, at, endOf(at)));
   }
@@ -87,18 +101,72 @@ export function complementOf(
     if (!quotation) return null;
     const ending = lastInside(reading, from);
     // "sang “Auld Lang Syne” at midnight": a title, where the words of a speech would have their stop.
-    if (cue.quotationOnly && !/[.!?,]/u.test(ending)) return null;
+    const title =
+      cue.lemma === "read" && isTitle(reading, from) && quotation.to - quotation.from <= LONGEST_TITLE;
+    const open = !/[.!?,]/u.test(ending);
+    if (cue.quotationOnly && (title || (open && quotation.to - quotation.from < SHORTEST_CHANT))) return null;
     const next = tokenAt(reading, quotation.to);
-    const whole = quotation.to >= to || /^[.,;]$/u.test(next.text) || /[.!?,]/u.test(ending);
+    const whole =
+      quotation.to >= to ||
+      /^[.,;]$/u.test(next.text) ||
+      /[.!?,]/u.test(ending) ||
+      (!cue.object && /^(?:ADP|SCONJ)$/u.test(next.pos) && isSentence(reading, quotation));
     return complement("quotation", from, whole ? Math.min(quotation.to, to) : endOf(from));
   }
 }
+
+/** "rejected claims that …": what another says is answered. */
+function isClaim(reading: Reading, { form, from, to }: Complement): boolean {
+  if (form !== "object") return false;
+  for (let i = from; i < Math.min(from + 4, to - 1); i++) {
+    const noun = tokenAt(reading, i).lower.replace(/s$/u, "");
+    if (CUE_NOUNS.has(noun) && tokenAt(reading, i + 1).lower === "that") return true;
+  }
+  return false;
+}
+
+/** Whether marks in a stretch show somebody's words, rather than a title or a name. */
+function quotesWords(reading: Reading, { from, to }: TokenRange): boolean {
+  for (let i = from; i < to; i++) {
+    const quotation = quotationAt(reading, i);
+    if (!quotation) continue;
+    if (!isTitle(reading, i)) return true;
+    i = quotation.to - 1;
+  }
+  return false;
+}
+
+/** A title of a book has no more words, with its marks and stop. */
+const LONGEST_TITLE = 8;
+/** Fewer words without a stop, marks included, are a term. */
+const SHORTEST_CHANT = 6;
+
+/** Whether a quotation is a sentence of its own: “you will pay for this” at the judge. */
+function isSentence(reading: Reading, { from, to }: TokenRange): boolean {
+  const subject = tokenAt(reading, from + 1).pos === "PRON";
+  for (let i = from + 2; i < to && subject; i++)
+    if (/^(?:VERB|AUX)$/u.test(tokenAt(reading, i).pos)) return true;
+  return false;
+}
+
+/** "As Holm told the court, …": what was said is the main clause. */
+function isAsClause(reading: Reading, { from }: VerbGroup): boolean {
+  const subject = nounPhraseStart(reading, from, Math.max(0, from - LONGEST_AS_SUBJECT));
+  const opens = tokenAt(reading, subject - 2);
+  return (
+    tokenAt(reading, subject - 1).text === "As" &&
+    (opens.text === "" || /^[.!?”"]$/u.test(opens.text) || isQuoted(reading, subject - 2))
+  );
+}
+
+const LONGEST_AS_SUBJECT = 12;
 
 /** "said, that …" and "reported, citing a diplomat, that …": the clause after what is inserted; -1 when there is none. */
 function thatAfterInsertion(reading: Reading, comma: number, to: number): number {
   for (let i = comma; i < Math.min(comma + 12, to - 1); i++) {
     if (isQuoted(reading, i)) return -1;
-    if (tokenAt(reading, i).text === "," && tokenAt(reading, i + 1).lower === "that") return i + 1;
+    if (tokenAt(reading, i).text === tokenAt(reading, comma).text && tokenAt(reading, i + 1).lower === "that")
+      return i + 1;
   }
   return -1;
 }
@@ -114,7 +182,11 @@ function recipientOf(reading: Reading, group: VerbGroup, to: number): TokenRange
   const after = skipAdverbials(reading, end, to);
   const next = tokenAt(reading, after);
   const clauseFollows =
-    next.lower === "that" || next.text === ":" || QUESTION_WORDS.has(next.lower) || isQuoted(reading, after);
+    next.lower === "that" ||
+    next.text === ":" ||
+    QUESTION_WORDS.has(next.lower) ||
+    isQuoted(reading, after) ||
+    (next.text === "," && isQuoted(reading, after + 1));
   return clauseFollows ? { from, to: end } : null;
 }
 

@@ -13,7 +13,6 @@ const PRECISION: Record<RuleName, number> = {
   "object-of-cue": 0.7,
   "cue-noun": 0.7,
   "floating-quotation": 0.4,
-  characterisation: 0.5,
   "quoted-fragment": 0.7,
 };
 

@@ -1,5 +1,6 @@
 import { descriptionAfter, type Entities, type Entity } from "./entities.ts";
 import { coreEnd } from "./nounPhrases.ts";
+import { isDescribedSo, type Possessed, possessedIn } from "./possessed.ts";
 import { isQuoted, type Reading, tokenAt } from "./reading.ts";
 import { genderOfRole, isRole } from "./roles.ts";
 import type { TokenRange } from "./tokens.ts";
@@ -17,6 +18,8 @@ export interface Resolution {
 
 const HE = new Set(["he", "him", "his"]);
 const SHE = new Set(["she", "her"]);
+/** Possessive pronouns, by the personal one that has the same antecedents. */
+const OWNERS: Partial<Record<string, string>> = { his: "he", her: "she", its: "it", their: "they" };
 /** A pronoun farther than this many names from its antecedent is left open. */
 const REACH = 40;
 
@@ -61,6 +64,8 @@ export function resolver(reading: Reading, entities: Entities): (mention: TokenR
         reason: "APPOSITIVE",
         description,
       };
+    const possessed = core.to === mention.to ? possessedIn(reading, core) : null;
+    if (possessed) return toOther(core, possessed, description);
     const role = tokenAt(reading, core.to - 1).lower;
     const described =
       isRole(role) && /^(?:the|this|that)$/u.test(first) && core.to === mention.to
@@ -68,6 +73,31 @@ export function resolver(reading: Reading, entities: Entities): (mention: TokenR
         : null;
     const reason = described ? "DESCRIPTION" : "UNRESOLVED";
     return { entity: described, head: core, reason, description, isRole: isRole(role) };
+  }
+
+  /** "his spokesman": who is known as that of whom "his" stands for, else nobody by name but "spokesman of" the owner. */
+  function toOther(head: TokenRange, { owner, role }: Possessed, words: string): Resolution {
+    const pronoun = tokenAt(reading, owner).lower;
+    const personal = OWNERS[pronoun];
+    const last = tokenAt(reading, role.to - 1).lower;
+    // A spokesman has no spokesman.
+    const same = ({ descriptions }: Entity) =>
+      descriptions.some((words) => words.toLowerCase().includes(last));
+    const whose = personal ? antecedent(owner, personal, same) : (entities.byToken.get(owner) ?? null);
+    const entity = whose && lastRoleOf(whose, last, head.from);
+    if (entity) return { entity, head, reason: "DESCRIPTION", description: words };
+    const description = whose && personal ? `${textOf(reading, role)} of ${whose.name}` : words;
+    return { entity: null, head, reason: "UNRESOLVED", description };
+  }
+
+  /** The last one who was described by a role with an owner. */
+  function lastRoleOf(owner: Entity, role: string, at: number): Entity | null {
+    for (let i = indexBefore(at); i >= 0 && indexBefore(at) - i < REACH; i--) {
+      const entity = entities.byToken.get(entities.names[i]!.from)!;
+      const described = entity.descriptions.some((description) => isDescribedSo(description, role, owner));
+      if (entity !== owner && described) return entity;
+    }
+    return null;
   }
 
   /** The name that a phrase ends in: the last one of "Kremlin spokesman Dmitry Peskov". */
@@ -105,9 +135,10 @@ export function resolver(reading: Reading, entities: Entities): (mention: TokenR
     return low - 1;
   }
 
-  function antecedent(at: number, pronoun: string): Entity | null {
+  function antecedent(at: number, pronoun: string, but?: (entity: Entity) => boolean): Entity | null {
     const gender = HE.has(pronoun) ? "male" : SHE.has(pronoun) ? "female" : null;
     const fits = (entity: Entity): boolean => {
+      if (but?.(entity)) return false;
       if (!gender) return entity.kind === "ORGANISATION";
       const person = entity.kind === "PERSON" || (entity.kind === "UNKNOWN" && entity.name.includes(" "));
       return person && (entity.gender === gender || entity.gender === "unknown");

@@ -1,7 +1,7 @@
 import { confidenceOf } from "./confidence.ts";
 import { type Resolution, resolver, withNamesThatFollow } from "./coreference.ts";
-import { anchorOf } from "./dates/anchor.ts";
 import { type DateMention, datesIn } from "./dates/dateMentions.ts";
+import { ownAnchor } from "./dates/ownDate.ts";
 import { saidOf } from "./dates/said.ts";
 import { type Entities, entitiesIn } from "./entities.ts";
 import { hopsOf } from "./hops.ts";
@@ -17,12 +17,13 @@ import type { ExtractedReport, Extraction, SpeechKind } from "./types.ts";
 /**
  * Finds who says what in a text: a pure function, deterministic, linear in the length of the text. It throws
  * on no text; what it does not recognise it leaves out. Every span slices back to its `exact` in code points.
- * `published` is the document's date in EDTF: "on Tuesday" and "last week" count from it, and give no date without it.
+ * `published` is the document's date in EDTF: "on Tuesday" and "last week" count from it, or from
+ * the dateline when that tells its year, and give no date without either.
  */
 export function extract({ text, published = null }: { text: string; published?: string | null }): Extraction {
   const reading = read(text);
   const sentences = sentencesOf(reading);
-  const anchor = anchorOf(published);
+  const anchor = ownAnchor(text, published);
   const dates = datesIn(reading, sentences, anchor);
   const entities = entitiesIn(reading);
   const resolve = resolver(reading, entities);

@@ -1,10 +1,10 @@
-import { isQuoted, type Reading, tokenAt } from "./reading.ts";
+import { isAfterComma, isQuoted, type Reading, tokenAt } from "./reading.ts";
 import type { TokenRange } from "./tokens.ts";
 import { PERSONAL_PRONOUNS, RELATIVES, TIME_WORDS, WEEKDAYS_AND_MONTHS } from "./words.ts";
 
 /** Prepositions that hang a phrase on a noun: "a spokesman for the ministry in Moscow". */
 const ATTACHING = new Set(
-  "of for at from in with on to near under about behind against by within".split(" "),
+  "of for at from in with on to near under about behind against by within outside inside above".split(" "),
 );
 const POSSESSIVES = new Set("his her their its my our your whose".split(" "));
 /** Farther apart than this, a name and the verb after its appositive are no longer read as one. */
@@ -16,7 +16,9 @@ export function isNominal(reading: Reading, i: number): boolean {
   if (isQuoted(reading, i)) return false;
   if (pos === "NOUN" || pos === "PROPN") return !WEEKDAYS_AND_MONTHS.has(lower);
   if (pos === "PRON") return !RELATIVES.has(lower) || lower === "who";
-  return pos === "NUM" || INDEFINITE.has(lower);
+  // "the 45-year-old"
+  const aged = lower.endsWith("-old") || (lower === "old" && tokenAt(reading, i - 1).text === "-");
+  return pos === "NUM" || INDEFINITE.has(lower) || aged;
 }
 
 const INDEFINITE = new Set(
@@ -157,9 +159,13 @@ export function subjectBefore(reading: Reading, group: number, from: number): To
   if (verb - 1 < from) return null;
   const pronoun = relativeSubject(reading, verb, from);
   if (pronoun) return pronoun;
-  if (mark === "," || isDash(mark)) return beforeAppositive(reading, verb - 1, from);
+  // "Holm, on “Meet the Press,” said"
+  const quotedComma = isQuoted(reading, verb - 1) && isAfterComma(reading, verb);
+  if (mark === "," || quotedComma || isDash(mark))
+    return beforeAppositive(reading, verb - 1, from, quotedComma ? "," : mark);
   const start = nounPhraseStart(reading, verb, from);
-  if (start === verb) return null;
+  // "an aide who asked not to be named said"
+  if (start === verb) return beforeRelativeClause(reading, verb, from);
   const relative = beforeRelativeClause(reading, start, from);
   if (relative) return relative;
   return { from: withFirstConjunct(reading, start, from), to: verb };
@@ -213,8 +219,7 @@ function isDash(text: string): boolean {
 }
 
 /** "The head of the harbour, Mr. Vik, argues": the phrase before the pair of commas or dashes. */
-function beforeAppositive(reading: Reading, closing: number, from: number): TokenRange | null {
-  const mark = tokenAt(reading, closing).text;
+function beforeAppositive(reading: Reading, closing: number, from: number, mark: string): TokenRange | null {
   let loose: TokenRange | null = null;
   for (let i = closing - 2; i > from && i > closing - LONGEST_APPOSITIVE; i--) {
     if (tokenAt(reading, i).text !== mark || isQuoted(reading, i)) continue;

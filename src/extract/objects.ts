@@ -1,7 +1,7 @@
 import { withoutTime } from "./adverbials.ts";
 import { CLAUSE_WORDS, hasQuotation, isClause } from "./clauses.ts";
 import { coreEnd } from "./nounPhrases.ts";
-import { isQuoted, type Reading, tokenAt } from "./reading.ts";
+import { isAfterComma, isQuoted, type Reading, tokenAt } from "./reading.ts";
 
 /** Where an object ends: before a comma that goes on with something else, or a conjunction with another verb. */
 export function objectEnd(reading: Reading, from: number, to: number): number {
@@ -14,16 +14,21 @@ function endsObject(reading: Reading, i: number, to: number): boolean {
   if (isQuoted(reading, i)) return false;
   const { text, lower, start } = tokenAt(reading, i);
   const next = tokenAt(reading, i + 1);
-  if (text === ",") {
-    if (isInsertedRelative(reading, i, to)) return false;
-    const clause = isClause(reading, i + 1, to) && !CLAUSE_WORDS.has(next.lower);
-    return clause || (ENDS_OBJECT.has(next.pos) && !hasQuotation(reading, i + 1, Math.min(to, i + 4)));
-  }
+  if (text === ",") return isAnother(reading, i + 1, to);
+  if (isQuoted(reading, i - 1) && isAfterComma(reading, i) && isAnother(reading, i, to)) return true;
   if (lower === "but" && startsClause(next.pos)) return true;
   if (OCCASION_PREPOSITIONS.has(lower) && isOccasion(reading, i + 1, to)) return true;
   if (lower === "and" || lower === "but") return startsAnotherVerb(reading, i);
   const spacedHyphen = text === "-" && tokenAt(reading, i - 1).end < start;
   return spacedHyphen || /^(?:[—–―;]|--)$/u.test(text) || STARTS_ANOTHER.has(lower);
+}
+
+/** Whether something else goes on after a comma, at `from`. */
+function isAnother(reading: Reading, from: number, to: number): boolean {
+  if (isInsertedRelative(reading, from - 1, to)) return false;
+  const { lower, pos } = tokenAt(reading, from);
+  const clause = isClause(reading, from, to) && !CLAUSE_WORDS.has(lower);
+  return clause || (ENDS_OBJECT.has(pos) && !hasQuotation(reading, from, Math.min(to, from + 3)));
 }
 
 const OCCASION_PREPOSITIONS = new Set("in at during on".split(" "));

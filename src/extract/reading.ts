@@ -68,6 +68,25 @@ export function quotationAt({ quotationOf, quotationTokens }: Reading, i: number
   return quotationTokens[quotationOf[i] ?? -1];
 }
 
+/**
+ * Whether a comma stands before token `i`, its own or the one that a quotation ends with, where American printers
+ * put it: “reckless,” adding that ….
+ */
+export function isAfterComma(reading: Reading, i: number): boolean {
+  if (tokenAt(reading, i - 1).text === ",") return !isQuoted(reading, i - 1);
+  return endsQuotation(reading, i - 1) && lastInside(reading, i - 1) === ",";
+}
+
+/** Where what stands before a comma ends, when token `i` follows it: before the comma, or after the quotation that holds it. */
+export function endBeforeComma(reading: Reading, i: number): number {
+  return isQuoted(reading, i - 1) ? i : i - 1;
+}
+
+/** Whether a quotation ends with token `i`. */
+function endsQuotation({ quotationOf }: Reading, i: number): boolean {
+  return (quotationOf[i] ?? -1) >= 0 && quotationOf[i] !== quotationOf[i + 1];
+}
+
 /** The first letter or mark inside of the quotation that token `i` stands in. */
 export function firstInside({ text, quotations: quoted, quotationOf }: Reading, i: number): string {
   const quotation = quoted[quotationOf[i] ?? -1];
@@ -89,3 +108,18 @@ export function lastInside({ text, quotations: quoted, quotationOf }: Reading, i
   const tail = text.slice(Math.max(quotation.start, quotation.end - 8), quotation.end);
   return tail.replace(/[\s"'“”‘’]+$/u, "").at(-1) ?? "";
 }
+
+/** Whether the quotation that token `i` stands in is written like a title or a name: “The Long Road”, “Bobby”. */
+export function isTitle(reading: Reading, i: number): boolean {
+  const quotation = quotationAt(reading, i);
+  if (!quotation || !/^[\p{Lu}\p{N}]/u.test(firstInside(reading, i))) return false;
+  for (let k = quotation.from + 1; k < quotation.to - 1; k++) {
+    const { text, pos } = tokenAt(reading, k);
+    if (k - quotation.from > LONGEST_TITLE || (/^\p{Ll}/u.test(text) && !SMALL_WORDS.has(pos))) return false;
+  }
+  return true;
+}
+
+/** Words that a title writes small: "of", "the", "and", "'s". */
+const SMALL_WORDS = new Set(["ADP", "DET", "CCONJ", "PART", "SCONJ"]);
+const LONGEST_TITLE = 12;

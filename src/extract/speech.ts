@@ -27,7 +27,7 @@ export function speechIn(reading: Reading, sentences: readonly Sentence[]): Draf
       waiting = null;
       thread = { draft: main, sentence };
     } else if (isWhollyQuoted(reading, sentence)) {
-      if (thread && goesOnWith(reading, sentence, thread)) {
+      if (thread && goesOnWith(reading, sentence, thread, previous)) {
         thread.draft.content.push({ from: sentence.from, to: sentence.to });
         thread.sentence = sentence;
       } else {

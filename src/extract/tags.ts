@@ -8,7 +8,8 @@ const UNLIKELY_FOR_NAMES = new Set(["VERB", "ADJ", "NOUN", "ADV", "ADP", "AUX", 
 const CAPITALISED = /^\p{Lu}[\p{L}'’-]+$/u;
 
 /**
- * Corrects the tagger on names and roles: it calls "Frost said" two verbs and the "chief" an adjective. A word with a capital inside of a
+ * Corrects the tagger on names, roles and verbs of saying: it calls "Frost said" two verbs, and the "chief" and
+ * "Frost branded it" adjectives. A word with a capital inside of a
  * sentence is a proper noun, and so is that word at the start of another one.
  */
 export function retagNames(tokens: readonly Token[]): Token[] {
@@ -20,12 +21,23 @@ export function retagNames(tokens: readonly Token[]): Token[] {
   });
   return tokens.map((token, i) => {
     if (token.pos === "VERB" && cueOf(token.lower) && isInHeadline(tokens, i)) return token;
+    if (token.pos === "ADJ" && isPastVerb(tokens, i)) return { ...token, pos: "VERB" };
     if (token.pos === "ADJ" && isRole(token.text)) return { ...token, pos: "NOUN" };
     const isName = inside[i]
       ? UNLIKELY_FOR_NAMES.has(token.pos)
       : token.pos === "VERB" && names.has(token.text);
     return isName && !WEEKDAYS_AND_MONTHS.has(token.lower) ? { ...token, pos: "PROPN" } : token;
   });
+}
+
+/** "The Greens branded it": the past of a verb of saying between a noun and what can be its object. */
+function isPastVerb(tokens: readonly Token[], i: number): boolean {
+  if (!cueOf(tokens[i]!.lower)?.forms.has("past")) return false;
+  const after = tokens[i + 1];
+  const clause = after?.pos === "PRON" || /^(?:that|["“‘:])$/u.test(after?.text ?? "");
+  if (tokens[i - 1]?.text === ",") return clause;
+  const subject = /^(?:NOUN|PROPN|PRON)$/u.test(tokens[i - 1]?.pos ?? "");
+  return subject && (clause || after?.pos === "DET" || after?.pos === "PROPN");
 }
 
 /** "Holm Vows To Resign": a verb of saying between capitals, as headlines have them. */

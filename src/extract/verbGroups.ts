@@ -1,5 +1,5 @@
 import { type Cue, cueOf } from "./cues.ts";
-import { isQuoted, lastInside, type Reading, tokenAt } from "./reading.ts";
+import { isAfterComma, isQuoted, lastInside, type Reading, tokenAt } from "./reading.ts";
 import type { TokenRange } from "./tokens.ts";
 import { AUXILIARIES, BE_FORMS, PERSONAL_PRONOUNS } from "./words.ts";
 
@@ -27,13 +27,18 @@ const NOT_VERBS = new Set(["NOUN", "PROPN", "ADJ", "ADP"]);
 export function verbGroupAt(reading: Reading, verb: number, from: number, to: number): VerbGroup | null {
   const token = tokenAt(reading, verb);
   const cue = cueOf(token.lower) ?? verbAfterQuotation(reading, verb);
-  if (!cue || (NOT_VERBS.has(token.pos) && !standsAsVerb(reading, verb, cue))) return null;
+  if (
+    !cue ||
+    (cue.adjective && tokenAt(reading, verb + 1).lower !== "that") ||
+    (NOT_VERBS.has(token.pos) && !standsAsVerb(reading, verb, cue))
+  )
+    return null;
   // "the so-called rule", "an emailed statement"
   const before = tokenAt(reading, verb - 1);
   if (before.text === "-" && before.end === token.start) return null;
   if (verb > from && before.pos === "DET" && tokenAt(reading, verb + 1).pos === "NOUN") return null;
   if (isAskedWhen(reading, verb, cue)) return null;
-  if (cue.lemma === "put" && tokenAt(reading, verb + 1).lower !== "it") return null;
+  if (cue.particleOnly && !cue.particles?.includes(tokenAt(reading, verb + 1).lower)) return null;
   if (isPartOfName(reading, verb, from)) return null;
   let start = verb;
   let negated = false;
@@ -53,7 +58,7 @@ export function verbGroupAt(reading: Reading, verb: number, from: number, to: nu
     start = i;
     if (infinitive) break;
   }
-  const passive = be && cue.forms.has("participle");
+  const passive = cue.forms.has("participle") && (be || tokenAt(reading, verb + 1).lower === "by");
   const shape = infinitive
     ? "infinitive"
     : passive
@@ -106,12 +111,37 @@ function isProgressive({ forms }: Cue): boolean {
 /** The tagger calls "reports", "promising" and "Said" nouns or adjectives at times: the words beside them tell. */
 function standsAsVerb(reading: Reading, verb: number, cue: Cue): boolean {
   const { lower } = tokenAt(reading, verb);
+  if (cue.adjective) return tokenAt(reading, verb + 1).lower === "that";
   if (lower === "said" || lower === "says") return true;
   const before = tokenAt(reading, verb - 1);
   const after = tokenAt(reading, verb + 1);
-  if (isProgressive(cue)) return before.text === "," || BE_FORMS.has(before.lower);
+  if (isProgressive(cue)) return isAfterComma(reading, verb) || BE_FORMS.has(before.lower);
+  // "Clean Air rules that could help"
+  const relative = after.lower === "that" && ["AUX", "VERB"].includes(tokenAt(reading, verb + 2).pos);
+  if (relative) return false;
+  if (isPredicate(reading, verb, cue)) return true;
   const subject = before.pos === "PROPN" || PERSONAL_PRONOUNS.has(before.lower) || before.text === ")";
   return Boolean(cue.clause) && subject && (CLAUSE_OPENERS.has(after.lower) || /^["“:']/u.test(after.text));
 }
 
+/** "The lawsuit claims that …": the tagger takes "claims" for a noun, but the clause has no other verb. */
+function isPredicate(reading: Reading, verb: number, cue: Cue): boolean {
+  const before = tokenAt(reading, verb - 1);
+  const after = tokenAt(reading, verb + 1);
+  const s = cue.forms.has("s") && before.pos === "NOUN" && !before.lower.endsWith("s");
+  if (
+    !s ||
+    !(cue.clause || cue.infinitive) ||
+    !(after.lower === "that" || /^["“:]$/u.test(after.text) || (after.lower === "to" && cue.infinitive))
+  )
+    return false;
+  for (let i = verb - 2; i >= 0 && i > verb - LONGEST_CLAUSE; i--) {
+    const { text, pos } = tokenAt(reading, i);
+    if (/^[.,;:!?]$/u.test(text) || isQuoted(reading, i)) return true;
+    if (pos === "VERB" || pos === "AUX") return false;
+  }
+  return true;
+}
+
+const LONGEST_CLAUSE = 12;
 const CLAUSE_OPENERS = new Set("that he she they it we i there his her their the a if how why".split(" "));

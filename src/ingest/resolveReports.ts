@@ -1,6 +1,5 @@
 import type { PoolClient } from "pg";
 import { type FuzzyDate, parseDate } from "../domain/dates.ts";
-import type { Span } from "../domain/spans.ts";
 import type { Extraction } from "../extract/types.ts";
 import type { Document } from "../readers/document.ts";
 import { type ToStored, toStored } from "../readers/rejoined.ts";
@@ -10,6 +9,7 @@ import type { Resolution, ResolvedDocument } from "../resolve/types.ts";
 import type { AttributedReport } from "./attributedReport.ts";
 import type { Stored } from "./storeSource.ts";
 import { type KeysBySlug, storeSubjects } from "./storeSubjects.ts";
+import { wordsOf } from "./wordsOf.ts";
 
 /**
  * Finds out who and what is meant in a source that has been stored; subjects that are proposed and how each mention was
@@ -56,7 +56,7 @@ function attributed(
     if (!speakerKey) return null;
     const { kind, rule, confidence, cue, passage, quotes } = extracted;
     const said = extracted.said ? parseDate(extracted.said.edtf) : null;
-    const text = wordsOf(extracted.content);
+    const text = wordsOf(extracted);
     const hops = [
       ...extracted.attribution.map(({ span, name }) => stand(name ?? span)),
       ...credits.map(({ exact }) => exact),
@@ -113,12 +113,3 @@ function standing(
 function subjectOf({ subjectKey, proposal }: Resolution, keys: KeysBySlug): string | null {
   return subjectKey ?? (proposal === null ? null : keys.get(proposal)!);
 }
-
-/** What was said, without what stands in between ("he said") and without the "that" that leads to it. */
-const wordsOf = (content: readonly Span[]): string =>
-  content
-    .map(({ exact }) => exact)
-    .join(" ")
-    .replace(/\s+/g, " ")
-    .trim()
-    .replace(/^that (?=.)/, "");

@@ -97,6 +97,8 @@ const SOURCES = /\b(?:sources?|people|persons?|insiders?|witness(?:es)?|resident
 /** "A U.S. official familiar with the matter" is somebody, and nobody else that a document only describes. */
 function unnamed({ proposals, knowledge, text }: Scene, description: string): Resolution {
   const words = bare(description);
+  if (/^(?:his|her|its|their|my|our|your)\s/iu.test(words))
+    return open("UNKNOWN", `The document does not tell whose “${words}” is.`);
   const noun = words
     .toLowerCase()
     .match(/\p{L}+/gu)

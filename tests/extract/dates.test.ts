@@ -118,6 +118,31 @@ describe("when a report was said", () => {
     expect(said(text)).toEqual([edtf]);
   });
 
+  const undated = (text: string, published: string | null = null) =>
+    extract({ text, published }).reports.map((report) => report.said?.edtf ?? null);
+  const told = "Holm said on Friday that the port was full.";
+
+  it.each([
+    ["the dateline", `OSLO, March 10, 2025 (NTB) – ${told}`],
+    ["a copyright", `OSLO, March 10 (NTB) – ${told}\n\n(c) Copyright Norsk Telegram 2025.`],
+    ["the same day elsewhere", `10 March 2025\n\nOSLO, March 10 (NTB) – ${told}`],
+  ])("counts from the dateline of a document without a date, where %s tells its year", (_, text) => {
+    expect(undated(text)).toEqual(["2025-03-07"]);
+  });
+
+  it("counts from the dateline in the year that the document is of", () => {
+    expect(undated(`OSLO, March 10 (NTB) – ${told}`, "2025")).toEqual(["2025-03-07"]);
+  });
+
+  it.each([
+    ["nothing tells the year", `OSLO, March 10 (NTB) – ${told}`],
+    ["two years could be meant", `OSLO, March 10 (NTB) – ${told}\n\n© 2024 NTB. © 2025 Bergen Post.`],
+    ["the year is of something else", `OSLO, March 10 (NTB) – ${told} The port opened on May 3, 2019.`],
+    ["there is no such day", `OSLO, February 30 (NTB) – ${told}\n\n© 2025 NTB`],
+  ])("has no date where %s", (_, text) => {
+    expect(undated(text)).toEqual([null]);
+  });
+
   it.each([
     "Holm said the port would open on Friday.",
     "Holm said ahead of talks on Friday that the port was full.",

@@ -5,13 +5,13 @@ import { type SeedScores, seedMeetings } from "./seedMeetings.ts";
 
 /** What the extractor reached when this was last recorded; raise them when it does better. */
 const RECORDED: Scores = {
-  speech: 0.99,
+  speech: 1,
   direct: 1,
   mixed: 1,
-  indirect: 0.98,
-  speakerMention: 0.95,
+  indirect: 1,
+  speakerMention: 0.99,
   speakerName: 1,
-  quoteAndSpeaker: 0.94,
+  quoteAndSpeaker: 0.99,
 };
 
 /** The same for meetings and dates. */

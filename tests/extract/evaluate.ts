@@ -18,6 +18,8 @@ export interface Scores {
 }
 
 interface Said {
+  /** The rule that proposed it; none where people marked it. */
+  rule: string;
   parts: Stretch[];
   kind: SpeechKind;
   speaker: Stretch | null;
@@ -30,8 +32,37 @@ interface Tally {
   marked: number;
 }
 
-/** Scores the extractor on the articles of the gold folder. */
-export function evaluate(articles: readonly GoldArticle[] = goldArticles()): Scores {
+/** How often the proposals of one rule were right, and what all speech scores without it. */
+export interface RuleScores {
+  right: number;
+  proposed: number;
+  /** F1 of what was said, when the rule proposes nothing. */
+  without: number;
+}
+
+/** What each rule is worth on the articles of the gold folder, by its name. */
+export function evaluateRules(articles: readonly GoldArticle[] = goldArticles()): Map<string, RuleScores> {
+  const rules = new Map<string, RuleScores>();
+  for (const article of articles.filter(({ hasReports }) => hasReports)) {
+    const marked = article.reports.map((report) => markedIn(article.text, report));
+    const proposed = proposedIn(article.text);
+    const right = new Set(bestPairs(marked, proposed).map(([, found]) => found));
+    for (const said of proposed) {
+      const scores = rules.get(said.rule) ?? { right: 0, proposed: 0, without: 0 };
+      scores.proposed++;
+      if (right.has(said)) scores.right++;
+      rules.set(said.rule, scores);
+    }
+  }
+  for (const [rule, scores] of rules) scores.without = evaluate(articles, rule).speech;
+  return rules;
+}
+
+/** Scores the extractor on the articles of the gold folder, as it is or without one of its rules. */
+export function evaluate(
+  articles: readonly GoldArticle[] = goldArticles(),
+  without: string | null = null,
+): Scores {
   const tallies: Record<"speech" | SpeechKind, Tally> = {
     speech: newTally(),
     DIRECT: newTally(),
@@ -44,7 +75,7 @@ export function evaluate(articles: readonly GoldArticle[] = goldArticles()): Sco
   let names = 0;
   for (const article of articles.filter(({ hasReports }) => hasReports)) {
     const marked = article.reports.map((report) => markedIn(article.text, report));
-    const proposed = proposedIn(article.text);
+    const proposed = proposedIn(article.text).filter(({ rule }) => rule !== without);
     for (const said of marked) for (const tally of [tallies.speech, tallies[said.kind]]) tally.marked++;
     for (const said of proposed) for (const tally of [tallies.speech, tallies[said.kind]]) tally.proposed++;
     for (const [gold, found] of bestPairs(marked, proposed)) {
@@ -81,7 +112,7 @@ function f1({ right, proposed, marked }: Tally): number {
 }
 
 function markedIn(text: string, { said, speaker, name }: GoldArticle["reports"][number]): Said {
-  return { parts: said, kind: kindOf(text, said), speaker, name: name ?? null };
+  return { rule: "", parts: said, kind: kindOf(text, said), speaker, name: name ?? null };
 }
 
 /** The kind of a marked report: whether its parts hold quotation marks or stand between them. */
@@ -97,7 +128,8 @@ function kindOf(text: string, parts: readonly Stretch[]): SpeechKind {
 }
 
 function proposedIn(text: string): Said[] {
-  return extract({ text }).reports.map(({ content, kind, speaker }) => ({
+  return extract({ text }).reports.map(({ content, kind, speaker, rule }) => ({
+    rule,
     parts: content.map((span) => toUtf16(text, span)),
     kind,
     speaker: speaker && toUtf16(text, speaker.span),

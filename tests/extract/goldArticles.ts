@@ -95,11 +95,14 @@ function find(text: string, snippet: string, from: number, title: string): Stret
   return { start, end: start + snippet.length };
 }
 
-/** The occurrence of a speaker nearest to what they said. */
+/** The occurrence of a speaker, as whole words, nearest to what they said. */
 function nearest(text: string, snippet: string, at: number, title: string): Stretch {
-  const before = text.lastIndexOf(snippet, at);
-  const after = text.indexOf(snippet, at);
-  if (before < 0 && after < 0) throw new Error(`“${snippet}” does not stand in “${title}”.`);
-  const start = after < 0 || (before >= 0 && at - before < after - at) ? before : after;
+  const starts: number[] = [];
+  for (let start = text.indexOf(snippet); start >= 0; start = text.indexOf(snippet, start + 1)) {
+    const around = text.slice(Math.max(0, start - 1), start) + text.charAt(start + snippet.length);
+    if (!/\p{L}/u.test(around)) starts.push(start);
+  }
+  const start = starts.sort((a, b) => Math.abs(a - at) - Math.abs(b - at))[0];
+  if (start === undefined) throw new Error(`“${snippet}” does not stand in “${title}”.`);
   return { start, end: start + snippet.length };
 }

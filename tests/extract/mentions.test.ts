@@ -44,6 +44,32 @@ describe("names", () => {
   });
 });
 
+describe("people who are somebody's", () => {
+  it("takes the spokesman whom the text named for him whose spokesman he is", () => {
+    const text =
+      "Otto Brandt is well, his spokesman Karl Holm said. Brandt spoke on Monday. It was late, his spokesman said.";
+    expect(speakers(text).map((mention) => mention?.name)).toEqual(["Karl Holm", "Karl Holm"]);
+    const named = "Karl Holm, Brandt's spokesman, said it rained. Later Brandt's spokesman said it did not.";
+    expect(speakers(`Otto Brandt left. ${named}`).map((mention) => mention?.name)).toEqual([
+      "Karl Holm",
+      "Karl Holm",
+    ]);
+  });
+
+  it("describes the spokesman of one by him, when the text names none", () => {
+    const [mention] = speakers(
+      "President Otto Brandt met his generals. His spokesman said that it was late.",
+    );
+    expect(mention).toMatchObject({ name: null, description: "spokesman of Otto Brandt" });
+  });
+
+  it("does not take another one's spokesman", () => {
+    const text =
+      "Eva Lund's spokesman Karl Holm spoke first. Otto Brandt left. His spokesman said it was late.";
+    expect(speakers(text).at(-1)).toMatchObject({ name: null, description: "spokesman of Otto Brandt" });
+  });
+});
+
 describe("appositives", () => {
   it("does not take the one whose secretary speaks for the speaker", () => {
     const [mention] = speakers(

@@ -79,9 +79,8 @@ describe("quotations over several sentences and paragraphs", () => {
 
   it("gives a quotation to whom the sentence before it leads up to", () => {
     expect(reportOf("Minister Eva Brandt was blunt. “We lost this one badly.”").name).toBe("Eva Brandt");
-    expect(reportOf("Her message to voters was simple: “Stay in line tonight.”").speaker).toBe(
-      "Her message to voters",
-    );
+    expect(reportOf("Her message to voters was simple: “Stay in line tonight.”").speaker).toBe("Her");
+    expect(reportOf("The mayor's answer was blunt: “No.”").speaker).toBe("The mayor");
   });
 });
 

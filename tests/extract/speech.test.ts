@@ -61,9 +61,20 @@ describe("direct, indirect and mixed speech", () => {
 
   it("is less sure of what was not or may not have been said", () => {
     const confidence = (text: string) => extract({ text }).reports[0]!.confidence;
-    expect(confidence("The court did not say when it would rule.")).toBeLessThan(
+    expect(confidence("The court never said that it would rule.")).toBeLessThan(
       confidence("The court said that it would rule."),
     );
+  });
+
+  it.each([
+    "Officials declined to say whether the plant would reopen.",
+    "The bank would not say how many accounts were hit.",
+    "The union has yet to say if it will strike.",
+    "The court did not say when it would rule.",
+    "The firm refused to comment on the report.",
+    "The mayor did not respond to a request for comment.",
+  ])("takes silence for no statement: %s", (text) => {
+    expect(reportsOf(text)).toEqual([]);
   });
 
   it("finds no judgement where nobody made one", () => {

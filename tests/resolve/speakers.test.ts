@@ -178,6 +178,19 @@ describe("who is new", () => {
   );
 
   it(
+    "somebody's spokesman is nobody else, and left open when nothing tells whose",
+    inGraph(async (graph) => {
+      const told = await graph.resolve(
+        "Otto Lindqvist left on Monday. His spokesman said the port was full.",
+      );
+      expect(told.proposals).toMatchObject([{ name: "spokesman of Otto Lindqvist", unnamed: true }]);
+      const untold = await graph.resolve("His spokesman said the port was full.");
+      expect(untold.proposals).toEqual([]);
+      expect(untold.reports[0]!.speaker).toMatchObject({ subjectKey: null, reason: "UNKNOWN" });
+    }),
+  );
+
+  it(
     "who is only described is somebody of their own in each document",
     inGraph(async (graph) => {
       const text = "A senior harbour official said the port was full.";

@@ -1,6 +1,6 @@
 import { complementOf } from "../complements.ts";
 import { cueOf } from "../cues.ts";
-import { isQuoted, tokenAt } from "../reading.ts";
+import { endBeforeComma, isAfterComma, isQuoted, type Reading, tokenAt } from "../reading.ts";
 import type { TokenRange } from "../tokens.ts";
 import type { VerbGroup } from "../verbGroups.ts";
 import { SUBORDINATORS } from "../words.ts";
@@ -21,11 +21,14 @@ const RULE_OF_FORM: Record<"quotation" | "that" | "clause" | "question" | "infin
 export function afterCue(scene: Scene, group: VerbGroup): Draft | null {
   const { reading, sentence } = scene;
   if (group.cue.afterQuotationOnly) return null;
-  const later = scene.groups.filter(({ from }) => from >= group.to);
+  const later = scene.groups.filter(
+    ({ from, cue }) => from >= group.to && !(cue.clause && cue.withQuotation),
+  );
   const speaker = speakerOf(scene, group);
   if (!speaker || isObject(scene, speaker, group)) return null;
+  if (!isSpeaker(tokenAt(reading, speaker.from).lower, group)) return null;
   const complement = complementOf(reading, group, clauseLimit(scene, speaker, group), later);
-  if (!complement) return null;
+  if (!complement || isUnsaid(scene, group, complement.form === "question")) return null;
   const hedged = group.negated || group.modal;
   // "did not deny the report", "could call it a mistake": a judgement that nobody made.
   if (hedged && complement.form === "object") return null;
@@ -37,6 +40,23 @@ export function afterCue(scene: Scene, group: VerbGroup): Draft | null {
     hedged,
     passage: sentence,
   };
+}
+
+/** "It is clear that" and "There were shouts of" are nobody's words. */
+function isSpeaker(subject: string, { cue }: VerbGroup): boolean {
+  return subject !== "there" && !(cue.adjective && subject === "it");
+}
+
+const REFUSALS = new Set(
+  "declined declines decline refused refuses refuse refusing declining failed yet unable unwilling neglected reluctant".split(
+    " ",
+  ),
+);
+
+/** "would not say whether", "declined to say", "has yet to confirm": nothing was said. */
+function isUnsaid({ reading }: Scene, { shape, from, negated, cue }: VerbGroup, question: boolean): boolean {
+  const refused = shape === "infinitive" && REFUSALS.has(tokenAt(reading, from - 1).lower);
+  return (refused && (question || !cue.infinitive)) || (negated && question);
 }
 
 /** "a stream called Willow Run": a participle after the object of another verb or of a preposition is no report. */
@@ -63,6 +83,15 @@ function isObject({ reading, sentence }: Scene, speaker: TokenRange, group: Verb
 function clauseLimit(scene: Scene, speaker: TokenRange, group: VerbGroup): number {
   const { reading, sentence } = scene;
   if (isRelative(scene, speaker)) return relativeEnd(scene, group.to);
+  const inserted = group.shape === "participle" && speaker.to === group.from - 1;
+  if (inserted && tokenAt(reading, speaker.to).text === ",") return relativeEnd(scene, group.to);
+  // "was described as “weak” by Holm"
+  if (group.shape === "passive" && speaker.from > group.to + 1) return speaker.from - 1;
+  const link = tokenAt(reading, speaker.from - 1).lower;
+  // "As Holm told the court, …": the main clause is what was said.
+  if (link === "as" && speaker.from === sentence.from + 1 && group.cue.clause) return sentence.to;
+  if (link === "which" || link === "whom") return relativeEnd(scene, group.to);
+  if (link === "what" && !group.cue.clause) return nominalEnd(scene, group.to);
   const opener = tokenAt(reading, sentence.from);
   const second = tokenAt(reading, sentence.from + 1);
   const subordinate =
@@ -74,19 +103,34 @@ function clauseLimit(scene: Scene, speaker: TokenRange, group: VerbGroup): numbe
     (group.shape !== "finite" || tokenAt(reading, speaker.from - 1).pos === "ADP");
   if (!subordinate && !phrase) return sentence.to;
   for (let i = sentence.from; i < group.from; i++) if (tokenAt(reading, i).text === ",") return sentence.to;
-  for (let i = group.to + 1; i < sentence.to - 1; i++) {
-    if (isQuoted(reading, i) || !/^(?:[,—–―]|--)$/u.test(tokenAt(reading, i).text)) continue;
-    if (["PRON", "PROPN", "DET", "NOUN"].includes(tokenAt(reading, i + 1).pos)) return i;
+  for (let i = group.to + 2; i < sentence.to; i++) {
+    if (isQuoted(reading, i) || !isDivided(reading, i)) continue;
+    if (["PRON", "PROPN", "DET", "NOUN"].includes(tokenAt(reading, i).pos)) return endBeforeComma(reading, i);
   }
   return sentence.to;
 }
 
-/** "Holm, who has said he would stay, told reporters": the comma before the verb of the main clause. */
+/** "Holm, who has said he would stay, told reporters": the mark before the verb of the main clause. */
 function relativeEnd({ reading, sentence }: Scene, from: number): number {
-  for (let i = from; i < sentence.to - 1; i++) {
-    if (isQuoted(reading, i) || tokenAt(reading, i).text !== ",") continue;
-    const next = tokenAt(reading, i + 1);
-    if ((next.pos === "VERB" && !next.lower.endsWith("ing")) || next.pos === "AUX") return i;
+  for (let i = from + 1; i < sentence.to; i++) {
+    if (isQuoted(reading, i) || !isDivided(reading, i)) continue;
+    const { pos, lower } = tokenAt(reading, i);
+    if ((pos === "VERB" && !lower.endsWith("ing")) || pos === "AUX") return endBeforeComma(reading, i);
   }
   return sentence.to;
+}
+
+/** "What Holm called a “reckless” plan passed": the verb that the whole of it is the subject of. */
+function nominalEnd({ reading, sentence }: Scene, from: number): number {
+  for (let i = from + 1; i < sentence.to; i++) {
+    const { pos, lower } = tokenAt(reading, i);
+    if (isQuoted(reading, i) || (pos !== "VERB" && pos !== "AUX") || lower.endsWith("ing")) continue;
+    if (["NOUN", "PROPN"].includes(tokenAt(reading, i - 1).pos) || isQuoted(reading, i - 1)) return i;
+  }
+  return sentence.to;
+}
+
+/** Whether a comma or a dash stands before token `i`. */
+function isDivided(reading: Reading, i: number): boolean {
+  return isAfterComma(reading, i) || /^(?:[—–―]|--)$/u.test(tokenAt(reading, i - 1).text);
 }

@@ -5,7 +5,7 @@ import type { Scene } from "./draft.ts";
 
 /** Words that go on with the reporter's sentence rather than with what is said. */
 const REPORTERS_OWN = new Set(
-  "who which according while as after before when where whose and but nor".split(" "),
+  "who which according while though although whereas as after before when where whose and but nor".split(" "),
 );
 
 /**
@@ -19,7 +19,7 @@ export function continuation(scene: Scene, before: TokenRange, to: number): Toke
   if (from >= sentence.to) return null;
   const afterQuotation = isQuoted(reading, before.to - 1);
   if (isQuoted(reading, from) && (afterQuotation || from > to)) return { from, to: quotedEnd(scene, from) };
-  if (from === to || mark === ":") return null;
+  if (mark === ":" || (from === to && !afterQuotation)) return null;
   const startsQuoted = isQuoted(reading, before.from);
   if (afterQuotation && !startsQuoted && /^(?:to|that)$/u.test(tokenAt(reading, from).lower))
     return clause(scene, before, from);
@@ -30,8 +30,12 @@ export function continuation(scene: Scene, before: TokenRange, to: number): Toke
 const UNFINISHED = new Set(["AUX", "ADP", "DET", "SCONJ", "CCONJ"]);
 
 /** The quotation at `from`, with the words after it up to the end of its clause when it is a part of one. */
-function quotedEnd({ reading, sentence, groups }: Scene, from: number): number {
+function quotedEnd(scene: Scene, from: number): number {
+  const { reading, sentence, groups } = scene;
   const { to } = quotationAt(reading, from)!;
+  // “call it madness,” but “it works”
+  const joined = tokenAt(reading, to).pos === "CCONJ" && isQuoted(reading, to + 1);
+  if (joined && to < sentence.to) return quotedEnd(scene, to + 1);
   if (to >= sentence.to || /[.,!?]/u.test(lastInside(reading, from))) return Math.min(to, sentence.to);
   const later = groups.filter((group) => group.from > to);
   return clauseEnd(reading, from, sentence.to, later);

@@ -16,7 +16,6 @@ export type RuleName =
   | "object-of-cue"
   | "cue-noun"
   | "floating-quotation"
-  | "characterisation"
   | "quoted-fragment";
 
 /** A report as a rule proposes it, in tokens. */

@@ -1,6 +1,7 @@
-import { isQuoted, lastInside, quotationAt, type Reading, tokenAt } from "../reading.ts";
+import { isQuoted, isTitle, lastInside, quotationAt, type Reading, tokenAt } from "../reading.ts";
 import type { Sentence } from "../sentences.ts";
 import type { TokenRange } from "../tokens.ts";
+import { PERSONAL_PRONOUNS } from "../words.ts";
 import type { Draft } from "./draft.ts";
 import { leadingSubject } from "./speakers.ts";
 
@@ -30,11 +31,23 @@ export function isWhollyQuoted(reading: Reading, { from, to }: TokenRange): bool
  * Whether a quotation without an attribution of its own goes on with a report: `“…,” he said. “…”`, the next
  * paragraph of a quotation that was not closed, the next one of a transcript.
  */
-export function goesOnWith(reading: Reading, sentence: Sentence, thread: Thread): boolean {
-  if (thread.sentence.paragraph === sentence.paragraph) return true;
+export function goesOnWith(
+  reading: Reading,
+  sentence: Sentence,
+  thread: Thread,
+  previous: Sentence | null,
+): boolean {
+  if (thread.sentence.paragraph === sentence.paragraph)
+    return previous === null || previous === thread.sentence || !isAboutAnother(reading, previous);
   if (thread.sentence.paragraph !== sentence.paragraph - 1) return false;
   const last = reading.quotations[reading.quotationOf[thread.draft.content.at(-1)!.to - 1]!];
   return thread.draft.rule === "label" || last?.continues === true;
+}
+
+/** "“…,” Holm said. Vik disagreed. “…”": a sentence in between names who speaks next. */
+function isAboutAnother(reading: Reading, sentence: Sentence): boolean {
+  const subject = leadingSubject(reading, sentence);
+  return subject !== null && !PERSONAL_PRONOUNS.has(tokenAt(reading, subject.to - 1).lower);
 }
 
 /**
@@ -48,7 +61,8 @@ export function floatingQuotation(
   previous: Sentence | null,
 ): Draft | null {
   const quotation = quotationAt(reading, sentence.from);
-  if (!quotation || quotation.to - quotation.from < SHORTEST + 2) return null;
+  if (!quotation || quotation.to - quotation.from < SHORTEST + 2 || isTitle(reading, sentence.from))
+    return null;
   const common = { content: [{ from: sentence.from, to: sentence.to }], cue: null, passage: sentence };
   if (previous && leadsUp(reading, previous, sentence)) {
     const speaker = leadingSubject(reading, previous);

@@ -1,11 +1,20 @@
 import { skipAdverbials } from "../adverbials.ts";
 import { hasVerb, withoutStop } from "../clauses.ts";
 import { nounPhraseEnd, subjectBefore, subjectEnd } from "../nounPhrases.ts";
-import { firstInside, isQuoted, lastInside, quotationAt, tokenAt } from "../reading.ts";
+import {
+  firstInside,
+  isAfterComma,
+  isQuoted,
+  isTitle,
+  lastInside,
+  quotationAt,
+  tokenAt,
+} from "../reading.ts";
 import type { TokenRange } from "../tokens.ts";
 import type { VerbGroup } from "../verbGroups.ts";
 import { continuation } from "./continuation.ts";
 import { type Draft, freeFrom, type Scene } from "./draft.ts";
+import { speakerOf } from "./speakers.ts";
 
 /** An attribution that stands after what was said: `“…,” he said`, `…, said Holm, …`. */
 interface Tag {
@@ -22,14 +31,18 @@ interface Tag {
  */
 export function fronted(scene: Scene, group: VerbGroup): Draft | null {
   const { reading, sentence } = scene;
-  const tag = tagOf(scene, group);
+  const goesOn = tokenAt(reading, group.to).lower === "on";
+  const tag = group.cue.neverAfterQuotation && !goesOn ? null : tagOf(scene, group);
   if (!tag) return null;
   const left = leftContent(scene, tag);
   if (!left) return null;
+  if (isSetting(scene, left)) return null;
   const right = continuation(scene, left, tag.to);
   if (group.cue.afterQuotationOnly && quotationAt(reading, left.to - 1)?.from !== sentence.from) return null;
   if (!isQuoted(reading, left.to - 1)) {
-    if (!group.cue.clause || (!right && !hasVerb(reading, left.from, left.to))) return null;
+    const { clause, thatOnly, withQuotation } = group.cue;
+    if (!clause || thatOnly || withQuotation || (!right && !hasVerb(reading, left.from, left.to)))
+      return null;
     if (right && isSentence(scene, right)) return null;
   }
   // "being called, as the paper put it, “the ferryman”": only the quotation is the paper's.
@@ -52,6 +65,18 @@ export function fronted(scene: Scene, group: VerbGroup): Draft | null {
   };
 }
 
+/** "On CBS's “Face the Nation,” Holm said": where something was said, and no words of Holm's. */
+function isSetting({ reading }: Scene, { from, to }: TokenRange): boolean {
+  if (tokenAt(reading, from).pos !== "ADP" || isQuoted(reading, from)) return false;
+  if (isTitle(reading, to - 1)) return true;
+  for (let i = from; i < to; i++)
+    if (!isQuoted(reading, i) && /^(?:VERB|AUX)$/u.test(tokenAt(reading, i).pos)) return false;
+  const quotation = quotationAt(reading, to - 1);
+  return quotation !== undefined && quotation.to - quotation.from <= LONGEST_TERM;
+}
+
+const LONGEST_TERM = 6;
+
 /** Whether a quotation is a sentence of its own: "Asked about it, he said, “No.”" */
 function isSentence(scene: Scene, { from }: TokenRange): boolean {
   return isQuoted(scene.reading, from) && /^\p{Lu}/u.test(firstInside(scene.reading, from));
@@ -60,13 +85,28 @@ function isSentence(scene: Scene, { from }: TokenRange): boolean {
 /** The attribution around a verb, when it is one that nothing said follows directly. */
 function tagOf(scene: Scene, group: VerbGroup): Tag | null {
   const { reading, sentence } = scene;
-  if (group.shape !== "finite") return null;
+  if (group.shape !== "finite") return heardTag(scene, group);
   const speaker = subjectBefore(reading, group.from, Math.max(sentence.from, freeFrom(scene, group.from)));
   if (!speaker) return invertedTag(scene, group);
-  let to = group.to;
-  if (group.cue.recipient && !isQuoted(reading, to)) to = nounPhraseEnd(reading, to, sentence.to);
+  let to = group.cue.neverAfterQuotation ? group.to + 1 : group.to;
+  // "told “Good Morning America”"
+  if (group.cue.recipient)
+    to = isTitle(reading, to) ? quotationAt(reading, to)!.to : nounPhraseEnd(reading, to, sentence.to);
   return { speaker, cue: { from: group.from, to: group.to }, from: speaker.from, to: tagEnd(scene, to) };
 }
+
+/** "…,” Holm was quoted as saying", "…,” Holm went on to say": another verb stands between the quotation and "say". */
+function heardTag(scene: Scene, group: VerbGroup): Tag | null {
+  const { reading, sentence } = scene;
+  if (group.cue.lemma !== "say" || group.shape === "passive") return null;
+  let from = group.from;
+  while (from > sentence.from && group.from - from < LONGEST_HEARD && !isQuoted(reading, from - 1)) from--;
+  const speaker = isAfterComma(reading, from) && isQuoted(reading, from - 1) ? speakerOf(scene, group) : null;
+  if (!speaker || speaker.from < from || speaker.to > group.from) return null;
+  return { speaker, cue: { from: group.from, to: group.to }, from, to: tagEnd(scene, group.to) };
+}
+
+const LONGEST_HEARD = 10;
 
 /** "…,” said Holm": the subject follows, and a comma or a closing mark stands before the verb. */
 function invertedTag(scene: Scene, group: VerbGroup): Tag | null {
@@ -77,7 +117,8 @@ function invertedTag(scene: Scene, group: VerbGroup): Tag | null {
   if (group.particle) return null;
   const end = subjectEnd(reading, group.to, sentence.to);
   const { pos, text } = tokenAt(reading, group.to);
-  if (end === group.to || (pos === "NOUN" && !text.endsWith("s"))) return null;
+  const bare = pos === "NOUN" && !text.endsWith("s") && tokenAt(reading, end - 1).pos !== "PROPN";
+  if (end === group.to || bare) return null;
   if (group.cue.afterQuotationOnly && pos !== "PROPN" && pos !== "PRON" && pos !== "DET") return null;
   const speaker = { from: group.to, to: end };
   return { speaker, cue: { from: group.from, to: group.to }, from: group.from, to: tagEnd(scene, end) };

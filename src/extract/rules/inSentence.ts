@@ -9,25 +9,42 @@ import { type Draft, isClaimed, type RuleName, type Scene } from "./draft.ts";
 import { fragments } from "./fragments.ts";
 import { fronted } from "./fronted.ts";
 import { introduced } from "./introduced.ts";
+import { invertedOpening } from "./invertedOpening.ts";
 
 /** The reports whose attribution stands in one sentence, in the order of their attributions. */
 export function reportsIn(reading: Reading, sentence: Sentence): Draft[] {
   const scene: Scene = { reading, sentence, groups: groupsIn(reading, sentence), drafts: [] };
+  const opening = invertedOpening(reading, sentence);
+  if (opening) scene.drafts.push(opening);
   const last = scene.groups.at(-1);
   // "A said B, C said": the last attribution speaks for the whole sentence.
-  const closing = last && fronted(scene, last);
+  const closing = last && last.verb !== opening?.cue?.from ? fronted(scene, last) : null;
   if (closing) scene.drafts.push(closing);
   accordingTo(scene);
   for (const group of scene.groups) {
-    if (isClaimed(scene, group.verb) || (closing && group === last)) continue;
+    if (isClaimed(scene, group.verb) || (closing && group === last) || group.verb === opening?.cue?.from)
+      continue;
     const draft = fronted(scene, group) ?? afterCue(scene, group);
-    if (draft) scene.drafts.push(draft);
+    const own = draft && unclaimed(scene, draft, group);
+    if (own) scene.drafts.push(own);
   }
   const further = introduced(scene);
   if (further) scene.drafts.push(further);
   cueNouns(scene);
   fragments(scene);
   return scene.drafts.flatMap((draft) => throughOutlet(reading, sentence, draft));
+}
+
+/** "Holm scolded him: “No,” she said": what another attribution speaks for is not said twice. */
+function unclaimed({ drafts }: Scene, draft: Draft, { cue }: VerbGroup): Draft | null {
+  const start = draft.content[0]!.from;
+  const claimed = drafts.flatMap(({ content }) => content.map(({ from }) => from));
+  const limit = Math.min(...claimed.filter((from) => from >= start));
+  if (draft.content.at(-1)!.to <= limit) return draft;
+  const content = draft.content
+    .map(({ from, to }) => ({ from, to: Math.min(to, limit) }))
+    .filter(({ from, to }) => to - from > 2);
+  return content.length > 0 && !cue.withQuotation ? { ...draft, content } : null;
 }
 
 function groupsIn(reading: Reading, { from, to }: Sentence): VerbGroup[] {

@@ -2,6 +2,7 @@ import { coreEnd } from "../nounPhrases.ts";
 import { isQuoted, quotationAt, type Reading, tokenAt } from "../reading.ts";
 import type { TokenRange } from "../tokens.ts";
 import type { Draft } from "./draft.ts";
+import { invertedOpening } from "./invertedOpening.ts";
 
 /** Labels that name no speaker: headings of notes, corrections and the like. */
 const NO_SPEAKERS = new Set(
@@ -16,6 +17,7 @@ const LONGEST_LABEL = 10;
  * it.`, `Dmitry Peskov, spokesman: “…”`, `“…” — Dmitry Peskov`. Null when a paragraph is none of these.
  */
 export function labelled(reading: Reading, paragraph: TokenRange): Draft | null {
+  if (invertedOpening(reading, paragraph)) return null;
   return afterLabel(reading, paragraph) ?? beforeSignature(reading, paragraph);
 }
 

@@ -1,31 +1,98 @@
 import { nounPhraseEnd, nounPhraseStart, subjectBefore } from "../nounPhrases.ts";
-import { isQuoted, type Reading, tokenAt } from "../reading.ts";
+import { isAfterComma, isQuoted, type Reading, tokenAt } from "../reading.ts";
 import { isRole } from "../roles.ts";
 import type { Sentence } from "../sentences.ts";
 import type { TokenRange } from "../tokens.ts";
 import type { VerbGroup } from "../verbGroups.ts";
-import { SUBORDINATORS } from "../words.ts";
+import { BE_FORMS, SUBORDINATORS } from "../words.ts";
 import { freeFrom, type Scene } from "./draft.ts";
 
 /** Who says it: the subject, or for a participle, infinitive or second verb the subject of the verb before. */
 export function speakerOf(scene: Scene, group: VerbGroup): TokenRange | null {
   const { reading, sentence } = scene;
   if (group.shape === "passive") return agentAfter(scene, group);
+  if (group.shape === "participle") {
+    const heard = heardSpeaker(scene, group.from) ?? beforeInsertion(scene, group.from);
+    if (heard) return heard;
+  }
   if (group.shape === "finite" || group.shape === "participle") {
     const from = Math.max(sentence.from, freeFrom(scene, group.from));
-    const mark = tokenAt(reading, group.from - 1).text;
     const own =
-      group.shape === "participle" && mark === "," ? null : subjectBefore(reading, group.from, from);
-    if (own) return own;
+      group.shape === "participle" && isAfterComma(reading, group.from)
+        ? null
+        : subjectBefore(reading, group.from, from);
+    if (own) return issuerOf(scene, own) ?? own;
   }
+  // "Commenting on the strike, Holm said": what a phrase in front leads over to.
+  if (group.shape === "participle" && opensSentence(scene, group.from))
+    return /^(?:on|to|of|about)$/u.test(group.particle ?? "") ? null : mainSubject(scene);
   const controller = group.shape === "infinitive" ? controllerOf(scene, group.from) : null;
   if (controller) return controller;
-  const afterComma = tokenAt(reading, group.from - 1).text === ",";
+  const afterComma = isAfterComma(reading, group.from);
   const coordinated = tokenAt(reading, group.from - 1).pos === "CCONJ";
   if (group.shape === "participle" && afterComma)
     return mainSpeaker(scene) ?? mainSubject(scene) ?? nearestSubject(scene, group.from);
   if (coordinated && mainSpeaker(scene)) return mainSpeaker(scene);
-  return nearestSubject(scene, group.from);
+  return nearestSubject(scene, group.from) ?? aside(scene, group);
+}
+
+/** "Holm, despite admitting that …": who stands before the preposition. */
+function aside({ reading, sentence }: Scene, { from, shape }: VerbGroup): TokenRange | null {
+  const preposition = ["ADP", "SCONJ"].includes(tokenAt(reading, from - 1).pos);
+  const subject =
+    shape === "participle" && preposition ? subjectBefore(reading, from - 1, sentence.from) : null;
+  return subject && isSomeone(reading, subject) ? subject : null;
+}
+
+/** What somebody issues to say something. */
+const DOCUMENTS = new Set(
+  "statement statements tweet tweets letter memo memos video email post posts ad filing message note release brief speech".split(
+    " ",
+  ),
+);
+
+/** "Holm issued a statement saying", "a letter that says": who issued it, when the sentence tells. */
+function issuerOf(scene: Scene, { from, to }: TokenRange): TokenRange | null {
+  const { reading } = scene;
+  const relative = tokenAt(reading, to - 1).lower === "that" ? 1 : 0;
+  if (!DOCUMENTS.has(tokenAt(reading, to - 1 - relative).lower)) return null;
+  const { pos } = tokenAt(reading, from - 1);
+  return pos === "VERB" || pos === "ADP" ? nearestSubject(scene, from) : null;
+}
+
+/** Verbs of those who pass on what somebody says. */
+const HEARD = new Set(
+  "quoted cited heard overheard recorded filmed caught quotes quoting quote seen shown".split(" "),
+);
+
+/** "Holm was quoted as saying", "the paper quoted Holm as saying": whose words are passed on. */
+function heardSpeaker({ reading, sentence }: Scene, participle: number): TokenRange | null {
+  for (let i = participle - 1; i > sentence.from && i > participle - 8; i--) {
+    const { text, lower } = tokenAt(reading, i);
+    if (isQuoted(reading, i) || text === ",") return null;
+    if (!HEARD.has(lower)) continue;
+    let verb = i;
+    while (verb > sentence.from && ["AUX", "ADV"].includes(tokenAt(reading, verb - 1).pos)) verb--;
+    if (BE_FORMS.has(tokenAt(reading, verb).lower) || BE_FORMS.has(tokenAt(reading, i - 1).lower))
+      return subjectBefore(reading, verb, sentence.from);
+    const to = nounPhraseEnd(reading, i + 1, participle);
+    return to > i + 1 ? { from: i + 1, to } : null;
+  }
+  return null;
+}
+
+/** "Holm, saying it would help, signed": the subject whose verb comes after the inserted phrase. */
+function beforeInsertion({ reading, sentence }: Scene, participle: number): TokenRange | null {
+  if (tokenAt(reading, participle - 1).text !== ",") return null;
+  const from = nounPhraseStart(reading, participle - 1, sentence.from);
+  return from === sentence.from && from < participle - 1 ? { from, to: participle - 1 } : null;
+}
+
+/** "Calling it a sham, Holm left", "After calling it a sham, Holm left": a participle in front of the main clause. */
+function opensSentence({ reading, sentence }: Scene, participle: number): boolean {
+  const link =
+    participle - sentence.from === 1 && ["ADP", "SCONJ"].includes(tokenAt(reading, sentence.from).pos);
+  return link || participle === sentence.from;
 }
 
 /** The speaker of the last report in the sentence that is not one of a relative clause. */
@@ -45,7 +112,7 @@ function controllerOf({ reading, sentence }: Scene, infinitive: number): TokenRa
 
 function agentAfter({ reading, sentence }: Scene, group: VerbGroup): TokenRange | null {
   for (let i = group.to; i < Math.min(group.to + 12, sentence.to); i++) {
-    if (isQuoted(reading, i)) return null;
+    if (isQuoted(reading, i)) continue;
     if (tokenAt(reading, i).lower === "by") {
       const end = nounPhraseEnd(reading, i + 1, sentence.to);
       return end > i + 1 ? { from: i + 1, to: end } : null;
@@ -76,7 +143,9 @@ export function mainSubject(scene: Scene): TokenRange | null {
   const fronted =
     SUBORDINATORS.has(first.lower) || first.pos === "ADP" || first.lower === "when" || first.pos === "VERB";
   let from = sentence.from;
-  if (fronted) while (from < sentence.to && tokenAt(reading, from).text !== ",") from++;
+  if (fronted)
+    do from++;
+    while (from < sentence.to && !isAfterComma(reading, from));
   for (let i = from + 1; i < sentence.to; i++) {
     const { pos } = tokenAt(reading, i);
     if (isQuoted(reading, i) || (pos !== "VERB" && pos !== "AUX")) continue;
