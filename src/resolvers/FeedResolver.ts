@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, Int, Mutation, Resolver, Root } from "type-graphql";
+import { Arg, Ctx, FieldResolver, GraphQLISODateTime, Int, Mutation, Resolver, Root } from "type-graphql";
 import { Requires, type Writing } from "../access/requires.ts";
 import { isRefusal } from "../readers/refusal.ts";
 import { badInput } from "../schema/errors.ts";
@@ -48,17 +48,17 @@ export class FeedResolver {
     return links;
   }
 
-  @FieldResolver(() => Date)
+  @FieldResolver(() => GraphQLISODateTime)
   followedAt(@Root() { followedAt }: Feed): Date {
     return followedAt;
   }
 
-  @FieldResolver(() => Date)
+  @FieldResolver(() => GraphQLISODateTime)
   lastPolledAt(@Root() { lastPolledAt }: Feed): Date | null {
     return lastPolledAt;
   }
 
-  @FieldResolver(() => Date)
+  @FieldResolver(() => GraphQLISODateTime)
   nextPollAt(@Root() { nextPollAt }: Feed): Date | null {
     return nextPollAt;
   }

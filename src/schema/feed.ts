@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType } from "type-graphql";
+import { Field, GraphQLISODateTime, Int, ObjectType } from "type-graphql";
 
 @ObjectType({
   description: "A feed that is followed: it is polled regularly, and what is new in it is ingested.",
@@ -13,13 +13,16 @@ export class FollowedFeed {
   })
   links!: boolean;
 
-  @Field(() => Date, { description: "When it was followed first." })
+  @Field(() => GraphQLISODateTime, { description: "When it was followed first." })
   followedAt!: Date;
 
-  @Field(() => Date, { nullable: true, description: "When it was polled last; null when it never was." })
+  @Field(() => GraphQLISODateTime, {
+    nullable: true,
+    description: "When it was polled last; null when it never was.",
+  })
   lastPolledAt!: Date | null;
 
-  @Field(() => Date, {
+  @Field(() => GraphQLISODateTime, {
     nullable: true,
     description: "When it is due to be polled next; null when it is not polled any more.",
   })

@@ -27,6 +27,13 @@ const QUEUES: PgBoss.Queue[] = [
   { name: POLL_QUEUE, expireInSeconds: LEASE, retryLimit: 2, retryDelay: 5, retentionMinutes: 24 * 60 },
 ];
 
+const SETTINGS: PgBoss.ConstructorOptions = {
+  schedule: false,
+  supervise: false,
+  archiveCompletedAfterSeconds: 60 * 60,
+  deleteAfterDays: 1,
+};
+
 /** What may be put into a queue. */
 export type NewJob =
   | { queue: typeof INGEST_QUEUE; data: IngestJob }
@@ -65,19 +72,10 @@ export class Queue {
    * @throws StartupError when the user may not
    */
   static async open(pool: Pool): Promise<Queue> {
-    const boss = new PgBoss({
-      db: onPool(pool),
-      schedule: false,
-      supervise: false,
-      archiveCompletedAfterSeconds: 60 * 60,
-      deleteAfterDays: 1,
-    });
+    const boss = new PgBoss({ ...SETTINGS, db: onPool(pool) });
     try {
       await boss.start();
-      for (const queue of QUEUES) {
-        await boss.createQueue(queue.name, { ...queue });
-        await boss.updateQueue(queue.name, { ...queue }); // one of an earlier version
-      }
+      await asCaller(pool, null, makeQueues);
     } catch (error) {
       throw mayNotCreate(error) ?? error;
     }
@@ -165,6 +163,16 @@ export class Queue {
   /** Clears away what was done. */
   async clean(): Promise<void> {
     await this.#boss.maintain();
+  }
+}
+
+/** One process after the other: two that make tables at once would wait for each other for ever. */
+async function makeQueues(client: PoolClient): Promise<void> {
+  await client.query("select pg_advisory_xact_lock(hashtext('onrecord.queues'))");
+  const boss = new PgBoss({ ...SETTINGS, db: inTransaction(client) });
+  for (const queue of QUEUES) {
+    await boss.createQueue(queue.name, { ...queue });
+    await boss.updateQueue(queue.name, { ...queue }); // one of an earlier version
   }
 }
 
