@@ -101,7 +101,12 @@ export class Queue {
           throw error;
         }),
     };
-    const jobs = await this.#boss.fetch(queue, { batchSize: atMost, includeMetadata: true, db });
+    const jobs = await this.#boss.fetch(queue, {
+      batchSize: atMost,
+      includeMetadata: true,
+      priority: false, // ordered by age, as the index is
+      db,
+    });
     if (failures.length > 0) throw failures[0];
     return jobs.map(({ id, name, data, retryCount }) => ({ id, queue: name, data, retries: retryCount }));
   }
@@ -173,7 +178,20 @@ async function makeQueues(client: PoolClient): Promise<void> {
   for (const queue of QUEUES) {
     await boss.createQueue(queue.name, { ...queue });
     await boss.updateQueue(queue.name, { ...queue }); // one of an earlier version
+    await indexByAge(client, queue.name);
   }
+}
+
+/** Without an index, pg-boss sorts all that is queued whenever a job is taken: half a second where 100,000 wait. */
+async function indexByAge(client: PoolClient, queue: string): Promise<void> {
+  const { rows } = await client.query<{ table: string }>(
+    "select partition_name as table from pgboss.queue where name = $1 and to_regclass('pgboss.' || partition_name || '_age') is null",
+    [queue],
+  );
+  for (const { table } of rows)
+    await client.query(
+      `create index ${table}_age on pgboss.${table} (created_on, id) where state < 'active'`,
+    );
 }
 
 function mayNotCreate(error: unknown): StartupError | null {

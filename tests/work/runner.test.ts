@@ -158,6 +158,9 @@ describe("the queues", () => {
     await Promise.all(Array.from({ length: 4 }, () => Queue.open(fresh.pool)));
     const { rows } = await fresh.pool.query("select name from pgboss.queue order by 1");
     expect(rows.map(({ name }) => name)).toEqual(["dead", "feed.poll", "ingest"]);
+    // What taking a job goes by, however many wait.
+    const indexes = await fresh.pool.query("select from pg_indexes where indexname like 'j%\\_age'");
+    expect(indexes.rowCount).toBe(3);
     await fresh.drop();
   });
 
