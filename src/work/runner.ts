@@ -44,6 +44,7 @@ export class Runner {
   readonly #stopping = new AbortController();
   readonly #interrupting = new AbortController();
   readonly #running = new Map<Job, Promise<void>>();
+  readonly #waiting: (() => void)[] = [];
   readonly #loops: Promise<void>[];
   #databaseIsAway = false;
 
@@ -64,6 +65,7 @@ export class Runner {
    */
   async stop(graceMs: number): Promise<void> {
     this.#stopping.abort();
+    this.#ring();
     if (!(await this.#finish(graceMs))) {
       this.#interrupting.abort();
       await this.#finish(INTERRUPTION_MS);
@@ -83,19 +85,23 @@ export class Runner {
   }
 
   async #work(work: Work, idleMs: number): Promise<void> {
-    const mine = new Set<Promise<void>>();
+    let mine = 0;
     while (!this.#stopping.signal.aborted) {
-      const jobs = (await this.#asking(() => this.#queue.take(work.queue, work.atOnce - mine.size))) ?? [];
+      if (mine === work.atOnce) {
+        await this.#untilRung();
+        continue;
+      }
+      const jobs = (await this.#asking(() => this.#queue.take(work.queue, work.atOnce - mine))) ?? [];
       for (const job of jobs) {
+        mine++;
         const done = this.#run(work, job).finally(() => {
+          mine--;
           this.#running.delete(job);
-          mine.delete(done);
+          this.#ring();
         });
         this.#running.set(job, done);
-        mine.add(done);
       }
-      if (mine.size >= work.atOnce) await Promise.race([...mine, this.#untilStopping()]);
-      else if (jobs.length === 0) await this.#pause(idleMs);
+      if (jobs.length === 0) await this.#pause(idleMs);
     }
   }
 
@@ -152,11 +158,12 @@ export class Runner {
     await wait(ms, undefined, { signal: this.#stopping.signal }).catch(() => {}); // stopping ends it
   }
 
-  #untilStopping(): Promise<void> {
-    const { signal } = this.#stopping;
-    return new Promise((resolve) => {
-      if (signal.aborted) resolve();
-      else signal.addEventListener("abort", () => resolve(), { once: true });
-    });
+  /** Until a job has ended, or the runner is stopped. */
+  #untilRung(): Promise<void> {
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  #ring(): void {
+    for (const wake of this.#waiting.splice(0)) wake();
   }
 }
