@@ -120,24 +120,6 @@ describe("a runner", () => {
   });
 });
 
-describe("a runner of many jobs", () => {
-  it("does them all, without holding on to anything of those that are done", async () => {
-    const warnings: Error[] = [];
-    const noteWarning = (warning: Error) => warnings.push(warning);
-    process.on("warning", noteWarning);
-    await put(...Array.from({ length: 60 }, (_, i) => `${i}`));
-    const done = new Set<unknown>();
-    run(async ({ id }) => {
-      await sleep(1);
-      done.add(id);
-      return { state: "DONE" };
-    });
-    await until(() => done.size === 60);
-    process.off("warning", noteWarning);
-    expect(warnings).toEqual([]);
-  });
-});
-
 describe("a job's lease", () => {
   const age = (seconds: number) =>
     db.pool.query("update pgboss.job set started_on = started_on - $1 * interval '1 second'", [seconds]);
