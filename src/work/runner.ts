@@ -46,7 +46,8 @@ export class Runner {
   readonly #running = new Map<Job, Promise<void>>();
   readonly #waiting: (() => void)[] = [];
   readonly #loops: Promise<void>[];
-  #databaseIsAway = false;
+  /** Which works and chores cannot reach the database now. */
+  readonly #inVain = new Set<Work | Chore>();
 
   /** @param idleMs how long to wait when a queue is empty */
   constructor(queue: Queue, works: readonly Work[], chores: readonly Chore[], idleMs: number, log: Logger) {
@@ -72,7 +73,7 @@ export class Runner {
     }
     const unfinished = [...this.#running.keys()];
     this.#running.clear();
-    for (const job of unfinished) await this.#asking(() => this.#queue.handBack(job));
+    for (const job of unfinished) await this.#settle(job, { state: "INTERRUPTED" });
     await Promise.all(this.#loops);
   }
 
@@ -91,8 +92,13 @@ export class Runner {
         await this.#untilRung();
         continue;
       }
-      const jobs = (await this.#asking(() => this.#queue.take(work.queue, work.atOnce - mine))) ?? [];
+      const take = () => this.#queue.take(work.queue, work.atOnce - mine);
+      const jobs = (await this.#asking(work, take)) ?? [];
       for (const job of jobs) {
+        if (this.#stopping.signal.aborted) {
+          await this.#settle(job, { state: "INTERRUPTED" });
+          continue;
+        }
         mine++;
         const done = this.#run(work, job).finally(() => {
           mine--;
@@ -107,7 +113,7 @@ export class Runner {
 
   async #look(chore: Chore): Promise<void> {
     while (!this.#stopping.signal.aborted) {
-      await this.#asking(() => chore.run());
+      await this.#asking(chore, () => chore.run());
       await this.#pause(chore.everyMs);
     }
   }
@@ -117,10 +123,19 @@ export class Runner {
       this.#log.warn({ err: error, queue: job.queue, job: job.id }, "A job failed; it is tried again later");
       return { state: "RETRY", why: { code: "FAILED", reason: messageOf(error) } };
     });
-    if (this.#running.has(job)) await this.#asking(() => this.#settle(job, result)); // else it was given back
+    if (this.#running.has(job)) await this.#settle(job, result); // else it was given back
   }
 
-  #settle(job: Job, result: Result): Promise<void> {
+  /** Says in the queue what became of a job. Where that fails, it is done again when its lease has run out. */
+  async #settle(job: Job, result: Result): Promise<void> {
+    try {
+      await this.#tell(job, result);
+    } catch (error) {
+      this.#log.warn({ err: error, queue: job.queue, job: job.id }, "What became of a job cannot be noted");
+    }
+  }
+
+  #tell(job: Job, result: Result): Promise<void> {
     switch (result.state) {
       case "DONE":
         return this.#queue.complete(job, result.told);
@@ -139,17 +154,17 @@ export class Runner {
     if (this.#running.size > 0) await this.#queue.renew([...this.#running.keys()]);
   }
 
-  /** Asks the database for something; undefined when it cannot be had. */
-  async #asking<T>(ask: () => Promise<T>): Promise<T | undefined> {
+  /** Asks the database for something, again and again for the same; undefined when it cannot be had. */
+  async #asking<T>(asker: Work | Chore, ask: () => Promise<T>): Promise<T | undefined> {
     try {
       const answer = await ask();
-      if (this.#databaseIsAway) this.#log.warn("The worker reaches its queue again");
-      this.#databaseIsAway = false;
+      if (this.#inVain.delete(asker) && this.#inVain.size === 0)
+        this.#log.warn("The worker reaches its queue again");
       return answer;
     } catch (error) {
-      if (!this.#databaseIsAway)
+      if (this.#inVain.size === 0)
         this.#log.error({ err: error }, "The worker cannot reach its queue; it goes on trying");
-      this.#databaseIsAway = true;
+      this.#inVain.add(asker);
       return undefined;
     }
   }

@@ -76,6 +76,20 @@ describe("a runner", () => {
     expect(taken.map(({ retries }) => retries)).toEqual([0, 0, 0]);
   });
 
+  it("that is stopped while it takes a job gives it back", async () => {
+    await put("a");
+    const done: unknown[] = [];
+    run(async ({ id }) => {
+      done.push(id);
+      return { state: "DONE" };
+    });
+    await runner!.stop(0); // the first query is on its way
+    runner = undefined;
+    expect(done).toEqual([]);
+    expect(await jobs()).toMatchObject([{ state: "retry", retries: 0 }]);
+    expect(await queue.take(INGEST_QUEUE, 1)).toHaveLength(1);
+  });
+
   it("tries again later what threw, and logs why", async () => {
     await put("a");
     const lines: string[] = [];
