@@ -4,6 +4,7 @@ import pino, { type Logger } from "pino";
 import { createFirstKey } from "./access/keys.ts";
 import { type Environment, readEnvironment } from "./config/environment.ts";
 import { runToExit, StartupError } from "./config/startupError.ts";
+import { stopSignal } from "./config/stopSignal.ts";
 import { Changes } from "./database/changes.ts";
 import { type Database, openDatabase } from "./database/open.ts";
 import { keepFolding } from "./database/tallies.ts";
@@ -11,6 +12,7 @@ import { buildGraphSchema } from "./resolvers/schema.ts";
 import { runSeed } from "./seed/main.ts";
 import { type App, createApp } from "./server/app.ts";
 import { greeting } from "./server/greeting.ts";
+import { startWorker, type Worker } from "./work/worker.ts";
 
 /** Lines are written several at a time: a write for each operation takes a twentieth of what the operations take. */
 const LOG_OUTPUT = { sync: false, minLength: 4096, periodicFlush: 100 };
@@ -27,15 +29,18 @@ await runToExit(async () => {
     const parts = { schema: await buildGraphSchema(), ...database, versions, log };
     const stopFolding = keepFolding(database.pool, log);
     const app = await createApp(environment, parts);
+    let worker: Worker | undefined;
     try {
       await listen(app, environment.server);
+      const { inServer, allowedNetworks } = environment.worker;
+      if (inServer) worker = await startWorker(database.pool, { allowedNetworks }, log);
       const { port } = app.http.address() as AddressInfo;
       const firstKey = database.embedded ? await createFirstKey(database.pool) : null;
       console.log(greeting(port, database.embedded, environment.api.landingPage, firstKey?.secret));
       const signal = await Promise.race([stopped, database.lost]);
-      log.info({ signal }, "Stopping: running requests are finished first");
+      log.info({ signal }, "Stopping: running requests and jobs are finished first");
     } finally {
-      await app.stop();
+      await Promise.all([app.stop(), worker?.stop()]);
       await stopFolding();
       await versions.close();
     }
@@ -43,12 +48,6 @@ await runToExit(async () => {
     await database.close();
   }
 });
-
-function stopSignal(): Promise<string> {
-  return new Promise((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => resolve(signal));
-  });
-}
 
 async function seedWhenEmpty({ pool, prisma }: Database, log: Logger): Promise<void> {
   const { rowCount } = await pool.query("select from source limit 1");

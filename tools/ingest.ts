@@ -4,6 +4,7 @@ import { readEnvironment } from "../src/config/environment.ts";
 import { runToExit } from "../src/config/startupError.ts";
 import { openDatabaseBeside } from "../src/database/open.ts";
 import { readCommand, runCommand } from "../src/ingest/commandLine.ts";
+import { runQueueing } from "../src/work/enqueue.ts";
 
 await runToExit(async () => {
   const command = readCommand(process.argv.slice(2));
@@ -12,11 +13,9 @@ await runToExit(async () => {
   const database = await openDatabaseBeside(environment.database, log);
   try {
     const { stdin, stderr: progress } = process;
-    const clean = await runCommand(database.pool, command, {
-      stdin,
-      progress,
-      out: (line) => console.log(line),
-    });
+    const streams = { stdin, progress, out: (line: string) => console.log(line) };
+    const run = command.queue ? runQueueing : runCommand;
+    const clean = await run(database.pool, command, streams);
     if (!clean) process.exitCode = 1;
   } finally {
     await database.close();

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import type { Pool } from "pg";
 import { StartupError } from "../config/startupError.ts";
+import { minute, textTable } from "../config/textTable.ts";
 import { type ApiKey, createKey, listKeys, revokeKey } from "./keys.ts";
 import { ROLES, type Role } from "./roles.ts";
 
@@ -55,18 +56,18 @@ function create(name: string, role: Role, json: boolean): Command {
 
 function list(json: boolean): Command {
   return async (pool) => {
-    const keys = (await listKeys(pool)).map(shown);
-    if (json) return JSON.stringify(keys, null, 2);
+    const keys = await listKeys(pool);
+    if (json) return JSON.stringify(keys.map(shown), null, 2);
     if (keys.length === 0) return "There is no key yet. Make one with: npm run keys -- create";
-    const rows = keys.map(({ prefix, role, name, madeAt, lastUsedAt, revokedAt }) => [
+    const rows = keys.map(({ prefix, role, name, createdAt, lastUsedAt, revokedAt }) => [
       prefix,
-      role,
-      minute(madeAt),
+      role.toLowerCase(),
+      minute(createdAt),
       lastUsedAt ? minute(lastUsedAt) : "never",
       revokedAt ? minute(revokedAt) : "",
       name,
     ]);
-    return table([["prefix", "role", "made (UTC)", "last used", "revoked", "name"], ...rows]);
+    return textTable([["prefix", "role", "made (UTC)", "last used", "revoked", "name"], ...rows]);
   };
 }
 
@@ -120,19 +121,4 @@ function shown({ id, prefix, name, role, createdAt, lastUsedAt, revokedAt }: Api
     lastUsedAt: lastUsedAt?.toISOString() ?? null,
     revokedAt: revokedAt?.toISOString() ?? null,
   };
-}
-
-/** "2026-11-22 10:05" */
-const minute = (iso: string) => iso.slice(0, 16).replace("T", " ");
-
-function table(rows: string[][]): string {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
-  return rows
-    .map((row) =>
-      row
-        .map((cell, i) => cell.padEnd(widths[i]!))
-        .join("  ")
-        .trimEnd(),
-    )
-    .join("\n");
 }

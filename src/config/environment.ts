@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import ipaddr from "ipaddr.js";
 import { z } from "zod";
 import { StartupError } from "./startupError.ts";
 
@@ -29,6 +30,12 @@ export interface Environment {
   cacheBytes: number;
   /** Whether a graph without any source is filled with the package's own at the start. */
   seedWhenEmpty: boolean;
+  worker: {
+    /** Whether the server does background work, too; otherwise processes of its own do (npm run worker). */
+    inServer: boolean;
+    /** Networks that are not public and may be read all the same, in CIDR notation. */
+    allowedNetworks: string[];
+  };
   log: { level: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent" };
   database: DatabaseEnvironment;
 }
@@ -68,6 +75,10 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
     },
     cacheBytes: values.CACHE_MB * 1024 * 1024,
     seedWhenEmpty: values.SEED === "when-empty",
+    worker: {
+      inServer: values.WORKER ? values.WORKER === "on" : values.DATABASE_URL === undefined,
+      allowedNetworks: values.ALLOWED_NETWORKS,
+    },
     log: { level: values.LOG_LEVEL ?? (production ? "info" : "warn") },
     database: {
       url: values.DATABASE_URL,
@@ -91,6 +102,12 @@ const settings = z.object({
   READ_ACCESS: oneOf("READ_ACCESS", ["open", "key"]).default("open"),
   CACHE_MB: wholeNumber("CACHE_MB", 0, 65_536, 32),
   SEED: oneOf("SEED", ["when-empty", "never"]).default("when-empty"),
+  WORKER: oneOf("WORKER", ["on", "off"]).optional(),
+  ALLOWED_NETWORKS: z
+    .string()
+    .default("")
+    .transform((text) => text.split(/[\s,]+/).filter((network) => network !== ""))
+    .superRefine(checkNetworks),
   DATABASE_URL: z.string().superRefine(checkDatabaseUrl).optional(),
   DATA_DIRECTORY: z.string().default(".data"),
   DATABASE_POOL_SIZE: wholeNumber("DATABASE_POOL_SIZE", 1, 1000, 10),
@@ -112,6 +129,14 @@ function oneOf<const Value extends string>(name: string, values: Value[]) {
   return z.string().refine((text): text is Value => (values as string[]).includes(text), {
     error: ({ input }) => `${name} is "${String(input)}", and must be one of ${values.join(", ")}.`,
   });
+}
+
+function checkNetworks(networks: string[], context: z.RefinementCtx<string[]>): void {
+  for (const network of networks.filter((each) => !ipaddr.isValidCIDR(each)))
+    context.addIssue({
+      code: "custom",
+      message: `ALLOWED_NETWORKS has "${network}", and must be networks in CIDR notation: 10.1.0.0/16, ::1/128.`,
+    });
 }
 
 /** A URL may hold a password, so no message repeats it. */

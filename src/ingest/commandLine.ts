@@ -10,6 +10,8 @@ PATH is a file, a folder, an http(s) address, or - for standard input. Formats a
 plain text, HTML, RSS, Atom and JSON Feed, JSON Lines of articles, Quotebank, GDELT GQG, schema.org JSON-LD, and what npm run export wrote.
   --links              fetch the articles that a feed only links to
   --allow-network CIDR addresses that may be fetched though they are private; may be given again
+  --queue              queues it for workers (npm run worker) instead; with - the standard input names one target a line.
+                       Paths must be there on the workers' machines, too; which networks are allowed is their setting
   --json               one line of JSON for each document (of an export, some records), and the summary as the last`;
 
 const EVERY_MS = 1000;
@@ -20,6 +22,8 @@ export interface Command {
   fetchLinks: boolean;
   allowedNetworks: string[];
   json: boolean;
+  /** Whether workers are to do it. */
+  queue: boolean;
 }
 
 /** @throws StartupError that says how it is used */
@@ -31,12 +35,17 @@ export function readCommand(words: string[]): Command {
       options: {
         links: { type: "boolean" },
         json: { type: "boolean" },
+        queue: { type: "boolean" },
         "allow-network": { type: "string", multiple: true },
       },
     });
     if (positionals.length === 0) throw new Error("Say what to ingest.");
-    const { links = false, json = false, "allow-network": allowedNetworks = [] } = values;
-    return { targets: positionals, fetchLinks: links, allowedNetworks, json };
+    const { links = false, json = false, queue = false, "allow-network": allowedNetworks = [] } = values;
+    if (queue && allowedNetworks.length > 0)
+      throw new Error(
+        "With --queue the workers' own setting ALLOWED_NETWORKS says which networks are allowed.",
+      );
+    return { targets: positionals, fetchLinks: links, allowedNetworks, json, queue };
   } catch (error) {
     throw new StartupError(`${(error as Error).message}\n${USAGE}`);
   }
@@ -51,10 +60,11 @@ export interface Console {
 
 /** Runs the command and tells how it goes; true when nothing was refused. */
 export async function runCommand(pool: Pool, command: Command, console: Console): Promise<boolean> {
-  const { targets, json, ...options } = command;
+  const { targets, json, fetchLinks, allowedNetworks } = command;
+  const options = { fetchLinks, allowedNetworks, stdin: console.stdin, caller: null };
   const summary = new Summary();
   const progress = new Progress(console.progress, summary);
-  for await (const outcome of ingest(pool, targets, { ...options, stdin: console.stdin, caller: null })) {
+  for await (const outcome of ingest(pool, targets, options)) {
     summary.add(outcome);
     if (json) console.out(JSON.stringify(outcome));
     else progress.tell(outcome);

@@ -16,9 +16,12 @@ export interface InputOptions extends Omit<FetchOptions, "etag" | "lastModified"
  */
 export async function* inputsOf(target: string, options: InputOptions): AsyncGenerator<Input | Refusal> {
   if (target === "-") yield { path: "-", bytes: options.stdin };
-  else if (/^https?:\/\//i.test(target)) yield await pageAt(target, options);
+  else if (isAddress(target)) yield await pageAt(target, options);
   else yield* filesAt(target);
 }
+
+/** Whether a target is an address rather than a path. */
+export const isAddress = (target: string) => /^https?:\/\//i.test(target);
 
 async function pageAt(address: string, options: InputOptions): Promise<Input | Refusal> {
   const answer = await fetchUrl(address, options);
@@ -30,12 +33,18 @@ async function pageAt(address: string, options: InputOptions): Promise<Input | R
 }
 
 async function* filesAt(path: string): AsyncGenerator<Input | Refusal> {
+  for await (const file of pathsAt(path))
+    yield isRefusal(file) ? file : { name: basename(file), path: file, bytes: createReadStream(file) };
+}
+
+/** The path of a file, or of all files in a folder, without opening them. */
+export async function* pathsAt(path: string): AsyncGenerator<string | Refusal> {
   try {
     if ((await stat(path)).isDirectory()) {
       const entries = await readdir(path, { withFileTypes: true });
       for (const entry of entries.filter(isRead).toSorted((a, b) => (a.name < b.name ? -1 : 1)))
-        yield* filesAt(join(path, entry.name));
-    } else yield { name: basename(path), path, bytes: createReadStream(path) };
+        yield* pathsAt(join(path, entry.name));
+    } else yield path;
   } catch (error) {
     yield { ...problemWith(path, error), path };
   }

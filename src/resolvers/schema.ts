@@ -3,6 +3,7 @@ import { type GraphQLSchema, isObjectType } from "graphql";
 import { buildSchema, getMetadataStorage } from "type-graphql";
 import { guardMutations } from "../access/requires.ts";
 import * as facets from "./FacetResolvers.ts";
+import * as feeds from "./FeedResolver.ts";
 import * as ingest from "./IngestResolver.ts";
 import { type PlannedRow, plannedValue } from "./planned.ts";
 import { QueryResolver } from "./QueryResolver.ts";
@@ -11,7 +12,7 @@ import * as sources from "./SourceResolver.ts";
 import * as statements from "./StatementResolver.ts";
 import * as subjects from "./SubjectResolver.ts";
 
-const RESOLVERS = [facets, ingest, reports, sources, statements, subjects].flatMap((module) =>
+const RESOLVERS = [facets, feeds, ingest, reports, sources, statements, subjects].flatMap((module) =>
   Object.values(module),
 );
 

@@ -41,6 +41,19 @@ describe("the environment", () => {
     expect(complaint({ DATABASE_URL: url })).toMatch(sentence);
   });
 
+  it("does background work in the server that has the embedded PostgreSQL, unless told otherwise", () => {
+    const inServer = (variables: NodeJS.ProcessEnv) => readEnvironment(variables).worker.inServer;
+    const DATABASE_URL = "postgresql://localhost/x";
+    expect([inServer({}), inServer({ DATABASE_URL })]).toEqual([true, false]);
+    expect([inServer({ WORKER: "off" }), inServer({ DATABASE_URL, WORKER: "on" })]).toEqual([false, true]);
+  });
+
+  it("takes networks in CIDR notation, and nothing else", () => {
+    const networks = (text: string) => readEnvironment({ ALLOWED_NETWORKS: text }).worker.allowedNetworks;
+    expect(networks("10.1.0.0/16, ::1/128")).toEqual(["10.1.0.0/16", "::1/128"]);
+    expect(complaint({ ALLOWED_NETWORKS: "10.1.0.0/16,intranet" })).toMatch(/has "intranet", and must be/);
+  });
+
   it("accepts a URL of a Unix socket", () => {
     expect(complaint({ DATABASE_URL: "postgresql:///onrecord?host=/var/run/postgresql" })).toBe("");
   });

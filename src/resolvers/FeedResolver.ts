@@ -1,0 +1,86 @@
+import { Arg, Ctx, FieldResolver, GraphQLISODateTime, Int, Mutation, Resolver, Root } from "type-graphql";
+import { Requires, type Writing } from "../access/requires.ts";
+import { isRefusal } from "../readers/refusal.ts";
+import { badInput } from "../schema/errors.ts";
+import { FollowedFeed } from "../schema/feed.ts";
+import { type FollowedFeed as Feed, feedAddress, followFeed, unfollowFeed } from "../work/feeds.ts";
+import type { Context } from "./context.ts";
+
+/** Feeds are followed and let go here; workers poll them. A feed's fields are read by their names: no plan has read them. */
+@Resolver(() => FollowedFeed)
+export class FeedResolver {
+  @Mutation(() => FollowedFeed, {
+    description:
+      "Follows a feed (RSS, Atom or JSON Feed): workers poll it from now on, and ingest what is new in it. One that is followed already goes on from where it is, also when it was stopped.",
+  })
+  @Requires("CONTRIBUTOR")
+  followFeed(
+    @Arg("url", () => String, { description: "The feed's own address." }) url: string,
+    @Arg("links", () => Boolean, {
+      defaultValue: false,
+      description: "Whether articles that it only links to are fetched.",
+    })
+    links: boolean,
+    @Ctx() { pool, caller }: Context & Writing,
+  ): Promise<Feed> {
+    return followFeed(pool, checked(url), links, caller);
+  }
+
+  @Mutation(() => Boolean, {
+    description:
+      "Follows a feed no longer; what came from it stays. False when it was not followed in the first place.",
+  })
+  @Requires("CONTRIBUTOR")
+  unfollowFeed(
+    @Arg("url", () => String, { description: "The feed's address, as it was followed." }) url: string,
+    @Ctx() { pool }: Context & Writing,
+  ): Promise<boolean> {
+    return unfollowFeed(pool, checked(url));
+  }
+
+  @FieldResolver(() => String)
+  url(@Root() { url }: Feed): string {
+    return url;
+  }
+
+  @FieldResolver(() => Boolean)
+  links(@Root() { links }: Feed): boolean {
+    return links;
+  }
+
+  @FieldResolver(() => GraphQLISODateTime)
+  followedAt(@Root() { followedAt }: Feed): Date {
+    return followedAt;
+  }
+
+  @FieldResolver(() => GraphQLISODateTime)
+  lastPolledAt(@Root() { lastPolledAt }: Feed): Date | null {
+    return lastPolledAt;
+  }
+
+  @FieldResolver(() => GraphQLISODateTime)
+  nextPollAt(@Root() { nextPollAt }: Feed): Date | null {
+    return nextPollAt;
+  }
+
+  @FieldResolver(() => Int)
+  failures(@Root() { failures }: Feed): number {
+    return failures;
+  }
+
+  @FieldResolver(() => String)
+  lastError(@Root() { lastError }: Feed): string | null {
+    return lastError;
+  }
+
+  @FieldResolver(() => String)
+  stopped(@Root() { stopped }: Feed): string | null {
+    return stopped;
+  }
+}
+
+function checked(url: string): string {
+  const address = feedAddress(url);
+  if (isRefusal(address)) throw badInput(`url: ${address.reason}`);
+  return address;
+}

@@ -1,0 +1,84 @@
+import type { Pool } from "pg";
+import { asCaller } from "../access/asCaller.ts";
+import type { KeyHolder } from "../access/caller.ts";
+import { type Following, follow } from "../readers/feed/following.ts";
+import { webAddress } from "../readers/metadata.ts";
+import { type Refusal, refusal } from "../readers/refusal.ts";
+
+/** What is to be known of a feed that is followed. */
+export interface FollowedFeed {
+  url: string;
+  /** Whether articles that it only links to are fetched. */
+  links: boolean;
+  followedAt: Date;
+  lastPolledAt: Date | null;
+  /** Null when it is not polled any more, as `stopped` says. */
+  nextPollAt: Date | null;
+  /** Polls that failed since the last that did not. */
+  failures: number;
+  lastError: string | null;
+  stopped: string | null;
+}
+
+const COLUMNS = `url, links, followed_at as "followedAt", last_polled_at as "lastPolledAt", next_poll_at as "nextPollAt",
+  failures, last_error as "lastError", stopped`;
+
+/** A feed's address as it is stored, or why it cannot be followed. Where it leads is looked at by the worker. */
+export function feedAddress(written: string): string | Refusal {
+  const url = webAddress(written);
+  if (url === undefined) return refusal("BAD_URL", `“${written.slice(0, 200)}” is no http or https address.`);
+  if (new URL(url).username + new URL(url).password !== "")
+    return refusal("BAD_URL", "A feed's address may not hold a password: everybody can see it.");
+  return url;
+}
+
+/** Follows a feed from now on; one that is followed already is, or again, with or without links as said. */
+export async function followFeed(
+  pool: Pool,
+  url: string,
+  links: boolean,
+  caller: Pick<KeyHolder, "key"> | null,
+  now = new Date(),
+): Promise<FollowedFeed> {
+  const { nextPollAt, ...following } = follow(url, now);
+  const { rows } = await asCaller(pool, caller, (client) =>
+    client.query<FollowedFeed>(
+      `insert into feed (url, links, next_poll_at, state) values ($1, $2, $3, $4)
+       on conflict (url) do update set links = excluded.links, stopped = null,
+         next_poll_at = coalesce(feed.next_poll_at, excluded.next_poll_at)
+       returning ${COLUMNS}`,
+      [url, links, nextPollAt, stateOf(following)],
+    ),
+  );
+  return rows[0]!;
+}
+
+/** Follows a feed no longer; false when it was not followed. What came from it stays. */
+export async function unfollowFeed(pool: Pool, url: string): Promise<boolean> {
+  const { rowCount } = await pool.query("delete from feed where url = $1", [url]);
+  return rowCount === 1;
+}
+
+/** Lets a feed be polled as soon as a worker is free, a stopped one too; false when it is not followed. */
+export async function pollSoon(pool: Pool, url: string, now = new Date()): Promise<boolean> {
+  const { rowCount } = await pool.query("update feed set next_poll_at = $2, stopped = null where url = $1", [
+    url,
+    now,
+  ]);
+  return rowCount === 1;
+}
+
+/** All followed feeds, in the order in which they were followed. */
+export async function listFeeds(pool: Pool): Promise<FollowedFeed[]> {
+  return (await pool.query<FollowedFeed>(`select ${COLUMNS} from feed order by key`)).rows;
+}
+
+/** The part of a feed's state that is for polling it only. */
+export type Cursor = Pick<Following, "url" | "etag" | "lastModified" | "seen">;
+
+export const stateOf = ({ url, etag, lastModified, seen }: Cursor): Cursor => ({
+  url,
+  etag,
+  lastModified,
+  seen,
+});

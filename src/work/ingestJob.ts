@@ -1,0 +1,68 @@
+import { Readable } from "node:stream";
+import type { Pool } from "pg";
+import { extracted } from "../ingest/extractionOf.ts";
+import { ingestDocument } from "../ingest/ingestDocument.ts";
+import { refusedByDatabase } from "../ingest/refusedByDatabase.ts";
+import { ingest, type Outcome } from "../ingest/run.ts";
+import { describe, Summary } from "../ingest/summary.ts";
+import { entryItem } from "../readers/feed/reader.ts";
+import type { Refusal } from "../readers/refusal.ts";
+import { INGEST_QUEUE, type IngestJob } from "./jobs.ts";
+import { mayPass } from "./mayPass.ts";
+import type { Result, Work } from "./runner.ts";
+
+/** Finding what is in a text takes the processor, and filing it takes turns: more at a time would only wait. */
+const AT_ONCE = 2;
+/** How many refusals a dead letter tells of. */
+const SHOWN = 20;
+
+export interface Reaching {
+  /** Networks that are not public and may be read all the same, in CIDR notation. */
+  allowedNetworks: readonly string[];
+}
+
+/** Ingests what was queued, through the same stages as the command line. */
+export function ingestWork(pool: Pool, reaching: Reaching): Work {
+  return {
+    queue: INGEST_QUEUE,
+    atOnce: AT_ONCE,
+    run: ({ data }, interrupted) => runIngest(pool, data as IngestJob, reaching, interrupted),
+  };
+}
+
+async function runIngest(
+  pool: Pool,
+  job: IngestJob,
+  reaching: Reaching,
+  interrupted: AbortSignal,
+): Promise<Result> {
+  const summary = new Summary();
+  let passing: Refusal | undefined;
+  for await (const outcome of outcomes(pool, job, reaching)) {
+    summary.add(outcome);
+    if ("kind" in outcome && mayPass(outcome)) passing ??= outcome;
+    // What is stored stays stored, and is unchanged the next time.
+    if (interrupted.aborted) return { state: "INTERRUPTED" };
+  }
+  const { refusals, ...counts } = summary;
+  const refused = passing ?? refusals[0];
+  if (!refused) return { state: "DONE", told: counts };
+  const told = { ...counts, refusals: refusals.slice(0, SHOWN).map(describe) };
+  const why = { code: refused.code, reason: describe(refused), ...told };
+  return { state: passing ? "RETRY" : "DEAD", why };
+}
+
+async function* outcomes(pool: Pool, job: IngestJob, reaching: Reaching): AsyncGenerator<Outcome> {
+  const caller = job.caller === null ? null : { key: job.caller };
+  if ("target" in job) {
+    const options = { ...reaching, fetchLinks: job.links, stdin: Readable.from([]), caller };
+    yield* ingest(pool, [job.target], options);
+    return;
+  }
+  const item = entryItem(job.entry);
+  if (item.kind === "document")
+    yield await ingestDocument(pool, item, extracted(item).extraction, caller).catch((error: unknown) =>
+      refusedByDatabase(error, item),
+    );
+  else if (item.kind === "refusal") yield item;
+}
