@@ -4,7 +4,8 @@ import { type Inside, type MentionsInOrder, namedIn } from "./inside.ts";
 import type { Called } from "./lookup.ts";
 import { resolveName } from "./names.ts";
 import { bare, partsOf, prolonged } from "./phrases.ts";
-import { placeCalled, placeSubject, resolved, type Scene } from "./scene.ts";
+import { placeCalled } from "./placeCalled.ts";
+import { placeSubject, resolved, type Scene } from "./scene.ts";
 import type { AboutResolution, Resolution } from "./types.ts";
 
 const COUNTRY = 0.95;
