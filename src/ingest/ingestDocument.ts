@@ -7,6 +7,7 @@ import { type ToStored, toStored } from "../readers/rejoined.ts";
 import { recordMentions } from "../resolve/mentions.ts";
 import { resolveDocument } from "../resolve/resolve.ts";
 import type { Resolution, ResolvedDocument } from "../resolve/types.ts";
+import { type FoundMeetings, storeMeetings } from "./storeMeetings.ts";
 import { type AttributedReport, storeReport } from "./storeReport.ts";
 import { sourceWith, storeSource } from "./storeSource.ts";
 import { type KeysBySlug, storeSubjects } from "./storeSubjects.ts";
@@ -24,6 +25,8 @@ export interface Found {
   merged: number;
   /** How many reports were not stored, because nobody can tell who speaks in them. */
   leftOpen: number;
+  /** What was found of meetings. */
+  meetings: FoundMeetings;
 }
 
 /** One decision on who is who is made at a time, in all processes: two of them would create one person twice. */
@@ -52,7 +55,7 @@ export async function ingestDocument(
     });
     const keys = await storeSubjects(client, resolved.proposals);
     await recordMentions(client, source.key, ...standing(extraction, resolved, stand), keys);
-    const found: Found = { reports: 0, merged: 0, leftOpen: 0 };
+    const found = { reports: 0, merged: 0, leftOpen: 0 };
     for (const report of attributed(extraction, resolved, document, stand, keys)) {
       if (!report) {
         found.leftOpen++;
@@ -62,7 +65,8 @@ export async function ingestDocument(
       if (filed !== "REPEATED") found.reports++;
       if (filed === "MERGED") found.merged++;
     }
-    return { state: "NEW", sourceId: source.id, ...found };
+    const meetings = await storeMeetings(client, source, stand, extraction, resolved, keys);
+    return { state: "NEW", sourceId: source.id, ...found, meetings };
   });
 }
 

@@ -16,6 +16,9 @@ export class Summary {
   reports = 0;
   merged = 0;
   leftOpen = 0;
+  /** Accounts of meetings that were stored; those of meetings that were known before. */
+  accounts = 0;
+  accountsOfKnown = 0;
   readonly refusals: Refusal[] = [];
 
   add(outcome: Outcome): void {
@@ -30,15 +33,18 @@ export class Summary {
       this.reports += outcome.reports;
       this.merged += outcome.merged;
       this.leftOpen += outcome.leftOpen;
+      this.accounts += outcome.meetings.accounts;
+      this.accountsOfKnown += outcome.meetings.accountsOfKnown;
     }
   }
 
   /** For people: what was read, what is new, and each refusal with its reason. */
   toText(): string {
-    const { read, unchanged, linked, refused, reports, merged, leftOpen } = this;
+    const { read, unchanged, linked, refused, reports, merged, leftOpen, accounts, accountsOfKnown } = this;
     const lines = [
       `${read} read: ${this.new} new, ${unchanged} unchanged, ${refused} refused${linked > 0 ? `, ${linked} only linked (--links fetches them)` : ""}.`,
       `${reports} reports: ${reports - merged} of new statements, ${merged} of known ones. ${leftOpen} left out, because nobody can tell who speaks.`,
+      `${accounts} accounts of meetings: ${accounts - accountsOfKnown} of new meetings, ${accountsOfKnown} of known ones.`,
       ...this.refusals.map((refusal) => `  ${describe(refusal)}`),
     ];
     if (refused > this.refusals.length) lines.push(`  … and ${refused - this.refusals.length} more.`);

@@ -72,6 +72,21 @@ export class Gazetteer {
     return this.#regions.get(plain(name)) ?? new Set();
   }
 
+  /** Every place of a name, whichever is meant. */
+  all(name: string): readonly GazetteerPlace[] {
+    return [
+      ...this.find(name).filter(({ placeKind }) => placeKind === "COUNTRY"),
+      ...(this.#byName.get(plain(name)) ?? []),
+    ];
+  }
+
+  /** The capital of a country; null when there is none, or several. */
+  capital(code: string): GazetteerPlace | null {
+    const [name, ...others] = countryByCode(code)?.capital ?? [];
+    if (name === undefined || others.length > 0) return null;
+    return this.within(name, nameOf(countryByCode(code)!)).find(({ isCapital }) => isCapital) ?? null;
+  }
+
   /** The cities of a name that lie in a country or region: "Paris, Texas" is not the one in France. */
   within(name: string, wider: string): readonly GazetteerPlace[] {
     const code = countryNames().get(plain(wider));

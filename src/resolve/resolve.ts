@@ -7,6 +7,7 @@ import type { Gazetteer } from "./gazetteer.ts";
 import { resolveHop } from "./hops.ts";
 import { inOrder } from "./inside.ts";
 import { gatherKnowledge } from "./knowledge.ts";
+import { resolveMeeting } from "./meetings.ts";
 import { bare } from "./phrases.ts";
 import { Proposals } from "./proposals.ts";
 import type { Scene } from "./scene.ts";
@@ -44,7 +45,8 @@ export async function resolveDocument(
     about: resolveAbout(scene, report, mentions),
     attribution: report.attribution.map((hop) => resolveHop(scene, hop)),
   }));
-  return { reports, proposals: scene.proposals.all };
+  const meetings = extraction.meetings.map((meeting) => resolveMeeting(scene, meeting));
+  return { reports, meetings, proposals: scene.proposals.all };
 }
 
 /** The countries that some names mean, or their people or capital, by code. */
