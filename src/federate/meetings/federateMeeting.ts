@@ -42,11 +42,29 @@ export async function federateMeeting(
     .sort((a, b) => b.score - a.score || Number(a.meetingKey) - Number(b.meetingKey));
   if (!first) return { meetingKey: null, decisions: [] };
   const merged = first.score >= MERGE && first.score - (second?.score ?? 0) >= CLEARLY_BETTER ? first : null;
-  const worth = [first, ...(second ? [second] : []), ...others].slice(0, PROPOSALS);
+  const fitting = [first, ...(second ? [second] : []), ...others];
+  const apart = merged ? await toldApart(client, merged.meetingKey) : new Set();
   return {
     meetingKey: merged?.meetingKey ?? null,
-    decisions: worth.map((one) => ({ ...one, state: one === merged ? "MERGED" : "PROPOSED" })),
+    decisions: fitting
+      // What is one with the meeting need not be asked of those that a person told apart from it.
+      .filter(({ meetingKey }) => !apart.has(meetingKey))
+      .slice(0, PROPOSALS)
+      .map((one) => ({ ...one, state: one === merged ? "MERGED" : "PROPOSED" })),
   };
+}
+
+/** The meetings that a person told apart from one. */
+async function toldApart(client: PoolClient, meetingKey: string): Promise<ReadonlySet<string>> {
+  const { rows } = await client.query<{ key: string }>(
+    `select f.meeting_key as key from meeting_account a join meeting_federation f on f.account_key = a.key
+     where a.meeting_key = $1 and f.state = 'APART'
+     union
+     select a.meeting_key from meeting_federation f join meeting_account a on a.key = f.account_key
+     where f.meeting_key = $1 and f.state = 'APART'`,
+    [meetingKey],
+  );
+  return new Set(rows.map(({ key }) => key));
 }
 
 /** Stores decisions on some accounts. A person's decision that is there already stays. */
