@@ -23,6 +23,8 @@ export interface Telling {
 
 /** How far back, in code points, "a follow-up meeting" looks for who met before. */
 const REACH = 300;
+/** How many meetings of a document one is compared with: a longer text has sections of its own. */
+const COMPARED = 50;
 /** What says that those meet again whom the text has just named. */
 const AGAIN = /\b(?:follow-?up|further|another|again|next round|second round|their|both|the two)\b/iu;
 const MANY = /^(?:meetings|gatherings|visits|trips|calls|conversations|summits)$/iu;
@@ -38,8 +40,10 @@ export function tellingsOf(accounts: readonly ResolvedAccount[], published: Fuzz
   for (const cluster of clusters.values()) {
     const telling = tellingOf(cluster, accounts, published);
     if (!telling) continue;
-    const at = told.findIndex(
-      ({ encounter }) => sameMeeting(encounter, telling.encounter, { inOneDocument: true }).score >= MERGE,
+    const at = told.findLastIndex(
+      ({ encounter }, i) =>
+        i >= told.length - COMPARED &&
+        sameMeeting(encounter, telling.encounter, { inOneDocument: true }).score >= MERGE,
     );
     if (at < 0) told.push(telling);
     else told[at] = joined(told[at]!, telling);

@@ -182,6 +182,8 @@ const account = z.strictObject({
   via: id("Publisher").optional(),
   date: date.optional(),
   passage: span,
+  rule: line.optional(),
+  confidence: z.number().min(0).max(1).optional(),
 });
 
 const review = z.strictObject({
