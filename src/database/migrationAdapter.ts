@@ -32,6 +32,7 @@ export interface MigrationAdapter extends SqlDriverAdapter {
  */
 export async function openMigrationAdapter(pool: pg.Pool): Promise<MigrationAdapter> {
   const catalogue = readCharColumns(pool);
+  pool.setMaxListeners(0); // the adapter adds one each time, for as long as the pool is there
   const adapter = await new PrismaPg(pool).connect();
   const transaction = await adapter.startTransaction();
   const execute = (sql: string) => transaction.executeRaw({ sql, args: [], argTypes: [] });

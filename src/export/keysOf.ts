@@ -13,6 +13,7 @@ const TABLES: Partial<Record<NodeType, string>> = {
   Source: "source",
   Statement: "statement",
   Report: "report",
+  MeetingAccount: "meeting_account",
 };
 
 /** The keys of the rows that are there, of those that have these ids. */

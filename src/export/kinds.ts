@@ -2,7 +2,7 @@ import type { PoolClient } from "pg";
 import { exportRecord } from "../readers/export/format.ts";
 import type { GraphRecord, Kind } from "./kind.ts";
 import { account } from "./kinds/account.ts";
-import { federation } from "./kinds/federation.ts";
+import { federation, meetingFederation } from "./kinds/federation.ts";
 import { mention } from "./kinds/mention.ts";
 import { publisher } from "./kinds/publisher.ts";
 import { relation } from "./kinds/relation.ts";
@@ -26,6 +26,7 @@ const KINDS = {
   federation,
   relation,
   account,
+  meetingFederation,
   review,
 };
 

@@ -38,7 +38,7 @@ const isBefore = (published: Interval, said: Interval) =>
   published.end.getTime() + TIME_ZONES_MS <= said.start.getTime();
 
 /** The time between two intervals in milliseconds; 0 when they overlap. */
-function distance(a: Interval, b: Interval): number {
+export function distance(a: Interval, b: Interval): number {
   const between = (first: Interval, second: Interval) =>
     first.end && second.start ? second.start.getTime() - first.end.getTime() : 0;
   return Math.max(0, between(a, b), between(b, a));

@@ -5,7 +5,8 @@ import type { Extraction } from "../extract/types.ts";
 import type { Document } from "../readers/document.ts";
 import type { AttributedReport } from "./attributedReport.ts";
 import { type Found, foundIn } from "./found.ts";
-import { resolveReports } from "./resolveReports.ts";
+import { resolveFindings } from "./resolveFindings.ts";
+import { type FoundMeetings, storeMeetings } from "./storeMeetings.ts";
 import { type Filed, storeReport } from "./storeReport.ts";
 import { type Stored, sourceWith, storeSource } from "./storeSource.ts";
 import { previousVersion, storeVersion } from "./versions.ts";
@@ -14,9 +15,9 @@ import { previousVersion, storeVersion } from "./versions.ts";
 export type DocumentOutcome =
   /** Its text was stored before, by whatever way: nothing changes. */
   | { state: "UNCHANGED"; sourceId: string }
-  | ({ state: "NEW"; sourceId: string } & Found)
+  | ({ state: "NEW"; sourceId: string; meetings: FoundMeetings } & Found)
   /** Another text stood at its address, which it takes the place of. */
-  | ({ state: "NEW_VERSION"; sourceId: string; previousId: string } & Found);
+  | ({ state: "NEW_VERSION"; sourceId: string; previousId: string; meetings: FoundMeetings } & Found);
 
 /** One decision on who is who is made at a time, in all processes: two of them would create one person twice. */
 export const IDENTITY_LOCK = "select pg_advisory_xact_lock(hashtext('onrecord.identity'))";
@@ -39,11 +40,13 @@ export async function ingestDocument(
     if (known) return { state: "UNCHANGED", sourceId: known };
     const previous = await previousVersion(client, document);
     const source = await storeSource(client, document, previous?.key ?? null);
-    const reports = await resolveReports(client, source, document, extraction);
-    if (!previous)
-      return { state: "NEW", sourceId: source.id, ...(await storeReports(client, source, reports)) };
-    const found = await storeVersion(client, source, reports, previous);
-    return { state: "NEW_VERSION", sourceId: source.id, previousId: previous.id, ...found };
+    const findings = await resolveFindings(client, source, document, extraction);
+    const found = previous
+      ? await storeVersion(client, source, findings.reports, previous)
+      : await storeReports(client, source, findings.reports);
+    const { meetings } = await storeMeetings(client, source, findings);
+    if (!previous) return { state: "NEW", sourceId: source.id, ...found, meetings };
+    return { state: "NEW_VERSION", sourceId: source.id, previousId: previous.id, ...found, meetings };
   });
 }
 

@@ -10,6 +10,8 @@ const RETRIES = { retries: 7, minTimeout: 200, factor: 2 };
 const PASSES = /^(08...|57P0[1-3]|53300|40001|40P01|55P03)$/;
 /** What Node.js says of a connection that broke or could not be made. */
 const BROKEN = new Set(["ECONNRESET", "ECONNREFUSED", "EPIPE", "ETIMEDOUT", "ENOENT"]);
+/** What node-postgres says without a code: of a connection that ended while a query ran or before, or was not made in time. */
+const UNCODED = /^(connection terminated|timeout exceeded|client has encountered a connection error)/i;
 
 /** Does a transaction, again and again while the database is in trouble that may pass. What was rolled back is as it never was. */
 export function persistently<T>(transaction: () => Promise<T>): Promise<T> {
@@ -18,8 +20,5 @@ export function persistently<T>(transaction: () => Promise<T>): Promise<T> {
 
 function mayPass(error: Error): boolean {
   const code = "code" in error ? String(error.code) : "";
-  // node-postgres gives no code for a connection that ends while a query runs, or that is not made in time.
-  return (
-    PASSES.test(code) || BROKEN.has(code) || /^(connection terminated|timeout exceeded)/i.test(error.message)
-  );
+  return PASSES.test(code) || BROKEN.has(code) || UNCODED.test(error.message);
 }

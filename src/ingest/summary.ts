@@ -18,6 +18,9 @@ export class Summary {
   reports = 0;
   merged = 0;
   leftOpen = 0;
+  /** Accounts of meetings that were stored; those of meetings that were known before. */
+  accounts = 0;
+  accountsOfKnown = 0;
   readonly refusals: Refusal[] = [];
   /** Whether records of an export were read, of which nothing is extracted. */
   #loaded = false;
@@ -42,18 +45,34 @@ export class Summary {
       this.reports += outcome.reports;
       this.merged += outcome.merged;
       this.leftOpen += outcome.leftOpen;
+      this.accounts += outcome.meetings.accounts;
+      this.accountsOfKnown += outcome.meetings.accountsOfKnown;
     }
   }
 
   /** For people: what was read, what is new, and each refusal with its reason. */
   toText(): string {
-    const { read, newVersions, unchanged, linked, refused, reports, merged, leftOpen } = this;
+    const {
+      read,
+      newVersions,
+      unchanged,
+      linked,
+      refused,
+      reports,
+      merged,
+      leftOpen,
+      accounts,
+      accountsOfKnown,
+    } = this;
     const versions = newVersions > 0 ? `${newVersions} new versions, ` : "";
     const links = linked > 0 ? `, ${linked} only linked (--links fetches them)` : "";
-    const found = `${reports} reports: ${reports - merged} of new statements, ${merged} of known ones. ${leftOpen} left out, because nobody can tell who speaks.`;
+    const found = [
+      `${reports} reports: ${reports - merged} of new statements, ${merged} of known ones. ${leftOpen} left out, because nobody can tell who speaks.`,
+      `${accounts} accounts of meetings: ${accounts - accountsOfKnown} of new meetings, ${accountsOfKnown} of known ones.`,
+    ];
     const lines = [
       `${read} read: ${this.new} new, ${versions}${unchanged} unchanged, ${refused} refused${links}.`,
-      ...(this.#loaded && reports + leftOpen === 0 ? [] : [found]),
+      ...(this.#loaded && reports + leftOpen === 0 ? [] : found),
       ...this.refusals.map((refusal) => `  ${describe(refusal)}`),
     ];
     if (refused > this.refusals.length) lines.push(`  … and ${refused - this.refusals.length} more.`);

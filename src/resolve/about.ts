@@ -4,7 +4,8 @@ import { type Inside, type MentionsInOrder, namedIn } from "./inside.ts";
 import type { Called } from "./lookup.ts";
 import { resolveName } from "./names.ts";
 import { bare, partsOf, prolonged } from "./phrases.ts";
-import { placeCalled, placeSubject, resolved, type Scene } from "./scene.ts";
+import { placeCalled } from "./placeCalled.ts";
+import { placeSubject, resolved, type Scene } from "./scene.ts";
 import type { AboutResolution, Resolution } from "./types.ts";
 
 const COUNTRY = 0.95;
@@ -31,7 +32,7 @@ export function resolveAbout(
 /** "Trump administration", though only "Trump" was seen as a name. */
 function byProlonged({ knowledge }: Scene, { span, after }: Inside): AboutResolution[] | null {
   for (const exact of prolonged(span.exact, after)) {
-    const isCalled = ({ by }: Called) => by === "NAME" || by === "ALIAS" || by === "ABBREVIATION";
+    const isCalled = (called: Called) => /^(?:NAME|ALIAS|ABBREVIATION)$/.test(called.by) && !isGuess(called);
     const found = resolveName(knowledge, bare(exact), undefined, isCalled);
     if (found) return [{ ...found, start: span.start, end: span.start + codePointLength(exact), exact }];
   }
@@ -62,4 +63,8 @@ function subject(scene: Scene, name: string, entity: ExtractedEntity | undefined
 }
 
 /** Topics and meetings are what statements are about as well, when they are called by their names. */
-const isNamed = ({ kind, by }: Called) => kind === "ACTOR" || kind === "PLACE" || by !== "SOUND";
+const isNamed = (called: Called) =>
+  called.kind === "ACTOR" || called.kind === "PLACE" || (called.by !== "SOUND" && !isGuess(called));
+
+/** There may be other "Riyadh talks" than those that a rule gave this name: which is told by more than the name. */
+const isGuess = ({ kind, proposed }: Called) => kind === "MEETING" && proposed;

@@ -1,6 +1,7 @@
 import { governmentName } from "./knowledge.ts";
 import { candidate, chosen, open, proposed } from "./names.ts";
-import { placeCalled, placeSubject, type Scene } from "./scene.ts";
+import { placeCalled } from "./placeCalled.ts";
+import { placeSubject, type Scene } from "./scene.ts";
 import type { Resolution } from "./types.ts";
 
 const KNOWN = 0.75;

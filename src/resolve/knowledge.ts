@@ -1,7 +1,8 @@
 import type { PoolClient } from "pg";
-import type { Extraction } from "../extract/types.ts";
+import type { Extraction, Mention } from "../extract/types.ts";
 import type { Gazetteer } from "./gazetteer.ts";
 import { prolongedNames } from "./inside.ts";
+import { leadersDescribed } from "./leaders.ts";
 import {
   broaderPairs,
   type Called,
@@ -14,6 +15,7 @@ import {
   slugsTaken,
 } from "./lookup.ts";
 import { bare, familyName, partsOf, phrasesOf, slugOf, withoutMiddle } from "./phrases.ts";
+import { namesOfPlace } from "./places.ts";
 import { type Office, officesBelow } from "./roles.ts";
 import { unnamedSlug } from "./unnamed.ts";
 
@@ -37,26 +39,32 @@ export async function gatherKnowledge(
   text: string,
   gazetteer: Gazetteer,
 ): Promise<Knowledge> {
-  const descriptions = extraction.reports.flatMap(({ speaker }) =>
-    speaker ? [speaker.span.exact, ...(speaker.description === null ? [] : [speaker.description])] : [],
-  );
+  const descriptions = mentionsIn(extraction).flatMap(({ span, description }) => [
+    span.exact,
+    ...(description === null ? [] : [description]),
+    ...leadersDescribed(span.exact, extraction.entities),
+  ]);
   const written = new Set([
     ...prolongedNames(extraction),
     ...namesIn(extraction),
     ...descriptions.flatMap(phrasesOf),
     ...descriptions.map(bare),
+    ...extraction.meetings.flatMap(({ place }) => (place ? namesOfPlace(gazetteer, place.exact) : [])),
   ]);
   const hops = extraction.reports.flatMap(({ attribution }) =>
     attribution.flatMap(({ name }) => (name ? [bare(name.exact)] : [])),
   );
   for (const hop of hops) written.add(hop);
   const places = [...written]
-    .flatMap((name) => [...gazetteer.find(name), gazetteer.byDemonym(name)])
+    .flatMap((name) => [...gazetteer.all(name), gazetteer.byDemonym(name)])
     .filter((place) => place !== null);
   for (const { name, countryCode } of places) written.add(name).add(governmentName(gazetteer, countryCode));
 
   const called = await lookUp(client, [...written]);
-  const outlets = await outletsCalled(client, [...hops, ...hops.flatMap(phrasesOf)]);
+  const relayed = extraction.meetings.flatMap(({ accordingTo }) =>
+    accordingTo ? [accordingTo.span.exact] : [],
+  );
+  const outlets = await outletsCalled(client, [...hops, ...[...hops, ...relayed].flatMap(phrasesOf)]);
   const countries = await countriesByCode(client, [...new Set(places.map(({ countryCode }) => countryCode))]);
   const found = [...called.values()].flat();
   const isBroader = await broaderPairs(client, [
@@ -88,14 +96,20 @@ export async function gatherKnowledge(
 export const governmentName = (gazetteer: Gazetteer, code: string): string =>
   `Government of ${gazetteer.country(code)?.name ?? code}`;
 
-function namesIn({ entities, reports }: Extraction): string[] {
+function namesIn(extraction: Extraction): string[] {
   const names = [
-    ...entities.map(({ name }) => name),
-    ...reports.flatMap(({ speaker }) =>
-      speaker ? [speaker.head.exact, ...(speaker.name === null ? [] : [speaker.name])] : [],
-    ),
+    ...extraction.entities.map(({ name }) => name),
+    ...mentionsIn(extraction).flatMap(({ head, name }) => [head.exact, ...(name === null ? [] : [name])]),
   ].map(bare);
   return names
     .flatMap((name) => [name, withoutMiddle(name), familyName(name) ?? "", ...partsOf(name)])
     .filter((name) => name !== "");
+}
+
+/** Who speaks, who takes part in meetings, and on whose word a document says so. */
+function mentionsIn({ reports, meetings }: Extraction): Mention[] {
+  return [
+    ...reports.map(({ speaker }) => speaker),
+    ...meetings.flatMap(({ participants, accordingTo }) => [...participants, accordingTo]),
+  ].filter((mention) => mention !== null);
 }

@@ -1,34 +1,34 @@
 import type { PoolClient } from "pg";
+import { slicer } from "../domain/slicer.ts";
 import type { Extraction } from "../extract/types.ts";
 import { resolveAbout } from "./about.ts";
-import { Gazetteer } from "./gazetteer.ts";
+import { worldGazetteer } from "./cities.ts";
+import type { Gazetteer } from "./gazetteer.ts";
 import { resolveHop } from "./hops.ts";
 import { inOrder } from "./inside.ts";
 import { gatherKnowledge } from "./knowledge.ts";
+import { resolveMeeting } from "./meetings.ts";
 import { bare } from "./phrases.ts";
 import { Proposals } from "./proposals.ts";
 import type { Scene } from "./scene.ts";
 import { resolveSpeaker } from "./speakers.ts";
 import type { DocumentContext, ResolvedDocument } from "./types.ts";
 
-/** Countries and their capitals. */
-const COUNTRIES = new Gazetteer();
-
 /**
  * Resolves every mention of a document to a subject, with score and reason, or leaves it open. It reads the database in
  * a few statements, whatever the length of the document, and writes nothing: what it proposes is the caller's to create
  * before the next document is resolved.
- * @param gazetteer places by name; countries and their capitals when left out
+ * @param given places by name; the countries and cities of the world when left out
  */
 export async function resolveDocument(
   client: PoolClient,
   extraction: Extraction,
   document: DocumentContext & { text: string },
-  gazetteer: Gazetteer = COUNTRIES,
+  given?: Gazetteer,
 ): Promise<ResolvedDocument> {
+  const gazetteer = given ?? (await worldGazetteer());
   const knowledge = await gatherKnowledge(client, extraction, document.text, gazetteer);
   const names = extraction.entities.map((entity) => bare(entity.name));
-  const spokenOf = names.flatMap((name) => gazetteer.byDemonym(name) ?? gazetteer.find(name));
   const scene: Scene = {
     knowledge,
     gazetteer,
@@ -36,9 +36,8 @@ export async function resolveDocument(
     context: document,
     text: document.text,
     entities: new Map(extraction.entities.map((entity) => [bare(entity.name), entity])),
-    countriesSpokenOf: new Set(
-      spokenOf.filter(({ placeKind }) => placeKind === "COUNTRY").map(({ countryCode }) => countryCode),
-    ),
+    countriesSpokenOf: countriesIn(names, gazetteer),
+    slice: slicer(document.text),
   };
   const mentions = inOrder(extraction.entities);
   const reports = extraction.reports.map((report) => ({
@@ -46,5 +45,17 @@ export async function resolveDocument(
     about: resolveAbout(scene, report, mentions),
     attribution: report.attribution.map((hop) => resolveHop(scene, hop)),
   }));
-  return { reports, proposals: scene.proposals.all };
+  const meetings = extraction.meetings.map((meeting) => resolveMeeting(scene, meeting));
+  return { reports, meetings, proposals: scene.proposals.all };
+}
+
+/** The countries that some names mean, or their people or capital, by code. */
+function countriesIn(names: readonly string[], gazetteer: Gazetteer): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const name of names) {
+    const [place, ...others] = [gazetteer.byDemonym(name) ?? gazetteer.find(name)].flat();
+    if (!place || others.length > 0 || (place.placeKind === "CITY" && !place.isCapital)) continue;
+    found.set(place.countryCode, (found.get(place.countryCode) ?? new Set()).add(name));
+  }
+  return found;
 }

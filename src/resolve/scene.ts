@@ -12,17 +12,14 @@ export interface Scene {
   proposals: Proposals;
   context: DocumentContext;
   text: string;
+  /** The code points `[start, end)` of the text. */
+  slice: (start: number, end: number) => string;
   entities: ReadonlyMap<string, ExtractedEntity>;
-  /** ISO codes of the countries that the document names: of two cities of one name it means the one there. */
-  countriesSpokenOf: ReadonlySet<string>;
-}
-
-/** The one place of the gazetteer that a name means; null when it means none, or several. */
-export function placeCalled({ gazetteer, countriesSpokenOf }: Scene, name: string): GazetteerPlace | null {
-  const demonym = gazetteer.byDemonym(name);
-  if (demonym) return demonym;
-  const places = gazetteer.find(name, countriesSpokenOf);
-  return places.length === 1 ? places[0]! : null;
+  /**
+   * ISO codes of the countries that the document names, with the names that do: of two cities of one name it means the
+   * one there.
+   */
+  countriesSpokenOf: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** A place of the gazetteer as a subject, which is proposed, with the name it goes by here, when the database does not have it. */

@@ -117,9 +117,22 @@ export interface ResolvedReport {
   attribution: readonly HopResolution[];
 }
 
+/** Who and what an account of a meeting names. */
+export interface ResolvedMeeting {
+  /** One for each participant of the account. */
+  participants: readonly Resolution[];
+  place: Resolution | null;
+  /** On whose word the document says so; null when it speaks for itself. */
+  accordingTo: Resolution | null;
+  /** The key of the outlet that the document relays ("a CNN report"); null when none is known. */
+  viaKey: string | null;
+}
+
 export interface ResolvedDocument {
   /** One for each report of the extraction. */
   reports: readonly ResolvedReport[];
+  /** One for each account of a meeting. */
+  meetings: readonly ResolvedMeeting[];
   proposals: readonly Proposal[];
 }
 

@@ -70,6 +70,16 @@ export class IngestResolver {
     return "leftOpen" in outcome ? outcome.leftOpen : 0;
   }
 
+  @FieldResolver(() => Int)
+  meetingAccounts(@Root() outcome: Outcome): number {
+    return "meetings" in outcome ? outcome.meetings.accounts : 0;
+  }
+
+  @FieldResolver(() => Int)
+  accountsOfKnownMeetings(@Root() outcome: Outcome): number {
+    return "meetings" in outcome ? outcome.meetings.accountsOfKnown : 0;
+  }
+
   @FieldResolver(() => IngestRefusal)
   refusal(@Root() outcome: Outcome): Refusal | null {
     return isRefused(outcome) ? outcome : null;

@@ -100,6 +100,12 @@ export class IngestResult {
   })
   leftOpen!: number;
 
+  @Field(() => Int, { description: "How many accounts of meetings were stored." })
+  meetingAccounts!: number;
+
+  @Field(() => Int, { description: "How many of these are of meetings that were known before." })
+  accountsOfKnownMeetings!: number;
+
   @Field(() => IngestRefusal, { nullable: true, description: "Why it was not stored; null when it was." })
   refusal!: IngestRefusal | null;
 }

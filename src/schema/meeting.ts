@@ -1,4 +1,4 @@
-import { Field, ObjectType } from "type-graphql";
+import { Field, Float, ObjectType } from "type-graphql";
 import { MeetingFormat, MeetingStatus } from "./enums.ts";
 import { FuzzyDate } from "./fuzzyDate.ts";
 import { Node } from "./node.ts";
@@ -47,4 +47,16 @@ export class MeetingAccount extends Node {
 
   @Field(() => FuzzyDate, { nullable: true, description: "The date that this source gives." })
   date!: FuzzyDate | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "The rule that found it; null when a person wrote it.",
+  })
+  rule!: string | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: "How sure that rule is, from 0 to 1; null when a person wrote it.",
+  })
+  confidence!: number | null;
 }

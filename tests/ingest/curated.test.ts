@@ -5,6 +5,7 @@ import { ingest } from "../../src/ingest/run.ts";
 import { isRefusal } from "../../src/readers/refusal.ts";
 import { freshDatabase, type TestDatabase } from "../support/database.ts";
 import { seededDatabase } from "../support/loadedDatabase.ts";
+import { accountsOf, compareMeetings, type MeetingScores } from "./curatedMeetings.ts";
 
 // Real: PostgreSQL, all stages. What is made of the five documents alone is compared with what people made of them.
 
@@ -24,7 +25,7 @@ const REPORTS = `
   where r.review_state <> 'REJECTED'`;
 
 /** The share of the curated reports that must be found, and of those found that must be curated, in percent. */
-const FLOORS = { recall: 60, precision: 60 };
+const FLOORS = { recall: 60, precision: 60, accounts: 80, accountPrecision: 75, wholeMeetings: 8 };
 
 const reportsOf = async (pool: Pool) => (await pool.query<ReportRow>(REPORTS)).rows;
 
@@ -50,15 +51,18 @@ describe("What the five documents give by themselves", () => {
   let db: TestDatabase;
   let curated: ReportRow[];
   let given: ReportRow[];
+  let meetings: MeetingScores;
   beforeAll(async () => {
     const seeded = await seededDatabase();
     curated = await reportsOf(seeded.pool);
+    const curatedAccounts = await accountsOf(seeded.pool);
     await seeded.drop();
     db = await freshDatabase();
     const options = { stdin: Readable.from([]), fetchLinks: false, caller: null };
     for await (const outcome of ingest(db.pool, ["seeds/documents"], options))
       if (isRefusal(outcome)) throw new Error(outcome.reason);
     given = await reportsOf(db.pool);
+    meetings = compareMeetings(curatedAccounts, await accountsOf(db.pool));
   });
   afterAll(() => db.drop());
 
@@ -72,6 +76,26 @@ describe("What the five documents give by themselves", () => {
     process.stderr.write(`${rows.join("\n")}\nRecall ${recall} %, precision ${precision} %\n`);
     expect(recall).toBeGreaterThanOrEqual(FLOORS.recall);
     expect(precision).toBeGreaterThanOrEqual(FLOORS.precision);
+  });
+
+  it("are the meetings that people found in them, with what each source says", () => {
+    const {
+      curated: wanted,
+      found: known,
+      whole,
+      stored,
+      curatedAccounts,
+      accounts,
+      storedAccounts,
+    } = meetings;
+    process.stderr.write(
+      `Meetings: ${known} of ${wanted} curated found, ${whole} of them whole, ${stored} stored; ` +
+        `${accounts} of ${curatedAccounts} curated accounts, ${storedAccounts - accounts} others:\n` +
+        `${meetings.others.map((other) => `  ${other}\n`).join("")}`,
+    );
+    expect(percent(accounts, curatedAccounts)).toBeGreaterThanOrEqual(FLOORS.accounts);
+    expect(percent(accounts, storedAccounts)).toBeGreaterThanOrEqual(FLOORS.accountPrecision);
+    expect(whole).toBeGreaterThanOrEqual(FLOORS.wholeMeetings);
   });
 
   it("brings the reports of one utterance together", async () => {

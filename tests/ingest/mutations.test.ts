@@ -17,7 +17,7 @@ const TEXT = `Anna Lindqvist said on Tuesday that Norway would not accept the of
 `;
 const INGEST = `mutation ($input: SourceInput!) {
   ingestSource(input: $input) {
-    outcome: state reports merged leftOpen refusal { code reason }
+    outcome: state reports merged leftOpen meetingAccounts accountsOfKnownMeetings refusal { code reason }
     source { heading: title publisher { name } publishedOn { edtf } text reports { nodes { statement { who: speaker { name } } } } }
   }
 }`;
@@ -62,6 +62,8 @@ describe("The mutation", () => {
       reports: 2,
       merged: 0,
       leftOpen: 0,
+      meetingAccounts: 0,
+      accountsOfKnownMeetings: 0,
       refusal: null,
       source: {
         heading: input.title,

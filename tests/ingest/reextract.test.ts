@@ -164,7 +164,7 @@ describe("Reading sources again", () => {
     expect(await runCommand(db.pool, readCommand(["--all"]), (line) => lines.push(line))).toBe(true);
     expect(lines.slice(1)).toEqual([
       `  + ${TALKS}`,
-      "1 sources read again: 1 reports added, 0 changed, 0 removed, 2 as they were, 0 kept as people left them.",
+      "1 sources read again: 1 reports added, 0 changed, 0 removed, 2 as they were, 0 kept as people left them. 0 accounts of meetings added, 0 removed.",
     ]);
   });
 

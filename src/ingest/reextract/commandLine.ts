@@ -40,7 +40,17 @@ export async function runCommand(
   { all, json }: Command,
   out: (line: string) => void,
 ): Promise<boolean> {
-  const summary = { read: 0, added: 0, changed: 0, removed: 0, unchanged: 0, reviewed: 0, refused: 0 };
+  const summary = {
+    read: 0,
+    added: 0,
+    changed: 0,
+    removed: 0,
+    unchanged: 0,
+    reviewed: 0,
+    accountsAdded: 0,
+    accountsRemoved: 0,
+    refused: 0,
+  };
   for await (const outcome of reextractAll(pool, { all })) {
     summary.read++;
     if (json) out(JSON.stringify(outcome));
@@ -54,13 +64,16 @@ export async function runCommand(
     summary.removed += outcome.removed.length;
     summary.unchanged += outcome.unchanged;
     summary.reviewed += outcome.reviewed;
+    summary.accountsAdded += outcome.accountsAdded;
+    summary.accountsRemoved += outcome.accountsRemoved;
     if (!json) for (const line of changesOf(outcome)) out(line);
   }
-  const { read, added, changed, removed, unchanged, reviewed, refused } = summary;
+  const { read, added, changed, removed, unchanged, reviewed, accountsAdded, accountsRemoved, refused } =
+    summary;
   out(
     json
       ? JSON.stringify({ summary })
-      : `${read} sources read again: ${added} reports added, ${changed} changed, ${removed} removed, ${unchanged} as they were, ${reviewed} kept as people left them${refused > 0 ? `; ${refused} sources refused` : ""}.`,
+      : `${read} sources read again: ${added} reports added, ${changed} changed, ${removed} removed, ${unchanged} as they were, ${reviewed} kept as people left them. ${accountsAdded} accounts of meetings added, ${accountsRemoved} removed${refused > 0 ? `; ${refused} sources refused` : ""}.`,
   );
   return summary.refused === 0;
 }

@@ -50,6 +50,41 @@ export async function forgetReport(
   await client.query(FORGET_STATEMENT, [statementKey]);
 }
 
+/** Meetings that were proposed and that no account tells of any more, with the statements being about them. */
+const FORGET_MEETINGS = `
+  with forgotten as (
+    select key from subject x where x.key = any($1::bigint[]) and x.review_state = 'PROPOSED' and x.kind = 'MEETING'
+      and not exists (select from meeting_account where meeting_key = x.key)
+      and not exists (select from subject m where m.merged_into_key = x.key)
+      and not exists (select from broader where broader_key = x.key)
+  ), unfiled as (
+    delete from statement_subject where subject_key in (select key from forgotten) returning subject_key
+  )
+  select key from forgotten`;
+
+/**
+ * Deletes the accounts of meetings that a rule found in a source and that are not told any more, with meetings that nobody
+ * tells of then; says how many accounts.
+ * @param told the keys of those that are
+ */
+export async function forgetAccounts(
+  client: PoolClient,
+  sourceKey: string,
+  told: readonly string[],
+): Promise<number> {
+  const { rows } = await client.query<{ meeting: string }>(
+    `delete from meeting_account where source_key = $1 and rule is not null and key <> all($2::bigint[])
+     returning meeting_key as meeting`,
+    [sourceKey, told],
+  );
+  const meetings = [...new Set(rows.map(({ meeting }) => meeting))];
+  const forgotten = await client.query<{ key: string }>(FORGET_MEETINGS, [meetings]);
+  await client.query("delete from subject where key = any($1::bigint[])", [
+    forgotten.rows.map(({ key }) => key),
+  ]);
+  return rows.length;
+}
+
 /** The keys of the subjects that a source speaks of. */
 export async function subjectsOf(client: PoolClient, sourceKey: string): Promise<string[]> {
   const { rows } = await client.query<{ key: string }>(

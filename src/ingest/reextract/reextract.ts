@@ -9,12 +9,13 @@ import { readAgain } from "../../readers/stored.ts";
 import type { AttributedReport } from "../attributedReport.ts";
 import { extractionOf } from "../extractionOf.ts";
 import { IDENTITY_LOCK } from "../ingestDocument.ts";
-import { resolveReports } from "../resolveReports.ts";
+import { resolveFindings } from "../resolveFindings.ts";
+import { storeMeetings } from "../storeMeetings.ts";
 import { storeReport } from "../storeReport.ts";
 import type { Stored } from "../storeSource.ts";
 import { change } from "./change.ts";
 import { filings } from "./filed.ts";
-import { forgetReport, forgetSubjects, subjectsOf } from "./forget.ts";
+import { forgetAccounts, forgetReport, forgetSubjects, subjectsOf } from "./forget.ts";
 
 /** What came of reading a source again. */
 export interface Reextracted {
@@ -29,6 +30,9 @@ export interface Reextracted {
   unchanged: number;
   /** Reports that people wrote or decided on: they stay as they are. */
   reviewed: number;
+  /** Accounts of meetings that were not there, and those that the extractor does not find any more. */
+  accountsAdded: number;
+  accountsRemoved: number;
 }
 
 /** A source, so far as it is read again. */
@@ -62,9 +66,8 @@ export async function reextract(pool: Pool, readable: ReadableSource): Promise<R
     const spokenOf = await subjectsOf(client, key);
     const known = await reportsOf(client, key);
     const filed = await filings(client, key);
-    const found = (await resolveReports(client, source, again, extraction)).filter(
-      (report) => report !== null,
-    );
+    const findings = await resolveFindings(client, source, again, extraction);
+    const found = findings.reports.filter((report) => report !== null);
     const reviewed = known.filter(isReviewed);
     const settled = pairVersions(utterances(found), reviewed);
     const open = found.filter((_, i) => settled[i] === null);
@@ -78,6 +81,8 @@ export async function reextract(pool: Pool, readable: ReadableSource): Promise<R
       removed: [],
       unchanged: 0,
       reviewed: reviewed.length,
+      accountsAdded: 0,
+      accountsRemoved: 0,
     };
     for (const proposal of proposals.filter((each) => !pairs.includes(each))) {
       await forgetReport(client, proposal);
@@ -92,6 +97,9 @@ export async function reextract(pool: Pool, readable: ReadableSource): Promise<R
         outcome.changed.push(exact);
       else outcome.unchanged++;
     }
+    const { meetings, told } = await storeMeetings(client, source, findings);
+    outcome.accountsAdded = meetings.accounts;
+    outcome.accountsRemoved = await forgetAccounts(client, key, told);
     await forgetSubjects(client, spokenOf);
     await client.query("update source set extractor = $2 where key = $1", [key, EXTRACTOR_VERSION]);
     return outcome;

@@ -1,7 +1,7 @@
 import { column, date, flag, reference } from "../columns.ts";
 import { publishedBy } from "../filters.ts";
 import type { AbstractType, FieldSql, FieldsSql, Row, RowType } from "../rowType.ts";
-import { raw, type Sql, sortedName, sql } from "../sql.ts";
+import { all, raw, type Sql, sortedName, sql } from "../sql.ts";
 
 const from = (alias: Sql) => sql`subject ${alias}`;
 
@@ -139,11 +139,21 @@ export const meeting: RowType = {
   },
 };
 
+/** What counts of a meeting's accounts: where a newer version of a source speaks of it, the older one is outdated. */
 const accounts = (
   meeting: Sql,
   asOf: Sql | null,
 ) => sql`meeting_account m join source ms on ms.key = m.source_key
-  where m.meeting_key = ${meeting}.key ${asOf ? sql`and ${publishedBy(sql`ms`, asOf)}` : sql``}`;
+  where ${all([
+    sql`m.meeting_key = ${meeting}.key`,
+    publishedBy(sql`ms`, asOf),
+    sql`not exists (select from source nv join meeting_account n on n.source_key = nv.key
+      where ${all([
+        sql`nv.previous_version_key = m.source_key`,
+        sql`n.meeting_key = m.meeting_key`,
+        publishedBy(sql`nv`, asOf),
+      ])})`,
+  ])}`;
 
 /** The status that is shown: the strongest that any account gives. */
 export const meetingStatus = (

@@ -226,17 +226,22 @@ const report = z.strictObject({
   recordedAt: instant,
 });
 
-/** Whether a report is of the utterance that a statement stands for. */
-const federation = z.strictObject({
-  kind: z.literal("federation"),
-  report: id("Report"),
-  statement: id("Statement"),
+/** What the rules or a person said of whether two are one. */
+const decision = {
   state: z.enum(ENUMS.FederationState),
   score: share,
   reason: code,
   explanation: line,
   decidedBy: line.optional(),
   decidedAt: instant,
+};
+
+/** Whether a report is of the utterance that a statement stands for. */
+const federation = z.strictObject({
+  kind: z.literal("federation"),
+  report: id("Report"),
+  statement: id("Statement"),
+  ...decision,
 });
 
 const relation = z.strictObject({
@@ -259,6 +264,16 @@ const account = z.strictObject({
   via: id("Publisher").optional(),
   date: date.optional(),
   passage: span,
+  rule: text.optional(),
+  confidence: share.optional(),
+});
+
+/** Whether an account is of a meeting. */
+const meetingFederation = z.strictObject({
+  kind: z.literal("meetingFederation"),
+  account: id("MeetingAccount"),
+  meeting: id("Meeting"),
+  ...decision,
 });
 
 const review = z.strictObject({
@@ -297,6 +312,7 @@ export const exportRecord = z.discriminatedUnion("kind", [
   federation,
   relation,
   account,
+  meetingFederation,
   review,
   end,
 ]);

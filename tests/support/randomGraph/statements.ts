@@ -160,6 +160,8 @@ export function randomStatements(dice: Dice, subjects: Subjects, sources: Source
         via_key: dice.chance(0.3) ? dice.pick(sources.publishers) : null,
         ...(columns as Row),
         ...dateColumns("date", randomEdtf(dice)),
+        rule: n % 2 === 0 ? "meet" : null,
+        confidence: n % 2 === 0 ? n / 10 : null,
       });
     }
   }

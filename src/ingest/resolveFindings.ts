@@ -11,16 +11,28 @@ import type { Stored } from "./storeSource.ts";
 import { type KeysBySlug, storeSubjects } from "./storeSubjects.ts";
 import { wordsOf } from "./wordsOf.ts";
 
+/** What was found in a source, with who and what is meant by it. */
+export interface Findings {
+  /** One for each report of the extraction: null where nobody can tell who speaks. */
+  reports: readonly (AttributedReport | null)[];
+  extraction: Extraction;
+  resolved: ResolvedDocument;
+  /** The keys of the subjects that were proposed. */
+  keys: KeysBySlug;
+  /** Where what was found in the reading stands in the stored text. */
+  stand: ToStored;
+}
+
 /**
  * Finds out who and what is meant in a source that has been stored; subjects that are proposed and how each mention was
- * resolved are stored. One for each report of the extraction: null where nobody can tell who speaks.
+ * resolved are stored.
  */
-export async function resolveReports(
+export async function resolveFindings(
   client: PoolClient,
   source: Stored,
   document: Pick<Document, "text" | "reading" | "credits">,
   extraction: Extraction,
-): Promise<(AttributedReport | null)[]> {
+): Promise<Findings> {
   const stand = toStored(document.reading, document.text);
   const resolved = await resolveDocument(client, withCredits(extraction, document), {
     published: source.published,
@@ -28,7 +40,8 @@ export async function resolveReports(
   });
   const keys = await storeSubjects(client, resolved.proposals);
   await recordMentions(client, source.key, ...standing(extraction, resolved, stand), keys);
-  return attributed(extraction, resolved, document, source.published, stand, keys);
+  const reports = attributed(extraction, resolved, document, source.published, stand, keys);
+  return { reports, extraction, resolved, keys, stand };
 }
 
 /** The outlets that a document credits for all of its text are the last hops of each report. */
