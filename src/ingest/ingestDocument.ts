@@ -27,7 +27,7 @@ export interface Found {
 }
 
 /** One decision on who is who is made at a time, in all processes: two of them would create one person twice. */
-const IDENTITY_LOCK = "select pg_advisory_xact_lock(hashtext('onrecord.identity'))";
+export const IDENTITY_LOCK = "select pg_advisory_xact_lock(hashtext('onrecord.identity'))";
 
 /**
  * Stores a document with all that was found in it, in one transaction. The same text again changes nothing.

@@ -4,7 +4,10 @@ import { type InputOptions, inputsOf } from "../readers/inputs.ts";
 import { readInput } from "../readers/read.ts";
 import type { Item } from "../readers/reader.ts";
 import { isRefusal, type Refusal, refusal } from "../readers/refusal.ts";
-import { type Extracted, extracted, readyMade } from "./extractionOf.ts";
+import type { ExcerptStatements } from "../readers/statements.ts";
+import { Batches } from "./bulk/batches.ts";
+import { Bulk } from "./bulk/bulk.ts";
+import { type Extracted, extracted } from "./extractionOf.ts";
 import { type DocumentOutcome, ingestDocument } from "./ingestDocument.ts";
 import { refusedByDatabase } from "./refusedByDatabase.ts";
 
@@ -34,23 +37,43 @@ export async function* ingest(
   targets: readonly string[],
   options: RunOptions,
 ): AsyncGenerator<Outcome> {
+  const bulk = new Bulk(pool, options.caller);
   for (const target of targets)
     for await (const input of inputsOf(target, options)) {
       if (isRefusal(input)) yield input;
-      else for await (const item of readInput(input)) yield* itemOutcomes(pool, item, options);
+      else yield* inputOutcomes(pool, readInput(input), bulk, options);
     }
 }
 
-async function* itemOutcomes(pool: Pool, item: Item, options: RunOptions): AsyncGenerator<Outcome> {
+/** Ready-made statements are stored by the batch, and the next ones read meanwhile; all else one by one. */
+async function* inputOutcomes(
+  pool: Pool,
+  items: AsyncIterable<Item>,
+  bulk: Bulk,
+  options: RunOptions,
+): AsyncGenerator<Outcome> {
+  const batches = new Batches(bulk);
+  for await (const item of items) {
+    if (item.kind === "statements") yield* await batches.add(item);
+    else {
+      if (item.kind !== "refusal") yield* await batches.finish();
+      yield* itemOutcomes(pool, item, options);
+    }
+  }
+  yield* await batches.finish();
+}
+
+async function* itemOutcomes(
+  pool: Pool,
+  item: Exclude<Item, ExcerptStatements>,
+  options: RunOptions,
+): AsyncGenerator<Outcome> {
   switch (item.kind) {
     case "refusal":
       yield item;
       break;
     case "document":
       yield await stored(pool, extracted(item), options);
-      break;
-    case "statements":
-      yield await stored(pool, readyMade(item), options);
       break;
     case "link":
       if (options.fetchLinks) yield* ingest(pool, [item.url], { ...options, fetchLinks: false });

@@ -109,7 +109,7 @@ async function storeHops(client: PoolClient, report: string, hops: AttributedRep
 }
 
 /** What was said, without what stands in between ("he said") and without the "that" that leads to it. */
-const wordsOf = (content: readonly Span[]): string =>
+export const wordsOf = (content: readonly Span[]): string =>
   content
     .map(({ exact }) => exact)
     .join(" ")

@@ -12,7 +12,7 @@ import { resolveSpeaker } from "./speakers.ts";
 import type { DocumentContext, ResolvedDocument } from "./types.ts";
 
 /** Countries and their capitals. */
-const COUNTRIES = new Gazetteer();
+export const COUNTRIES = new Gazetteer();
 
 /**
  * Resolves every mention of a document to a subject, with score and reason, or leaves it open. It reads the database in
