@@ -7,9 +7,9 @@ import { isRefusal, type Refusal, refusal } from "../readers/refusal.ts";
 import type { ExcerptStatements } from "../readers/statements.ts";
 import { Batches } from "./bulk/batches.ts";
 import { Bulk } from "./bulk/bulk.ts";
-import { type Extracted, extracted } from "./extractionOf.ts";
-import { type DocumentOutcome, ingestDocument } from "./ingestDocument.ts";
-import { refusedByDatabase } from "./refusedByDatabase.ts";
+import { extracted } from "./extractionOf.ts";
+import type { DocumentOutcome } from "./ingestDocument.ts";
+import { storedOrRefused } from "./storedOrRefused.ts";
 
 export interface RunOptions extends InputOptions {
   /** Whether articles that a feed or data set only links to are fetched. */
@@ -73,7 +73,7 @@ async function* itemOutcomes(
       yield item;
       break;
     case "document":
-      yield await stored(pool, extracted(item), options);
+      yield await storedOrRefused(pool, extracted(item), options.caller);
       break;
     case "link":
       if (options.fetchLinks) yield* ingest(pool, [item.url], { ...options, fetchLinks: false });
@@ -88,14 +88,4 @@ async function* itemOutcomes(
     default:
       item satisfies never;
   }
-}
-
-async function stored(
-  pool: Pool,
-  { document, extraction }: Extracted,
-  { caller }: RunOptions,
-): Promise<Outcome> {
-  return ingestDocument(pool, document, extraction, caller).catch((error: unknown) =>
-    refusedByDatabase(error, document),
-  );
 }

@@ -8,6 +8,8 @@ import { type FetchOptions, fetchUrl } from "./web/fetch.ts";
 export interface InputOptions extends Omit<FetchOptions, "etag" | "lastModified"> {
   /** What `-` stands for. */
   stdin: AsyncIterable<Uint8Array>;
+  /** Told of the bytes of files as they are read. */
+  onRead?: (bytes: number) => void;
 }
 
 /**
@@ -17,7 +19,28 @@ export interface InputOptions extends Omit<FetchOptions, "etag" | "lastModified"
 export async function* inputsOf(target: string, options: InputOptions): AsyncGenerator<Input | Refusal> {
   if (target === "-") yield { path: "-", bytes: options.stdin };
   else if (/^https?:\/\//i.test(target)) yield await pageAt(target, options);
-  else yield* filesAt(target);
+  else
+    for await (const file of filesAt(target)) {
+      if (isRefusal(file)) yield file;
+      else yield { name: basename(file.path), path: file.path, bytes: bytesOf(file.path, options.onRead) };
+    }
+}
+
+/** The bytes of all files that some targets name; null when one of them is not a file or folder. */
+export async function sizeOf(targets: readonly string[]): Promise<number | null> {
+  let size = 0;
+  for (const target of targets) {
+    if (target === "-" || /^https?:/i.test(target)) return null;
+    for await (const file of filesAt(target)) if (!isRefusal(file)) size += file.size;
+  }
+  return size;
+}
+
+async function* bytesOf(path: string, onRead: InputOptions["onRead"]): AsyncGenerator<Uint8Array> {
+  for await (const chunk of createReadStream(path)) {
+    onRead?.(chunk.length);
+    yield chunk;
+  }
 }
 
 async function pageAt(address: string, options: InputOptions): Promise<Input | Refusal> {
@@ -29,13 +52,14 @@ async function pageAt(address: string, options: InputOptions): Promise<Input | R
   return { name: basename(new URL(url).pathname), url, mediaType, bytes: body };
 }
 
-async function* filesAt(path: string): AsyncGenerator<Input | Refusal> {
+async function* filesAt(path: string): AsyncGenerator<{ path: string; size: number } | Refusal> {
   try {
-    if ((await stat(path)).isDirectory()) {
+    const found = await stat(path);
+    if (found.isDirectory()) {
       const entries = await readdir(path, { withFileTypes: true });
       for (const entry of entries.filter(isRead).toSorted((a, b) => (a.name < b.name ? -1 : 1)))
         yield* filesAt(join(path, entry.name));
-    } else yield { name: basename(path), path, bytes: createReadStream(path) };
+    } else yield { path, size: found.size };
   } catch (error) {
     yield { ...problemWith(path, error), path };
   }

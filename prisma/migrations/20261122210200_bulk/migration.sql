@@ -36,6 +36,26 @@ create function day_stretches(day int) returns int[] language sql immutable para
 create or replace function time_stretches(at timestamptz) returns int[] language sql immutable parallel safe as $$
   select public.day_stretches((extract(epoch from at)::bigint / 86400 + 719163)::int) $$;
 
+-- Hardly any statement is contested: a planner that expects a thousand of them reads all statements instead.
+alter function contested_by(bigint[]) rows 3;
+
+-- As before, but that counts which follow from the origins by themselves are not made twice.
+create or replace function rehome_source() returns trigger language plpgsql as $$
+declare touched bigint[];
+begin
+  with recursive down (key, steps) as (
+    select new.key, 0
+    union all
+    select s.key, down.steps + 1 from down join source s on s.reprint_of_key = down.key where down.steps < 100
+  )
+  select array_agg(r.key) into touched from down join report r on r.source_key = down.key;
+  perform refresh_origins(touched);
+  if old.publisher_key is distinct from new.publisher_key then
+    perform refresh_statements((select array_agg(distinct statement_key) from report where key = any(touched)));
+  end if;
+  return null;
+end $$;
+
 -- ═════════════════════════════════════════════ triggers that stand aside
 
 -- Whether file_rows() is at work. It sets this for itself, and it ends with the function. Whoever sets it otherwise could

@@ -129,7 +129,11 @@ class Batch {
     return outcomes;
   }
 
-  #addSource(key: string, { document, published, sha256: hash }: NewDocument, publisher: string | null): string {
+  #addSource(
+    key: string,
+    { document, published, sha256: hash }: NewDocument,
+    publisher: string | null,
+  ): string {
     const { title, author, url, language, text } = document;
     const id = newId("Source");
     this.#sources.add(

@@ -1,10 +1,13 @@
+import type { Refusal } from "../../readers/refusal.ts";
 import type { ExcerptStatements } from "../../readers/statements.ts";
-import type { Outcome } from "../run.ts";
+import type { DocumentOutcome } from "../ingestDocument.ts";
 import type { Bulk } from "./bulk.ts";
 
 /** How much is stored at once: more is no quicker, and a batch is held in memory twice. */
-const MOST_DOCUMENTS = 5000;
+const MOST_DOCUMENTS = 2000;
 const MOST_CHARACTERS = 8_000_000;
+
+type Outcome = DocumentOutcome | Refusal;
 
 /** Gathers documents to batches, of which one is stored while the next is read. */
 export class Batches {

@@ -1,11 +1,12 @@
 import type { Pool, PoolClient } from "pg";
 import { asCaller } from "../../access/asCaller.ts";
 import type { KeyHolder } from "../../access/caller.ts";
+import type { Refusal } from "../../readers/refusal.ts";
 import type { ExcerptStatements } from "../../readers/statements.ts";
-import { type Extracted, readyMade } from "../extractionOf.ts";
-import { IDENTITY_LOCK, ingestDocument } from "../ingestDocument.ts";
-import { refusedByDatabase, isRefusedByDatabase } from "../refusedByDatabase.ts";
-import type { Outcome } from "../run.ts";
+import { readyMade } from "../extractionOf.ts";
+import { type DocumentOutcome, IDENTITY_LOCK } from "../ingestDocument.ts";
+import { isRefusedByDatabase } from "../refusedByDatabase.ts";
+import { storedOrRefused } from "../storedOrRefused.ts";
 import { storeBatch } from "./batch.ts";
 import { Publishers } from "./publishers.ts";
 import { Speakers } from "./speakers.ts";
@@ -32,44 +33,36 @@ export class Bulk {
   }
 
   /**
-   * Stores a batch in one transaction. When a row breaks a rule, each half is tried by itself, until only what cannot be
-   * stored is left out.
+   * Stores a batch in one transaction. When a row breaks a rule, each half is tried by itself, until only the document
+   * that cannot be stored is left out.
    * @throws when the database cannot be asked
    */
-  async store(items: readonly ExcerptStatements[]): Promise<Outcome[]> {
-    return this.#storeAll(items.map(readyMade));
-  }
-
-  async #storeAll(documents: readonly Extracted[]): Promise<Outcome[]> {
-    if (documents.length < FEWEST) {
-      const outcomes: Outcome[] = [];
-      for (const each of documents) outcomes.push(await this.#storeOne(each));
-      return outcomes;
-    }
+  async store(items: readonly ExcerptStatements[]): Promise<(DocumentOutcome | Refusal)[]> {
+    if (items.length < FEWEST) return this.#storeOneByOne(items);
     try {
       return await asCaller(this.#pool, this.#caller, async (client) => {
         await client.query(BATCH_SETTINGS);
         await client.query(IDENTITY_LOCK);
         if (this.#version !== (await versionOf(client))) this.#forget();
-        const outcomes = await storeBatch(client, documents, this.#known);
+        const outcomes = await storeBatch(client, items.map(readyMade), this.#known);
         this.#version = await versionOf(client);
         return outcomes;
       });
     } catch (error) {
       this.#forget();
       if (!isRefusedByDatabase(error)) throw error;
-      const half = documents.length >> 1;
-      return [
-        ...(await this.#storeAll(documents.slice(0, half))),
-        ...(await this.#storeAll(documents.slice(half))),
-      ];
+      const half = items.length >> 1;
+      return [...(await this.store(items.slice(0, half))), ...(await this.store(items.slice(half)))];
     }
   }
 
-  #storeOne({ document, extraction }: Extracted): Promise<Outcome> {
-    return ingestDocument(this.#pool, document, extraction, this.#caller).catch((error: unknown) =>
-      refusedByDatabase(error, document),
-    );
+  async #storeOneByOne(items: readonly ExcerptStatements[]): Promise<(DocumentOutcome | Refusal)[]> {
+    const outcomes: (DocumentOutcome | Refusal)[] = [];
+    for (const item of items) {
+      const outcome = await storedOrRefused(this.#pool, readyMade(item), this.#caller);
+      outcomes.push("kind" in outcome && item.line !== undefined ? { ...outcome, line: item.line } : outcome);
+    }
+    return outcomes;
   }
 
   #forget(): void {

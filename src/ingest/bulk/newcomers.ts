@@ -85,7 +85,9 @@ export class Newcomers {
     if (!spelling) return [];
     const calls = [`name ${spelling.folded}`, `sound ${spelling.sound}`];
     if (!written.includes(" ")) calls.push(`family ${spelling.folded}`);
-    return calls.flatMap((call) => (this.#byCall.get(call) ?? []).map(({ ordinal: _, ...found }) => ({ ...found, written })));
+    return calls.flatMap((call) =>
+      (this.#byCall.get(call) ?? []).map(({ ordinal: _, ...found }) => ({ ...found, written })),
+    );
   }
 
   /** Adds one, and gives the key. */
@@ -94,7 +96,18 @@ export class Newcomers {
     this.#rows.push({ key, id: newId("Actor"), slug, name, kind: actorKind, names });
     const call = (by: CalledBy, how: string) => {
       const found = this.#byCall.get(how) ?? [];
-      found.push({ ordinal: this.count, by, key, slug, name, kind: "ACTOR", actorKind, ...NOWHERE, proposed: true, about: "" });
+      found.push({
+        ordinal: this.count,
+        by,
+        key,
+        slug,
+        name,
+        kind: "ACTOR",
+        actorKind,
+        ...NOWHERE,
+        proposed: true,
+        about: "",
+      });
       this.#byCall.set(how, found);
     };
     const spelling = this.#spellings.get(name);

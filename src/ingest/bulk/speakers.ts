@@ -56,10 +56,7 @@ export class Speakers {
   }
 
   /** As many of the documents as can be resolved by what is known before the first of them. */
-  async #resolveBeginning(
-    client: PoolClient,
-    documents: readonly Naming[],
-  ): Promise<(Speaker | null)[][]> {
+  async #resolveBeginning(client: PoolClient, documents: readonly Naming[]): Promise<(Speaker | null)[][]> {
     const mentions = new Map(
       documents.flatMap(({ speakers }) => speakers.flatMap((each) => (each ? [[nameOf(each), each]] : []))),
     );
@@ -98,7 +95,10 @@ export class Speakers {
         found.map((resolution, i) => {
           if (!resolution) return null;
           const { subjectKey, proposal } = resolution;
-          const speaker = { ...resolution, key: subjectKey ?? (proposal === null ? null : keys.get(proposal)!) };
+          const speaker = {
+            ...resolution,
+            key: subjectKey ?? (proposal === null ? null : keys.get(proposal)!),
+          };
           const name = nameOf(speakers[i]!);
           if (proposal === null && !this.#known.has(name))
             this.#known.set(name, {
@@ -148,7 +148,10 @@ function reportsBy(speakers: readonly Mention[]): Extraction {
   return { reports, meetings: [], entities: [] };
 }
 
-function withNewcomers(knowledge: Knowledge, newcomers: Newcomers): Knowledge & { slugs: Map<string, string> } {
+function withNewcomers(
+  knowledge: Knowledge,
+  newcomers: Newcomers,
+): Knowledge & { slugs: Map<string, string> } {
   return {
     ...knowledge,
     called(written) {
