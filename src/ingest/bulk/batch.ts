@@ -136,12 +136,8 @@ class Batch {
   ): string {
     const { title, author, url, language, text } = document;
     const id = newId("Source");
-    this.#sources.add(
-      ...[key, id, publisher, title ?? null, author ?? null, url ?? null, language ?? UNDETERMINED],
-      ...dateValues(published),
-      text,
-      hash,
-    );
+    const described = [title ?? null, author ?? null, url ?? null, language ?? UNDETERMINED];
+    this.#sources.add([key, id, publisher, ...described, ...dateValues(published), text, hash]);
     return id;
   }
 
@@ -161,9 +157,8 @@ class Batch {
       seen.add(what);
       const candidates = `{${speaker.candidates.map(({ subjectKey }) => subjectKey).join()}}`;
       const { key, score, reason, explanation } = speaker;
-      this.#mentions.add(
-        ...[sourceKey, start, end, exact, key, key === null ? 0 : score, reason, explanation, candidates],
-      );
+      const certainty = key === null ? 0 : score;
+      this.#mentions.add([sourceKey, start, end, exact, key, certainty, reason, explanation, candidates]);
     });
   }
 
@@ -192,24 +187,27 @@ class Batch {
       if (known) found.merged++;
       else {
         verbatim.add(statementKey, utterance);
-        this.#statements.add(
-          ...[statementKey, newId("Statement"), utterance.speakerKey, report.kind, utterance.content],
-          document.language ?? UNDETERMINED,
-          ...dateValues(utterance.said),
-        );
+        const { speakerKey, content, said } = utterance;
+        const language = document.language ?? UNDETERMINED;
+        this.#statements.add([
+          statementKey,
+          newId("Statement"),
+          speakerKey,
+          report.kind,
+          content,
+          language,
+          ...dateValues(said),
+        ]);
       }
       const key = keys.report.next().value!;
-      this.#reports.add(
-        ...[key, newId("Report"), statementKey, sourceKey, ...spanValues(passage)],
-        ...spanValues(speaker?.span ?? null),
-        ...[rule, confidence],
-      );
+      const spans = [...spanValues(passage), ...spanValues(speaker?.span ?? null)];
+      this.#reports.add([key, newId("Report"), statementKey, sourceKey, ...spans, rule, confidence]);
       quotes.forEach((quote, n) => {
-        this.#quotes.add(key, n + 1, ...spanValues(quote));
+        this.#quotes.add([key, n + 1, ...spanValues(quote)]);
       });
       if (known) {
         verbatim.add(statementKey, utterance);
-        this.#federations.add(key, statementKey, known.score, known.reason, known.explanation);
+        this.#federations.add([key, statementKey, known.score, known.reason, known.explanation]);
       }
     });
     return found;

@@ -15,7 +15,8 @@ export class CopyRows {
     this.table = table;
   }
 
-  add(...values: Value[]): void {
+  /** @param values in the order of the table's columns */
+  add(values: readonly Value[]): void {
     this.#lines.push(`${values.map(written).join("\t")}\n`);
   }
 
