@@ -56,6 +56,72 @@ begin
   return null;
 end $$;
 
+-- As before, with plans that a session keeps: a function in SQL is planned anew in each query that calls it, which took
+-- longer than its work. By the indexes: a plan may have been made when the tables were still empty.
+create or replace function refresh_statement_publishers(statements bigint[]) returns void language plpgsql
+  set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+begin
+  with wanted as (
+    select distinct t.key as statement_key, s.publisher_key, t.listed, t.said_sort, t.origin_count
+    from statement t
+    join report r on r.statement_key = t.key and r.review_state <> 'REJECTED'
+    join source s on s.key = r.source_key
+    where t.key = any(statements) and s.publisher_key is not null
+  ), gone as (
+    delete from statement_publisher p
+    where p.statement_key = any(statements)
+      and (p.statement_key, p.publisher_key) not in (select statement_key, publisher_key from wanted)
+  )
+  insert into statement_publisher (statement_key, publisher_key, listed, said_sort, origin_count)
+  select statement_key, publisher_key, listed, said_sort, origin_count from wanted
+  on conflict (statement_key, publisher_key) do update
+    set listed = excluded.listed, said_sort = excluded.said_sort, origin_count = excluded.origin_count
+    where (statement_publisher.listed, statement_publisher.said_sort, statement_publisher.origin_count)
+      is distinct from (excluded.listed, excluded.said_sort, excluded.origin_count);
+end $$;
+create or replace function refresh_statements(statements bigint[]) returns void language plpgsql
+  set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+begin
+  perform from statement where key in (select unnest(statements) union select contested_by(statements))
+    order by key for no key update;
+  update statement set
+    report_count = c.report_count, publisher_count = c.publisher_count, origin_count = c.origin_count,
+    published_by = c.published_by, review_state = c.review_state, search = statement_words(statement.key, text)
+  from (
+    select t.key,
+      count(r.key) filter (where r.review_state <> 'REJECTED') as report_count,
+      count(distinct s.publisher_key) filter (where r.review_state <> 'REJECTED') as publisher_count,
+      count(distinct (r.origin_publisher_key, r.origin_source_key))
+        filter (where r.key is not null and r.review_state <> 'REJECTED') as origin_count,
+      min(r.published_by) filter (where r.review_state <> 'REJECTED') as published_by,
+      case
+        when bool_or(r.review_state = 'EDITED') then 'EDITED'::"ReviewState"
+        when bool_or(r.review_state = 'ACCEPTED') then 'ACCEPTED'
+        when bool_and(r.review_state = 'REJECTED') then 'REJECTED'
+        else 'PROPOSED'
+      end as review_state
+    from statement t
+    left join report r on r.statement_key = t.key
+    left join source s on s.key = r.source_key
+    where t.key = any(statements)
+    group by t.key
+  ) c
+  where statement.key = c.key;
+  perform refresh_statement_publishers(statements);
+  update statement set contested = not contested
+    where key in (select unnest(statements) union select contested_by(statements)) and contested <> is_contested(key);
+end $$;
+create or replace function file_words(reports bigint[]) returns void language plpgsql
+  set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+begin
+  delete from report_word where report_key = any(reports);
+  insert into report_word (speaker_key, word, at, report_key)
+    select s.speaker_key, word, report_time(r.published_sort, r.recorded_at), r.key
+    from report r join statement s on s.key = r.statement_key cross join unnest(telling_words(r.passage_exact)) word
+    where r.key = any(reports)
+    on conflict do nothing;
+end $$;
+
 -- ═════════════════════════════════════════════ triggers that stand aside
 
 -- Whether file_rows() is at work. It sets this for itself, and it ends with the function. Whoever sets it otherwise could
