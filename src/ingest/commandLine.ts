@@ -57,19 +57,23 @@ export async function runCommand(pool: Pool, command: Command, console: Console)
   const summary = new Summary();
   const progress = new Progress(stream);
   const bytes = { read: 0, all: await sizeOf(targets) };
+  const tell = () => {
+    if (json) return;
+    progress.show((seconds) => {
+      const { read, reports } = summary;
+      const rate = (read / seconds).toFixed(1);
+      return `${read} read, ${reports} reports, ${rate} a second${timeLeft(bytes.read, bytes.all, seconds)}`;
+    });
+  };
   const onRead = (length: number) => {
     bytes.read += length;
+    tell(); // of a batch, all outcomes come at once
   };
   for await (const outcome of ingest(pool, targets, { ...options, stdin, onRead, caller: null })) {
     summary.add(outcome);
     if (json) out(JSON.stringify(outcome));
     else if ("kind" in outcome) progress.note(`Refused: ${describe(outcome)}`);
-    if (!json)
-      progress.show((seconds) => {
-        const { read, reports } = summary;
-        const rate = (read / seconds).toFixed(1);
-        return `${read} read, ${reports} reports, ${rate} a second${timeLeft(bytes.read, bytes.all, seconds)}`;
-      });
+    tell();
   }
   progress.end();
   await runComparison(pool, json, console);
