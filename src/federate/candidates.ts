@@ -1,4 +1,5 @@
 import type { PoolClient } from "pg";
+import { groupBy } from "../domain/groupBy.ts";
 import type { Interval } from "./interval.ts";
 import type { Utterance } from "./utterance.ts";
 
@@ -18,29 +19,33 @@ const STATEMENTS = 20;
 const REPORTS = 5;
 
 /**
- * Statements of a speaker whose reports share words with a passage. Each word is one range of the index of
- * `report_word`, of which so many entries are read and no more: at most 24 words × 2 × 20, whatever the number of
- * statements. A word that few reports have counts more.
+ * Statements of a speaker whose reports share words with a passage, for each of some passages. Each word is one range of
+ * the index of `report_word`, of which so many entries are read and no more: at most 24 words × 2 × 20 for a passage,
+ * whatever the number of statements. A word that few reports have counts more.
  */
 export const FIND = `
-  with hit as (
-    select word, near.report_key from unnest(telling_words($2)) word cross join lateral (
-      (select report_key from report_word
-        where speaker_key = $1 and report_word.word = word.word and at >= $3
-        order by at, report_key limit ${POSTINGS})
-      union all
-      (select report_key from report_word
-        where speaker_key = $1 and report_word.word = word.word and at < $3
-        order by at desc, report_key desc limit ${POSTINGS})
-    ) near
-  ), weighed as (
-    select report_key, 1.0 / count(*) over (partition by word) as weight from hit
-  )
-  select r.statement_key as key
-  from (select report_key, sum(weight) as weight from weighed group by report_key) w
-  join report r on r.key = w.report_key
-  where stands(r)
-  group by r.statement_key order by max(w.weight) desc, r.statement_key limit ${STATEMENTS}`;
+  select sought.n::int, found.key
+  from unnest($1::bigint[], $2::text[], $3::timestamptz[]) with ordinality sought (speaker_key, passage, at, n)
+  cross join lateral (
+    with hit as (
+      select word, near.report_key from unnest(telling_words(sought.passage)) word cross join lateral (
+        (select report_key from report_word
+          where speaker_key = sought.speaker_key and report_word.word = word.word and at >= sought.at
+          order by at, report_key limit ${POSTINGS})
+        union all
+        (select report_key from report_word
+          where speaker_key = sought.speaker_key and report_word.word = word.word and at < sought.at
+          order by at desc, report_key desc limit ${POSTINGS})
+      ) near
+    ), weighed as (
+      select report_key, 1.0 / count(*) over (partition by word) as weight from hit
+    )
+    select r.statement_key as key
+    from (select report_key, sum(weight) as weight from weighed group by report_key) w
+    join report r on r.key = w.report_key
+    where stands(r)
+    group by r.statement_key order by max(w.weight) desc, r.statement_key limit ${STATEMENTS}
+  ) found`;
 
 /** What is compared of a report `r` in the source `c`. A statement `s` has its text from its first report; what another tells is its passage without speaker and verb. */
 const COMPARED = `s.key as statement_key, r.key as report_key, r.source_key, s.speaker_key,
@@ -90,17 +95,28 @@ interface Row {
   quotes: string[];
 }
 
-/** The known reports that may be of the same utterance as one whose passage and time are given; at most 100. */
-export async function candidatesFor(
-  client: PoolClient,
-  speakerKey: string,
-  passage: string,
-  at: Date,
-): Promise<KnownReport[]> {
-  const found = await client.query<{ key: string }>(FIND, [speakerKey, passage, at]);
-  if (found.rows.length === 0) return [];
-  const { rows } = await client.query<Row>(READ, [found.rows.map(({ key }) => key)]);
-  return rows.map(knownReport);
+/** What is looked for: reports like a passage. */
+export interface Sought {
+  speakerKey: string;
+  passage: string;
+  /** When it came: those nearest in time are looked at first. */
+  at: Date;
+}
+
+/** For each of some passages, the known reports that may be of the same utterance; at most 100. Two SQL statements. */
+export async function candidatesFor(client: PoolClient, sought: readonly Sought[]): Promise<KnownReport[][]> {
+  const found = await client.query<{ n: number; key: string }>(FIND, [
+    sought.map(({ speakerKey }) => speakerKey),
+    sought.map(({ passage }) => passage),
+    sought.map(({ at }) => at),
+  ]);
+  const candidates: KnownReport[][] = sought.map(() => []);
+  if (found.rows.length === 0) return candidates;
+  const statements = [...new Set(found.rows.map(({ key }) => key))];
+  const { rows } = await client.query<Row>(READ, [statements]);
+  const reports = groupBy(rows.map(knownReport), ({ statementKey }) => statementKey);
+  for (const { n, key } of found.rows) candidates[n - 1]!.push(...(reports.get(key) ?? []));
+  return candidates;
 }
 
 /** A report of a source, with what people decided on it. */

@@ -40,12 +40,16 @@ const PROPOSALS = 3;
  * reports of one document are federated one after the other. Rejected reports and merged statements are not looked at.
  */
 export async function federateReport(client: PoolClient, report: NewReport): Promise<Federation> {
-  const known = await candidatesFor(client, report.speakerKey, report.passage, report.at);
+  const [known = []] = await candidatesFor(client, [report]);
+  return decide(report, known, await toldApart(client, known));
+}
+
+/**
+ * What the rules say of a report and those that it may be like.
+ * @param told whether a person keeps two statements apart
+ */
+export function decide(report: NewReport, known: readonly KnownReport[], told: Told): Federation {
   const best = bestByStatement(report, known);
-  const told = await toldApart(
-    client,
-    best.map(({ statementKey }) => statementKey),
-  );
   const merged = clearlyBest(best, told);
   const decisions = best
     .filter(({ score }) => score >= PROPOSE)
@@ -60,10 +64,7 @@ export async function federateReport(client: PoolClient, report: NewReport): Pro
 }
 
 /** The statement that a report is merged with: the best, unless a person told it apart from another as good. */
-function clearlyBest(
-  best: readonly Compared[],
-  told: (one: string, other: string) => boolean,
-): Compared | null {
+function clearlyBest(best: readonly Compared[], told: Told): Compared | null {
   const [first, second] = best;
   if (!first?.merges) return null;
   const either = second?.merges && told(first.statementKey, second.statementKey);
@@ -103,10 +104,15 @@ const APART = `
   from federation f join report r on r.key = f.report_key
   where f.state = 'APART' and f.statement_key = any($1::bigint[]) and r.statement_key = any($1::bigint[])`;
 
-async function toldApart(
+/** Whether a person keeps two statements apart. */
+export type Told = (one: string, other: string) => boolean;
+
+/** What people said of the statements of some reports. */
+export async function toldApart(
   client: PoolClient,
-  statements: readonly string[],
-): Promise<(one: string, other: string) => boolean> {
+  known: readonly Pick<KnownReport, "statementKey">[],
+): Promise<Told> {
+  const statements = [...new Set(known.map(({ statementKey }) => statementKey))];
   if (statements.length < 2) return () => false;
   const { rows } = await client.query<{ one: string; other: string }>(APART, [statements]);
   return (a, b) => rows.some(({ one, other }) => (one === a && other === b) || (one === b && other === a));

@@ -1,4 +1,5 @@
 import type { PoolClient } from "pg";
+import { groupBy } from "../domain/groupBy.ts";
 import { bandsOf, shareOf, shinglesOf } from "./minHash.ts";
 
 /** A source that has been stored. */
@@ -34,18 +35,22 @@ const REPRINTED = 0.6;
 const PER_BAND = 4;
 const COMPARED = 6;
 
-/** Sources that share bands, most bands first. Of each band so many are read and no more. */
+/** Sources that share bands with each of some sources, most bands first. Of each band so many are read and no more. */
 export const NEAR = `
-  select s.key, s.text, s.published_start, s.reprint_of_key
+  select n.of_key, s.key, s.text, s.published_start, s.reprint_of_key
   from (
-    select near.source_key, count(*) as bands from unnest($2::bigint[]) as b (band) cross join lateral (
-      select source_key from source_band where band = b.band and source_key <> $1 order by source_key limit ${PER_BAND}
+    select b.of_key, near.source_key, count(*) as bands,
+      row_number() over (partition by b.of_key order by count(*) desc, near.source_key) as place
+    from unnest($1::bigint[], $2::bigint[]) as b (of_key, band) cross join lateral (
+      select source_key from source_band where band = b.band and source_key <> b.of_key order by source_key limit ${PER_BAND}
     ) near
-    group by near.source_key order by bands desc, near.source_key limit ${COMPARED}
+    group by b.of_key, near.source_key
   ) n join source s on s.key = n.source_key
-  order by n.bands desc, s.key`;
+  where n.place <= ${COMPARED}
+  order by n.of_key, n.bands desc, s.key`;
 
 interface Near {
+  of_key: string;
   key: string;
   text: string;
   published_start: Date | null;
@@ -57,17 +62,40 @@ interface Near {
  * sources find it. The earliest by publication is the original; of undated ones the one that was stored first.
  */
 export async function reprintOf(client: PoolClient, source: StoredSource): Promise<Reprints> {
-  const shingles = shinglesOf(source.text);
-  const bands = bandsOf(shingles);
-  if (bands.length === 0) return { of: null, by: [] };
-  const { rows } = await client.query<Near>(NEAR, [source.key, bands]);
-  await client.query(
-    "insert into source_band (band, source_key) select distinct b, $1::bigint from unnest($2::bigint[]) b on conflict do nothing",
-    [source.key, bands],
+  const [found] = await reprintsOf(client, [source]);
+  return found!;
+}
+
+/** The same for several sources, each compared with those before it and with what is stored. */
+export async function reprintsOf(client: PoolClient, sources: readonly StoredSource[]): Promise<Reprints[]> {
+  const read = sources.map((source) => ({ source, shingles: shinglesOf(source.text) }));
+  const bands = read.flatMap(({ source, shingles }) =>
+    bandsOf(shingles).map((band) => ({ key: source.key, band })),
   );
+  if (bands.length === 0) return sources.map(() => ({ of: null, by: [] }));
+  const signatures = [bands.map(({ key }) => key), bands.map(({ band }) => band)];
+  await client.query(
+    "insert into source_band (band, source_key) select distinct b, k from unnest($1::bigint[], $2::bigint[]) u (k, b) on conflict do nothing",
+    signatures,
+  );
+  const near = groupBy((await client.query<Near>(NEAR, signatures)).rows, ({ of_key: key }) => key);
+  const coming = new Set(sources.map(({ key }) => key));
+  const originals = new Map<string, string>();
+  return read.map(({ source, shingles }) => {
+    coming.delete(source.key);
+    const others = (near.get(source.key) ?? [])
+      .filter(({ key }) => !coming.has(key))
+      .map((other) => ({ ...other, reprint_of_key: originals.get(other.key) ?? other.reprint_of_key }));
+    const found = reprintsAmong(source, shingles, others);
+    for (const { sourceKey, ofKey } of found.of ? [found.of] : found.by) originals.set(sourceKey, ofKey);
+    return found;
+  });
+}
+
+function reprintsAmong(source: StoredSource, shingles: ReadonlySet<number>, near: readonly Near[]): Reprints {
   const of: Reprint[] = [];
   const by: Reprint[] = [];
-  for (const other of rows) {
+  for (const other of near) {
     const others = shinglesOf(other.text);
     if (isEarlier(source, other)) {
       const score = shareOf(others, shingles);
@@ -90,10 +118,11 @@ export async function recordReprints(client: PoolClient, { of, by }: Reprints): 
     );
 }
 
-/** Of the same day, the one that was stored first counts as the earlier one. */
+/** Of the same day, or where nothing tells, the one that was stored first counts as the earlier one. */
 function isEarlier(source: StoredSource, other: Near): boolean {
-  if (!source.publishedStart || !other.published_start) return false;
-  return source.publishedStart.getTime() < other.published_start.getTime();
+  const [one, two] = [source.publishedStart?.getTime(), other.published_start?.getTime()];
+  if (one === undefined || two === undefined || one === two) return Number(source.key) < Number(other.key);
+  return one < two;
 }
 
 function reprint(sourceKey: string, ofKey: string, score: number): Reprint {

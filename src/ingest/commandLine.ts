@@ -1,7 +1,10 @@
 import { parseArgs } from "node:util";
 import type { Pool } from "pg";
 import { StartupError } from "../config/startupError.ts";
-import { ingest, type Outcome } from "./run.ts";
+import { sizeOf } from "../readers/inputs.ts";
+import { runComparison } from "./comparison.ts";
+import { Progress, timeLeft } from "./progress.ts";
+import { ingest } from "./run.ts";
 import { describe, Summary } from "./summary.ts";
 
 const USAGE = `Usage:
@@ -13,8 +16,6 @@ plain text, HTML, RSS, Atom and JSON Feed, JSON Lines of articles, Quotebank, GD
   --queue              queues it for workers (npm run worker) instead; with - the standard input names one target a line.
                        Paths must be there on the workers' machines, too; which networks are allowed is their setting
   --json               one line of JSON for each document (of an export, some records), and the summary as the last`;
-
-const EVERY_MS = 1000;
 
 /** What `npm run ingest` was asked for. */
 export interface Command {
@@ -61,44 +62,37 @@ export interface Console {
 /** Runs the command and tells how it goes; true when nothing was refused. */
 export async function runCommand(pool: Pool, command: Command, console: Console): Promise<boolean> {
   const { targets, json, fetchLinks, allowedNetworks } = command;
-  const options = { fetchLinks, allowedNetworks, stdin: console.stdin, caller: null };
+  const { out, stdin, progress: stream } = console;
   const summary = new Summary();
-  const progress = new Progress(console.progress, summary);
-  for await (const outcome of ingest(pool, targets, options)) {
+  const progress = new Progress(stream);
+  const bytes = { read: 0, all: await sizeOf(targets) };
+  const tell = () => {
+    if (json) return;
+    progress.show((seconds) => {
+      const { read, reports } = summary;
+      const rate = (read / seconds).toFixed(1);
+      return `${read} read, ${reports} reports, ${rate} a second${timeLeft(bytes.read, bytes.all, seconds)}`;
+    });
+  };
+  const onRead = (length: number) => {
+    bytes.read += length;
+    tell(); // of a batch, all outcomes come at once
+  };
+  for await (const outcome of ingest(pool, targets, {
+    fetchLinks,
+    allowedNetworks,
+    stdin,
+    onRead,
+    caller: null,
+  })) {
     summary.add(outcome);
-    if (json) console.out(JSON.stringify(outcome));
-    else progress.tell(outcome);
+    if (json) out(JSON.stringify(outcome));
+    else if ("kind" in outcome) progress.note(`Refused: ${describe(outcome)}`);
+    tell();
   }
   progress.end();
+  await runComparison(pool, json, console);
   const { refusals: _, ...counts } = summary;
-  console.out(json ? JSON.stringify({ summary: counts }) : summary.toText());
+  out(json ? JSON.stringify({ summary: counts }) : summary.toText());
   return summary.refused === 0;
-}
-
-/** On a terminal, one line that is written over; elsewhere a plain line now and then. */
-class Progress {
-  readonly #stream: NodeJS.WriteStream;
-  readonly #summary: Summary;
-  readonly #start = performance.now();
-  #told = performance.now();
-
-  constructor(stream: NodeJS.WriteStream, summary: Summary) {
-    this.#stream = stream;
-    this.#summary = summary;
-  }
-
-  tell(outcome: Outcome): void {
-    if ("kind" in outcome && !this.#stream.isTTY) this.#stream.write(`Refused: ${describe(outcome)}\n`);
-    const now = performance.now();
-    if (now - this.#told < EVERY_MS) return;
-    this.#told = now;
-    const { read, reports } = this.#summary;
-    const rate = ((read / (now - this.#start)) * 1000).toFixed(1);
-    const line = `${read} read, ${reports} reports, ${rate} a second`;
-    this.#stream.write(this.#stream.isTTY ? `\r${line}\u001B[K` : `${line}\n`);
-  }
-
-  end(): void {
-    if (this.#stream.isTTY) this.#stream.write("\r\u001B[K");
-  }
 }

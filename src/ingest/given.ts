@@ -5,8 +5,8 @@ import { type Metadata, metadataOf, type WrittenMetadata } from "../readers/meta
 import { readInput } from "../readers/read.ts";
 import { type Refusal, refusal } from "../readers/refusal.ts";
 import { extracted } from "./extractionOf.ts";
-import { type DocumentOutcome, ingestDocument } from "./ingestDocument.ts";
-import { refusedByDatabase } from "./refusedByDatabase.ts";
+import type { DocumentOutcome } from "./ingestDocument.ts";
+import { storedOrRefused } from "./storedOrRefused.ts";
 
 /** A document as a client gives it: its text, and what the text itself does not tell. */
 export interface GivenDocument extends WrittenMetadata {
@@ -23,10 +23,7 @@ export async function ingestGiven(
 ): Promise<DocumentOutcome | Refusal> {
   const document = await documentOf(given);
   if (document.kind === "refusal") return document;
-  const { extraction } = extracted(document);
-  return ingestDocument(pool, document, extraction, caller).catch((error: unknown) =>
-    refusedByDatabase(error, document),
-  );
+  return storedOrRefused(pool, extracted(document), caller);
 }
 
 /** What is said beside the text holds against what the text says itself. */

@@ -7,9 +7,14 @@ import { messageOf, type Refusal, refusal } from "../readers/refusal.ts";
  * @throws the failure, when it is another: a database that is away
  */
 export function refusedByDatabase(error: unknown, { title, url }: Pick<Document, "title" | "url">): Refusal {
-  const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
-  if (!/^(22|23|OR)/.test(code)) throw error;
+  if (!isRefusedByDatabase(error)) throw error;
   const what = title ? `“${title}”` : "this document";
   const reason = `The database does not take ${what}: ${messageOf(error)}.`;
   return { ...refusal("INVALID", reason), ...(url !== undefined && { url }) };
+}
+
+/** Whether a failure of the database means that some data break a rule. */
+export function isRefusedByDatabase(error: unknown): boolean {
+  const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
+  return /^(22|23|OR)/.test(code);
 }

@@ -6,10 +6,12 @@ import { type InputOptions, inputsOf } from "../readers/inputs.ts";
 import { type Input, readInput } from "../readers/read.ts";
 import type { Exported, Item } from "../readers/reader.ts";
 import { isRefusal, type Refusal } from "../readers/refusal.ts";
-import { type Extracted, extracted, readyMade } from "./extractionOf.ts";
-import { type DocumentOutcome, ingestDocument } from "./ingestDocument.ts";
-import { refusedByDatabase } from "./refusedByDatabase.ts";
-import { persistently } from "./retry.ts";
+import type { ExcerptStatements } from "../readers/statements.ts";
+import { Batches } from "./bulk/batches.ts";
+import { Bulk } from "./bulk/bulk.ts";
+import { extracted } from "./extractionOf.ts";
+import type { DocumentOutcome } from "./ingestDocument.ts";
+import { storedOrRefused } from "./storedOrRefused.ts";
 
 export interface RunOptions extends InputOptions {
   /** Whether articles that a feed or data set only links to are fetched. */
@@ -38,14 +40,34 @@ export async function* ingest(
   targets: readonly string[],
   options: RunOptions,
 ): AsyncGenerator<Outcome> {
+  const bulk = new Bulk(pool, options.caller);
   for (const target of targets)
     for await (const input of inputsOf(target, options)) {
       if (isRefusal(input)) yield input;
-      else
-        for await (const item of loadExports(pool, readInput(input), options.caller, placeOf(input)))
-          if ("state" in item) yield item;
-          else yield* itemOutcomes(pool, item, options);
+      else yield* inputOutcomes(pool, input, bulk, options);
     }
+}
+
+/**
+ * Ready-made statements are stored by the batch, and the next ones read meanwhile; so are the records of an export; all
+ * else one by one.
+ */
+async function* inputOutcomes(
+  pool: Pool,
+  input: Input,
+  bulk: Bulk,
+  options: RunOptions,
+): AsyncGenerator<Outcome> {
+  const batches = new Batches(bulk);
+  for await (const item of loadExports(pool, readInput(input), options.caller, placeOf(input))) {
+    if ("state" in item) yield item;
+    else if (item.kind === "statements") yield* await batches.add(item);
+    else {
+      if (item.kind !== "refusal") yield* await batches.finish();
+      yield* itemOutcomes(pool, item, options);
+    }
+  }
+  yield* await batches.finish();
 }
 
 const placeOf = ({ path, url }: Input) => ({
@@ -55,7 +77,7 @@ const placeOf = ({ path, url }: Input) => ({
 
 async function* itemOutcomes(
   pool: Pool,
-  item: Exclude<Item, Exported>,
+  item: Exclude<Item, Exported | ExcerptStatements>,
   options: RunOptions,
 ): AsyncGenerator<Outcome> {
   switch (item.kind) {
@@ -63,10 +85,7 @@ async function* itemOutcomes(
       yield item;
       break;
     case "document":
-      yield await stored(pool, extracted(item), options);
-      break;
-    case "statements":
-      yield await stored(pool, readyMade(item), options);
+      yield await storedOrRefused(pool, extracted(item), options.caller);
       break;
     case "link":
       if (options.fetchLinks) yield* ingest(pool, [item.url], { ...options, fetchLinks: false });
@@ -75,14 +94,4 @@ async function* itemOutcomes(
     default:
       item satisfies never;
   }
-}
-
-async function stored(
-  pool: Pool,
-  { document, extraction }: Extracted,
-  { caller }: RunOptions,
-): Promise<Outcome> {
-  return persistently(() => ingestDocument(pool, document, extraction, caller)).catch((error: unknown) =>
-    refusedByDatabase(error, document),
-  );
 }

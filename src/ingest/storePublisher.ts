@@ -1,9 +1,8 @@
 import type { PoolClient } from "pg";
 import { newId } from "../domain/ids.ts";
-import type { Metadata } from "../readers/metadata.ts";
+import type { Metadata, NamedPublisher } from "../readers/metadata.ts";
 import { outletsCalled } from "../resolve/lookup.ts";
 import { slugOf } from "../resolve/phrases.ts";
-import { insert } from "./insert.ts";
 
 /**
  * The key of the publisher that a document names: one that is known by that name, else a new one. Null when the document
@@ -14,26 +13,72 @@ export async function storePublisher(
   publisher: Metadata["publisher"],
 ): Promise<string | null> {
   if (!publisher) return null;
-  const { name, domain } = publisher;
-  const known = (await outletsCalled(client, [name])).get(name) ?? [];
-  if (known.length > 0) return known.length === 1 ? known[0]!.key : null;
-  return insert(client, "publisher", {
-    id: newId("Publisher"),
-    slug: await freeSlug(client, slugOf(name)),
-    name,
-    kind: "WEBSITE",
-    url: domain ? `https://${domain}` : null,
-  });
+  return (await storePublishers(client, [publisher])).get(publisher.name) ?? null;
 }
 
-async function freeSlug(client: PoolClient, slug: string): Promise<string> {
-  const { rows } = await client.query<{ slug: string }>(
-    "select slug from publisher where slug = $1 or slug like $1 || '-%'",
-    [slug],
+/** The same for the publishers that several documents name, by name. */
+export async function storePublishers(
+  client: PoolClient,
+  publishers: readonly NamedPublisher[],
+): Promise<ReadonlyMap<string, string | null>> {
+  const known = await outletsCalled(
+    client,
+    publishers.map(({ name }) => name),
   );
-  const taken = new Set(rows.map((row) => row.slug));
-  for (let n = 1; ; n++) {
-    const free = n === 1 ? slug : `${slug}-${n}`;
-    if (!taken.has(free)) return free;
-  }
+  const keys = new Map<string, string | null>();
+  for (const [name, outlets] of known) keys.set(name, outlets.length === 1 ? outlets[0]!.key : null);
+  const unknown = new Map(
+    publishers.flatMap((each) => (keys.has(each.name) ? [] : [[each.name, each] as const])),
+  );
+  if (unknown.size > 0)
+    for (const [name, key] of await storeUnknown(client, [...unknown.values()])) keys.set(name, key);
+  return keys;
+}
+
+/** Stores publishers that nobody has named yet; those whose names are the same, but for case and marks, once. */
+async function storeUnknown(
+  client: PoolClient,
+  publishers: readonly NamedPublisher[],
+): Promise<Map<string, string>> {
+  const spelled = await client.query<{ name: string; same: string }>(
+    `select n as name, first_value(n) over (partition by coalesce(nullif(fold_name(n), ''), n) order by i) as same
+     from unnest($1::text[]) with ordinality u (n, i)`,
+    [publishers.map(({ name }) => name)],
+  );
+  const same = new Map(spelled.rows.map((row) => [row.name, row.same]));
+  const firsts = publishers.filter(({ name }) => same.get(name) === name);
+  const slugs = await freeSlugs(
+    client,
+    firsts.map(({ name }) => slugOf(name)),
+  );
+  const { rows } = await client.query<{ name: string; key: string }>(
+    `insert into publisher (id, slug, name, kind, url)
+     select id, slug, name, 'WEBSITE', url from unnest($1::text[], $2::text[], $3::text[], $4::text[]) n (id, slug, name, url)
+     returning name, key`,
+    [
+      firsts.map(() => newId("Publisher")),
+      slugs,
+      firsts.map(({ name }) => name),
+      firsts.map(({ domain }) => (domain ? `https://${domain}` : null)),
+    ],
+  );
+  const stored = new Map(rows.map(({ name, key }) => [name, key]));
+  return new Map(publishers.map(({ name }) => [name, stored.get(same.get(name)!)!]));
+}
+
+/** Slugs that nobody has: those that are wanted, with a number where that is needed. */
+async function freeSlugs(client: PoolClient, wanted: readonly string[]): Promise<string[]> {
+  const { rows } = await client.query<{ slug: string }>(
+    "select slug from publisher where slug = any($1) or regexp_replace(slug, '-[0-9]+$', '') = any($1)",
+    [wanted],
+  );
+  const taken = new Set(rows.map(({ slug }) => slug));
+  return wanted.map((slug) => {
+    for (let n = 1; ; n++) {
+      const free = n === 1 ? slug : `${slug}-${n}`;
+      if (taken.has(free)) continue;
+      taken.add(free);
+      return free;
+    }
+  });
 }

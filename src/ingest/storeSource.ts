@@ -10,7 +10,7 @@ import { insert } from "./insert.ts";
 import { storePublisher } from "./storePublisher.ts";
 
 /** A language that nothing tells (BCP 47). */
-const UNDETERMINED = "und";
+export const UNDETERMINED = "und";
 
 /** A source that was stored now. */
 export interface Stored {

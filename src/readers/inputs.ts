@@ -8,6 +8,8 @@ import { type FetchOptions, fetchUrl } from "./web/fetch.ts";
 export interface InputOptions extends Omit<FetchOptions, "etag" | "lastModified"> {
   /** What `-` stands for. */
   stdin: AsyncIterable<Uint8Array>;
+  /** Told of the bytes of files as they are read. */
+  onRead?: (bytes: number) => void;
 }
 
 /**
@@ -17,7 +19,28 @@ export interface InputOptions extends Omit<FetchOptions, "etag" | "lastModified"
 export async function* inputsOf(target: string, options: InputOptions): AsyncGenerator<Input | Refusal> {
   if (target === "-") yield { path: "-", bytes: options.stdin };
   else if (isAddress(target)) yield await pageAt(target, options);
-  else yield* filesAt(target);
+  else
+    for await (const file of filesAt(target)) {
+      if (isRefusal(file)) yield file;
+      else yield { name: basename(file.path), path: file.path, bytes: bytesOf(file.path, options.onRead) };
+    }
+}
+
+/** The bytes of all files that some targets name; null when one of them is not a file or folder. */
+export async function sizeOf(targets: readonly string[]): Promise<number | null> {
+  let size = 0;
+  for (const target of targets) {
+    if (target === "-" || isAddress(target)) return null;
+    for await (const file of filesAt(target)) if (!isRefusal(file)) size += file.size;
+  }
+  return size;
+}
+
+async function* bytesOf(path: string, onRead: InputOptions["onRead"]): AsyncGenerator<Uint8Array> {
+  for await (const chunk of createReadStream(path)) {
+    onRead?.(chunk.length);
+    yield chunk;
+  }
 }
 
 /** Whether a target is an address rather than a path. */
@@ -32,19 +55,15 @@ async function pageAt(address: string, options: InputOptions): Promise<Input | R
   return { name: basename(new URL(url).pathname), url, mediaType, bytes: body };
 }
 
-async function* filesAt(path: string): AsyncGenerator<Input | Refusal> {
-  for await (const file of pathsAt(path))
-    yield isRefusal(file) ? file : { name: basename(file), path: file, bytes: createReadStream(file) };
-}
-
-/** The path of a file, or of all files in a folder, without opening them. */
-export async function* pathsAt(path: string): AsyncGenerator<string | Refusal> {
+/** The files that a path leads to, without opening them: itself, or all in the folder, with their sizes in bytes. */
+export async function* filesAt(path: string): AsyncGenerator<{ path: string; size: number } | Refusal> {
   try {
-    if ((await stat(path)).isDirectory()) {
+    const found = await stat(path);
+    if (found.isDirectory()) {
       const entries = await readdir(path, { withFileTypes: true });
       for (const entry of entries.filter(isRead).toSorted((a, b) => (a.name < b.name ? -1 : 1)))
-        yield* pathsAt(join(path, entry.name));
-    } else yield path;
+        yield* filesAt(join(path, entry.name));
+    } else yield { path, size: found.size };
   } catch (error) {
     yield { ...problemWith(path, error), path };
   }

@@ -41,6 +41,8 @@ export interface ExcerptStatements {
   dataSet: "quotebank" | "gdelt-gqg" | "schema.org";
   source: Metadata & { text: string; excerpt: true };
   statements: ReadyStatement[];
+  /** The line that it stands on, from 1. */
+  line?: number;
 }
 
 /** Statements with their excerpt, or why its text cannot be stored. */

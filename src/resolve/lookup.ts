@@ -74,12 +74,16 @@ export async function lookUp(
 ): Promise<ReadonlyMap<string, readonly Called[]>> {
   const { rows } = await client.query<Called>(CALLED, [[...new Set(written)]]);
   const found = new Map<string, Called[]>();
-  for (const row of rows.sort((a, b) => RANK.indexOf(a.by) - RANK.indexOf(b.by))) {
-    const known = found.get(row.written) ?? [];
-    if (!known.some(({ key }) => key === row.key)) known.push(row);
-    found.set(row.written, known);
-  }
+  for (const row of rows) found.set(row.written, [...(found.get(row.written) ?? []), row]);
+  for (const [name, called] of found) found.set(name, bestFirst(called));
   return found;
+}
+
+/** Each subject once, by the best way that it is called; those that are called by better ways first. */
+export function bestFirst(called: readonly Called[]): Called[] {
+  const ranked = called.toSorted((a, b) => RANK.indexOf(a.by) - RANK.indexOf(b.by));
+  const seen = new Set<string>();
+  return ranked.filter(({ key }) => !seen.has(key) && seen.add(key));
 }
 
 /** Pairs of subjects of which the first is broader than the second. */

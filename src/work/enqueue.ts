@@ -4,7 +4,7 @@ import { Readable } from "node:stream";
 import type { Pool } from "pg";
 import type { Command, Console } from "../ingest/commandLine.ts";
 import { describe } from "../ingest/summary.ts";
-import { isAddress, pathsAt } from "../readers/inputs.ts";
+import { filesAt, isAddress } from "../readers/inputs.ts";
 import { isRefusal, type Refusal } from "../readers/refusal.ts";
 import { feedAddress } from "./feeds.ts";
 import { INGEST_QUEUE } from "./jobs.ts";
@@ -67,7 +67,7 @@ async function* each(
   for await (const target of targets) {
     if (target === "-") yield* each(linesOf(stdin), Readable.from([]));
     else if (isAddress(target)) yield withoutPassword(target);
-    else yield* pathsAt(resolve(target));
+    else for await (const file of filesAt(resolve(target))) yield isRefusal(file) ? file : file.path;
   }
 }
 

@@ -315,9 +315,9 @@ describe("the cost of a report", () => {
         await known.client.query("analyze report_word");
         read.push(
           await rowsRead(known.client, "report_word", FIND, [
-            await known.speaker(),
-            WORDS,
-            new Date("2025-03-10T00:00:00Z"),
+            [await known.speaker()],
+            [WORDS],
+            [new Date("2025-03-10T00:00:00Z")],
           ]),
         );
       }

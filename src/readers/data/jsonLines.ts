@@ -48,7 +48,8 @@ export function jsonLines({ name, accepts, items }: JsonLinesFormat): Reader {
         for (const item of isRefusal(value) ? [value] : readValue(value.json, line.number)) {
           if (isRefusal(item)) refused++;
           else read++;
-          yield isRefusal(item) ? { ...item, line: line.number } : item;
+          if (isRefusal(item) || item.kind === "statements") item.line = line.number;
+          yield item;
         }
         // One value laid out over many lines would be refused once for each of them.
         if (read === 0 && refused === 1 && beginsPrettyJson(line)) return;

@@ -1,0 +1,163 @@
+import type { Pool, PoolClient } from "pg";
+import { asCaller } from "../../access/asCaller.ts";
+import { candidatesFor } from "../../federate/candidates.ts";
+import { decide, type NewReport, recordFederation, toldApart } from "../../federate/federate.ts";
+import type { Interval } from "../../federate/interval.ts";
+import { recordReprints, reprintsOf } from "../../federate/reprints.ts";
+import { IDENTITY_LOCK } from "../ingestDocument.ts";
+
+/** How far the comparison has come. */
+export interface Compared {
+  /** Sources that were compared with others. */
+  sources: number;
+  /** Statements that turned out to be of an utterance that was known. */
+  merged: number;
+  /** Statements that may be, for a person to decide. */
+  proposed: number;
+}
+
+/** Sources that are compared in one transaction: other processes wait meanwhile. */
+const SOURCES = 250;
+
+/**
+ * Compares the sources that bulk loads have left to this (`source_pending`), in the order in which they came, as
+ * ingestDocument compares each when it stores it: with what is stored whether it is a reprint, and its reports with known
+ * statements. A statement that is another one's utterance is merged into it; its id goes on leading there. Gives after each
+ * transaction how far it has come; whoever stops it goes on later where it was.
+ * @throws when the database cannot be asked
+ */
+export async function* comparePending(pool: Pool): AsyncGenerator<Compared> {
+  for (;;) {
+    const compared = await asCaller(pool, null, compareSome);
+    if (compared.sources === 0) return;
+    yield compared;
+  }
+}
+
+/** How many sources wait to be compared. */
+export async function countPending(pool: Pool): Promise<number> {
+  const { rows } = await pool.query<{ n: number }>("select count(*)::int as n from source_pending");
+  return rows[0]!.n;
+}
+
+async function compareSome(client: PoolClient): Promise<Compared> {
+  await client.query(IDENTITY_LOCK);
+  const sources = await client.query<{ key: string; text: string; publishedStart: Date | null }>(
+    `select s.key, s.text, s.published_start as "publishedStart" from source s
+     where s.key in (select source_key from source_pending order by source_key limit ${SOURCES}) order by s.key`,
+  );
+  if (sources.rows.length === 0) return { sources: 0, merged: 0, proposed: 0 };
+  const keys = sources.rows.map(({ key }) => key);
+  for (const reprints of await reprintsOf(client, sources.rows)) await recordReprints(client, reprints);
+  const reports = await pendingReports(client, keys);
+  await client.query("select file_words($1::bigint[])", [reports.map(({ key }) => key)]);
+  const found = await compareReports(client, reports);
+  await client.query("delete from source_pending where source_key = any($1::bigint[])", [keys]);
+  return { sources: keys.length, ...found };
+}
+
+/** A report that waits, under the statement that the bulk load filed it under. */
+interface PendingReport extends NewReport {
+  sourceKey: string;
+  key: string;
+  statementKey: string;
+  /** Nobody has decided anything on its statement. */
+  isUntouched: boolean;
+}
+
+interface Row extends Omit<PendingReport, "said" | "published"> {
+  dated: boolean;
+  saidStart: Date | null;
+  saidEnd: Date | null;
+  isPublished: boolean;
+  publishedStart: Date | null;
+  publishedEnd: Date | null;
+}
+
+const REPORTS = `
+  select r.key, r.statement_key as "statementKey", r.source_key as "sourceKey", t.speaker_key as "speakerKey",
+    report_time(r.published_sort, r.recorded_at) as at, t.text as content, r.passage_exact as passage, r.cue_exact as cue,
+    array(select exact from quote where report_key = r.key order by ordinal) as quotes,
+    t.said_edtf is not null as dated, t.said_start as "saidStart", t.said_end as "saidEnd",
+    s.published_edtf is not null as "isPublished", s.published_start as "publishedStart", s.published_end as "publishedEnd",
+    t.review_state = 'PROPOSED' and not exists (select from relation where t.key in (from_key, to_key))
+      and not exists (select from statement where merged_into_key = t.key) as "isUntouched"
+  from report r join statement t on t.key = r.statement_key join source s on s.key = r.source_key
+  where r.source_key = any($1::bigint[]) and r.review_state <> 'REJECTED' and t.merged_into_key is null
+  order by r.source_key, r.key`;
+
+async function pendingReports(client: PoolClient, sources: readonly string[]): Promise<PendingReport[]> {
+  const { rows } = await client.query<Row>(REPORTS, [sources]);
+  return rows.map(({ dated, saidStart, saidEnd, isPublished, publishedStart, publishedEnd, ...report }) => ({
+    ...report,
+    said: interval(dated, saidStart, saidEnd),
+    published: interval(isPublished, publishedStart, publishedEnd),
+  }));
+}
+
+const interval = (known: boolean, start: Date | null, end: Date | null): Interval | null =>
+  known ? { start, end } : null;
+
+/** Each report is compared with what was there before it, those of the same transaction included. */
+async function compareReports(
+  client: PoolClient,
+  reports: readonly PendingReport[],
+): Promise<Pick<Compared, "merged" | "proposed">> {
+  const candidates = await candidatesFor(client, reports);
+  const told = await toldApart(client, candidates.flat());
+  /** Sources whose turn comes later. */
+  const coming = await pendingAmong(client, candidates.flat());
+  for (const { sourceKey } of reports) coming.add(sourceKey);
+  const merged = new Map<string, string>();
+  /** Statements that stay: a report of theirs was compared before, or others were merged into them. */
+  const settled = new Set<string>();
+  let proposed = 0;
+  for (const [i, report] of reports.entries()) {
+    coming.delete(report.sourceKey);
+    const statementKey = merged.get(report.statementKey) ?? report.statementKey;
+    const known = candidates[i]!.filter(
+      (each) =>
+        !coming.has(each.sourceKey) &&
+        // Of the same source, those that come before it.
+        (each.sourceKey !== report.sourceKey || Number(each.reportKey) < Number(report.key)),
+    ).map((each) => ({ ...each, statementKey: merged.get(each.statementKey) ?? each.statementKey }));
+    const federation = decide(report, known, told);
+    const target = federation.statementKey;
+    const isFirst = !settled.has(statementKey) && !known.some((each) => each.statementKey === statementKey);
+    settled.add(statementKey);
+    if (target !== null && target !== statementKey && isFirst && report.isUntouched) {
+      await mergeStatement(client, statementKey, target);
+      merged.set(statementKey, target);
+      settled.add(target);
+    }
+    const filedUnder = merged.get(statementKey) ?? statementKey;
+    const decisions = federation.decisions
+      // Its statement has other reports already, or people have decided on it: whether the two are one, a person says.
+      .map((each) => ({ ...each, state: each.statementKey === filedUnder ? "MERGED" : "PROPOSED" }) as const);
+    proposed += decisions.filter(({ state }) => state === "PROPOSED").length;
+    if (decisions.length > 0) await recordFederation(client, report.key, decisions);
+  }
+  return { merged: merged.size, proposed };
+}
+
+async function pendingAmong(
+  client: PoolClient,
+  known: readonly { sourceKey: string }[],
+): Promise<Set<string>> {
+  const { rows } = await client.query<{ key: string }>(
+    "select source_key as key from source_pending where source_key = any($1::bigint[])",
+    [[...new Set(known.map(({ sourceKey }) => sourceKey))]],
+  );
+  return new Set(rows.map(({ key }) => key));
+}
+
+/** Moves the reports of a statement to another one, which its id leads to from now on. */
+async function mergeStatement(client: PoolClient, statement: string, target: string): Promise<void> {
+  await client.query(
+    `update report r set statement_key = $2 where statement_key = $1 and not exists (
+       select from report o where o.statement_key = $2 and (o.source_key, o.passage_start, o.passage_end)
+         = (r.source_key, r.passage_start, r.passage_end))`,
+    [statement, target],
+  );
+  await client.query("update statement set merged_into_key = $2 where key = $1", [statement, target]);
+}
