@@ -7,6 +7,8 @@ const HEAD = "(?:(?:the|a|an|both|either|title) )*";
 
 /** What stands in patterns for something longer. */
 const ABBREVIATED: Record<string, string> = {
+  /** "Since mid-February": the month is what is asked by. */
+  PART: "(?:the )?(?:(?:early|mid|late|beginning of|start of|middle of|end of) (?:the )?)?",
   N: SYMBOLS.name,
   D: SYMBOLS.date,
   Q: SYMBOLS.quoted,

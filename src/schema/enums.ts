@@ -320,10 +320,10 @@ export const CountedBy = publish(
   "CountedBy",
   "The facet that a question in words asks for.",
   {
-    SPEAKERS: "`facets { speakers }`",
-    SUBJECTS: "`facets { subjects }`",
-    PLACES: "`facets { places }`",
-    PUBLISHERS: "`facets { publishers }`",
+    SPEAKERS: "Who says it: `facets { speakers }`.",
+    SUBJECTS: "What it is about: `facets { subjects }`.",
+    PLACES: "Which places it is about: `facets { places }`.",
+    PUBLISHERS: "Who reports it: `facets { publishers }`.",
   },
 );
 export type CountedBy = keyof typeof CountedBy;

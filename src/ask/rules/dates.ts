@@ -29,20 +29,19 @@ export function readDates(clause: Clause): void {
   };
   range("between <D> and <D>", during);
   range("(?:from|since) <D> (?:to|until|through|and) <D>", during);
-  range("(?:in |during |on )?(?:the )?<D> (?:to|until|through) <D>", during);
+  range("(?:in |during |on )?<PART><D> (?:to|until|through) <D>", during);
   range(
-    "(?:(?:since|starting|beginning)(?: from| in| on)? (?:the )?<D>(?: on| onwards?)?|from (?:the )?<D> (?:on|onwards?))",
+    "(?:(?:since|starting|beginning)(?: from| in| on)? <PART><D>(?: on| onwards?)?|from <PART><D> (?:on|onwards?))",
     (at) => ({
       from: period(at).first === period(at).last ? period(at).first : period(at).edtf,
     }),
   );
-  range("(?:later than|after) (?:the )?<D>", (at) => ({ from: daysAfter(period(at).last, 1) }));
-  range("(?:earlier than|before|prior to) (?:the )?<D>", (at) => ({
+  range("(?:later than|after) <PART><D>", (at) => ({ from: daysAfter(period(at).last, 1) }));
+  range("(?:earlier than|before|prior to) <PART><D>", (at) => ({
     until: daysAfter(period(at).first, -1),
   }));
-  range("(?:until|up to|by|through) (?:the )?(?:end of )?<D>", (at) => ({ until: period(at).last }));
-  range(
-    "(?:in |during |on |at |for |of |from |over |within |dated |between )?(?:the )?<D>(?: 's)?",
-    (at) => ({ during: period(at).edtf }),
-  );
+  range("(?:until|up to|by|through) <PART><D>", (at) => ({ until: period(at).last }));
+  range("(?:in |during |on |at |for |of |from |over |within |dated |between )?<PART><D>(?: 's)?", (at) => ({
+    during: period(at).edtf,
+  }));
 }

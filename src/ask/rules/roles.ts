@@ -14,7 +14,8 @@ type Cue =
   | "OF"
   | "IN"
   | "WITH"
-  | "TO";
+  | "TO"
+  | "WHEN";
 
 /** The words before names that tell their role, the longest first. */
 const CUES: [Cue, string][] = [
@@ -39,6 +40,7 @@ const CUES: [Cue, string][] = [
   ],
   ["WITH", "with|between|involving|among"],
   ["TO", "to|for"],
+  ["WHEN", "after|before|since|until|prior to|ahead of|following"],
 ];
 const CUE = CUES.map(([name, source]) => `(?<${name.toLowerCase()}>${source})`).join("|");
 
@@ -111,6 +113,11 @@ const OF_MEETING = / (?:meeting|talks|summit|visit|call)(?: (?:held|planned|plac
 export function readRoles(clause: Clause): void {
   clause.each("(?:(?:the|a|an) )?(?<names>title(?: title)* (?:of|for) (?:the )?<N>)", (fit) =>
     refuseTitle(clause, fit.range("names")),
+  );
+  clause.each(
+    "(?:by|from) (?:the )?(?:people|organisation|government|publisher|everyone|anyone) (?:in|of|from|at|with) (?<names><NAMES>)",
+    ({ from, to }) =>
+      clause.refuse("UNSUPPORTED", { from, to }, "Speakers are asked for by name, not by where they belong."),
   );
   clause.each(
     "(?:by|from|of) (?:anyone|anybody|everyone|everybody|all) (?:but|except|other than|else than) (?<names><NAMES>)",
@@ -210,6 +217,7 @@ function isSecondClause(clause: Clause, fit: Fit): boolean {
 function unsupported(clause: Clause, cue: Cue): string {
   if (clause.target === "STATEMENTS" && (cue === "TO" || cue === "TOLD" || cue === "WITH"))
     return "To whom something was said is not recorded.";
+  if (cue === "WHEN") return "When that was is not looked up: give a date instead.";
   if (cue === "BY")
     return "By whom is not something that the list can be filtered by: ask for what that actor said.";
   return `${clause.target[0]}${clause.target.slice(1).toLowerCase()} cannot be filtered by this.`;

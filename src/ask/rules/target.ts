@@ -111,13 +111,16 @@ const onlyMeetings = (clause: Clause) => {
 };
 
 /** "When was the Geneva summit": the meeting itself is asked for. */
-const isAsked = (clause: Clause) => clause.has("when|where|status") && onlyMeetings(clause);
+const isAsked = (clause: Clause) =>
+  clause.has("when|where|status|attended|participated|participants") && onlyMeetings(clause);
 
 function readMeetings(clause: Clause): void {
   clause.each(
     `(?:(?:that|which|who|were|was|are|is|have|has|been|be) )*(?<status>deny|confirm|planned|announced|held|cancelled|postponed|upcoming)(?= )`,
     ({ from, to, groups, after }) => {
       if (after.startsWith(" by ")) return false;
+      // "Where was it held": whether it was is not asked.
+      if (groups.status === "held" && clause.has("when|where")) return true;
       const at = { from, to };
       if (groups.status === "deny") clause.add({ kind: "STATUS", accountStatus: ["DENIED"] }, at);
       else if (groups.status === "confirm")

@@ -49,6 +49,13 @@ export function readUnknown(clause: Clause, { spoken }: Lexicon, nearest: (words
     } else if (!(clause.parts[to]?.named || clause.parts[to + 1]?.named)) refuse(from, "Nothing");
     return false;
   });
+  clause.each(`(?<names>he|she|they|we|you)(?= (?:<ADV> )*(?:<SAID>|think))`, (fit) => {
+    clause.refuse(
+      "UNKNOWN",
+      fit,
+      `Nobody can tell who “${fit.groups.names}” is: write the name of the person.`,
+    );
+  });
   const who = `(?:(?:the|a|an) )*(?<names>title(?: title)*(?! \uE000)|${WORD})`;
   clause.each(
     `(?:by|via|according to|<WORDS> (?:of|from)|<MEETING> (?:with|of|between)|source (?:from|of)) ${who}`,
