@@ -5,6 +5,8 @@ import { keyOf, type Word } from "./words.ts";
 
 /** No name has more words. */
 export const LONGEST_NAME = 12;
+/** No more bearers of one name are looked at; each stretch of words is looked up by itself, so through an index. */
+const MOST = 50;
 /** So many words that name nothing are looked at more closely. */
 const MAX_LEFT = 24;
 
@@ -23,16 +25,21 @@ const NAMED = `
 
 /** What some words name, and the day of the newest statement. */
 const EXACT = `
-  with q as materialized (select asked, fold_name(asked) as folded from unnest($1::text[]) asked),
+  with q as materialized (select asked, fold_name(asked) as folded, position(' ' in asked) > 0 as long
+    from unnest($1::text[]) asked where fold_name(asked) <> ''),
   found as materialized (
-    select asked, null as matched, 3 as tier, s.key as subject, null::bigint as publisher from q join subject s on fold_name(s.name) = folded where folded <> ''
-    union all select asked, null, 4, n.subject_key, null from q join subject_name n on fold_name(n.name) = folded where folded <> ''
-    union all select asked, null, 5, s.key, null from q join subject s on family_name(s.name) = folded and s.kind = 'ACTOR'
-      where folded <> '' and position(' ' in asked) = 0
-    union all select asked, null, 5, s.key, null from q join subject s on fold_name(left(s.description, 80)) = folded and s.kind = 'ACTOR'
-      where position(' ' in asked) > 0 and folded <> ''
-    union all select asked, null, 3, null, p.key from q join publisher p on fold_name(p.name) = folded where folded <> ''
-    union all select asked, null, 4, null, n.publisher_key from q join publisher_name n on fold_name(n.name) = folded where folded <> ''
+    select asked, null as matched, 3 as tier, s.key as subject, null::bigint as publisher from q
+      cross join lateral (select key from subject where fold_name(name) = folded limit ${MOST}) s
+    union all select asked, null, 4, s.key, null from q
+      cross join lateral (select subject_key as key from subject_name where fold_name(name) = folded limit ${MOST}) s
+    union all select asked, null, 5, s.key, null from q
+      cross join lateral (select key from subject where family_name(name) = folded and kind = 'ACTOR' limit ${MOST}) s where not long
+    union all select asked, null, 5, s.key, null from q
+      cross join lateral (select key from subject where fold_name(left(description, 80)) = folded and kind = 'ACTOR' limit ${MOST}) s where long
+    union all select asked, null, 3, null, p.key from q
+      cross join lateral (select key from publisher where fold_name(name) = folded limit ${MOST}) p
+    union all select asked, null, 4, null, p.key from q
+      cross join lateral (select publisher_key as key from publisher_name where fold_name(name) = folded limit ${MOST}) p
     union all select '@' || slug, null, 2, s.key, null from unnest($2::text[]) slug join subject s using (slug)
     union all select '@' || slug, null, 2, null, p.key from unnest($2::text[]) slug join publisher p using (slug)
   )

@@ -192,7 +192,10 @@ function chipOf(
     thing: "named" in chip ? thingOf(chip.named) : null,
     negated: chip.negated,
     corrected: chip.corrected,
-    questionWithout: withoutChip(understood, chip, lexicon, today),
+    // Read again and again until it fits: only where it is asked for.
+    get questionWithout() {
+      return withoutChip(understood, chip, lexicon, today);
+    },
   };
 }
 
