@@ -58,7 +58,7 @@ export function readMeasures(clause: Clause): void {
     });
   const N = "(?:(?<n><NUM>) )?";
   ordered(
-    `(?:sorted |ordered )?(?:by )?(?:best|most widely|most) (?:corroborated|sourced|reported|confirm)|(?:sorted |ordered )?by corroboration`,
+    `(?:the )?${N}(?:sorted |ordered )?(?:by )?(?:best|most widely|most) (?:corroborated|sourced|reported|confirm)|(?:sorted |ordered )?by corroboration`,
     "MOST_CORROBORATED",
   );
   ordered("(?:the )?(?:least|worst) (?:corroborated|sourced)", "LEAST_CORROBORATED");
@@ -73,7 +73,7 @@ export function readMeasures(clause: Clause): void {
     "OLDEST",
   );
   clause.each(
-    `(?:top |(?<=(?:latest|oldest) ))(?<n><NUM>)|(?<m><NUM>)(?= (?:[a-z]+ )?(?:statement|claim|quote|meeting|summit|talks|call|source|people|publisher|thing|things)(?! or more))`,
+    `(?:top |limit |(?<=(?:latest|oldest) ))(?<n><NUM>)|(?<m><NUM>)(?= (?:[a-z]+ )?(?:statement|claim|quote|meeting|summit|talks|call|source|people|publisher|thing|things)(?! or more))`,
     ({ from, to, groups, before }) => {
       if (/(?:least|more than|minimum|min|over) $/.test(before)) return false;
       readNumber(clause, numberOf((groups.n ?? groups.m)!), { from, to });

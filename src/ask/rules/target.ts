@@ -67,6 +67,8 @@ function targetOf(clause: Clause): Target {
     (clause.has(`<WHO> ${ACTIVE}`) && onlyMeetings(clause))
   )
     return "MEETINGS";
+  // "What did CNN report": what was said there.
+  if (clause.has("<AUX> <NAMES>(?: <ADV>)* (?:report|reported)")) return "STATEMENTS";
   const firsts = HEADS.map(([target, source]) => {
     let first = Number.POSITIVE_INFINITY;
     clause.each(source, ({ from, before }) => {

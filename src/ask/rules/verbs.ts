@@ -54,6 +54,19 @@ export function readVerbs(clause: Clause): void {
     speaker,
   );
   clause.each("(?<names><NAMES>)(?= (?:about|on|over|against) )", speaker);
+  clause.each("<AUX> (?<names><NAMES>)(?: <ADV>)* (?:report|reported)", (fit) => {
+    const names = fit.range("names");
+    addNames(
+      clause,
+      names.from,
+      names,
+      [
+        ["REPORTED_BY", ["Publisher"]],
+        ["SPEAKER", ["Actor"]],
+      ],
+      { negated: false, or: false },
+    );
+  });
   readRelations(clause);
   clause.each(
     `(?<names><WHO>)(?: (?:<ADV>|<AUX>|else|all))* (?:<SAID>|talks|quoted|quote|talk|is quoted)(?: (?:the )?most)?`,
