@@ -141,8 +141,7 @@ function isWrittenAsName(words: readonly Word[], from: number, to: number): bool
   const [first] = words.slice(from, to) as [Word];
   if (first.kind === "slug") return to === from + 1;
   if (words.slice(from, to).some(({ kind }) => kind !== "word" && kind !== "possessive")) return false;
-  if (to > from + 1)
-    return !isStopWord(words[to - 1]!.lower) || words[to - 1]!.kind === "possessive" || first.lower === "the";
+  if (to > from + 1) return true;
   const { text, lower } = first;
   if (/^\p{N}+$/u.test(text) || text.length < 2) return false;
   if (lower === "us")

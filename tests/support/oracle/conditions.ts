@@ -96,7 +96,7 @@ export const LISTS: { list: string; type: string; from: string; cases: Case[] }[
         "exists (select from meeting_participant p join subject s on s.key = p.actor_key where p.meeting_key = t.key and s.slug ~ '^actor-([123]|[123]0)$')",
       ],
       ['place: ["place-62"]', `t.place_key in ${under("place-62")}`],
-      ['within: ["place-61"]', `t.key in ${under("place-61")}`],
+      ['within: ["place-62"]', `t.key in ${under("place-62")}`],
       ['date: { until: "2025-02" }', "t.date_end <= '2025-03-01Z'"],
       ["format: [CALL, VISIT]", "t.format in ('CALL', 'VISIT')"],
       ["status: [HELD, DENIED]", `${STATUS} in ('HELD', 'DENIED')`],
