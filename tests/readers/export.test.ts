@@ -12,6 +12,7 @@ import {
   PublisherKind,
   RelationType,
   ReviewState,
+  SourceForm,
   StatementKind,
 } from "../../src/generated/prisma/enums.ts";
 import { ENUMS, type ExportRecord } from "../../src/readers/export/format.ts";
@@ -295,6 +296,7 @@ describe("an export", () => {
       ReviewState,
       RelationType,
       FederationState,
+      SourceForm,
     };
     const valuesOf = (enums: object) =>
       Object.entries(enums).map(([name, values]) => [name, new Set(Object.values(values as object))]);
