@@ -49,6 +49,7 @@ const span = fc
   .map(([start, exact]) => ({ start, end: start + codePointLength(exact), exact }));
 const json = fc
   .jsonValue()
+  .filter((value) => !JSON.stringify(value).includes('"__proto__"')) // the one name that zod leaves out
   .map((value) => JSON.parse(JSON.stringify(value)) as unknown)
   .filter((value) => value !== null);
 const hop = fc.oneof(
