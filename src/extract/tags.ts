@@ -20,6 +20,7 @@ export function retagNames(tokens: readonly Token[]): Token[] {
     return isName;
   });
   return tokens.map((token, i) => {
+    if (isGivenNameAtStart(tokens, i)) return { ...token, pos: "PROPN" };
     if (token.pos === "VERB" && cueOf(token.lower) && isInHeadline(tokens, i)) return token;
     if (token.pos === "ADJ" && isPastVerb(tokens, i)) return { ...token, pos: "VERB" };
     if (token.pos === "ADJ" && isRole(token.text)) return { ...token, pos: "NOUN" };
@@ -28,6 +29,25 @@ export function retagNames(tokens: readonly Token[]): Token[] {
       : token.pos === "VERB" && names.has(token.text);
     return isName && !WEEKDAYS_AND_MONTHS.has(token.lower) ? { ...token, pos: "PROPN" } : token;
   });
+}
+
+/** Given names that are words as well; those that may begin a question or an order before a name ("Will", "Mark") are left out. */
+const WORDS_FOR_NAMES = new Set(
+  "amber autumn charity chase daisy dawn drew faith grace grant hazel heather holly hope iris ivy jade joy lance lily melody miles olive patience pearl pierce prudence ray rich rose ruby rusty sandy summer sue violet wade".split(
+    " ",
+  ),
+);
+
+/** "Hope Hartley said": the beginning of a sentence is no reason for the first capital where a second one follows. */
+function isGivenNameAtStart(tokens: readonly Token[], i: number): boolean {
+  const next = tokens[i + 1];
+  return (
+    WORDS_FOR_NAMES.has(tokens[i]!.lower) &&
+    CAPITALISED.test(tokens[i]!.text) &&
+    next !== undefined &&
+    CAPITALISED.test(next.text) &&
+    next.start - tokens[i]!.end === 1
+  );
 }
 
 /** "The Greens branded it": the past of a verb of saying between a noun and what can be its object. */

@@ -7,6 +7,7 @@ import { recordMentions } from "../resolve/mentions.ts";
 import { resolveDocument } from "../resolve/resolve.ts";
 import type { Resolution, ResolvedDocument } from "../resolve/types.ts";
 import type { AttributedReport } from "./attributedReport.ts";
+import { storePublisher } from "./storePublisher.ts";
 import type { Stored } from "./storeSource.ts";
 import { type KeysBySlug, storeSubjects } from "./storeSubjects.ts";
 import { wordsOf } from "./wordsOf.ts";
@@ -39,9 +40,22 @@ export async function resolveFindings(
     text: document.reading.text,
   });
   const keys = await storeSubjects(client, resolved.proposals);
+  const outlets = await storeOutlets(client, resolved);
   await recordMentions(client, source.key, ...standing(extraction, resolved, stand), keys);
-  const reports = attributed(extraction, resolved, document, source, stand, keys);
+  const reports = attributed(extraction, resolved, document, source, stand, keys, outlets);
   return { reports, extraction, resolved, keys, stand };
+}
+
+/** The keys of the outlets that chains name and that nobody knew, by their names: each is a publisher now. */
+async function storeOutlets(
+  client: PoolClient,
+  { reports }: ResolvedDocument,
+): Promise<Map<string, string | null>> {
+  const keys = new Map<string, string | null>();
+  for (const { newOutlet } of reports.flatMap(({ attribution }) => attribution))
+    if (newOutlet !== null && !keys.has(newOutlet))
+      keys.set(newOutlet, await storePublisher(client, { name: newOutlet }));
+  return keys;
 }
 
 /** The outlets that a document credits for all of its text are the last hops of each report. */
@@ -62,6 +76,7 @@ function attributed(
   source: Stored,
   stand: ToStored,
   keys: KeysBySlug,
+  outlets: ReadonlyMap<string, string | null>,
 ): (AttributedReport | null)[] {
   return reports.map((extracted, i) => {
     const { speaker, about, attribution } = resolved.reports[i]!;
@@ -94,7 +109,10 @@ function attributed(
       quotes: quotes.map(stand),
       about: [...new Set(subjects)],
       hops: attribution
-        .map((hop, n) => ({ ...hop, span: hops[n]! }))
+        .map((hop, n) => {
+          const publisherKey = hop.newOutlet === null ? hop.publisherKey : outlets.get(hop.newOutlet)!;
+          return { ...hop, publisherKey, span: hops[n]! };
+        })
         .filter(({ publisherKey, actorKey }) => publisherKey !== null || actorKey !== null)
         // "OSLO (Northwire) —" in Northwire's own text: nothing lies between.
         .filter(({ publisherKey }) => publisherKey === null || publisherKey !== source.publisherKey),

@@ -94,6 +94,8 @@ export type Proposal = ActorProposal | PlaceProposal;
 /** An outlet or person that an attribution chain names. */
 export interface HopResolution {
   publisherKey: string | null;
+  /** The name of an outlet that the database does not know yet; null otherwise. */
+  newOutlet: string | null;
   actorKey: string | null;
   score: number;
   reason: ResolutionReason;

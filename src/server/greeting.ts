@@ -22,7 +22,7 @@ export function greeting(
   }[landingPage];
   return [
     "",
-    `Onrecord answers at ${address}/graphql${embedded ? " (embedded PostgreSQL in .data/)" : ""}`,
+    `Onrecord answers at ${address}/graphql${embedded ? " (embedded PostgreSQL)" : ""}`,
     ...pages,
     "",
     HEADLINE_QUERY,

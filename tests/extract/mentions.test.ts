@@ -158,4 +158,11 @@ describe("attribution hops", () => {
   it("does not take those who were told for a hop", () => {
     expect(reportsOf("“It works,” Eva Lund told reporters.")[0]?.hops).toEqual([]);
   });
+
+  it("knows a given name that is a word as well at the beginning of a sentence", () => {
+    expect(extract({ text: "Hope Hartley said the bridge was safe." }).reports[0]?.speaker?.name).toBe(
+      "Hope Hartley",
+    );
+    expect(extract({ text: "Sue Park warned that it was not." }).reports[0]?.speaker?.name).toBe("Sue Park");
+  });
 });

@@ -151,6 +151,22 @@ language: en
     expect(rows).toEqual([{ name: "Rolf Dahl" }]);
   });
 
+  it("makes publishers of the outlets that a chain names, also when nobody knew them", async () => {
+    await run(
+      await file(
+        "hops.txt",
+        "---\nlanguage: en\n---\nDefence chief Otto Klein told Radio Nova that the talks had failed.\n\nKlein said, as quoted by TASS, that more would follow.\n\nKlein told state media that nothing was signed.\n",
+      ),
+    );
+    const { rows } = await db.pool.query(
+      "select h.exact, p.name from attribution_hop h join publisher p on p.key = h.publisher_key order by h.start",
+    );
+    expect(rows).toEqual([
+      { exact: "Radio Nova", name: "Radio Nova" },
+      { exact: "TASS", name: "TASS" },
+    ]);
+  });
+
   it("does not lead from a publisher to itself by its own dateline", async () => {
     await run(
       await file(

@@ -74,6 +74,16 @@ describe("a web page", () => {
     expect((await document(content, { url: "https://copy.example/1" })).url).toBe("https://copy.example/1");
   });
 
+  it("has the address that its JSON-LD gives, where nothing else tells", async () => {
+    const stated = JSON.stringify({
+      "@type": "NewsArticle",
+      headline: "Harbour",
+      url: "https://quay.example/1",
+    });
+    const content = page(`<script type="application/ld+json">${stated}</script>`);
+    expect((await document(content)).url).toBe("https://quay.example/1");
+  });
+
   it("takes the text of its JSON-LD where the page itself has none", async () => {
     const body = PARAGRAPHS.replaceAll(/<\/?p>/g, "");
     const { text } = await document(

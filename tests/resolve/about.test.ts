@@ -137,7 +137,7 @@ it(
 );
 
 it(
-  "an outlet in the chain is a publisher by any of its names, and an unknown one is left open",
+  "an outlet in the chain is a publisher by any of its names, and one that nobody knows is new",
   inGraph(async (graph) => {
     const ria = await graph.add.publisher({ name: "RIA Novosti" });
     await graph.add.insert("publisher_name", { publisher_key: ria, name: "RIA" });
@@ -146,7 +146,7 @@ it(
     );
     expect(reports.map(({ attribution }) => attribution)).toMatchObject([
       [{ publisherKey: ria, reason: "NAME" }],
-      [{ publisherKey: null, actorKey: null, score: 0, reason: "UNKNOWN" }],
+      [{ publisherKey: null, actorKey: null, newOutlet: "Harbour Gazette", reason: "NEW" }],
     ]);
   }),
 );

@@ -12,8 +12,9 @@ export interface PageMetadata {
 export function pageMetadata(page: Page, url: string | undefined): PageMetadata {
   const article = jsonLdOf(page).find(isArticle);
   const articleBody = typeof article?.articleBody === "string" ? article.articleBody : undefined;
-  const written = firstKnown(article ? articleMetadata(article) : {}, openGraph(page), ownElements(page));
-  return { written: { ...written, url: addressOf(page, url) }, articleBody };
+  const stated = article ? articleMetadata(article) : {};
+  const written = firstKnown(stated, openGraph(page), ownElements(page));
+  return { written: { ...written, url: addressOf(page, url) ?? stated.url }, articleBody };
 }
 
 function jsonLdOf(page: Page): JsonLdNode[] {
