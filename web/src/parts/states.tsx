@@ -1,0 +1,44 @@
+import type { ReactNode } from "react";
+import { Button } from "react-aria-components";
+import type { CombinedError } from "urql";
+
+/** Grey lines in the shape of what is to come. */
+export function Loading({ lines = 4 }: { lines?: number }) {
+  return (
+    <div className="loading" role="status">
+      <span className="hidden">Loading</span>
+      {Array.from({ length: lines }, (_, index) => (
+        <div key={index} className="bone" />
+      ))}
+    </div>
+  );
+}
+
+/** Nothing is there: why, and what to do next. */
+export function Empty({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div className="state" role="status">
+      <h2>{title}</h2>
+      {children}
+    </div>
+  );
+}
+
+/** What the API refused, in its own words, which say what to do. */
+export function Failure({ error, retry }: { error: CombinedError; retry: () => void }) {
+  const { networkError, graphQLErrors, response } = error;
+  const unauthorised = response?.status === 401;
+  return (
+    <div className="state failure" role="alert">
+      <h2>{networkError && !response ? "The server does not answer" : "This could not be answered"}</h2>
+      {graphQLErrors.map(({ message }) => (
+        <p key={message}>{message}</p>
+      ))}
+      {unauthorised && <p>This server asks for an API key, which the explorer does not have.</p>}
+      {networkError && !response && <p>Check the connection, then try again. Nothing that you did is lost.</p>}
+      <Button className="button" onPress={retry}>
+        Try again
+      </Button>
+    </div>
+  );
+}
