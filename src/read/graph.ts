@@ -1,10 +1,11 @@
-import { type GraphQLObjectType, type GraphQLResolveInfo, getNamedType } from "graphql";
+import { coerceInputValue, type GraphQLObjectType, type GraphQLResolveInfo, getNamedType } from "graphql";
 import type { Pool } from "pg";
 import { clientFailure, isReferenceFailure } from "./failures.ts";
 import { Planner } from "./planner.ts";
 import { Query } from "./query.ts";
 import { References } from "./references.ts";
 import { planRoot } from "./roots.ts";
+import type { ListName } from "./rowType.ts";
 import { type Field, Selections } from "./selection.ts";
 import { sql } from "./sql.ts";
 
@@ -40,6 +41,24 @@ export class Graph {
     const { sets } = selections.field(parentType, String(info.path.key), fieldNodes) as Field;
     const planner = new Planner(schema, selections, "resolvers");
     const plan = planner.byId(getNamedType(returnType) as GraphQLObjectType, sql`${id}`, sets);
+    return JSON.parse(await this.#run(new Query(plan, planner.steady)));
+  }
+
+  /**
+   * What a field selects of a list that the resolver names: the page is the client's, `given` is the rest of what the list's
+   * own field of Query would be asked with. A filter or order that the schema does not know is an error of ours.
+   */
+  async readList(info: GraphQLResolveInfo, name: ListName, given: Record<string, unknown>): Promise<unknown> {
+    if (this.#failure) throw this.#failure;
+    const { schema, fragments, variableValues, parentType, fieldNodes } = info;
+    const selections = new Selections(schema, fragments, variableValues);
+    const field = selections.field(parentType, String(info.path.key), fieldNodes) as Field;
+    const args = { ...field.args };
+    for (const { name: arg, type } of schema.getQueryType()!.getFields()[name]!.args)
+      if (given[arg] !== undefined) args[arg] ??= coerceInputValue(given[arg], type);
+    if (args.last != null) delete args.first;
+    const planner = new Planner(schema, selections, "resolvers");
+    const plan = planner.list(name, { ...field, args }, null);
     return JSON.parse(await this.#run(new Query(plan, planner.steady)));
   }
 

@@ -9,7 +9,7 @@ import { LRUCache } from "lru-cache";
 import type { Later, Variables } from "./given.ts";
 import { Planner } from "./planner.ts";
 import { Query } from "./query.ts";
-import { planRoot } from "./roots.ts";
+import { isPlanned, planRoot } from "./roots.ts";
 import { Selections } from "./selection.ts";
 import { laterVariables, shapeOf } from "./shape.ts";
 import { tablesReadBy } from "./tables.ts";
@@ -91,7 +91,7 @@ export class Plans {
     const later = laterVariables(schema, operation, variables, made);
     const selections = new Selections(schema, fragments, later);
     const fields = selections.fields(schema.getQueryType() as GraphQLObjectType, [operation.selectionSet]);
-    const data = fields.filter(({ name }) => name !== "__schema" && name !== "__type");
+    const data = fields.filter(({ name }) => name === "__typename" || isPlanned(name));
     const planner = new Planner(schema, selections, "client");
     const written = planner.fields(data, "Query", (field) => planRoot(field, planner, schema));
     if (data.length < fields.length) return null;

@@ -72,6 +72,9 @@ const roots: Record<string, RootSql> = {
   meeting: referred("Meeting"),
 };
 
+/** Whether a field of Query is read by the plan; the resolvers answer what is not. */
+export const isPlanned = (name: string): boolean => Object.hasOwn(roots, name);
+
 /**
  * A field of Query as an SQL expression.
  * @throws BAD_USER_INPUT and BAD_CURSOR for arguments that cannot be answered.

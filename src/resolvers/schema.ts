@@ -2,6 +2,16 @@ import "reflect-metadata";
 import { type GraphQLSchema, isObjectType } from "graphql";
 import { buildSchema, getMetadataStorage } from "type-graphql";
 import { guardMutations } from "../access/requires.ts";
+import {
+  Answer,
+  Candidate,
+  Chip,
+  NamedThing,
+  QuestionWords,
+  Suggestion,
+  UnclearWords,
+} from "../schema/ask.ts";
+import * as ask from "./AskResolver.ts";
 import * as facets from "./FacetResolvers.ts";
 import * as feeds from "./FeedResolver.ts";
 import * as ingest from "./IngestResolver.ts";
@@ -12,7 +22,7 @@ import * as sources from "./SourceResolver.ts";
 import * as statements from "./StatementResolver.ts";
 import * as subjects from "./SubjectResolver.ts";
 
-const RESOLVERS = [facets, feeds, ingest, reports, sources, statements, subjects].flatMap((module) =>
+const RESOLVERS = [ask, facets, feeds, ingest, reports, sources, statements, subjects].flatMap((module) =>
   Object.values(module),
 );
 
@@ -28,13 +38,18 @@ export async function buildGraphSchema(): Promise<GraphQLSchema> {
   return schema;
 }
 
+/** Types whose objects no plan has read: their fields are read by their names. */
+const UNPLANNED = new Set(
+  [Answer, Candidate, Chip, NamedThing, QuestionWords, Suggestion, UnclearWords].map(({ name }) => name),
+);
+
 /**
  * Fields without a resolver of their own read the planned row by response key, as `@Planned()`
  * does; graphql-js would read by field name, which an alias changes.
  */
 function readFieldsFromPlan(schema: GraphQLSchema) {
   for (const type of Object.values(schema.getTypeMap())) {
-    if (!isObjectType(type) || type.name.startsWith("__")) continue;
+    if (!isObjectType(type) || type.name.startsWith("__") || UNPLANNED.has(type.name)) continue;
     for (const field of Object.values(type.getFields())) {
       field.resolve ??= (row: PlannedRow, _args, _context, info) => plannedValue(row, info);
     }

@@ -294,3 +294,112 @@ publish(SourceForm, "SourceForm", "What the text of a source is.", {
   PAGE: "The main text of a web page, one paragraph a line.",
   EXCERPT: "Not the article, but what a data set of quotations gives of it.",
 });
+
+export const AskTarget = publish(
+  {
+    STATEMENTS: "STATEMENTS",
+    MEETINGS: "MEETINGS",
+    SOURCES: "SOURCES",
+    ACTORS: "ACTORS",
+    PUBLISHERS: "PUBLISHERS",
+  } as const,
+  "AskTarget",
+  "What a question in words asks for.",
+  {
+    STATEMENTS: "What was said.",
+    MEETINGS: "Meetings, with what sources say of them.",
+    SOURCES: "Documents.",
+    ACTORS: "People, organisations, governments.",
+    PUBLISHERS: "Who publishes.",
+  },
+);
+export type AskTarget = keyof typeof AskTarget;
+
+export const CountedBy = publish(
+  { SPEAKERS: "SPEAKERS", SUBJECTS: "SUBJECTS", PLACES: "PLACES", PUBLISHERS: "PUBLISHERS" } as const,
+  "CountedBy",
+  "The facet that a question in words asks for.",
+  {
+    SPEAKERS: "Who says it: `facets { speakers }`.",
+    SUBJECTS: "What it is about: `facets { subjects }`.",
+    PLACES: "Which places it is about: `facets { places }`.",
+    PUBLISHERS: "Who reports it: `facets { publishers }`.",
+  },
+);
+export type CountedBy = keyof typeof CountedBy;
+
+export const UnclearReason = publish(
+  { AMBIGUOUS: "AMBIGUOUS", UNKNOWN: "UNKNOWN", UNSUPPORTED: "UNSUPPORTED" } as const,
+  "UnclearReason",
+  "Why words of a question are unclear.",
+  {
+    AMBIGUOUS: "They fit several things: `candidates` has them.",
+    UNKNOWN:
+      "They stand where a name must, and name nothing that the graph knows: `candidates` has the nearest.",
+    UNSUPPORTED: "They are understood, but the list that is asked for cannot be filtered so.",
+  },
+);
+export type UnclearReason = keyof typeof UnclearReason;
+
+export const ChipKind = publish(
+  {
+    SPEAKER: "SPEAKER",
+    ABOUT: "ABOUT",
+    REPORTED_BY: "REPORTED_BY",
+    ATTRIBUTION: "ATTRIBUTION",
+    SAID_IN: "SAID_IN",
+    PARTICIPANT: "PARTICIPANT",
+    PLACE: "PLACE",
+    MEETING: "MEETING",
+    AFFILIATION: "AFFILIATION",
+    PUBLISHER: "PUBLISHER",
+    DATE: "DATE",
+    AS_OF: "AS_OF",
+    TEXT: "TEXT",
+    STATEMENT_KIND: "STATEMENT_KIND",
+    ORIGINS: "ORIGINS",
+    CONTESTED: "CONTESTED",
+    RELATION: "RELATION",
+    STATUS: "STATUS",
+    FORMAT: "FORMAT",
+    LANGUAGE: "LANGUAGE",
+    SORT: "SORT",
+    ORDER: "ORDER",
+    NUMBER: "NUMBER",
+    INTERVAL: "INTERVAL",
+    COUNTED_BY: "COUNTED_BY",
+    COUNT: "COUNT",
+  } as const,
+  "ChipKind",
+  "What a part of a question says something about.",
+  {
+    SPEAKER: "Who said it: “by Peskov”.",
+    ABOUT: "What it is about, or anything narrower: “about Saudi Arabia”.",
+    REPORTED_BY:
+      "Who reported it, in a source of their own or as an outlet that others name: “reported by RIA”.",
+    ATTRIBUTION: "Through whom it was reported: “via RIA”, “told state media”.",
+    SAID_IN: "Where it was said: “in Palm Beach”.",
+    PARTICIPANT: "Who takes part in a meeting: “with Putin”.",
+    PLACE: "Where a meeting is: “in Riyadh”.",
+    MEETING: "A meeting itself: “the Geneva summit”.",
+    AFFILIATION: "Where an actor has a role: “people in the Kremlin”.",
+    PUBLISHER: "Who published a source: “articles by CNN”.",
+    DATE: "When: “since 18 February 2025”, “last week”.",
+    AS_OF: "By when it had been published: “as of 11 March 2025”.",
+    TEXT: "Words in it: “political will”.",
+    STATEMENT_KIND: "Whose words it is given in: “direct quotes”.",
+    ORIGINS: "How many independent origins it has: “from at least two sources”.",
+    CONTESTED: "Whether it is contested.",
+    RELATION: "Its relation to another statement: “that were denied”.",
+    STATUS: "What sources say of a meeting: “planned”, “denied”.",
+    FORMAT: "The form of a meeting: “summits”.",
+    LANGUAGE: "The language: “in Russian”.",
+    SORT: "The sort of actor or publisher: “governments”, “news agencies”.",
+    ORDER: "The order: “latest”, “most corroborated”.",
+    NUMBER: "How many are wanted: “5 latest”.",
+    INTERVAL: "A timeline: “by month”.",
+    COUNTED_BY: "A facet: “who talks about it most”.",
+    COUNT: "That a number is asked for: “how many”.",
+  },
+);
+export type ChipKind = keyof typeof ChipKind;

@@ -106,6 +106,7 @@ export function filtersOf(drawn: Drawn): Record<string, Filters> {
       ...both("participant", drawn.participant),
       participantAll: `participantAll: [${drawn.participant.frequent}, ${drawn.participant.rare}]`,
       ...both("place", drawn.meetingPlace),
+      ...both("within", broader),
       "date in a month": 'date: { during: "2019-05" }',
       format: "format: SUMMIT",
       status: "status: CANCELLED",

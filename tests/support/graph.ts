@@ -62,7 +62,7 @@ export async function testGraph(pool: Pool): Promise<TestGraph> {
   async function execute(source: string, variableValues: Variables = {}): Promise<Executed> {
     const { pool: recorded, statements } = recordStatements(pool);
     // As in the server, each operation has a Graph of its own.
-    const contextValue = { graph: new Graph(recorded) };
+    const contextValue = { graph: new Graph(recorded), pool: recorded };
     const result = await graphql({ schema: built, source, variableValues, contextValue });
     // Every operation of the tests shows that both ways are one.
     const plan = result.errors ? null : await answeredAtOnce(plans, pool, source, variableValues);

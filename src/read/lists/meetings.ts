@@ -6,7 +6,7 @@ import { meetingContested, meetingStatus } from "../rows/subject.ts";
 import type { Row } from "../rowType.ts";
 import { all, type Sql, sql } from "../sql.ts";
 import { isBelow } from "./statements.ts";
-import { named, namedOrders } from "./subjects.ts";
+import { named, namedOrders, within } from "./subjects.ts";
 
 interface MeetingFilterInput extends FilterTree {
   id?: Given<string>[] | null;
@@ -14,6 +14,7 @@ interface MeetingFilterInput extends FilterTree {
   participant?: Given<string>[] | null;
   participantAll?: Given<string>[] | null;
   place?: Given<string>[] | null;
+  within?: Given<string>[] | null;
   date?: DateRange | null;
   format?: string[] | null;
   status?: string[] | null;
@@ -58,6 +59,7 @@ export const meetings: ListType<MeetingFilterInput> = {
       participant ? takesPart(alias, participant) : null,
       ...(filter.participantAll ?? []).map((actor) => takesPart(alias, [actor])),
       place ? isBelow(sql`${alias}.place_key`, refer(place, "Place")) : null,
+      filter.within ? within(alias, filter.within) : null,
       dateSql(filter.date, row, "date"),
       oneOf(sql`${alias}.format`, filter.format, '"MeetingFormat"'),
       oneOf(meetingStatus(alias, asOf), filter.status, '"MeetingStatus"'),

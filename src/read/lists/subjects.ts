@@ -12,6 +12,11 @@ interface CommonFilterInput extends FilterTree {
   within?: Given<string>[] | null;
   wikidataId?: Given<string>[] | null;
 }
+/** That a subject is narrower than one of some others, at any depth. */
+export const within = (subject: Sql, broader: readonly Given<string>[]) =>
+  sql`exists (select from subject_closure c where c.narrower_key = ${subject}.key and c.narrower_key <> c.broader_key
+    and ${isKey(sql`c.broader_key`, refer(broader, "Subject"))})`;
+
 type SubjectFilterInput = CommonFilterInput & { kind?: string[] | null };
 type ActorFilterInput = CommonFilterInput & {
   actorKind?: string[] | null;
@@ -33,10 +38,7 @@ function common(types: readonly NodeType[], filter: CommonFilterInput, row: Row)
   return [
     idSql(row, filter.id, types),
     filter.text == null ? null : named(alias, filter.text),
-    filter.within
-      ? sql`exists (select from subject_closure c where c.narrower_key = ${alias}.key and c.narrower_key <> c.broader_key
-          and ${isKey(sql`c.broader_key`, refer(filter.within, "Subject"))})`
-      : null,
+    filter.within ? within(alias, filter.within) : null,
     codeSql(sql`${alias}.wikidata_id`, filter.wikidataId, {
       name: "wikidataId",
       pattern: /^Q[1-9]\d*$/,

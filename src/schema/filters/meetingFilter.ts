@@ -35,6 +35,12 @@ export class MeetingFilter {
   @Field(() => [String], { nullable: true, description: "In one of these places, or a narrower one." })
   place?: string[];
 
+  @Field(() => [String], {
+    nullable: true,
+    description: "Narrower than one of these subjects, at any depth.",
+  })
+  within?: string[];
+
   @Field(() => DateFilter, { nullable: true, description: "When it took or was to take place." })
   date?: DateFilter;
 

@@ -34,8 +34,10 @@ interface Operation {
 
 /** How many items a list without a size is taken to have: subjects of a statement, quotes of a report. */
 const USUAL_ITEMS = 5;
-/** What counts beside the objects that a field gives: counting a whole list, long texts. */
+/** What counts beside the objects that a field gives: counting a whole list, long texts, looking names up. */
 const EXTRA: Record<string, number> = {
+  ask: 1000,
+  suggest: 500,
   totalCount: 10,
   facets: 10,
   timeline: 50,

@@ -1,0 +1,50 @@
+import type { Pool } from "pg";
+import { type Interpretation, interpret, type Read } from "./interpret.ts";
+import type { Lexicon } from "./lexicon.ts";
+import { namesIn, namesNear } from "./names.ts";
+import { wordsLeft } from "./sentence.ts";
+import { MAX_QUESTION, wordsOf } from "./words.ts";
+
+/** A question, how it was understood, and what it was understood by. */
+export interface Understood extends Interpretation {
+  lexicon: Lexicon;
+  today: string;
+}
+
+/** A question is empty or too long to be read. */
+export class QuestionError extends Error {}
+
+/**
+ * Understands a question in words. One SQL statement looks its names up; a second one is asked only where words name nothing.
+ * @throws QuestionError in words
+ */
+export async function understand(pool: Pool, question: string, now = new Date()): Promise<Understood> {
+  const length = [...question].length;
+  if (length > MAX_QUESTION)
+    throw new QuestionError(
+      `The question has ${length} characters, more than ${MAX_QUESTION}. Ask for less at a time.`,
+    );
+  const words = wordsOf(question);
+  if (words.length === 0)
+    throw new QuestionError(
+      "The question has no words. Ask for example “statements by Peskov about Saudi Arabia”.",
+    );
+  const today = now.toISOString().slice(0, 10);
+  const exact = await namesIn(pool, words);
+  const first: Read = interpret(question, exact, today);
+  const left = wordsLeft(first.parts, first.words);
+  if (left.length === 0) return { ...first, lexicon: exact, today };
+  const lexicon = await namesNear(pool, exact, [...left, ...runsLeft(first)]);
+  return { ...interpret(question, lexicon, today), lexicon, today };
+}
+
+/** Words in a row that name nothing: they may stand in statements. */
+function runsLeft({ parts }: Read): string[] {
+  const runs: string[][] = [];
+  for (const [at, { unknown, typed }] of parts.entries()) {
+    if (!unknown) continue;
+    if (parts[at - 1]?.unknown) runs.at(-1)!.push(typed);
+    else runs.push([typed]);
+  }
+  return runs.flatMap((run) => (run.length > 1 && run.length <= 4 ? [run.join(" ")] : []));
+}

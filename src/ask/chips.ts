@@ -1,0 +1,74 @@
+import type { Period } from "./dates.ts";
+import type { Named } from "./lexicon.ts";
+
+/** What a question asks for a list of. */
+export type Target = "STATEMENTS" | "MEETINGS" | "SOURCES" | "ACTORS" | "PUBLISHERS";
+
+/** By what the answer is counted. */
+export type CountedBy = "SPEAKERS" | "SUBJECTS" | "PLACES" | "PUBLISHERS";
+
+export type Interval = "DAY" | "WEEK" | "MONTH" | "QUARTER" | "YEAR";
+
+/** What a chip says by naming something. */
+export type NameKind =
+  | "SPEAKER"
+  | "ABOUT"
+  | "REPORTED_BY"
+  | "ATTRIBUTION"
+  | "SAID_IN"
+  | "PARTICIPANT"
+  | "PLACE"
+  | "MEETING"
+  | "AFFILIATION"
+  | "PUBLISHER";
+
+export interface DateRange {
+  during?: string;
+  from?: string;
+  until?: string;
+}
+
+/** What a chip says. */
+export type Meaning =
+  | { kind: NameKind; named: Named }
+  | { kind: "DATE"; range: DateRange }
+  | { kind: "AS_OF"; edtf: string }
+  | { kind: "TEXT"; text: string }
+  | { kind: "STATEMENT_KIND"; kinds: string[] }
+  | { kind: "ORIGINS"; min: number; fewer?: true }
+  | { kind: "CONTESTED"; contested: boolean }
+  | { kind: "RELATION"; type: string; side?: "FROM" | "TO" }
+  | { kind: "STATUS"; status?: string[]; accountStatus?: string[] }
+  | { kind: "FORMAT"; format: string }
+  | { kind: "LANGUAGE"; language: string; name: string }
+  | { kind: "SORT"; sort: string[] }
+  | { kind: "ORDER"; order: "NEWEST" | "OLDEST" | "MOST_CORROBORATED" | "LEAST_CORROBORATED" }
+  | { kind: "NUMBER"; first: number }
+  | { kind: "INTERVAL"; interval: Interval }
+  | { kind: "COUNTED_BY"; by: CountedBy }
+  | { kind: "COUNT" };
+
+export type ChipKind = Meaning["kind"];
+
+/** A part of a question that was understood. */
+export type Chip = Meaning & {
+  /** Its words, as places of parts: `[from, to)`; those of the name alone, where several share a preposition. */
+  from: number;
+  to: number;
+  negated: boolean;
+  /** Chips of one phrase are joined with each other … */
+  phrase: number;
+  /** … by "or", rather than by "and" … */
+  any: boolean;
+  /** … and the phrase with the one before it. */
+  or: boolean;
+};
+
+/** Words that were understood as standing for something, but not for what. */
+export interface Unclear {
+  reason: "AMBIGUOUS" | "UNKNOWN" | "UNSUPPORTED";
+  from: number;
+  to: number;
+  message: string;
+  candidates: (Named | Period)[];
+}

@@ -1,0 +1,114 @@
+import type { Chip, Target, Unclear } from "./chips.ts";
+import { Clause } from "./clause.ts";
+import { distance, fold } from "./distance.ts";
+import type { Lexicon, Named } from "./lexicon.ts";
+import { readBareNames } from "./rules/bareNames.ts";
+import { readDates } from "./rules/dates.ts";
+import { readMeasures } from "./rules/measures.ts";
+import { readQualities } from "./rules/qualities.ts";
+import { readRoles } from "./rules/roles.ts";
+import { readTarget } from "./rules/target.ts";
+import { readUnknown } from "./rules/unknown.ts";
+import { readVerbs } from "./rules/verbs.ts";
+import { type Part, partsOf } from "./sentence.ts";
+import { isStopWord } from "./vocabulary.ts";
+import { type Word, wordsOf } from "./words.ts";
+
+/** How a question was understood. Places are UTF-16 offsets into it, `[start, end)`. */
+export interface Interpretation {
+  question: string;
+  target: Target;
+  chips: Placed<Chip>[];
+  unclear: Placed<Unclear>[];
+  /** The words that were not used. */
+  unused: Stretch[];
+  /** Whether it says what is asked for, and leaves nothing open: otherwise it is not answered. */
+  understood: boolean;
+}
+
+export interface Stretch {
+  start: number;
+  end: number;
+}
+
+/** A chip, or what is unclear, with the words that it comes from; the last of them as it was typed is the name, if there is one. */
+export type Placed<T> = T & Stretch & { typed: string; corrected: boolean };
+
+/** What is left of a question when its names are known, or the reading of it. */
+export interface Read extends Interpretation {
+  words: readonly Word[];
+  parts: readonly Part[];
+}
+
+/** Verbs of reporting, and what is left of a possessive: what they go with was understood. */
+const SAYS_NOTHING = new Set(["'s", "say", "told", "mention", "reported"]);
+
+/** Reads a question by the rules. Pure: the same words, lexicon and day give the same. `today` as `2025-02-18`, in UTC. */
+export function interpret(question: string, lexicon: Lexicon, today: string): Read {
+  const words = wordsOf(question);
+  const parts = partsOf(question, words, lexicon, today);
+  const clause = new Clause(parts);
+  readDates(clause);
+  readMeasures(clause);
+  readQualities(clause);
+  readTarget(clause);
+  readRoles(clause);
+  readVerbs(clause);
+  readBareNames(clause);
+  readUnknown(clause, lexicon, (asked) => nearest(asked, lexicon));
+  checkSpeakers(clause);
+
+  const stretch = ({ from, to }: { from: number; to: number }): Stretch => ({
+    start: words[parts[from]!.from]!.start,
+    end: words[parts[to - 1]!.to - 1]!.end,
+  });
+  const covered = [...clause.chips, ...clause.unclear];
+  const unused = parts.flatMap((part, at) => {
+    if (clause.isConsumed(at) || covered.some(({ from, to }) => at >= from && at < to)) return [];
+    if (!/[\p{L}\p{N}]/u.test(part.typed) || isStopWord(part.typed) || SAYS_NOTHING.has(part.symbol))
+      return [];
+    return [stretch({ from: at, to: at + 1 })];
+  });
+  const place = <T extends { from: number; to: number }>(one: T): Placed<T> => {
+    const name = stretch({ from: one.to - 1, to: one.to });
+    const corrected = parts[one.to - 1]!.named?.some(({ tier }) => tier === 6) ?? false;
+    return { ...one, ...stretch(one), typed: question.slice(name.start, name.end), corrected };
+  };
+  const asks =
+    clause.chips.length > 0 || (unused.length === 0 && parts.some((part) => !isStopWord(part.typed)));
+  return {
+    question,
+    words,
+    parts,
+    target: clause.target,
+    chips: clause.chips.map(place).sort((a, b) => a.start - b.start),
+    unclear: clause.unclear.map(place),
+    unused,
+    understood: clause.unclear.length === 0 && asks,
+  };
+}
+
+/** A statement has one speaker: two that must both have said it are two questions. */
+function checkSpeakers(clause: Clause): void {
+  const spoken = clause.chips.filter(({ kind, negated, or }) => kind === "SPEAKER" && !negated && !or);
+  const [first, second] = [spoken[0], spoken.find(({ phrase }) => phrase !== spoken[0]?.phrase)];
+  if (first?.kind !== "SPEAKER" || second?.kind !== "SPEAKER") return;
+  if (first.named.id === second.named.id) clause.chips.splice(clause.chips.indexOf(second), 1);
+  else
+    clause.refuse(
+      "UNSUPPORTED",
+      second,
+      `A statement has one speaker, and this names ${first.named.name} and ${second.named.name}: ask for one after the other.`,
+    );
+}
+
+/** The names nearest to some words, farther than a slip. */
+function nearest(asked: string, { near }: Lexicon): Named[] {
+  const all = [asked, ...asked.split(" ")].flatMap((words) =>
+    (near.get(words) ?? []).filter(
+      ({ matched }) => distance(fold(words), fold(matched)) <= Math.ceil(words.length / 3),
+    ),
+  );
+  const things = all.map(({ named }) => named);
+  return things.filter(({ id }, i) => things.findIndex((other) => other.id === id) === i).slice(0, 5);
+}

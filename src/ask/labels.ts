@@ -1,0 +1,66 @@
+import type { Chip, Target } from "./chips.ts";
+
+const ROLES: Record<string, string> = {
+  SPEAKER: "said by",
+  ABOUT: "about",
+  REPORTED_BY: "reported by",
+  ATTRIBUTION: "by way of",
+  SAID_IN: "said in",
+  PARTICIPANT: "with",
+  PLACE: "in",
+  MEETING: "the meeting",
+  AFFILIATION: "of",
+  PUBLISHER: "published by",
+};
+const LOWER = (words: readonly string[]) => words.map((word) => word.toLowerCase()).join(" or ");
+
+/** What a chip says, for people: "said by Dmitry Peskov", "not about Sanctions on Russia". */
+export function labelOf(chip: Chip, target: Target): string {
+  return `${chip.or ? "or " : ""}${chip.negated ? "not " : ""}${meaningOf(chip, target)}`;
+}
+
+function meaningOf(chip: Chip, target: Target): string {
+  switch (chip.kind) {
+    case "DATE": {
+      const { during, from, until } = chip.range;
+      const verb = { STATEMENTS: "said ", SOURCES: "published " }[target as string] ?? "";
+      return verb + (during ? `in ${during}` : from ? `from ${from} on` : `until ${until}`);
+    }
+    case "AS_OF":
+      return `as published by ${chip.edtf}`;
+    case "TEXT":
+      return `with the words ${chip.text}`;
+    case "STATEMENT_KIND":
+      return chip.kinds.length > 1
+        ? "with quoted words"
+        : ({ DIRECT: "quoted", INDIRECT: "paraphrased" }[chip.kinds[0]!] ?? "partly quoted");
+    case "ORIGINS":
+      return chip.fewer ? `with fewer than ${chip.min} origins` : `with at least ${chip.min} origins`;
+    case "CONTESTED":
+      return chip.contested ? "contested" : "not contested";
+    case "RELATION": {
+      const verb = chip.type.toLowerCase().replace("_", " ");
+      return chip.side === "TO" ? `that another statement ${verb}` : `that ${verb} another statement`;
+    }
+    case "STATUS":
+      return chip.status ? LOWER(chip.status) : `${LOWER(chip.accountStatus ?? [])} by at least one source`;
+    case "FORMAT":
+      return `a ${chip.format.toLowerCase()}`;
+    case "LANGUAGE":
+      return `in ${chip.name}`;
+    case "SORT":
+      return LOWER(chip.sort);
+    case "ORDER":
+      return `${chip.order.toLowerCase().replace("_", " ")} first`;
+    case "NUMBER":
+      return `${chip.first} of them`;
+    case "INTERVAL":
+      return `by ${chip.interval.toLowerCase()}`;
+    case "COUNTED_BY":
+      return `by ${chip.by.toLowerCase().slice(0, -1)}`;
+    case "COUNT":
+      return "counted";
+    default:
+      return `${ROLES[chip.kind]} ${chip.named.name}`;
+  }
+}

@@ -1,0 +1,100 @@
+import type { Pool } from "pg";
+import type { Lexicon, Named, Nearby } from "./lexicon.ts";
+import { isStopWord } from "./vocabulary.ts";
+import { keyOf, type Word } from "./words.ts";
+
+/** No name has more words. */
+export const LONGEST_NAME = 12;
+/** No more bearers of one name are looked at; each stretch of words is looked up by itself, so through an index. */
+const MOST = 50;
+/** So many words that name nothing are looked at more closely. */
+const MAX_LEFT = 24;
+
+/** What a row of `found` (key, tier, subject, publisher) names. */
+const NAMED = `
+  select f.asked, f.matched, f.tier, s.key, initcap(s.kind::text) as type, s.id, s.slug, s.name, s.description, a.actor_kind as "actorKind",
+      array(select c.narrower_key::text from subject_closure c where c.broader_key = s.key and c.narrower_key in (select subject from found)) as covers,
+      false as publishes, false as quoted
+    from found f join subject m on m.key = f.subject join subject s on s.key = coalesce(m.merged_into_key, m.key)
+    left join actor a on a.key = s.key
+    where f.tier < 5 or (f.tier > 5 and a.unnamed is not true) or (a.actor_kind = 'PERSON' and not a.unnamed)
+  union all
+  select f.asked, f.matched, f.tier, p.key, 'Publisher', p.id, p.slug, p.name, null, null, '{}',
+      exists (select from source o where o.publisher_key = p.key), exists (select from attribution_hop h where h.publisher_key = p.key)
+    from found f join publisher p on p.key = f.publisher`;
+
+/** What some words name, and the day of the newest statement. */
+const EXACT = `
+  with q as materialized (select asked, fold_name(asked) as folded, position(' ' in asked) > 0 as long
+    from unnest($1::text[]) asked where fold_name(asked) <> ''),
+  found as materialized (
+    select asked, null as matched, 3 as tier, s.key as subject, null::bigint as publisher from q
+      cross join lateral (select key from subject where fold_name(name) = folded limit ${MOST}) s
+    union all select asked, null, 4, s.key, null from q
+      cross join lateral (select subject_key as key from subject_name where fold_name(name) = folded limit ${MOST}) s
+    union all select asked, null, 5, s.key, null from q
+      cross join lateral (select key from subject where family_name(name) = folded and kind = 'ACTOR' limit ${MOST}) s where not long
+    union all select asked, null, 5, s.key, null from q
+      cross join lateral (select key from subject where fold_name(left(description, 80)) = folded and kind = 'ACTOR' limit ${MOST}) s where long
+    union all select asked, null, 3, null, p.key from q
+      cross join lateral (select key from publisher where fold_name(name) = folded limit ${MOST}) p
+    union all select asked, null, 4, null, p.key from q
+      cross join lateral (select publisher_key as key from publisher_name where fold_name(name) = folded limit ${MOST}) p
+    union all select '@' || slug, null, 2, s.key, null from unnest($2::text[]) slug join subject s using (slug)
+    union all select '@' || slug, null, 2, null, p.key from unnest($2::text[]) slug join publisher p using (slug)
+  )
+  select (select json_agg(n) from (${NAMED}) n) as found,
+    (select to_char(said_sort at time zone 'UTC', 'YYYY-MM-DD') from statement where listed order by said_sort desc limit 1) as newest`;
+
+/** The names near to some words, and which of the words stand in statements. */
+const NEAR = `
+  with q as materialized (select asked, fold_name(asked) as folded from unnest($1::text[]) asked where fold_name(asked) <> ''),
+  found as materialized (select asked, n.matched, 6 as tier, n.subject_key as subject, n.publisher_key as publisher from q cross join lateral near_names(folded) n)
+  select (select json_agg(n) from (${NAMED}) n) as found,
+    array(select asked from q where exists (select from statement where listed and search @@ plainto_tsquery('public.onrecord', asked))) as spoken`;
+
+/** Looks up all names that a question may hold. One SQL statement. */
+export async function namesIn(pool: Pool, words: readonly Word[]): Promise<Lexicon> {
+  const asked = new Set<string>();
+  for (let from = 0; from < words.length; from++)
+    for (let to = from + 1; to <= Math.min(words.length, from + LONGEST_NAME); to++) {
+      const kind = words[to - 1]!.kind;
+      if (kind !== "word" && !(kind === "possessive" && to > from + 1)) break;
+      const key = keyOf(words.slice(from, to));
+      asked.add(key);
+      if (key.length > 3 && key.endsWith("s")) asked.add(singular(key));
+    }
+  const slugs = words.filter(({ kind }) => kind === "slug").map(({ text }) => text);
+  const { rows } = await pool.query<{ found: Found[] | null; newest: string | null }>(EXACT, [
+    [...asked],
+    slugs,
+  ]);
+  const names = new Map<string, Named[]>();
+  for (const { asked, ...named } of rows[0]!.found ?? []) add(names, asked, named);
+  return { names, near: new Map(), spoken: new Set(), newest: rows[0]!.newest };
+}
+
+/** Looks up what words that name nothing may have been meant for, and whether statements hold them. One SQL statement. */
+export async function namesNear(pool: Pool, lexicon: Lexicon, left: readonly string[]): Promise<Lexicon> {
+  const asked = [...new Set(left)].filter((words) => !isStopWord(words)).slice(0, MAX_LEFT);
+  if (asked.length === 0) return lexicon;
+  const { rows } = await pool.query<{ found: Found[] | null; spoken: string[] }>(NEAR, [asked]);
+  const near = new Map<string, Nearby[]>();
+  for (const { asked, matched, ...named } of rows[0]!.found ?? [])
+    near.set(asked, [...(near.get(asked) ?? []), { matched: matched!, named }]);
+  return { ...lexicon, near, spoken: new Set(rows[0]!.spoken) };
+}
+
+/** "peskovs", "saudis": without what a plural or a careless possessive adds. */
+export const singular = (key: string): string => key.replace(/ ?s$/u, "");
+
+type Found = Named & { asked: string; matched: string | null };
+
+/** Each thing once, by the best way. */
+function add(names: Map<string, Named[]>, asked: string, named: Named): void {
+  const known = names.get(asked) ?? [];
+  const same = known.findIndex(({ id }) => id === named.id);
+  if (same < 0) known.push({ ...named, key: String(named.key) });
+  else if (known[same]!.tier > named.tier) known[same] = { ...named, key: String(named.key) };
+  names.set(asked, known);
+}

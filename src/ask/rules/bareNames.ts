@@ -1,0 +1,34 @@
+import type { Target } from "../chips.ts";
+import type { Clause } from "../clause.ts";
+import { isSpeaker, meantFirst, type Named, SUBJECTS } from "../lexicon.ts";
+import { addNames, type Option } from "./roles.ts";
+
+const ABOUT: Option = ["ABOUT", SUBJECTS];
+const SPEAKER: Option = ["SPEAKER", ["Actor"]];
+const PLACE: Option = ["PLACE", ["Place"]];
+
+/** What a name alone can be, where it is not the speaker. */
+const OPTIONS: Record<Target, readonly Option[]> = {
+  STATEMENTS: [ABOUT, ["REPORTED_BY", ["Publisher"]]],
+  MEETINGS: [["MEETING", ["Meeting"]], ["PARTICIPANT", ["Actor"]], PLACE, ABOUT],
+  SOURCES: [["PUBLISHER", ["Publisher"]], ABOUT],
+  ACTORS: [["AFFILIATION", ["Actor"]], ABOUT],
+  PUBLISHERS: [["PUBLISHER", ["Publisher"]]],
+};
+
+/** Names that stand alone take their role from what they are: a person speaks, a place or topic is spoken of. */
+export function readBareNames(clause: Clause): void {
+  const { target } = clause;
+  // "Who rejected Putin's claims", "who said that Ukraine …": whoever is named is spoken of.
+  const asksWho = clause.has("<WHO>(?: (?:<ADV>|<AUX>))* <SAID>");
+  clause.each("(?<names><NAMES>)", (fit) => {
+    const range = fit.range("names");
+    const every = (test: (named: readonly Named[]) => boolean) =>
+      clause.names(range).every(({ named }) => test(named));
+    const spoken = asksWho || clause.chips.some(({ kind, negated }) => kind === "SPEAKER" && !negated);
+    const speaks = (target === "STATEMENTS" || target === "SOURCES") && !spoken && every(isSpeaker);
+    const held = target === "MEETINGS" && every((named) => meantFirst(named)?.type === "Place");
+    const options = speaks ? [SPEAKER] : held ? [PLACE] : OPTIONS[target];
+    addNames(clause, range.from, range, options, { negated: false, or: false });
+  });
+}

@@ -1,0 +1,88 @@
+import type { CountedBy, Interval } from "../chips.ts";
+import { type Clause, numberOf } from "../clause.ts";
+
+const MAX_FIRST = 500;
+const INTERVALS: Record<string, Interval> = { da: "DAY", we: "WEEK", mo: "MONTH", qu: "QUARTER", ye: "YEAR" };
+const COUNTED: [CountedBy, string][] = [
+  ["SPEAKERS", "people"],
+  ["SUBJECTS", "topic"],
+  ["PLACES", "place"],
+  ["PUBLISHERS", "publisher"],
+];
+
+/** How the answer is laid out: its order and length, by month, by speaker, counted. */
+export function readMeasures(clause: Clause): void {
+  clause.each("told (?:me|us)", () => true);
+  clause.each(
+    "with (?:(?:its|their|the|all|his|her|any|full) )*(?:source|report|quote)(?:(?: ,| and| or| ,? and) (?:source|report|quote))*",
+    () => true,
+  );
+  clause.each(
+    `(?:broken down |grouped |counted |counts? |split )?(?:by|per|each|every|a) (?:calendar )?(?<unit>days?|weeks?|months?|quarters?|years?)|(?<every>daily|weekly|monthly|quarterly|yearly|annually)`,
+    ({ from, to, groups }) => {
+      const word = groups.unit ?? groups.every!;
+      clause.add(
+        {
+          kind: "INTERVAL",
+          interval: INTERVALS[word === "annually" ? "ye" : word.replace("dai", "day").slice(0, 2)]!,
+        },
+        { from, to },
+      );
+    },
+  );
+  clause.each(
+    "(?:over|through) time|(?:as a )?timeline|(?:the )?trend|along the calendar",
+    ({ from, to }) => {
+      if (clause.chips.some(({ kind }) => kind === "INTERVAL")) return;
+      clause.add({ kind: "INTERVAL", interval: "MONTH" }, { from, to });
+    },
+  );
+  for (const [by, noun] of COUNTED) {
+    clause.each(
+      `(?:by|per|for each|each) ${noun}|(?:top|most (?:quote|quoted|mention|discussed|active|frequent|often quote|common|reported)|(?:what|which)(?: are the)?(?: main| most)*) (?:<NUM> )?${noun}`,
+      ({ from, to }) => clause.countBy(by, { from, to }),
+    );
+  }
+  clause.each("<WHO> (?:<ADV> )*(?:report|reported)(?: on)?", ({ from, to }) =>
+    clause.countBy("PUBLISHERS", { from, to }),
+  );
+  clause.each(
+    "how (?:many(?: time| times)?|often|much|frequently)|(?:the )?(?:total )?number of|count(?: of)?",
+    ({ from, to }) => clause.add({ kind: "COUNT" }, { from, to }),
+  );
+
+  const ordered = (source: string, order: "NEWEST" | "OLDEST" | "MOST_CORROBORATED" | "LEAST_CORROBORATED") =>
+    clause.each(source, ({ from, to, groups }) => {
+      clause.add({ kind: "ORDER", order }, { from, to });
+      if (groups.n) readNumber(clause, numberOf(groups.n), { from, to });
+    });
+  const N = "(?:(?<n><NUM>) )?";
+  ordered(
+    `(?:the )?${N}(?:sorted |ordered )?(?:by )?(?:best|most widely|most) (?:corroborated|sourced|reported|confirm)|(?:sorted |ordered )?by corroboration`,
+    "MOST_CORROBORATED",
+  );
+  ordered("(?:the )?(?:least|worst) (?:corroborated|sourced)", "LEAST_CORROBORATED");
+  ordered(`(?:the )?${N}(?:most )?latest|newest first|(?:sorted |ordered )by date`, "NEWEST");
+  ordered(`(?:the )?${N}oldest(?: first)?`, "OLDEST");
+  ordered(
+    "(?:the )?last (?<n><NUM>)|(?:the )?last(?= (?:statement|claim|quote|meeting|summit|talks|call|source))",
+    "NEWEST",
+  );
+  ordered(
+    "(?:the )?first (?<n><NUM>)(?= (?:statement|claim|quote|meeting|summit|talks|call|source))|(?:the )?first(?= (?:statement|claim|quote|meeting|summit|talks|call|source))",
+    "OLDEST",
+  );
+  clause.each(
+    `(?:top |limit |(?<=(?:latest|oldest) ))(?<n><NUM>)|(?<m><NUM>)(?= (?:[a-z]+ )?(?:statement|claim|quote|meeting|summit|talks|call|source|people|publisher|thing|things)(?! or more))`,
+    ({ from, to, groups, before }) => {
+      if (/(?:least|more than|minimum|min|over) $/.test(before)) return false;
+      readNumber(clause, numberOf((groups.n ?? groups.m)!), { from, to });
+      return true;
+    },
+  );
+}
+
+function readNumber(clause: Clause, first: number, at: { from: number; to: number }): void {
+  if (first >= 1 && first <= MAX_FIRST) clause.add({ kind: "NUMBER", first }, at);
+  else clause.refuse("UNSUPPORTED", at, `A page holds 1 to ${MAX_FIRST}.`);
+}

@@ -1,0 +1,99 @@
+import { type Clause, numberOf } from "../clause.ts";
+
+const LANGUAGES: Record<string, string> = {
+  english: "en",
+  russian: "ru",
+  ukrainian: "uk",
+  german: "de",
+  french: "fr",
+  spanish: "es",
+  turkish: "tr",
+  arabic: "ar",
+  chinese: "zh",
+  italian: "it",
+  polish: "pl",
+  romanian: "ro",
+  persian: "fa",
+  hebrew: "he",
+  portuguese: "pt",
+};
+
+/** What a statement is like: quoted words, kind, origins, contested, language. */
+export function readQualities(clause: Clause): void {
+  clause.each(
+    "(?<not><NOT> )?(?:(?:say|claim|mention|with the word|with the words|containing|that say|the word|the words|the phrase|phrase|word) )?<Q>",
+    ({ from, to, groups }) => {
+      clause.add(
+        { kind: "TEXT", text: `"${clause.parts[to - 1]!.quoted!.replaceAll('"', " ").trim()}"` },
+        { from, to },
+        { negated: groups.not !== undefined },
+      );
+    },
+  );
+  for (const [at, { typed }] of clause.parts.entries()) {
+    const language = Object.hasOwn(LANGUAGES, typed) ? LANGUAGES[typed] : undefined;
+    const ends = !clause.parts[at + 1] || clause.parts[at + 1]!.symbol !== "title";
+    if (!language || clause.parts[at - 1]?.symbol !== "in" || !ends) continue;
+    clause.add(
+      { kind: "LANGUAGE", language, name: typed[0]!.toUpperCase() + typed.slice(1) },
+      { from: at - 1, to: at + 1 },
+    );
+    clause.consume(at - 1, at + 1);
+  }
+
+  const LEAD =
+    "(?:(?:which|that|who|are|is|was|were|have|has|had|been|corroborated|confirm|reported|backed|with|by|from|in|having|on|all) )*";
+  const KIND = "(?:(?:independent|corroborated) )*<SOURCES>";
+  clause.each(
+    `${LEAD}(?:(?<more>more than|over)|at least|(?:a )?minimum(?: of)?|min) (?<n><NUM>) ${KIND}`,
+    ({ from, to, groups }) =>
+      clause.add({ kind: "ORIGINS", min: numberOf(groups.n!) + (groups.more ? 1 : 0) }, { from, to }),
+  );
+  clause.each(`${LEAD}(?<n><NUM>) or more ${KIND}`, ({ from, to, groups }) =>
+    clause.add({ kind: "ORIGINS", min: numberOf(groups.n!) }, { from, to }),
+  );
+  clause.each(`${LEAD}(?:several|multiple|many|independent) ${KIND}`, ({ from, to }) =>
+    clause.add({ kind: "ORIGINS", min: 2 }, { from, to }),
+  );
+  clause.each(
+    `uncorroborated|(?:not|n t) corroborated|${LEAD}(?:only )?(?:a |from )?(?:single|one|1)(?: single)? ${KIND}`,
+    ({ from, to }) => clause.add({ kind: "ORIGINS", min: 2, fewer: true }, { from, to }),
+  );
+  clause.each("(?:which |that )?(?:are |is |was |were )?(?:well )?corroborated", ({ from, to }) =>
+    clause.add({ kind: "ORIGINS", min: 2 }, { from, to }),
+  );
+
+  clause.each(
+    "(?:which |that )?(?:(?:are|is|was|were) )?(?:(?<not><NOT>) )?contested",
+    ({ from, to, groups }) =>
+      clause.add({ kind: "CONTESTED", contested: groups.not === undefined }, { from, to }),
+  );
+  clause.each("(?:(?:which|that) (?:are|is) )?uncontested", ({ from, to }) =>
+    clause.add({ kind: "CONTESTED", contested: false }, { from, to }),
+  );
+
+  const NOUN = "(?: (?:statement|claim|quote))?";
+  clause.each(
+    `(?<not><NOT> )?(?:direct(?:ly)?(?: quoted)?${NOUN}|verbatim${NOUN}|word for word)`,
+    ({ from, to, groups }) =>
+      clause.add(
+        { kind: "STATEMENT_KIND", kinds: ["DIRECT"] },
+        { from, to },
+        { negated: groups.not !== undefined },
+      ),
+  );
+  clause.each(`(?<not><NOT> )?(?:indirect${NOUN}|paraphrased${NOUN})`, ({ from, to, groups }) =>
+    clause.add(
+      { kind: "STATEMENT_KIND", kinds: ["INDIRECT"] },
+      { from, to },
+      { negated: groups.not !== undefined },
+    ),
+  );
+  clause.each(`(?<not><NOT> )?mixed${NOUN}`, ({ from, to, groups }) =>
+    clause.add(
+      { kind: "STATEMENT_KIND", kinds: ["MIXED"] },
+      { from, to },
+      { negated: groups.not !== undefined },
+    ),
+  );
+}

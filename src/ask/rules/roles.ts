@@ -1,0 +1,281 @@
+import type { NameKind, Target } from "../chips.ts";
+import type { Clause, Fit } from "../clause.ts";
+import { choose, isSpeaker, type Named, type NamedType, SUBJECTS } from "../lexicon.ts";
+
+type Cue =
+  | "REPORTED"
+  | "VIA"
+  | "TOLD"
+  | "ACCORDING"
+  | "QUOTING"
+  | "ABOUT"
+  | "BY"
+  | "FROM"
+  | "OF"
+  | "IN"
+  | "WITH"
+  | "TO"
+  | "WHEN";
+
+/** The words before names that tell their role, the longest first. */
+const CUES: [Cue, string][] = [
+  [
+    "REPORTED",
+    "(?:as )?reported (?:by|in|on|at)|(?:according to|in|by) (?:the )?(?:source|report|publisher) (?:of|from|by|in)",
+  ],
+  ["VIA", "(?:as )?(?:quoted|cited) (?:by|in)|citing|via|through|relayed by|by way of"],
+  ["TOLD", "told(?: to)?|say to"],
+  ["ACCORDING", "according to|as per"],
+  ["QUOTING", "quoting|quote"],
+  [
+    "ABOUT",
+    "(?:in )?(?:relation|reference|regard|regards|related|relating|respect) (?:to|with)|with regards? to|as regards|about|on|over|mention(?: of)?|against|towards?",
+  ],
+  ["BY", "(?:made |given |say |uttered |issued )?by"],
+  ["FROM", "from"],
+  ["OF", "of"],
+  [
+    "IN",
+    "(?:say |made |given |held |taking place |take place |took place |happening )?(?:in|at|inside|during)",
+  ],
+  ["WITH", "with|between|involving|among"],
+  ["TO", "to|for"],
+  ["WHEN", "after|before|since|until|prior to|ahead of|following"],
+];
+const CUE = CUES.map(([name, source]) => `(?<${name.toLowerCase()}>${source})`).join("|");
+
+/** A role, and what a name must be to have it. */
+export type Option = [NameKind, readonly NamedType[]];
+const ABOUT: Option = ["ABOUT", SUBJECTS];
+const SPEAKER: Option = ["SPEAKER", ["Actor"]];
+const REPORTED: Option = ["REPORTED_BY", ["Publisher"]];
+const PARTICIPANT: Option = ["PARTICIPANT", ["Actor"]];
+const PLACE: Option = ["PLACE", ["Place"]];
+const MEETING: Option = ["MEETING", ["Meeting"]];
+const PUBLISHER: Option = ["PUBLISHER", ["Publisher"]];
+const AFFILIATION: Option = ["AFFILIATION", ["Actor"]];
+
+/** What names after a cue can be, the first that fits; none when nothing of the kind is known of what is asked for. */
+const OPTIONS: Record<Target, Partial<Record<Cue, Option[]>>> = {
+  STATEMENTS: {
+    REPORTED: [REPORTED, ["ATTRIBUTION", ["Actor"]]],
+    VIA: [
+      ["ATTRIBUTION", ["Publisher"]],
+      ["ATTRIBUTION", ["Actor"]],
+    ],
+    TOLD: [["ATTRIBUTION", ["Publisher"]]],
+    ACCORDING: [REPORTED, SPEAKER],
+    QUOTING: [SPEAKER],
+    ABOUT: [ABOUT],
+    BY: [SPEAKER, REPORTED],
+    FROM: [SPEAKER, REPORTED, ["SAID_IN", ["Place"]], ABOUT],
+    OF: [SPEAKER, ABOUT, REPORTED],
+    IN: [["SAID_IN", ["Place"]], REPORTED, ABOUT],
+  },
+  MEETINGS: {
+    ABOUT: [ABOUT],
+    BY: [PARTICIPANT],
+    FROM: [PARTICIPANT, PLACE],
+    OF: [PARTICIPANT, PLACE, MEETING],
+    IN: [PLACE, MEETING],
+    WITH: [PARTICIPANT],
+    TO: [PLACE, PARTICIPANT],
+  },
+  SOURCES: {
+    REPORTED: [PUBLISHER],
+    ACCORDING: [PUBLISHER],
+    QUOTING: [SPEAKER],
+    ABOUT: [ABOUT],
+    BY: [PUBLISHER, SPEAKER],
+    FROM: [PUBLISHER, SPEAKER],
+    OF: [PUBLISHER, SPEAKER, ABOUT],
+    IN: [PUBLISHER, ABOUT],
+  },
+  ACTORS: {
+    OF: [AFFILIATION, ABOUT],
+    IN: [AFFILIATION, ABOUT],
+    FROM: [AFFILIATION, ABOUT],
+    WITH: [AFFILIATION],
+    TO: [AFFILIATION],
+  },
+  PUBLISHERS: {},
+};
+
+/** "Elections in Romania", "a deal with Iran" after "about": a part of what it is about. */
+const IN_ABOUT =
+  /(?: about| on| over| regarding| mention| of)(?: (?:the|a|an|possible|title|meeting|talks|summit|visit|call|[\p{L}\p{N}]+)){1,4} $/u;
+/** A clause that opened since then is not. */
+const OPENED = /(?: (?:say|made|given|statement|claim|quote|by|from|that|which|who|and|or|,|reported))/u;
+/** "The meeting", as something that is spoken of. */
+const OF_MEETING = / (?:meeting|talks|summit|visit|call)(?: (?:held|planned|place|taking))* $/u;
+
+/** Names after a preposition: "by Peskov", "not about sanctions", "reported by ABC", "in Riyadh". */
+export function readRoles(clause: Clause): void {
+  clause.each("(?:(?:the|a|an) )?(?<names>title(?: title)* (?:of|for) (?:the )?<N>)", (fit) =>
+    refuseTitle(clause, fit.range("names")),
+  );
+  clause.each(
+    "(?:by|from) (?:the )?(?:people|organisation|government|publisher|everyone|anyone) (?:in|of|from|at|with) (?<names><NAMES>)",
+    ({ from, to }) =>
+      clause.refuse("UNSUPPORTED", { from, to }, "Speakers are asked for by name, not by where they belong."),
+  );
+  clause.each(
+    "(?:by|from|of) (?:anyone|anybody|everyone|everybody|all) (?:but|except|other than|else than) (?<names><NAMES>)",
+    (fit) => {
+      const by = OPTIONS[clause.target].BY;
+      if (by) addNames(clause, fit.from, fit.range("names"), by, { negated: true, or: false });
+      return by !== undefined;
+    },
+  );
+  clause.each(`(?:(?<or>or) |and |but )?(?:(?<not><NOT>) )?(?:${CUE}) (?<names><NAMES>)`, (fit) => {
+    const cue = CUES.find(([name]) => fit.groups[name.toLowerCase()] !== undefined)![0];
+    const names = fit.range("names");
+    // A name that goes on to speak itself belongs to the next clause.
+    if (cue === "ABOUT" && isSecondClause(clause, fit)) return true;
+    const options = optionsFor(clause, cue, fit);
+    const negated = fit.groups.not !== undefined;
+    if (!options) {
+      clause.refuse("UNSUPPORTED", names, unsupported(clause, cue));
+      return true;
+    }
+    addNames(clause, fit.from, names, options, { negated, or: fit.groups.or !== undefined });
+    return true;
+  });
+  clause.each("(?:and )?(?<not><NOT>) (?<names><NAMES>)", (fit) => {
+    const speakers = clause.names(fit.range("names")).every(({ named }) => isSpeaker(named));
+    const usual = clause.target === "MEETINGS" ? "PARTICIPANT" : speakers ? "SPEAKER" : "ABOUT";
+    const last = clause.chips.findLast(({ kind, to }) => to <= fit.from && ROLES.has(kind));
+    const kind = (last?.kind ?? usual) as NameKind;
+    const types =
+      Object.values(OPTIONS[clause.target])
+        .flat()
+        .find(([of]) => of === kind)?.[1] ?? SUBJECTS;
+    addNames(clause, fit.from, fit.range("names"), [[kind, types], ABOUT], { negated: true, or: false });
+  });
+}
+
+const ROLES = new Set<string>([
+  "SPEAKER",
+  "ABOUT",
+  "REPORTED_BY",
+  "ATTRIBUTION",
+  "SAID_IN",
+  "PARTICIPANT",
+  "PLACE",
+  "PUBLISHER",
+]);
+
+function optionsFor(clause: Clause, cue: Cue, { before, from, range }: Fit): Option[] | undefined {
+  const { target } = clause;
+  const about = IN_ABOUT.exec(before);
+  const isPart = about !== null && !OPENED.test(about[0].replace(/^ \p{L}+/u, ""));
+  if (target === "STATEMENTS") {
+    if (/ (?:IN|WITH|TO|OF|FROM) /.test(` ${cue} `) && (isPart || OF_MEETING.test(before))) return [ABOUT];
+    if (cue === "IN" && / (?:happened|happen|mention|going on) $/.test(before)) return [ABOUT];
+    if (cue === "OF" && !/ (?:statement|claim|quote|deny|confirm|respond|contradict) $/.test(before))
+      return [ABOUT, REPORTED];
+    // "Denials by Peskov" are what he said; what was "denied by Peskov" was said by others.
+    if (
+      cue === "BY" &&
+      /(?:ed)$/.test(clause.parts[from - 1]?.typed ?? "") &&
+      / (?:deny|contradict|confirm|correct|respond) $/.test(before)
+    )
+      return undefined;
+    if (
+      cue === "TOLD" &&
+      !clause.names(range("names")).every(({ named }) => named.some(({ type }) => type === "Publisher"))
+    )
+      return undefined;
+  }
+  if (
+    target === "MEETINGS" &&
+    cue === "BY" &&
+    / (?:deny|confirm|announced|planned|cancelled|postponed) $/.test(before)
+  )
+    return undefined;
+  if (target === "MEETINGS" && cue === "TOLD") return undefined;
+  return OPTIONS[target][cue];
+}
+
+function isSecondClause(clause: Clause, fit: Fit): boolean {
+  const { from, to } = fit.range("names");
+  const names = clause.names({ from, to });
+  if (
+    names.length < 2 ||
+    !/^ (?:<ADV> )*(?:about|on|say|claim|told|mention|deny|confirm|contradict)\b/.test(fit.after)
+  )
+    return false;
+  if (!names.at(-1)!.named.some(({ actorKind }) => actorKind === "PERSON")) return false;
+  clause.refuse(
+    "UNSUPPORTED",
+    { from: fit.from, to },
+    "These are two questions in one: ask them one after the other.",
+  );
+  return true;
+}
+
+function unsupported(clause: Clause, cue: Cue): string {
+  if (clause.target === "STATEMENTS" && (cue === "TO" || cue === "TOLD" || cue === "WITH"))
+    return "To whom something was said is not recorded.";
+  if (cue === "WHEN") return "When that was is not looked up: give a date instead.";
+  if (cue === "BY")
+    return "By whom is not something that the list can be filtered by: ask for what that actor said.";
+  return `${clause.target[0]}${clause.target.slice(1).toLowerCase()} cannot be filtered by this.`;
+}
+
+/** Adds a chip for each of some names that are joined, by the first option that fits all of them. */
+export function addNames(
+  clause: Clause,
+  start: number,
+  range: { from: number; to: number },
+  options: readonly Option[],
+  { negated, or }: { negated: boolean; or: boolean },
+): void {
+  const names = clause.names(range);
+  const fits = ({ named }: { named: readonly Named[] }, [, types]: Option) =>
+    named.some(({ type }) => types.includes(type));
+  const shared = options.find((option) => names.every((name) => fits(name, option)));
+  const joined = clause.parts.slice(range.from, range.to).map(({ symbol }) => symbol);
+  if (joined.includes("and") && joined.includes("or")) {
+    clause.refuse("UNSUPPORTED", range, "“And” beside “or” can be read in two ways: use one of them.");
+    return;
+  }
+  const phrase = clause.phrase();
+  const any = joined.includes("or") || joined.includes("nor");
+  for (const [i, { at, named }] of names.entries()) {
+    // The first name's chip has the preposition too.
+    const place = { from: i === 0 ? start : at, to: at + 1 };
+    const option = shared ?? options.find((option) => fits({ named }, option));
+    if (!option) {
+      clause.refuse(
+        "UNSUPPORTED",
+        place,
+        `${named[0]!.name} is known as ${/^[AEIOU]/.test(named[0]!.type) ? "an" : "a"} ${named[0]!.type.toLowerCase()}, which does not fit here.`,
+      );
+      continue;
+    }
+    const [kind, types] = option;
+    const meant = choose(named, types);
+    if (meant.length > 1)
+      clause.refuse(
+        "AMBIGUOUS",
+        { from: at, to: at + 1 },
+        `This may be more than one: ${meant
+          .map(({ name }) => name)
+          .slice(0, 5)
+          .join(", ")}${meant.length > 5 ? " …" : ""}.`,
+        meant as Named[],
+      );
+    else clause.add({ kind, named: meant[0]! }, place, { negated, phrase, any, or: or && i === 0 });
+  }
+}
+
+/** "The president of Russia" is nobody until somebody says who that is. */
+export function refuseTitle(clause: Clause, range: { from: number; to: number }): void {
+  const words = clause.parts
+    .slice(range.from, range.to)
+    .map(({ typed }) => typed)
+    .join(" ");
+  clause.refuse("UNKNOWN", range, `Nobody is known by the name “${words}”: write the name of the person.`);
+  clause.consume(range.from, range.to);
+}

@@ -1,0 +1,143 @@
+import type { Target } from "../chips.ts";
+import type { Clause } from "../clause.ts";
+
+const HEADS: [Target, string][] = [
+  ["STATEMENTS", "<WORDS>|say|told|who talks|talks (?:about|of)|how often|respond"],
+  ["MEETINGS", "meeting|talks|summit|visit|call|meet"],
+  ["SOURCES", "source|report"],
+  ["ACTORS", "people|organisation|government"],
+  ["PUBLISHERS", "publisher"],
+];
+const FORMATS: Record<string, string> = { summit: "SUMMIT", visit: "VISIT", call: "CALL" };
+const ACTIVE = "(?:<ADV> |<AUX> )*(?:deny|confirm)";
+
+/** "Trump about the meeting …": a meeting that is spoken of. */
+const IS_OBJECT =
+  /\uE000 .*(?:about|on|over|mention) (?:(?:the|a|an|any|his|her|their|possible|planned) )*$/u;
+
+/** What a question asks for: the first of its words that is a head decides. Consumes it, with what it says itself. */
+export function readTarget(clause: Clause): void {
+  clause.target = targetOf(clause);
+  switch (clause.target) {
+    case "MEETINGS":
+      readMeetings(clause);
+      return;
+    case "SOURCES":
+      clause.each("(?:source|report)(?: (?:that|which))?(?: (?:quote|say|reported|report))?", () => true);
+      return;
+    case "ACTORS":
+      clause.each("(?<sort>people|organisation|government)", ({ from, to, groups }) => {
+        const sort = { people: "PERSON", organisation: "ORGANISATION", government: "GOVERNMENT" }[
+          groups.sort!
+        ]!;
+        const typed = clause.parts[from]!.typed;
+        if (!/^(?:actor|speaker|member)s?$/.test(typed))
+          clause.add({ kind: "SORT", sort: [sort] }, { from, to });
+      });
+      return;
+    case "PUBLISHERS":
+      clause.each("publisher", ({ from, to }) => {
+        const sort = { newspaper: "NEWSPAPER", broadcaster: "BROADCASTER", agenc: "AGENCY" }[
+          clause.parts[from]!.typed.replace(/(?:s|y|ies)$/, "")
+        ];
+        if (sort) clause.add({ kind: "SORT", sort: [sort] }, { from, to });
+      });
+      return;
+    default:
+      // "The meeting in Riyadh" is what is spoken of: its place or its parties say it.
+      clause.each(
+        "(?:meeting|talks|summit|visit|call)(?= (?:in|at|with|between|of|to|from) <NAMES>)",
+        () => true,
+      );
+      clause.each("statement|claim", () => true);
+      clause.each("quote", ({ from, to, before }) => {
+        if (/ (?:is|are|most|often) $/.test(before)) return false;
+        clause.add({ kind: "STATEMENT_KIND", kinds: ["DIRECT", "MIXED"] }, { from, to });
+        return true;
+      });
+  }
+}
+
+function targetOf(clause: Clause): Target {
+  const object =
+    "(?: (?:the|a|any|all|that|there|was|were|would|be|of|reported|planned|alleged|possible|title|[\uE000]))*";
+  // Who denies a meeting is what its accounts tell.
+  if (
+    clause.has(`<WHO> ${ACTIVE}${object} <MEETING>`) ||
+    (clause.has(`<WHO> ${ACTIVE}`) && onlyMeetings(clause))
+  )
+    return "MEETINGS";
+  // "What did CNN report": what was said there.
+  if (clause.has("<AUX> <NAMES>(?: <ADV>)* (?:report|reported)")) return "STATEMENTS";
+  const firsts = HEADS.map(([target, source]) => {
+    let first = Number.POSITIVE_INFINITY;
+    clause.each(source, ({ from, before }) => {
+      if (!IS_OBJECT.test(before)) first = Math.min(first, from);
+      return false;
+    });
+    return { target, first };
+  });
+  const counted = clause.chips.some(({ kind }) => kind === "COUNTED_BY");
+  const { target, first } = firsts.reduce((a, b) => (b.first < a.first ? b : a));
+  if (first === Number.POSITIVE_INFINITY) return isAsked(clause) ? "MEETINGS" : "STATEMENTS";
+  // "People who spoke about Iran", "which newspapers reported Peskov": what was said is listed, counted by them.
+  if (
+    (target === "ACTORS" || target === "PUBLISHERS") &&
+    (counted || clause.has("say|told|mention|reported|deny|confirm|quoted"))
+  ) {
+    clause.each(target === "ACTORS" ? "people" : "publisher", ({ from, to }) =>
+      clause.countBy(target === "ACTORS" ? "SPEAKERS" : "PUBLISHERS", { from, to }),
+    );
+    return "STATEMENTS";
+  }
+  // "Planned meetings were denied": a denial is an account of them.
+  if (
+    target === "STATEMENTS" &&
+    first > 0 &&
+    clause.has(`<MEETING>(?: that| which)?(?: were| was| are| is| have been)? (?:deny|confirm)`) &&
+    !clause.has("say|statement|claim|<NAMES> (?:<ADV> )*deny")
+  )
+    return "MEETINGS";
+  if (
+    clause.has("(?<!<N> )(?<!<N> 's )(?:deny|confirm) <MEETING>") &&
+    !clause.has("who|say|told|statement|claim|<AUX> <NAMES>")
+  )
+    return "MEETINGS";
+  return target;
+}
+
+/** Whether every name is a meeting's: "who denied the Riyadh talks". */
+const onlyMeetings = (clause: Clause) => {
+  const names = clause.parts.flatMap(({ named }) => (named ? [named] : []));
+  return names.length > 0 && names.every((named) => named.some(({ type }) => type === "Meeting"));
+};
+
+/** "When was the Geneva summit": the meeting itself is asked for. */
+const isAsked = (clause: Clause) =>
+  clause.has("when|where|status|attended|participated|participants") && onlyMeetings(clause);
+
+function readMeetings(clause: Clause): void {
+  clause.each(
+    `(?:(?:that|which|who|were|was|are|is|have|has|been|be) )*(?<status>deny|confirm|planned|announced|held|cancelled|postponed|upcoming)(?= )`,
+    ({ from, to, groups, after }) => {
+      if (after.startsWith(" by ")) return false;
+      // "Where was it held": whether it was is not asked.
+      if (groups.status === "held" && clause.has("when|where")) return true;
+      const at = { from, to };
+      if (groups.status === "deny") clause.add({ kind: "STATUS", accountStatus: ["DENIED"] }, at);
+      else if (groups.status === "confirm")
+        clause.add({ kind: "STATUS", accountStatus: ["ANNOUNCED", "PLANNED", "HELD"] }, at);
+      else if (groups.status === "upcoming")
+        clause.add({ kind: "STATUS", status: ["ANNOUNCED", "PLANNED"] }, at);
+      else clause.add({ kind: "STATUS", status: [groups.status!.toUpperCase()] }, at);
+      return true;
+    },
+  );
+  clause.each(
+    "(?:phone |video |telephone )?(?<noun>meeting|talks|summit|visit|call|meet)",
+    ({ from, to, groups }) => {
+      const format = FORMATS[groups.noun!];
+      if (format) clause.add({ kind: "FORMAT", format }, { from, to });
+    },
+  );
+}

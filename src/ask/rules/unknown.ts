@@ -1,0 +1,72 @@
+import type { Clause, Fit } from "../clause.ts";
+import type { Lexicon, Named } from "../lexicon.ts";
+import { refuseTitle } from "./roles.ts";
+
+/** Any word: a name or a date is a symbol of its own. */
+const WORD = "[^ ,\uE000-\uE002]+";
+/** So many words in a row may be one name. */
+const LONGEST = 4;
+
+/** Words that stand where a name must, and name nothing. What is asked about may stand in the statements as words. */
+export function readUnknown(clause: Clause, { spoken }: Lexicon, nearest: (words: string) => Named[]): void {
+  const isUnknown = (at: number) => clause.parts[at]?.unknown === true && !clause.isConsumed(at);
+  const typed = (from: number, to: number) =>
+    clause.parts
+      .slice(from, to)
+      .map((part) => part.typed)
+      .join(" ");
+  /** The end of the unknown words that begin at a place. */
+  const endOf = (from: number) => {
+    let to = from;
+    while (to - from < LONGEST && isUnknown(to)) to++;
+    return to;
+  };
+  const refuse = (from: number, what: string): boolean => {
+    const to = endOf(from);
+    if (to === from) return false;
+    const words = typed(from, to);
+    const near = nearest(words);
+    const hint = near.length > 0 ? ` Nearest: ${near.map(({ name }) => name).join(", ")}.` : "";
+    clause.refuse("UNKNOWN", { from, to }, `${what} is known by the name “${words}”.${hint}`, near);
+    clause.consume(from, to);
+    return false;
+  };
+  const nobody = (fit: Fit): boolean => {
+    const at = fit.range("names");
+    if (clause.parts[at.from]!.symbol !== "title") return refuse(at.from, "Nobody");
+    if (!clause.isConsumed(at.from)) refuseTitle(clause, at);
+    return false;
+  };
+
+  clause.each(`(?:about|on|over|mention)(?: (?:the|a|an|any|title))* (?<names>${WORD})`, ({ range }) => {
+    const { from } = range("names");
+    const to = endOf(from);
+    if (to === from || clause.target === "MEETINGS" || clause.target === "ACTORS") return false;
+    const words = typed(from, to);
+    if (spoken.has(words)) {
+      clause.add({ kind: "TEXT", text: words }, { from, to });
+      clause.consume(from, to);
+    } else if (!(clause.parts[to]?.named || clause.parts[to + 1]?.named)) refuse(from, "Nothing");
+    return false;
+  });
+  clause.each(`(?<names>he|she|they|we|you)(?= (?:<ADV> )*(?:<SAID>|think))`, (fit) => {
+    clause.refuse(
+      "UNKNOWN",
+      fit,
+      `Nobody can tell who “${fit.groups.names}” is: write the name of the person.`,
+    );
+  });
+  const who = `(?:(?:the|a|an) )*(?<names>title(?: title)*(?! \uE000)|${WORD})`;
+  clause.each(
+    `(?:by|via|according to|<WORDS> (?:of|from)|<MEETING> (?:with|of|between)|source (?:from|of)) ${who}`,
+    nobody,
+  );
+  clause.each(`<AUX> ${who}(?: ${WORD}){0,2} (?:<SAID>|think)`, nobody);
+  clause.each(`${who}(?: ${WORD}){0,2}(?: 's <WORDS>| <SAID>)`, nobody);
+  // "Macron on Ukraine".
+  clause.each(
+    `(?<names>${WORD})(?: ${WORD})?(?= (?:about|on|over) )`,
+    (fit) => fit.before === " " && nobody(fit),
+  );
+  for (const [at, { capital }] of clause.parts.entries()) if (capital) refuse(at, "Nothing");
+}

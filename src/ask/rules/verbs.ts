@@ -1,0 +1,151 @@
+import type { Clause, Fit } from "../clause.ts";
+import { SUBJECTS } from "../lexicon.ts";
+import { addNames, refuseTitle } from "./roles.ts";
+
+const TYPES: Record<string, { type: string; sided: boolean }> = {
+  deny: { type: "DENIES", sided: true },
+  contradict: { type: "CONTRADICTS", sided: false },
+  confirm: { type: "CONFIRMS", sided: true },
+  correct: { type: "CORRECTS", sided: true },
+  respond: { type: "RESPONDS_TO", sided: true },
+};
+const RELATION = "deny|contradict|confirm|correct|respond";
+
+const AFTER_WHO =
+  / (?:who|anyone|anybody|someone|somebody) (?:(?:say|claim|mention|deny|contradict|confirm|correct|respond|also|has|have|had|first) )+(?:the )?$/;
+
+/** Who speaks, by a verb or a possessive ("did Trump say", "Peskov denied", "Putin's remarks"), and what a statement does. */
+export function readVerbs(clause: Clause): void {
+  if (clause.target === "MEETINGS") readMeetingVerbs(clause);
+  if (clause.target !== "STATEMENTS") return;
+  readTitles(clause);
+  const speaker = (fit: Fit) => {
+    const names = fit.range("names");
+    const all = clause.names(names);
+    // "Who rejected Putin's claims": they are what is spoken of.
+    if (AFTER_WHO.test(fit.before)) return false;
+    if (!all.every(({ named }) => named.some(({ type }) => type === "Actor"))) return false;
+    addNames(clause, names.from, names, [["SPEAKER", ["Actor"]]], { negated: false, or: false });
+    const { verb } = fit.groups;
+    if (verb && Object.hasOwn(TYPES, verb))
+      addRelation(clause, fit.range("verb"), verb, "FROM", fit.groups.not !== undefined);
+    return true;
+  };
+  const mentioned = (fit: Fit) =>
+    addNames(clause, fit.range("names").from, fit.range("names"), [["ABOUT", SUBJECTS]], {
+      negated: false,
+      or: false,
+    });
+  clause.each("(?:is|are|was|were|been) (?<names><NAMES>)(?: <ADV>)* mention", mentioned);
+  clause.each(
+    "(?<names><NAMES>)(?: (?:<ADV>|<AUX>))* (?:is|are|was|were|been)(?: <ADV>)* mention(?! by)",
+    mentioned,
+  );
+  clause.each(
+    "<AUX>(?<not> not| n t| t)? (?<names><NAMES>)(?: (?:not|<ADV>))* (?<verb><SAID>|think|talks|quoted)",
+    speaker,
+  );
+  clause.each(
+    "(?<names><NAMES>)(?: (?:<ADV>|<AUX>)|(?<not> not| n t| never))* (?<verb><SAID>|talks(?= (?:about|of|on)))(?! by)",
+    speaker,
+  );
+  clause.each(
+    "(?<names><NAMES>)(?: 's)?(?: (?:latest|oldest|own|direct|indirect|public|most|all|contested|corroborated|<NUM>|first|last))* (?<verb><WORDS>|say)",
+    speaker,
+  );
+  clause.each("(?<names><NAMES>)(?= (?:about|on|over|against) )", speaker);
+  clause.each("<AUX> (?<names><NAMES>)(?: <ADV>)* (?:report|reported)", (fit) => {
+    const names = fit.range("names");
+    addNames(
+      clause,
+      names.from,
+      names,
+      [
+        ["REPORTED_BY", ["Publisher"]],
+        ["SPEAKER", ["Actor"]],
+      ],
+      { negated: false, or: false },
+    );
+  });
+  readRelations(clause);
+  clause.each(
+    `(?<names><WHO>)(?: (?:<ADV>|<AUX>|else|all))* (?:<SAID>|talks|quoted|quote|talk|is quoted)(?: (?:the )?most)?`,
+    ({ from, to }) => {
+      if (!clause.chips.some(({ kind, negated }) => kind === "SPEAKER" && !negated))
+        clause.countBy("SPEAKERS", { from, to: from + 1 });
+      clause.consume(from, to);
+    },
+  );
+  clause.each("say|told|respond|talks(?= (?:about|of|on) )", () => true);
+}
+
+function addRelation(
+  clause: Clause,
+  at: { from: number; to: number },
+  verb: string,
+  side: "FROM" | "TO",
+  negated: boolean,
+): void {
+  const { type, sided } = TYPES[verb]!;
+  clause.add({ kind: "RELATION", type, ...(sided && { side }) }, at, { negated });
+}
+
+/** "Denied", "that contradict": which relation, and at which end of it the statement stands. */
+function readRelations(clause: Clause): void {
+  const relation = (fit: Fit, verb: string, side: "FROM" | "TO") =>
+    addRelation(clause, fit, verb, side, fit.groups.not !== undefined);
+  const passive = (fit: Fit) => /(?:ed|ied)$/.test(clause.parts[fit.to - 1]!.typed);
+  clause.each(
+    `(?:(?:that|which|who|has|have) )?(?:was|were|been|are|is|being|got)(?<not> not| n t| never)?(?: <ADV>)* (?<verb>${RELATION})(?: by)?`,
+    (fit) => relation(fit, fit.groups.verb!, "TO"),
+  );
+  clause.each(`(?<verb>deny|contradict|confirm|correct)(?= (?:statement|claim|quote))`, (fit) => {
+    if (!passive(fit)) return false;
+    relation(fit, fit.groups.verb!, "TO");
+    return true;
+  });
+  clause.each(`(?<=(?:statement|claim|quote) )(?<verb>deny|contradict|confirm|correct)`, (fit) => {
+    if (!passive(fit)) return false;
+    relation(fit, fit.groups.verb!, "TO");
+    return true;
+  });
+  clause.each(`(?:(?:that|which) )?(?:(?:do|does|did)(?<not> not| n t| t)? )?(?<verb>${RELATION})`, (fit) => {
+    if (clause.chips.some(({ kind, from, to }) => kind === "RELATION" && from < fit.to && to > fit.from))
+      return true;
+    relation(fit, fit.groups.verb!, "FROM");
+    return true;
+  });
+}
+
+/** "Did Putin and Trump meet", "Putin Trump meetings": who takes part. */
+function readMeetingVerbs(clause: Clause): void {
+  const participants = (fit: Fit) => {
+    const names = fit.range("names");
+    if (!clause.names(names).every(({ named }) => named.some(({ type }) => type === "Actor"))) return false;
+    addNames(clause, names.from, names, [["PARTICIPANT", ["Actor"]]], { negated: false, or: false });
+    return true;
+  };
+  clause.each("<AUX>? ?(?<names><NAMES>)(?: <ADV>)* meet", participants);
+  clause.each("meet (?<names><NAMES>)", participants);
+  clause.each("(?<names><N> <N>) <MEETING>", participants);
+}
+
+/** "US President Donald Trump" is one person; "Russian officials" and "the president" are nobody in particular. */
+function readTitles(clause: Clause): void {
+  for (const [at, { named }] of clause.parts.entries()) {
+    if (!named || clause.isConsumed(at)) continue;
+    let next = clause.parts[at + 1]?.symbol === "'s" ? at + 2 : at + 1;
+    const first = next;
+    while (clause.parts[next]?.symbol === "title") next++;
+    const after = clause.parts[next];
+    const titled =
+      next > first ||
+      (after?.named &&
+        /^(?:president|prime minister|foreign minister|secretary|chancellor|king|kremlin spokes)/.test(
+          after.typed,
+        ));
+    if (!titled) continue;
+    if (after?.named?.some(({ actorKind }) => actorKind === "PERSON")) clause.consume(at, next);
+    else refuseTitle(clause, { from: at, to: next });
+  }
+}

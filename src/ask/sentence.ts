@@ -1,0 +1,178 @@
+import { isCountry } from "./countries.ts";
+import { type DateFound, DateReader, type Period } from "./dates.ts";
+import { distance, fold, slipsAllowed } from "./distance.ts";
+import type { Lexicon, Named } from "./lexicon.ts";
+import { LONGEST_NAME, singular } from "./names.ts";
+import { isGrammar, isStopWord, lemmaOf, meantWord } from "./vocabulary.ts";
+import { keyOf, type Word } from "./words.ts";
+
+/** A piece of a question: a name, a date, a quotation, or a word. */
+export interface Part {
+  /** What the rules see of it: one character for what is not a word, see `SYMBOLS`. */
+  symbol: string;
+  /** Its words, `[from, to)`. */
+  from: number;
+  to: number;
+  /** As it was typed, in lower case. */
+  typed: string;
+  named?: readonly Named[];
+  period?: Period;
+  other?: Period;
+  quoted?: string;
+  /** A word that names nothing and is not the grammar's. */
+  unknown?: true;
+  capital?: boolean;
+}
+
+/** The characters that stand for names, dates and quotations in the text that the rules read. */
+export const SYMBOLS = { name: "\uE000", date: "\uE001", quoted: "\uE002" } as const;
+
+/** Which names, dates and words a question consists of. The longest name wins. */
+export function partsOf(question: string, words: readonly Word[], lexicon: Lexicon, today: string): Part[] {
+  const newest = lexicon.newest && lexicon.newest < today ? lexicon.newest : today;
+  const dates = new DateReader(question, words, today, newest);
+  const near = nearNames(words, lexicon, dates);
+  const parts: Part[] = [];
+  for (let from = 0; from < words.length; ) {
+    const name = longest(nameAt(words, from, lexicon, dates), near.get(from));
+    // "The Kremlin" is a name, but so is "Kremlin spokesman".
+    const later = name && words[from]!.lower === "the" && nameAt(words, from + 1, lexicon, dates);
+    const part =
+      (later && later.to > name.to ? null : name) ?? dateAt(words, from, dates) ?? wordAt(words, from);
+    parts.push(part);
+    from = part.to;
+  }
+  return parts;
+}
+
+const longest = (exact: Part | null, near: Part | undefined): Part | null =>
+  near && near.to > (exact?.to ?? 0) ? near : exact;
+
+/** The words of a question that name nothing, alone and with their neighbours: what `namesNear` looks for. */
+export function wordsLeft(parts: readonly Part[], words: readonly Word[]): string[] {
+  return parts.flatMap(({ unknown, from }) =>
+    unknown ? windowsAround(words, from).map(([a, b]) => keyOf(words.slice(a, b))) : [],
+  );
+}
+
+/** The longest stretches first: "saudi arabai" before "arabai". */
+function windowsAround(words: readonly Word[], at: number): [number, number][] {
+  const windows: [number, number][] = [];
+  for (let length = 3; length >= 1; length--)
+    for (let from = at - length + 1; from <= at; from++) {
+      const window = words.slice(Math.max(from, 0), from + length);
+      const ends = [window[0], window.at(-1)];
+      if (from < 0 || window.length < length || window.some(({ kind }) => kind !== "word")) continue;
+      if (length === 1 || ends.every((word) => !isStopWord(word!.lower))) windows.push([from, from + length]);
+    }
+  return windows;
+}
+
+/** Mistyped names, by the place of their first word. */
+function nearNames(words: readonly Word[], lexicon: Lexicon, dates: DateReader): Map<number, Part> {
+  const found = new Map<number, Part>();
+  if (lexicon.near.size === 0) return found;
+  let taken = 0;
+  for (let at = 0; at < words.length; at++) {
+    const { lower } = words[at]!;
+    const known = nameAt(words, at, lexicon, dates);
+    if (known) {
+      at = known.to - 1;
+      continue;
+    }
+    if (isGrammar(lower) || meantWord(lower)) continue;
+    for (const [from, to] of windowsAround(words, at)) {
+      const named = from >= taken ? meantBy(keyOf(words.slice(from, to)), lexicon) : [];
+      if (named.length === 0) continue;
+      found.set(from, { ...namePart(words, from, to, named) });
+      taken = to;
+      break;
+    }
+  }
+  return found;
+}
+
+/** What a mistyped name was meant for: the nearest that is near enough. */
+function meantBy(key: string, { near }: Lexicon): readonly Named[] {
+  const nearby = near.get(key) ?? [];
+  for (const typed of [fold(key), fold(singular(key))]) {
+    if (isCountry(typed)) return [];
+    const allowed = slipsAllowed(typed.length);
+    const slips = nearby
+      .map(({ matched, named }) => ({
+        named,
+        slips: distance(typed, fold(matched)),
+        first: matched[0] === typed[0],
+      }))
+      .filter(({ slips, first }) => slips <= allowed && (slips < 2 || first));
+    const least = Math.min(...slips.map(({ slips }) => slips));
+    const best = slips.filter((one) => one.slips === least).map(({ named }) => named);
+    if (best.length > 0) return best.filter(({ id }, i) => best.findIndex((other) => other.id === id) === i);
+  }
+  return [];
+}
+
+function nameAt(words: readonly Word[], from: number, lexicon: Lexicon, dates: DateReader): Part | null {
+  for (let to = Math.min(words.length, from + LONGEST_NAME); to > from; to--) {
+    const written = words.slice(from, to);
+    const key = keyOf(written);
+    const named =
+      lexicon.names.get(key) ??
+      (key.length > 3 && key.endsWith("s") ? lexicon.names.get(singular(key)) : undefined);
+    if (!named || !isWrittenAsName(words, from, to)) continue;
+    if (to === from + 1 && isDate(dates.at(from), to)) continue;
+    return namePart(words, from, to, named);
+  }
+  return null;
+}
+
+const isDate = (found: DateFound | null, to: number) => found !== null && found.to >= to;
+
+const namePart = (words: readonly Word[], from: number, to: number, named: readonly Named[]): Part => ({
+  symbol: SYMBOLS.name,
+  from,
+  to,
+  typed: keyOf(words.slice(from, to)),
+  named,
+});
+
+/** A word of the grammar is a name only where it is written as one: "Will said", "the WHO". */
+function isWrittenAsName(words: readonly Word[], from: number, to: number): boolean {
+  const [first] = words.slice(from, to) as [Word];
+  if (first.kind === "slug") return to === from + 1;
+  if (words.slice(from, to).some(({ kind }) => kind !== "word" && kind !== "possessive")) return false;
+  if (to > from + 1) return true;
+  const { text, lower } = first;
+  if (/^\p{N}+$/u.test(text) || text.length < 2) return false;
+  if (lower === "us")
+    return text === "US" || !/^(?:show|give|tell|let|of|to|for)$/.test(words[from - 1]?.lower ?? "");
+  if (isStopWord(lower)) return text.length > 1 && text === text.toUpperCase() && text !== lower;
+  return !isGrammar(lower) || (from > 0 && /^\p{Lu}/u.test(text));
+}
+
+function dateAt(words: readonly Word[], from: number, dates: DateReader): Part | null {
+  if (words[from]!.kind !== "word") return null;
+  const found = dates.at(from);
+  if (!found) return null;
+  const { to, period, other } = found;
+  return {
+    symbol: SYMBOLS.date,
+    from,
+    to,
+    typed: keyOf(words.slice(from, to)),
+    period,
+    ...(other && { other }),
+  };
+}
+
+function wordAt(words: readonly Word[], from: number): Part {
+  const { kind, text, lower } = words[from]!;
+  const at = { from, to: from + 1, typed: lower };
+  if (kind === "quoted") return { ...at, symbol: SYMBOLS.quoted, quoted: text };
+  if (kind === "comma") return { ...at, symbol: "," };
+  if (kind === "possessive") return { ...at, symbol: "'s" };
+  const meant = isGrammar(lower) ? lower : (meantWord(lower) ?? lower);
+  const symbol = kind === "slug" ? "@" : lemmaOf(meant);
+  if (isGrammar(meant) || /^\p{N}+$/u.test(lower)) return { ...at, symbol };
+  return { ...at, symbol, unknown: true, capital: from > 0 && /^\p{Lu}/u.test(text) };
+}

@@ -1,0 +1,32 @@
+/** The longest question that is read, in code points. */
+export const MAX_QUESTION = 300;
+
+/** A word of a question, or its comma, or a text between quotation marks. Offsets are UTF-16 units. */
+export interface Word {
+  text: string;
+  lower: string;
+  start: number;
+  end: number;
+  kind: "word" | "slug" | "quoted" | "comma" | "possessive";
+}
+
+/** `@saudi-arabia` names one thing by its slug; a quoted text; a word of letters and digits; a comma. */
+const WORD =
+  /@(?<slug>[a-z0-9]+(?:-[a-z0-9]+)*)|["“”„«](?<quoted>[^"“”„«»]{2,})["“”»]|(?<possessive>(?<=[\p{L}\p{N}])['’]s(?![\p{L}\p{N}]))|[\p{L}\p{M}\p{N}]+|(?<comma>[,;])/gu;
+
+/** A question's words, in its order. */
+export function wordsOf(question: string): Word[] {
+  return [...question.matchAll(WORD)].map(({ 0: written, index, groups }) => {
+    const { slug, quoted, possessive, comma } = groups!;
+    const kind = slug ? "slug" : quoted ? "quoted" : possessive ? "possessive" : comma ? "comma" : "word";
+    const text = slug ?? quoted ?? written;
+    return { text, lower: text.toLowerCase(), start: index, end: index + written.length, kind };
+  });
+}
+
+/** What some words in a row are looked up by: "zelensky s legitimacy". */
+export function keyOf(words: readonly Word[]): string {
+  return words
+    .map((word) => (word.kind === "possessive" ? "s" : word.kind === "slug" ? `@${word.text}` : word.lower))
+    .join(" ");
+}

@@ -1,0 +1,202 @@
+import { isDeepStrictEqual } from "node:util";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import { type Understood, understand } from "../../src/ask/ask.ts";
+import { requestOf } from "../../src/ask/request.ts";
+import { withoutChip } from "../../src/ask/rewrite.ts";
+import type { TestDatabase } from "../support/database.ts";
+import { seededDatabase } from "../support/loadedDatabase.ts";
+import { type Expected, QUESTIONS, SUITE, TODAY, whole } from "./suite.ts";
+
+// Real: PostgreSQL with the curated documents, the grammar.
+let db: TestDatabase;
+beforeAll(async () => {
+  db = await seededDatabase();
+});
+afterAll(() => db.drop());
+
+const ask = (question: string) => understand(db.pool, question, TODAY);
+const requestFor = async (question: string) => requestOf(await ask(question));
+
+/** How a question was understood, in the suite's terms. */
+function told(understood: Understood): Expected {
+  const { question, unclear, unused } = understood;
+  const words = (at: { start: number; end: number }) => question.slice(at.start, at.end);
+  if (!understood.understood)
+    return { ask: question, unclear: unclear.map((one) => `${one.reason} ${words(one)}`) };
+  const { list, filter, orderBy, first, interval, countedBy } = requestOf(understood);
+  return {
+    ask: question,
+    list,
+    orderBy,
+    ...(filter && { filter }),
+    ...(first && { first }),
+    ...(interval && { interval }),
+    ...(countedBy && { countedBy }),
+    ...(unused.length > 0 && { unused: unused.map(words).join(" ") }),
+  };
+}
+
+describe.each(SUITE)("%s", (_heading, questions) => {
+  it.each(questions)("$ask", async (expected) => {
+    const understood = await ask(expected.ask);
+    expect(told(understood)).toEqual(expected.unclear ? expected : whole(expected));
+    for (const { start, end } of [...understood.chips, ...understood.unclear, ...understood.unused])
+      expect(expected.ask.slice(start, end)).toMatch(/[\p{L}\p{N}]/u);
+  });
+});
+
+describe("A chip", () => {
+  const understood = QUESTIONS.filter(({ unclear }) => !unclear);
+
+  it("can be taken out of every question of the suite, and the rest stays as it was", async () => {
+    const broken: string[] = [];
+    for (const { ask: question } of understood) {
+      const before = await ask(question);
+      const cut = before.chips.map(async (chip) => {
+        const without = withoutChip(before, chip, before.lexicon, before.today);
+        const chips = before.chips.filter((other) => other !== chip);
+        const wanted = requestOf({ target: before.target, chips });
+        if (!isDeepStrictEqual(await requestFor(without), wanted)) broken.push(`${question} → ${without}`);
+      });
+      await Promise.all(cut);
+    }
+    expect(broken).toEqual([]);
+  });
+});
+
+describe("The order of phrases", () => {
+  const PHRASES = [
+    "by Putin or Peskov",
+    "about Ukraine",
+    "not about sanctions",
+    "reported by RIA",
+    "since 2025-02-18",
+    "by month",
+    "from at least 2 sources",
+    "in English",
+  ];
+
+  it("does not matter", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.shuffledSubarray(PHRASES, { minLength: 1 }), async (phrases) => {
+        const inOrder = PHRASES.filter((phrase) => phrases.includes(phrase));
+        const [given, expected] = [
+          await requestFor(`statements ${phrases.join(" ")}`),
+          await requestFor(`statements ${inOrder.join(" ")}`),
+        ];
+        expect(given).toEqual(expected);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe("A slip in a long name", () => {
+  const NAMES = [
+    "Zelensky",
+    "Diaconescu",
+    "Witkoff",
+    "Vladimir Putin",
+    "Saudi Arabia",
+    "Istanbul",
+    "Switzerland",
+    "Expulsion of diplomats",
+  ];
+
+  it("finds the same as the name", async () => {
+    const slip = fc.constantFrom(...NAMES).chain((name) =>
+      fc.record({
+        name: fc.constant(name),
+        // Not its first letter, and no space.
+        at: fc
+          .integer({ min: 1, max: name.length - 2 })
+          .filter((at) => /^[a-z]{2}$/.test(name.slice(at, at + 2))),
+        how: fc.constantFrom("left out", "doubled", "swapped"),
+      }),
+    );
+    await fc.assert(
+      fc.asyncProperty(slip, async ({ name, at, how }) => {
+        const [a, b] = [name[at]!, name[at + 1]!];
+        const written = { "left out": b, doubled: a + a + b, swapped: b + a }[how];
+        const typed = name.slice(0, at) + written + name.slice(at + 2);
+        const given = await ask(`statements about ${typed}`);
+        expect([typed, requestOf(given).filter]).toEqual([
+          typed,
+          (await requestFor(`statements about ${name}`)).filter,
+        ]);
+        if (typed !== name) expect(given.chips[0]!.corrected).toBe(true);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it.each(["Iraq", "Austria", "Slovakia", "Putnam"])(
+    "is not seen in %s, which is a name of its own",
+    async (name) => {
+      expect(await ask(`statements about ${name}`)).toMatchObject({
+        understood: false,
+        unclear: [{ reason: "UNKNOWN" }],
+      });
+    },
+  );
+});
+
+describe("Whatever is asked", () => {
+  it("random words never fail, and without names and words of the grammar never become a filter", async () => {
+    const nonsense = fc.array(fc.stringMatching(/^[bcdfghjklmnpqrstvwxz]{5,9}$/), {
+      minLength: 1,
+      maxLength: 8,
+    });
+    await fc.assert(
+      fc.asyncProperty(nonsense, async (words) => {
+        expect(await ask(words.join(" "))).toMatchObject({ understood: false, chips: [] });
+      }),
+      { numRuns: 30 },
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: "grapheme", minLength: 1, maxLength: 80 }), async (text) => {
+        await ask(text).catch((error: Error) => expect(error.message).toMatch(/no words/));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("shuffled words of real questions never fail", async () => {
+    const words = [...new Set(QUESTIONS.flatMap(({ ask: question }) => question.split(" ")))];
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 12 }),
+        async (picked) => {
+          const { chips, lexicon, today, ...rest } = await ask(picked.join(" ").slice(0, 300));
+          for (const chip of chips) withoutChip({ chips, ...rest }, chip, lexicon, today);
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  it.each([
+    ["brackets", "(".repeat(300)],
+    ["a pattern", "(a+)+$ .*.*.*[^x]{1,9} \\b(by|about) ".repeat(8)],
+    ["one word", "a".repeat(300)],
+    ["words of one letter", "a ".repeat(150)],
+    ["prepositions", "by about not or and in from of ".repeat(9)],
+    ["names", "Putin and Trump or ".repeat(15)],
+    ["emoji", "👩‍👩‍👧‍👦 Peskov 🇸🇦 ".repeat(12)],
+    ["right to left", "\u202Eماذا قال عن السعودية\u202C ".repeat(10)],
+    ["combining marks", `Z${"\u0301".repeat(200)}elensky`],
+    ["quotation marks", '"'.repeat(300)],
+    ["SQL", "'; drop table statement; -- Peskov"],
+    ["symbols of the grammar's own", "\uE000 by \uE000 about \uE001 \uE002 Peskov"],
+  ])("%s are read quickly", async (_what, text) => {
+    const start = performance.now();
+    await ask(text).catch((error: Error) => expect(error.message).toMatch(/no words/));
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+
+  it("is refused when it is too long or says nothing", async () => {
+    await expect(ask("x".repeat(10_000))).rejects.toThrow("10000 characters, more than 300");
+    await expect(ask("?! …")).rejects.toThrow("no words");
+  });
+});
