@@ -18,6 +18,7 @@ import { graphqlEndpoint, isOperation } from "./cache/endpoint.ts";
 import { ResponseCache, type VersionSource } from "./cache/responseCache.ts";
 import type { RequestContext } from "./context.ts";
 import { errorBody, errorFormatter } from "./errors.ts";
+import { EXPLORER_FOLDER, explorerPages } from "./explorer.ts";
 import { HEADLINE_QUERY } from "./headline.ts";
 import { healthRoutes } from "./health.ts";
 import { answers, stringifyAnswer } from "./plugins/answers.ts";
@@ -88,7 +89,7 @@ export async function createApp(
   });
 
   app.use(healthRoutes(pool));
-  app.get("/", (_request, response) => response.redirect("/graphql"));
+  app.use(explorerPages(EXPLORER_FOLDER));
   if (api.landingPage !== "none") {
     app.get("/graphiql", async (_request, response) => {
       // Loaded when someone asks for it: all of GraphiQL is one string of 32 MB.
@@ -106,7 +107,9 @@ export async function createApp(
   }
   app.use("/graphql", endpoint);
   app.use((_request, response) => {
-    response.status(404).json(errorBody("BAD_REQUEST", "Nothing is here: the API is at /graphql."));
+    response
+      .status(404)
+      .json(errorBody("BAD_REQUEST", "Nothing is here: the explorer is at /, the API at /graphql."));
   });
   app.use(unexpected(log));
 

@@ -8,8 +8,8 @@ export interface Asked {
 }
 
 interface Registry {
-  put(id: string, asked: Asked): void;
-  drop(id: string): void;
+  put: (id: string, asked: Asked) => void;
+  drop: (id: string) => void;
 }
 
 /** The queries behind what is shown, for the panel that shows them. */

@@ -11,7 +11,7 @@ export interface AnswerState<Data> {
   loading: boolean;
   /** What is shown belongs to the question before, or is being asked for again. */
   stale: boolean;
-  retry(): void;
+  retry: () => void;
 }
 
 /** Asks the API, and shows the query in the page's Query panel. */

@@ -1,11 +1,11 @@
-import type { Corroboration } from "../../generated/graphql.ts";
+import type { StatementLineFragment } from "../../generated/graphql.ts";
 import { counted } from "../text/words.ts";
 
 /** “2 sources, 2 origins”, and whether somebody contests it. */
 export function CorroborationText({
   corroboration: { reportCount, originCount, contested },
 }: {
-  corroboration: Pick<Corroboration, "reportCount" | "originCount" | "contested">;
+  corroboration: StatementLineFragment["corroboration"];
 }) {
   return (
     <span className="corroboration">

@@ -74,11 +74,7 @@ export function StatementItem({ statement }: { statement: StatementLineFragment 
 
 /** The utterance, in quotation marks where all of it is the speaker's own words. */
 export function Words({ statement: { text, kind, language } }: { statement: StatementLineFragment }) {
-  return (
-    <bdi lang={language}>
-      {kind === "DIRECT" ? `“${text.replace(/^[“"]|[,”"]+$/g, "")}”` : text}
-    </bdi>
-  );
+  return <bdi lang={language}>{kind === "DIRECT" ? `“${text.replace(/^[“"]|[,”"]+$/g, "")}”` : text}</bdi>;
 }
 
 /** Statements as a list, each an article that a screen reader can go through. */

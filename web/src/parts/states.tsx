@@ -7,8 +7,8 @@ export function Loading({ lines = 4 }: { lines?: number }) {
   return (
     <div className="loading" role="status">
       <span className="hidden">Loading</span>
-      {Array.from({ length: lines }, (_, index) => (
-        <div key={index} className="bone" />
+      {[...Array(lines).keys()].map((line) => (
+        <div key={line} className="bone" />
       ))}
     </div>
   );
@@ -35,7 +35,9 @@ export function Failure({ error, retry }: { error: CombinedError; retry: () => v
         <p key={message}>{message}</p>
       ))}
       {unauthorised && <p>This server asks for an API key, which the explorer does not have.</p>}
-      {networkError && !response && <p>Check the connection, then try again. Nothing that you did is lost.</p>}
+      {networkError && !response && (
+        <p>Check the connection, then try again. Nothing that you did is lost.</p>
+      )}
       <Button className="button" onPress={retry}>
         Try again
       </Button>
