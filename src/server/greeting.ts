@@ -22,6 +22,7 @@ export function greeting(
   }[landingPage];
   return [
     "",
+    `Open   ${address}           the explorer: ask, look, compare, take away`,
     `Onrecord answers at ${address}/graphql${embedded ? " (embedded PostgreSQL in .data/)" : ""}`,
     ...pages,
     "",

@@ -9,9 +9,8 @@ describe("in development", () => {
   });
   afterAll(() => app.close());
 
-  it("a browser at / is led to Apollo Sandbox, opened with the headline query", async () => {
-    const response = await fetch(app.address, { headers: { accept: "text/html" } });
-    expect(response.url).toBe(`${app.address}/graphql`);
+  it("a browser at /graphql is shown Apollo Sandbox, opened with the headline query", async () => {
+    const response = await fetch(`${app.address}/graphql`, { headers: { accept: "text/html" } });
     const page = await response.text();
     expect(page).toContain("Sandbox");
     expect(page).toContain("Saudi Arabia");

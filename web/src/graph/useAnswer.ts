@@ -9,18 +9,25 @@ export interface AnswerState<Data> {
   error: CombinedError | undefined;
   /** There is nothing to show yet. */
   loading: boolean;
-  /** What is shown belongs to the question before, or is being asked for again. */
+  /** What is shown is the answer to the question before. */
   stale: boolean;
   retry: () => void;
 }
 
-/** Asks the API, and shows the query in the page's Query panel. */
+/**
+ * Asks the API, and shows the query in the page's Query panel. With `keep` the answer to the question before stays until
+ * the next one has come, so that a list that is narrowed down does not jump.
+ */
 export function useAnswer<Data, Variables extends Record<string, unknown>>(
   document: TypedDocumentNode<Data, Variables>,
   variables: Variables,
-  { pause = false } = {},
+  { pause = false, keep = false } = {},
 ): AnswerState<Data> {
-  const [{ data, error, fetching, stale }, execute] = useQuery({ query: document, variables, pause });
+  const [{ data: given, error, fetching, operation }, execute] = useQuery({
+    query: document,
+    variables,
+    pause,
+  });
   const { put, drop } = use(RegistryContext);
   const id = useId();
   const shown = JSON.stringify(variables);
@@ -29,11 +36,13 @@ export function useAnswer<Data, Variables extends Record<string, unknown>>(
     put(id, { name: operationName(document), document: print(document), variables: JSON.parse(shown) });
     return () => drop(id);
   }, [put, drop, id, document, shown, pause]);
+  const stale = given !== undefined && JSON.stringify(operation?.variables) !== shown;
+  const data = stale && !keep ? undefined : given;
   return {
     data,
     error,
     loading: (fetching || pause) && !data && !error,
-    stale: stale || (fetching && data !== undefined),
+    stale,
     retry: () => execute({ requestPolicy: "network-only" }),
   };
 }

@@ -8,7 +8,6 @@ import { StatementList } from "../parts/StatementItem.tsx";
 import { Failure, Loading } from "../parts/states.tsx";
 import { usePageTitle } from "../parts/usePageTitle.ts";
 import { useTimeline } from "../search/useTimeline.ts";
-import { counted } from "../text/words.ts";
 import { WhoAboutWhom } from "./WhoAboutWhom.tsx";
 
 const Overview = graphql(/* GraphQL */ `
@@ -46,7 +45,6 @@ const Overview = graphql(/* GraphQL */ `
       }
     }
     corroborated: statements(first: 4, orderBy: ORIGINS_DESC, filter: { minOrigins: 2 }) {
-      totalCount
       nodes {
         ...StatementLine
       }
@@ -130,14 +128,16 @@ function Some({
 }: {
   title: string;
   to: string;
-  found: { totalCount: number; nodes: Parameters<typeof StatementList>[0]["statements"] } | null | undefined;
+  found: { nodes: Parameters<typeof StatementList>[0]["statements"] } | null | undefined;
 }) {
   if (!found || found.nodes.length === 0) return null;
   return (
     <section aria-label={title}>
       <div className="results-head">
         <h2>{title}</h2>
-        <Link to={to}>All {counted(found.totalCount, "statement")}</Link>
+        <Link to={to} aria-label={`See all: ${title}`}>
+          See all
+        </Link>
       </div>
       <StatementList statements={found.nodes} />
     </section>

@@ -18,9 +18,9 @@ export function Chips({
 }) {
   const [search] = useSearchParams();
   const chips = [
-    ...(interpretation?.chips ?? []).map(({ kind, label, negated, corrected, questionWithout }, index) => ({
+    ...(interpretation?.chips ?? []).map(({ label, corrected, questionWithout }, index) => ({
       key: `asked ${index}`,
-      name: `${negated ? "not " : ""}${plain(kind).toLowerCase()}`,
+      name: "",
       label: corrected ? `${label} (spelling corrected)` : label,
       to: changed(search, { q: questionWithout }),
     })),
@@ -44,8 +44,8 @@ export function Chips({
       <ul className="chips" aria-label="What is asked for">
         {chips.map(({ key, name, label, to }) => (
           <li key={key} className="chip">
-            <span className="chip-name">{name}</span> {label}
-            <Link className="chip-remove" to={`/?${to}`} aria-label={`Remove ${name} ${label}`}>
+            {name && <span className="chip-name">{name}</span>} {label}
+            <Link className="chip-remove" to={`/?${to}`} aria-label={`Remove “${`${name} ${label}`.trim()}”`}>
               <span aria-hidden="true">×</span>
             </Link>
           </li>

@@ -34,10 +34,10 @@ export function FacetPanel({
   if (!found) return <Loading lines={6} />;
   const facets = facetsOf(found.facets)
     .filter(({ values }) => values.length > 0)
-    .sort((one, other) => Number(other.counts === countedBy) - Number(one.counts === countedBy));
+    .sort((one, other) => Number(isAsked(other, countedBy)) - Number(isAsked(one, countedBy)));
   const contested = search.get("contested") === "yes";
   return (
-    <aside className={stale ? "facets stale" : "facets"} aria-label="Narrow down">
+    <aside id="narrow-down" className={stale ? "facets stale" : "facets"} aria-label="Narrow down">
       {facets.map((facet) => (
         <FacetValues key={facet.title} facet={facet} total={found.totalCount} search={search} />
       ))}
@@ -51,6 +51,11 @@ export function FacetPanel({
       </p>
     </aside>
   );
+}
+
+/** Whether the question asks to be counted by it (“who talks about Ukraine most”): then it stands first. */
+function isAsked({ counts }: Facet, countedBy: CountedBy | undefined): boolean {
+  return countedBy !== undefined && counts === countedBy;
 }
 
 function FacetValues({

@@ -4,6 +4,7 @@ import type { AskQuery, OtherAnswersQuery } from "../../generated/graphql.ts";
 import { address } from "../addresses.ts";
 import { useAnswer } from "../graph/useAnswer.ts";
 import { DateText } from "../parts/DateText.tsx";
+import { SourceLink } from "../parts/SourceLink.tsx";
 import { Empty, Failure, Loading } from "../parts/states.tsx";
 import { counted, plain, STATUSES } from "../text/words.ts";
 
@@ -15,6 +16,20 @@ const OtherAnswers = graphql(/* GraphQL */ `
         totalCount
         nodes {
           ...MeetingLine
+          accounts(first: 10) {
+            nodes {
+              id
+              status
+              accordingTo {
+                id
+                slug
+                name
+              }
+              source {
+                ...SourceName
+              }
+            }
+          }
         }
       }
       sources(first: 100) {
@@ -81,7 +96,7 @@ export function OtherResults({
       <ul className="rows">
         {found.rows.map(({ id, to, name, note }) => (
           <li key={id}>
-            <Link to={to}>{name}</Link> <span className="quiet">{note}</span>
+            <Link to={to}>{name}</Link> <div className="quiet">{note}</div>
           </li>
         ))}
       </ul>
@@ -94,7 +109,7 @@ function rowsOf({ meetings, sources, actors, publishers }: NonNullable<OtherAnsw
     return {
       one: "meeting",
       total: meetings.totalCount,
-      rows: meetings.nodes.map(({ id, slug, name, date, status, contested }) => ({
+      rows: meetings.nodes.map(({ id, slug, name, date, status, contested, accounts }) => ({
         id,
         name,
         to: address.meeting(slug),
@@ -103,6 +118,21 @@ function rowsOf({ meetings, sources, actors, publishers }: NonNullable<OtherAnsw
             <DateText date={date} />
             {status && ` · ${STATUSES[status].toLowerCase()}`}
             {contested && " · contested"}
+            <ul className="accounts">
+              {accounts.nodes.map((account) => (
+                <li key={account.id}>
+                  <strong>{STATUSES[account.status]}</strong>
+                  {account.accordingTo && (
+                    <>
+                      {" according to "}
+                      <Link to={address.actor(account.accordingTo.slug)}>{account.accordingTo.name}</Link>
+                    </>
+                  )}
+                  {", in "}
+                  <SourceLink source={account.source} />
+                </li>
+              ))}
+            </ul>
           </>
         ),
       })),

@@ -1,5 +1,14 @@
-import { type FormEvent, type KeyboardEvent, useEffect, useState } from "react";
-import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover, Text } from "react-aria-components";
+import { type FormEvent, type KeyboardEvent, use, useEffect, useEffectEvent, useState } from "react";
+import {
+  ComboBox,
+  ComboBoxStateContext,
+  Input,
+  Label,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  Text,
+} from "react-aria-components";
 import { Link, useNavigate } from "react-router";
 import { useQuery } from "urql";
 import { counted, plain } from "../text/words.ts";
@@ -7,10 +16,11 @@ import { Suggest } from "./queries.ts";
 import { typedName } from "./typedName.ts";
 
 const LONGEST_QUESTION = 300;
+const NONE: never[] = [];
 const EXAMPLES = [
   "Peskov about Saudi Arabia",
   "What did Trump say about Zelensky in February 2025?",
-  "Who denied the meeting in Riyadh?",
+  "Who denied the meeting in Saudi Arabia?",
   "Statements about Ukraine by month",
 ];
 
@@ -28,7 +38,7 @@ export function QuestionBox({ question }: { question: string }) {
     pause: settled.length < 2 || text === question,
     requestPolicy: "cache-first",
   });
-  const suggestions = text === question || name.length < 2 ? [] : (data?.suggest ?? []);
+  const suggestions = text === question || settled.length < 2 || !name ? NONE : (data?.suggest ?? NONE);
 
   function ask(asked: string) {
     setText(asked);
@@ -57,7 +67,7 @@ export function QuestionBox({ question }: { question: string }) {
           selectedKey={null}
           onSelectionChange={(key) => {
             const found = suggestions.find(({ thing }) => thing.id === key);
-            if (found) setText(`${before}${found.matched} `);
+            if (found) setText(`${before}${found.thing.name} `);
           }}
           allowsCustomValue
           menuTrigger="input"
@@ -71,13 +81,14 @@ export function QuestionBox({ question }: { question: string }) {
             spellCheck="false"
             onKeyDownCapture={enter}
           />
+          <OpenWith suggestions={suggestions} />
           <Popover className="suggestions" offset={4}>
             <ListBox<(typeof suggestions)[number]>>
               {({ thing, matched, statementCount }) => (
-                <ListBoxItem id={thing.id} textValue={matched} className="suggestion">
-                  <Text slot="label">{matched}</Text>
+                <ListBoxItem id={thing.id} textValue={thing.name} className="suggestion">
+                  <Text slot="label">{thing.name}</Text>
                   <Text slot="description">
-                    {matched === thing.name ? "" : `${thing.name} · `}
+                    {matched === thing.name ? "" : `${matched} · `}
                     {plain(thing.type).toLowerCase()} · {counted(statementCount, "statement")}
                   </Text>
                 </ListBoxItem>
@@ -101,6 +112,17 @@ export function QuestionBox({ question }: { question: string }) {
       )}
     </search>
   );
+}
+
+/** Opens the list when its suggestions have come: the box itself looks only when a key is pressed, which is too early. */
+function OpenWith({ suggestions }: { suggestions: readonly unknown[] }) {
+  const box = use(ComboBoxStateContext);
+  // A list that was closed stays so until others come.
+  const open = useEffectEvent((found: number) => {
+    if (found > 0 && box?.isFocused && !box.isOpen) box.open(null, "input");
+  });
+  useEffect(() => open(suggestions.length), [suggestions]);
+  return null;
 }
 
 /** A value once it has not changed for a moment. */

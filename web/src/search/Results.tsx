@@ -16,7 +16,7 @@ const ORDERS: { order: StatementOrder; name: string }[] = [
 /** A page of what was found; the next one has an address of its own, so going back finds this one again. */
 export function Results({ variables, page }: { variables: StatementsQueryVariables; page: number }) {
   const [search] = useSearchParams();
-  const { data, error, loading, stale, retry } = useAnswer(Statements, variables);
+  const { data, error, loading, stale, retry } = useAnswer(Statements, variables, { keep: true });
   if (error && !data) return <Failure error={error} retry={retry} />;
   const found = data?.statements;
   if (loading || !found) return <Loading lines={8} />;
@@ -30,13 +30,16 @@ export function Results({ variables, page }: { variables: StatementsQueryVariabl
       <div className="results-head">
         <h2 aria-live="polite">
           {counted(totalCount, "statement")}
-          {totalCount > nodes.length && nodes.length > 0 && (
+          {totalCount > nodes.length && nodes.length > 0 && !stale && (
             <span className="quiet">
               {" "}
               {first.toLocaleString()}–{(first + nodes.length - 1).toLocaleString()}
             </span>
           )}
         </h2>
+        <a className="to-facets" href="#narrow-down">
+          Narrow down
+        </a>
         <nav className="orders" aria-label="Order">
           {ORDERS.map(({ order, name }) => (
             <Link

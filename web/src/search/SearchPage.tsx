@@ -41,7 +41,7 @@ export function SearchPage() {
     first: variables.first ?? PAGE,
     ...(after && { after }),
   };
-  const paused = { pause: !ready || other === true };
+  const paused = { pause: !ready || other === true, keep: true };
   const facets = useAnswer(Facets, { ...(filter && { filter }), first: FACET_VALUES }, paused);
 
   return (

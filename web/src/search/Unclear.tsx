@@ -8,7 +8,6 @@ export function Unclear({ interpretation: { unclear } }: { interpretation: NonNu
   const [search] = useSearchParams();
   return (
     <Empty title={unclear.length > 0 ? "One thing is not clear" : "This was not understood"}>
-      {unclear.length === 0 && <p>Ask who said something, or about what: “Peskov on Saudi Arabia”.</p>}
       {unclear.map(({ words, message, candidates }) => (
         <div key={words.exact}>
           <p>{message}</p>
@@ -23,6 +22,10 @@ export function Unclear({ interpretation: { unclear } }: { interpretation: NonNu
           )}
         </div>
       ))}
+      <p className="quiet">
+        Write the name in another way, or pick one of the names that are suggested as you type: “Peskov about
+        Saudi Arabia”, “meetings in Saudi Arabia since March 2025”.
+      </p>
     </Empty>
   );
 }

@@ -10,16 +10,9 @@ export const Ask = graphql(/* GraphQL */ `
       countedBy
       variables
       chips {
-        kind
         label
-        negated
         corrected
         questionWithout
-        words {
-          exact
-          start
-          end
-        }
       }
       unclear {
         message

@@ -17,10 +17,14 @@ export function useTimeline(
   interval: CalendarInterval | undefined,
 ): { timeline: TimelineCounts | undefined; unit: CalendarInterval } {
   const given = filter ? { filter } : {};
-  const rough = useAnswer(TimelineOf, { ...given, interval: interval ?? "MONTH" });
+  const rough = useAnswer(TimelineOf, { ...given, interval: interval ?? "MONTH" }, { keep: true });
   const months = rough.data?.statements?.timeline.buckets.length ?? 0;
   const better = interval ? undefined : suitable(rough.error ? Number.POSITIVE_INFINITY : months);
-  const fine = useAnswer(TimelineOf, { ...given, interval: better ?? "YEAR" }, { pause: !better });
+  const fine = useAnswer(
+    TimelineOf,
+    { ...given, interval: better ?? "YEAR" },
+    { pause: !better, keep: true },
+  );
   const waits = rough.loading || (better !== undefined && fine.loading);
   return {
     timeline: waits ? undefined : (better ? fine : rough).data?.statements?.timeline,
