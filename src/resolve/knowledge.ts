@@ -92,9 +92,15 @@ export async function gatherKnowledge(
   };
 }
 
+/** Names of countries that go with an article: those of several parts, and these. */
+const WITH_ARTICLE =
+  /^(?:United |Bahamas|Comoros|Gambia|Maldives|Netherlands|Philippines|Vatican|.*\b(?:Islands|Republic|Territory|Lands)\b)/u;
+
 /** What a country's government is called when nothing else is known. */
-export const governmentName = (gazetteer: Gazetteer, code: string): string =>
-  `Government of ${gazetteer.country(code)?.name ?? code}`;
+export function governmentName(gazetteer: Gazetteer, code: string): string {
+  const name = gazetteer.country(code)?.name ?? code;
+  return `Government of ${WITH_ARTICLE.test(name) ? "the " : ""}${name}`;
+}
 
 function namesIn(extraction: Extraction): string[] {
   const names = [

@@ -1,5 +1,6 @@
 import { isRole } from "../extract/roles.ts";
 import type { ExtractedEntity, Mention, MentionReason } from "../extract/types.ts";
+import { administrationNamed } from "./administrations.ts";
 import { governmentDescribed, governmentOf } from "./governments.ts";
 import type { Called } from "./lookup.ts";
 import { chosen, open, proposed, resolveName } from "./names.ts";
@@ -73,6 +74,7 @@ function byDescription(scene: Scene, description: string): Resolution {
     officeHolder(scene, words) ??
     organisationCalled(scene, words) ??
     governmentDescribed(scene, words) ??
+    administrationNamed(scene, words) ??
     unnamed(scene, description)
   );
 }

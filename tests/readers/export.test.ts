@@ -12,6 +12,7 @@ import {
   PublisherKind,
   RelationType,
   ReviewState,
+  SourceForm,
   StatementKind,
 } from "../../src/generated/prisma/enums.ts";
 import { ENUMS, type ExportRecord } from "../../src/readers/export/format.ts";
@@ -48,6 +49,7 @@ const span = fc
   .map(([start, exact]) => ({ start, end: start + codePointLength(exact), exact }));
 const json = fc
   .jsonValue()
+  .filter((value) => !JSON.stringify(value).includes('"__proto__"')) // the one name that zod leaves out
   .map((value) => JSON.parse(JSON.stringify(value)) as unknown)
   .filter((value) => value !== null);
 const hop = fc.oneof(
@@ -295,6 +297,7 @@ describe("an export", () => {
       ReviewState,
       RelationType,
       FederationState,
+      SourceForm,
     };
     const valuesOf = (enums: object) =>
       Object.entries(enums).map(([name, values]) => [name, new Set(Object.values(values as object))]);

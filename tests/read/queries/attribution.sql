@@ -40,15 +40,15 @@ select ('{"statements":' || (select ('{"nodes":' || ('[' || coalesce(string_agg(
     where t8.key = t3.origin_source_key), 'null') || '}') || '}') as json
     from (select r.*
     from report r
-    where (r.statement_key = t1.key and r.review_state <> 'REJECTED' and r.superseded_by_key is null)
+    where (r.statement_key = t1.key and r.review_state <> 'REJECTED' and (r.superseded_by_key is null))
     order by r.published_sort, r.key limit 10) t3) j) || '}'), ','), '') || ']') || '}')
     from (select *
     from (select t1.*
     from statement t1
     where (((t1.listed) and (exists (select
     from report r
-    where (r.statement_key = t1.key and r.review_state <> 'REJECTED' and r.superseded_by_key is null and exists (select
+    where (r.statement_key = t1.key and r.review_state <> 'REJECTED' and (r.superseded_by_key is null and exists (select
     from attribution_hop h
-    where h.report_key = r.key and (h.publisher_key in ($1::bigint,$2::bigint) or h.actor_key in ($3::bigint,$4::bigint))))))))
+    where h.report_key = r.key and (h.publisher_key in ($1::bigint,$2::bigint) or h.actor_key in ($3::bigint,$4::bigint)))))))))
     order by t1.said_sort asc, t1.key asc limit 20) t1
     order by t1.said_sort asc, t1.key asc) t1 having true) || '}') as answer;

@@ -21,11 +21,15 @@ with refer as materialized (select coalesce((select coalesce(merged_into_key, ke
     where t4.key = t1.key), 'null')
   || ',"status":' || coalesce(to_json((select m.status
     from meeting_account m join source ms on ms.key = m.source_key
-    where m.meeting_key = t1.key
+    where (m.meeting_key = t1.key and not exists (select
+    from source nv join meeting_account n on n.source_key = nv.key
+    where (nv.previous_version_key = m.source_key and n.meeting_key = m.meeting_key)))
     order by array_position('{HELD,CANCELLED,POSTPONED,DENIED,ANNOUNCED,PLANNED}'::"MeetingStatus"[], m.status) limit 1))::text, 'null')
   || ',"contested":' || (case when (select coalesce(bool_or(m.status = 'DENIED') and bool_or(m.status <> 'DENIED'), false)
     from meeting_account m join source ms on ms.key = m.source_key
-    where m.meeting_key = t1.key ) then 'true' else 'false' end)
+    where (m.meeting_key = t1.key and not exists (select
+    from source nv join meeting_account n on n.source_key = nv.key
+    where (nv.previous_version_key = m.source_key and n.meeting_key = m.meeting_key)))) then 'true' else 'false' end)
   || ',"participants":' || (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"name":' || coalesce(to_json(t7.name)::text, 'null') || '}'), ','), '') || ']') || '}')
     from (select *
     from (select t7.*

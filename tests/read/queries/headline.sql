@@ -61,7 +61,7 @@ with refer as materialized (select coalesce((select coalesce(merged_into_key, ke
     where t8.key = t5.source_key), 'null') || '}') as json
     from (select r.*
     from report r
-    where (r.statement_key = t1.key and r.review_state <> 'REJECTED' and r.superseded_by_key is null)
+    where (r.statement_key = t1.key and r.review_state <> 'REJECTED' and (r.superseded_by_key is null))
     order by r.published_sort, r.key limit 10) t5) j) || '}'), ','), '') || ']') || '}')
     from (select *
     from (select t1.*

@@ -8,11 +8,15 @@ select ('{"meetings":' || (select ('{"totalCount":' || (select count(*)
   || ',"nodes":' || ('[' || coalesce(string_agg(('{"slug":' || coalesce(to_json(t1.slug)::text, 'null')
   || ',"status":' || coalesce(to_json((select m.status
     from meeting_account m join source ms on ms.key = m.source_key
-    where m.meeting_key = t1.key
+    where (m.meeting_key = t1.key and not exists (select
+    from source nv join meeting_account n on n.source_key = nv.key
+    where (nv.previous_version_key = m.source_key and n.meeting_key = m.meeting_key)))
     order by array_position('{HELD,CANCELLED,POSTPONED,DENIED,ANNOUNCED,PLANNED}'::"MeetingStatus"[], m.status) limit 1))::text, 'null')
   || ',"contested":' || (case when (select coalesce(bool_or(m.status = 'DENIED') and bool_or(m.status <> 'DENIED'), false)
     from meeting_account m join source ms on ms.key = m.source_key
-    where m.meeting_key = t1.key ) then 'true' else 'false' end)
+    where (m.meeting_key = t1.key and not exists (select
+    from source nv join meeting_account n on n.source_key = nv.key
+    where (nv.previous_version_key = m.source_key and n.meeting_key = m.meeting_key)))) then 'true' else 'false' end)
   || ',"date":' || coalesce((select (case when t2.date_edtf is null then 'null' else ('{"edtf":' || coalesce(to_json(t2.date_edtf)::text, 'null') || '}') end)
     from meeting t2
     where t2.key = t1.key), 'null')
@@ -34,7 +38,9 @@ select ('{"meetings":' || (select ('{"totalCount":' || (select count(*)
     order by t7.n desc, t7.key), '') || ']'
     from (select (select m.status
     from meeting_account m join source ms on ms.key = m.source_key
-    where m.meeting_key = t1.key
+    where (m.meeting_key = t1.key and not exists (select
+    from source nv join meeting_account n on n.source_key = nv.key
+    where (nv.previous_version_key = m.source_key and n.meeting_key = m.meeting_key)))
     order by array_position('{HELD,CANCELLED,POSTPONED,DENIED,ANNOUNCED,PLANNED}'::"MeetingStatus"[], m.status) limit 1) as key, count(*) as n
     from (select s.*, m.format, m.place_key, m.date_edtf, m.date_start, m.date_end, m.date_precision, m.date_sort
     from meeting m join subject s on s.key = m.key and s.kind = 'MEETING') t1
@@ -42,7 +48,9 @@ select ('{"meetings":' || (select ('{"totalCount":' || (select count(*)
     from subject_closure c
     where c.broader_key = $1::bigint))) and (select m.status
     from meeting_account m join source ms on ms.key = m.source_key
-    where m.meeting_key = t1.key
+    where (m.meeting_key = t1.key and not exists (select
+    from source nv join meeting_account n on n.source_key = nv.key
+    where (nv.previous_version_key = m.source_key and n.meeting_key = m.meeting_key)))
     order by array_position('{HELD,CANCELLED,POSTPONED,DENIED,ANNOUNCED,PLANNED}'::"MeetingStatus"[], m.status) limit 1) is not null)
     group by 1 having true
     order by 2 desc, 1 limit 10) t7)
