@@ -3,7 +3,8 @@ import { defineConfig } from "vite";
 /** The explorer's page: read from web/, written to dist/web, where the server looks for it. */
 export default defineConfig({
   root: import.meta.dirname,
-  // The parent folder's tsconfig.json is for the server.
+  // npm run dev:web: the page is served by Vite, what it asks is answered by the server of npm run dev.
+  server: { proxy: { "/graphql": "http://localhost:4000", "/graphiql": "http://localhost:4000" } },
   build: {
     outDir: "../dist/web",
     emptyOutDir: true,

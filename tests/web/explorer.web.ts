@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import type { Browser, Page } from "playwright-core";
+import { createKey } from "../../src/access/keys.ts";
 import { startTestApp, type TestApp } from "../support/testApp.ts";
 import { openPage, startBrowser, violations, type WatchedPage } from "./browser.ts";
 
@@ -164,6 +165,21 @@ describe("the search", () => {
     await heading("Dmitry Peskov").waitFor();
     const failed = watched.complaints.splice(0);
     expect(failed.every((complaint) => complaint.includes("Failed to load resource"))).toBe(true);
+  });
+});
+
+describe("a server that lets nobody read without a key", () => {
+  it("is read with the key that is given, for as long as the tab is open", async () => {
+    const closed = await startTestApp({ READ_ACCESS: "key" });
+    const key = await createKey(closed.database.pool, "reader", "READER");
+    const reader = await openPage(browser, closed.address);
+    await reader.page.goto("/actors/dmitry-peskov");
+    await reader.page.getByLabel("API key").first().fill(key.secret);
+    await reader.page.getByRole("button", { name: "Use it" }).first().click();
+    await reader.page.getByRole("heading", { name: "Dmitry Peskov" }).waitFor();
+    await reader.close();
+    await closed.close();
+    expect(reader.complaints.every((complaint) => complaint.includes("401"))).toBe(true);
   });
 });
 

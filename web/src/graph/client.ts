@@ -1,5 +1,6 @@
 import { cacheExchange } from "@urql/exchange-graphcache";
 import { Client, fetchExchange } from "urql";
+import { withSessionKey } from "./key.ts";
 
 /** What has no id of its own, and is kept with what it belongs to. */
 const PARTS = [
@@ -35,6 +36,7 @@ const PARTS = [
 export const client = new Client({
   url: "/graphql",
   preferGetMethod: false,
+  fetchOptions: withSessionKey,
   requestPolicy: "cache-and-network",
   exchanges: [
     cacheExchange({ keys: Object.fromEntries(PARTS.map((type) => [type, () => null])) }),

@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
-import { Button } from "react-aria-components";
+import { useState } from "react";
+import { Button, Input, Label, TextField } from "react-aria-components";
 import type { CombinedError } from "urql";
+import { keepSessionKey } from "../graph/key.ts";
 
 /** Grey lines in the shape of what is to come. */
 export function Loading({ lines = 4 }: { lines?: number }) {
@@ -27,14 +29,14 @@ export function Empty({ title, children }: { title: string; children: ReactNode 
 /** What the API refused, in its own words, which say what to do. */
 export function Failure({ error, retry }: { error: CombinedError; retry: () => void }) {
   const { networkError, graphQLErrors, response } = error;
-  const unauthorised = response?.status === 401;
+  const unauthorised = graphQLErrors.some(({ extensions }) => extensions.code === "UNAUTHENTICATED");
   return (
     <div className="state failure" role="alert">
       <h2>{networkError && !response ? "The server does not answer" : "This could not be answered"}</h2>
       {graphQLErrors.map(({ message }) => (
         <p key={message}>{message}</p>
       ))}
-      {unauthorised && <p>This server asks for an API key, which the explorer does not have.</p>}
+      {unauthorised && <KeyForm />}
       {networkError && !response && (
         <p>Check the connection, then try again. Nothing that you did is lost.</p>
       )}
@@ -42,5 +44,27 @@ export function Failure({ error, retry }: { error: CombinedError; retry: () => v
         Try again
       </Button>
     </div>
+  );
+}
+
+/** Asks for the API key without which this server lets nobody read. */
+function KeyForm() {
+  const [key, setKey] = useState("");
+  return (
+    <form
+      className="key"
+      onSubmit={(event) => {
+        event.preventDefault();
+        keepSessionKey(key);
+        location.reload(); // everything on the page was refused, not this part alone
+      }}
+    >
+      <TextField type="password" autoComplete="off" isRequired value={key} onChange={setKey}>
+        <Label>API key, kept until this tab is closed</Label> <Input />
+      </TextField>
+      <button type="submit" className="button">
+        Use it
+      </button>
+    </form>
   );
 }

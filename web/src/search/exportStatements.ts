@@ -2,6 +2,7 @@ import { Client, fetchExchange } from "urql";
 import { graphql } from "../../generated/gql.ts";
 import type { ExportQuery, StatementFilter, StatementOrder } from "../../generated/graphql.ts";
 import { address } from "../addresses.ts";
+import { withSessionKey } from "../graph/key.ts";
 
 const Export = graphql(/* GraphQL */ `
   query Export($filter: StatementFilter, $orderBy: StatementOrder!, $first: Int!, $after: String) {
@@ -100,7 +101,12 @@ export async function exportStatements(
   onProgress: (done: number, of: number) => void,
 ): Promise<void> {
   // Without the page's cache: what is exported need not be kept.
-  const client = new Client({ url: "/graphql", preferGetMethod: false, exchanges: [fetchExchange] });
+  const client = new Client({
+    url: "/graphql",
+    preferGetMethod: false,
+    fetchOptions: withSessionKey,
+    exchanges: [fetchExchange],
+  });
   const parts = [head];
   let after: string | null | undefined;
   let done = 0;

@@ -9,16 +9,19 @@ import { plain } from "../text/words.ts";
 export function ReportCard({
   report: { passage, quotes, attribution, source, supersededBy, origin, reviewState, rule, confidence },
   speaker,
+  others,
 }: {
   report: ReportFieldsFragment;
   speaker: string;
+  /** The words of the other reports; undefined when there is none. */
+  others: ReadonlySet<string> | undefined;
 }) {
   return (
     <article className="card">
       <h3>
         <SourceLink source={source} />
       </h3>
-      <Passage passage={passage} quotes={quotes} language={source.language} />
+      <Passage passage={passage} quotes={quotes} language={source.language} others={others} />
       <ol className="chain" aria-label="The way from the speaker">
         <li>{speaker}</li>
         {attribution.map(({ position, name, exact, publisher, actor }) => (

@@ -10,6 +10,7 @@ import { SourceLink } from "../parts/SourceLink.tsx";
 import { StatementItem, Words } from "../parts/StatementItem.tsx";
 import { Failure, Loading } from "../parts/states.tsx";
 import { usePageTitle } from "../parts/usePageTitle.ts";
+import { wordsOf } from "../text/ownWords.ts";
 import { counted, KINDS, RELATIONS } from "../text/words.ts";
 import { StatementWithReports } from "./queries.ts";
 import { ReportCard } from "./ReportCard.tsx";
@@ -55,9 +56,15 @@ export function StatementPage() {
       </header>
       <section aria-labelledby="reports">
         <h2 id="reports">As {counted(reports.length, "source gives it", "reports give it")}</h2>
+        {reports.length > 1 && <p className="quiet">Dotted: words that no other report has.</p>}
         <div className="cards">
           {reports.map((report) => (
-            <ReportCard key={report.id} report={report} speaker={speaker.name} />
+            <ReportCard
+              key={report.id}
+              report={report}
+              speaker={speaker.name}
+              others={othersOf(report, reports)}
+            />
           ))}
         </div>
         {corroboration.reportCount > reports.length && (
@@ -70,6 +77,12 @@ export function StatementPage() {
       <Relations statement={statement} />
     </>
   );
+}
+
+/** The words that the other reports have, to tell what a report says alone. */
+function othersOf(report: { id: string }, reports: Statement["reports"]): ReadonlySet<string> | undefined {
+  if (reports.length < 2) return undefined;
+  return wordsOf(reports.filter(({ id }) => id !== report.id).map(({ passage }) => passage.exact));
 }
 
 /** What denies it, what it denies, and where that stands. */
