@@ -19,6 +19,7 @@ import { ResponseCache, type VersionSource } from "./cache/responseCache.ts";
 import type { RequestContext } from "./context.ts";
 import { errorBody, errorFormatter } from "./errors.ts";
 import { EXPLORER_FOLDER, explorerPages } from "./explorer.ts";
+import { graphiql } from "./graphiql.ts";
 import { HEADLINE_QUERY } from "./headline.ts";
 import { healthRoutes } from "./health.ts";
 import { answers, stringifyAnswer } from "./plugins/answers.ts";
@@ -91,13 +92,8 @@ export async function createApp(
   app.use(healthRoutes(pool));
   app.use(explorerPages(EXPLORER_FOLDER));
   if (api.landingPage !== "none") {
-    app.get("/graphiql", async (_request, response) => {
-      // Loaded when someone asks for it: all of GraphiQL is one string of 32 MB.
-      const { renderGraphiQL } = await import("@graphql-yoga/render-graphiql");
-      const title = "Onrecord";
-      response
-        .type("html")
-        .send(renderGraphiQL({ endpoint: "/graphql", title, defaultQuery: HEADLINE_QUERY }));
+    app.get("/graphiql", async (request, response) => {
+      response.type("html").send(await graphiql(request.query.variables));
     });
     if (api.landingPage === "graphiql") {
       app.get("/graphql", (request, response, next) =>

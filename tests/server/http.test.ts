@@ -24,6 +24,15 @@ describe("in development", () => {
     expect(page).not.toMatch(/<(script|link|img)[^>]+(src|href)="https?:/);
   });
 
+  it("GraphiQL opens with the variables of its address, which cannot break out of its script", async () => {
+    const variables = JSON.stringify({ text: "</script><script>alert(1)</script>" });
+    const address = `${app.address}/graphiql?${new URLSearchParams({ variables })}`;
+    const page = await (await fetch(address)).text();
+    expect(page).toContain("alert(1)");
+    expect(page).not.toContain("<script>alert(1)");
+    expect(await (await fetch(`${app.address}/graphiql?variables=none`)).text()).toContain("GraphiQL");
+  });
+
   it("the schema can be asked for", async () => {
     const { body } = await app.post({ query: "{ __schema { queryType { name } } }" });
     expect(body.data).toEqual({ __schema: { queryType: { name: "Query" } } });

@@ -1,3 +1,4 @@
+import { useEffect, useState } from "react";
 import { Link, useNavigate, useSearchParams } from "react-router";
 import type { CalendarInterval, StatementFilter } from "../../generated/graphql.ts";
 import { OverTime } from "../parts/OverTime.tsx";
@@ -27,14 +28,8 @@ export function Timeline({
     <section className="timeline" aria-label="When it was said">
       <OverTime timeline={timeline} unit={unit} onRange={narrow} />
       <div className="timeline-foot">
-        <label>
-          From{" "}
-          <input type="date" value={day(from)} onChange={(event) => narrow({ from: event.target.value })} />
-        </label>
-        <label>
-          until{" "}
-          <input type="date" value={day(until)} onChange={(event) => narrow({ until: event.target.value })} />
-        </label>
+        <DateField label="From" value={day(from)} onDate={(date) => narrow({ from: date })} />
+        <DateField label="until" value={day(until)} onDate={(date) => narrow({ until: date })} />
         {(from || until) && (
           <Link to={`/?${changed(search, { from: null, until: null })}`} preventScrollReset>
             All dates
@@ -45,6 +40,33 @@ export function Timeline({
         )}
       </div>
     </section>
+  );
+}
+
+/** A date that is typed or picked. A year counts once all of its digits are there: 0202 is on the way to 2025. */
+function DateField({
+  label,
+  value,
+  onDate,
+}: {
+  label: string;
+  value: string;
+  onDate: (date: string) => void;
+}) {
+  const [typed, setTyped] = useState(value);
+  useEffect(() => setTyped(value), [value]);
+  return (
+    <label>
+      {label}{" "}
+      <input
+        type="date"
+        value={typed}
+        onChange={({ target }) => {
+          setTyped(target.value);
+          if (target.value === "" || target.value >= "1000") onDate(target.value);
+        }}
+      />
+    </label>
   );
 }
 
