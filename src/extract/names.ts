@@ -1,5 +1,5 @@
 import { type Reading, tokenAt } from "./reading.ts";
-import { TITLES } from "./roles.ts";
+import { isRole, TITLES } from "./roles.ts";
 import type { TokenRange } from "./tokens.ts";
 import { WEEKDAYS_AND_MONTHS } from "./words.ts";
 
@@ -88,6 +88,8 @@ function withoutTitles(reading: Reading, from: number, to: number): Name | null 
   for (let i = from; i < to; i++) {
     if (TITLES.has(tokenAt(reading, i).lower)) start = tokenAt(reading, i + 1).lower === "of" ? i + 3 : i + 1;
   }
+  // "Engineer Rolf Dahl": a trade with a capital before a name of two words or more; "Porter Smith" is a name.
+  if (start === from && to - from > 2 && isRole(tokenAt(reading, from).lower)) start = from + 1;
   if (start >= to) return null;
   const titles: string[] = [];
   for (let i = from; i < start; i++) titles.push(tokenAt(reading, i).lower);

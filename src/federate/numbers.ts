@@ -43,3 +43,17 @@ function isAlike(a: number, b: number): boolean {
   const larger = Math.max(a, b);
   return larger <= COUNTED ? a === b : Math.abs(a - b) <= ROUNDING * larger;
 }
+
+/** Whether two texts are the same, word by word, but for their numbers: two things are counted, however close they are. */
+export function differInNumbersAlone(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length !== b.length) return false;
+  let differ = false;
+  for (const [i, word] of a.entries()) {
+    const other = b[i]!;
+    if (word === other) continue;
+    const [one, two] = [numberOf(word), numberOf(other)];
+    if (one === null || two === null) return false;
+    differ ||= one !== two;
+  }
+  return differ;
+}

@@ -1,5 +1,5 @@
 import { fitInTime, type TimeFit } from "./interval.ts";
-import { contradictInNumbers } from "./numbers.ts";
+import { contradictInNumbers, differInNumbersAlone } from "./numbers.ts";
 import { type Features, featuresOf, type Utterance } from "./utterance.ts";
 import type { Word } from "./words.ts";
 
@@ -66,7 +66,10 @@ function compare(one: Utterance, other: Utterance, time: TimeFit): Sameness {
   const [a, b] = bothFeatures(one, other);
   const quoted = longestSharedQuote(a, b);
   const verbatim = quoted.weight >= OWN_WORDS;
-  if (!verbatim && contradictInNumbers(a.numbers, b.numbers))
+  if (
+    (!verbatim && contradictInNumbers(a.numbers, b.numbers)) ||
+    differInNumbersAlone(a.sequence, b.sequence)
+  )
     return {
       score: 0.2,
       reason: "OTHER_NUMBERS",

@@ -76,9 +76,33 @@ function alike<Earlier extends KnownReport>(
   });
 }
 
-/** How much two accounts are alike, though they may differ in who is taken to speak, and when. */
-const likeness = (report: Utterance, known: Utterance): number =>
-  sameUtterance({ ...report, ...ANY_TIME }, { ...known, ...ANY_TIME, speakerKey: report.speakerKey }).score;
+/**
+ * How much two accounts are alike, though they may differ in who is taken to speak, and when; by their bare words, too: a
+ * figure that was corrected makes another utterance, but in one place of one document it is the same report.
+ */
+function likeness(report: Utterance, known: Utterance): number {
+  const { score } = sameUtterance(
+    { ...report, ...ANY_TIME },
+    { ...known, ...ANY_TIME, speakerKey: report.speakerKey },
+  );
+  return Math.max(score, sharedWords(report.passage, known.passage));
+}
+
+/** Dice's coefficient of the words of two passages. */
+function sharedWords(one: string, other: string): number {
+  const [a, b] = [wordsOf(one), wordsOf(other)];
+  const left = new Map<string, number>();
+  for (const word of a) left.set(word, (left.get(word) ?? 0) + 1);
+  let shared = 0;
+  for (const word of b) {
+    const n = left.get(word) ?? 0;
+    if (n > 0) shared++;
+    left.set(word, n - 1);
+  }
+  return (2 * shared) / Math.max(1, a.length + b.length);
+}
+
+const wordsOf = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 
 const ANY_TIME = { said: null, published: null };
 

@@ -1,3 +1,4 @@
+import { locate, type Span } from "../domain/spans.ts";
 import { extract } from "../extract/extract.ts";
 import type { ExtractedReport, Extraction, Mention } from "../extract/types.ts";
 import type { Document } from "../readers/document.ts";
@@ -50,11 +51,11 @@ export function readyMade({ dataSet, source, statements }: ExcerptStatements): E
 }
 
 function reportOf(statement: ReadyStatement, rule: string): ExtractedReport {
-  const { statementKind: kind, passage, quotes, said, confidence = UNSTATED } = statement;
+  const { statementKind: kind, passage, text, quotes, said, confidence = UNSTATED } = statement;
   return {
     kind,
     passage,
-    content: quotes.length > 0 ? quotes : [passage],
+    content: quotes.length > 0 ? quotes : [wordsIn(passage, text)],
     quotes,
     speaker: speakerOf(statement),
     cue: null,
@@ -63,6 +64,14 @@ function reportOf(statement: ReadyStatement, rule: string): ExtractedReport {
     confidence,
     rule,
   };
+}
+
+/** The words of a statement inside its passage, where its speaker's name may stand before them. */
+function wordsIn(passage: Span, words: string): Span {
+  const found = locate(passage.exact, words);
+  return found
+    ? { start: passage.start + found.start, end: passage.start + found.end, exact: words }
+    : passage;
 }
 
 /** A speaker whom the data set names without showing where stands for the whole passage. */

@@ -1,5 +1,5 @@
 import type { PoolClient } from "pg";
-import { type FuzzyDate, parseDate } from "../domain/dates.ts";
+import { parseDate } from "../domain/dates.ts";
 import type { Extraction } from "../extract/types.ts";
 import type { Document } from "../readers/document.ts";
 import { type ToStored, toStored } from "../readers/rejoined.ts";
@@ -40,7 +40,7 @@ export async function resolveFindings(
   });
   const keys = await storeSubjects(client, resolved.proposals);
   await recordMentions(client, source.key, ...standing(extraction, resolved, stand), keys);
-  const reports = attributed(extraction, resolved, document, source.published, stand, keys);
+  const reports = attributed(extraction, resolved, document, source, stand, keys);
   return { reports, extraction, resolved, keys, stand };
 }
 
@@ -59,7 +59,7 @@ function attributed(
   { reports }: Extraction,
   resolved: ResolvedDocument,
   { credits }: Pick<Document, "credits">,
-  published: FuzzyDate | null,
+  source: Stored,
   stand: ToStored,
   keys: KeysBySlug,
 ): (AttributedReport | null)[] {
@@ -86,7 +86,7 @@ function attributed(
         passage: passage.exact,
         cue: cue?.exact ?? null,
         said,
-        published,
+        published: source.published,
       },
       passage: stand(passage),
       speaker: extracted.speaker && stand(extracted.speaker.span),
@@ -95,7 +95,9 @@ function attributed(
       about: [...new Set(subjects)],
       hops: attribution
         .map((hop, n) => ({ ...hop, span: hops[n]! }))
-        .filter(({ publisherKey, actorKey }) => publisherKey !== null || actorKey !== null),
+        .filter(({ publisherKey, actorKey }) => publisherKey !== null || actorKey !== null)
+        // "OSLO (Northwire) —" in Northwire's own text: nothing lies between.
+        .filter(({ publisherKey }) => publisherKey === null || publisherKey !== source.publisherKey),
       rule,
       confidence,
     };

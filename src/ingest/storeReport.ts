@@ -4,7 +4,7 @@ import { newId } from "../domain/ids.ts";
 import type { FiledReport } from "../federate/candidates.ts";
 import { federateReport, recordFederation } from "../federate/federate.ts";
 import type { AttributedReport } from "./attributedReport.ts";
-import { insert, type Row } from "./insert.ts";
+import { insert, type Row, update } from "./insert.ts";
 import type { Stored } from "./storeSource.ts";
 
 /** What became of a report: one more of a statement that was known, the first of a new one, or the same one again. */
@@ -39,7 +39,18 @@ export async function storeSuccessor(
   const key = await insertReport(client, source, earlier.statementKey, report, state);
   if (key === null) return "REPEATED";
   await supersede(client, earlier.reportKey, key);
+  if (!same && earlier.rule !== null && earlier.reviewState === "PROPOSED")
+    await correct(client, earlier.statementKey, report);
   return "MERGED";
+}
+
+/** What a document has corrected is said as the newest version says it, where no other source tells the statement. */
+async function correct(client: PoolClient, statementKey: string, report: AttributedReport): Promise<void> {
+  const { rows } = await client.query<{ standing: number }>(
+    "select count(*)::int as standing from report where statement_key = $1 and stands(report)",
+    [statementKey],
+  );
+  if (rows[0]!.standing === 1) await update(client, "statement", statementKey, statementRow(report));
 }
 
 /** A newer report takes an earlier one's place, with what people decided on whether it is of other statements too. */

@@ -15,6 +15,8 @@ export const UNDETERMINED = "und";
 /** A source that was stored now. */
 export interface Stored {
   key: string;
+  /** The key of its publisher; null when that is unknown. */
+  publisherKey: string | null;
   id: string;
   language: string;
   published: FuzzyDate | null;
@@ -45,9 +47,10 @@ export async function storeSource(
   const published = document.published ? parseDate(document.published) : null;
   const language = document.language ?? UNDETERMINED;
   const id = newId("Source");
+  const publisherKey = await storePublisher(client, document.publisher);
   const key = (await insert(client, "source", {
     id,
-    publisher_key: await storePublisher(client, document.publisher),
+    publisher_key: publisherKey,
     title: title ?? null,
     author: author ?? null,
     url: url ?? null,
@@ -61,5 +64,5 @@ export async function storeSource(
   }))!;
   const reprints = await reprintOf(client, { key, text, publishedStart: published?.start ?? null });
   if (previousKey === null) await recordReprints(client, reprints);
-  return { key, id, language, published };
+  return { key, id, publisherKey, language, published };
 }

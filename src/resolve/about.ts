@@ -2,7 +2,7 @@ import { codePointLength } from "../domain/spans.ts";
 import type { ExtractedEntity, ExtractedReport } from "../extract/types.ts";
 import { type Inside, type MentionsInOrder, namedIn } from "./inside.ts";
 import type { Called } from "./lookup.ts";
-import { resolveName } from "./names.ts";
+import { proposed, resolveName } from "./names.ts";
 import { bare, partsOf, prolonged } from "./phrases.ts";
 import { placeCalled } from "./placeCalled.ts";
 import { placeSubject, resolved, type Scene } from "./scene.ts";
@@ -12,6 +12,8 @@ const COUNTRY = 0.95;
 const BY_DEMONYM = 0.9;
 /** A name of a city may be another's, or a person's. */
 const CITY = 0.75;
+/** Somebody whom the document itself introduces. */
+const INTRODUCED = 0.8;
 /** "US-Russia": each half by itself. */
 const HALF = 0.95;
 
@@ -50,7 +52,11 @@ function subjects(scene: Scene, name: string, entity: ExtractedEntity): Resoluti
 
 function subject(scene: Scene, name: string, entity: ExtractedEntity | undefined): Resolution | null {
   const known = resolveName(scene.knowledge, name, entity, (called) => isNamed(called));
-  if (known || entity?.kind === "PERSON") return known;
+  if (known) return known;
+  const introduced = scene.proposals.actorNamed(name);
+  if (introduced !== null)
+    return proposed(introduced, INTRODUCED, "NEW", `${name} speaks in this document, for the first time.`);
+  if (entity?.kind === "PERSON") return null;
   const place = placeCalled(scene, name);
   if (!place) return null;
   if (place.placeKind === "CITY" && entity?.kind === "ORGANISATION") return null;

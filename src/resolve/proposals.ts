@@ -28,6 +28,12 @@ export class Proposals {
     return this.#add(`actor ${name}`, name, (slug) => ({ type: "ACTOR", slug, ...actor }));
   }
 
+  /** The slug of the actor that was proposed under a name; null when none was. */
+  actorNamed(name: string): string | null {
+    const known = this.all.find((each) => each.type === "ACTOR" && !each.unnamed && each.name === name);
+    return known?.slug ?? null;
+  }
+
   /** A country or city of the gazetteer: the subject, or the proposal of it. A city is narrower than its country. */
   place(place: GazetteerPlace, country: GazetteerPlace | null, written: string): SubjectReference {
     if (place.placeKind === "COUNTRY") {

@@ -40,8 +40,10 @@ export async function resolveDocument(
     slice: slicer(document.text),
   };
   const mentions = inOrder(extraction.entities);
-  const reports = extraction.reports.map((report) => ({
-    speaker: report.speaker && resolveSpeaker(scene, report.speaker),
+  // All who speak come first: what others say may be about somebody whom the document introduces further down.
+  const speakers = extraction.reports.map(({ speaker }) => speaker && resolveSpeaker(scene, speaker));
+  const reports = extraction.reports.map((report, i) => ({
+    speaker: speakers[i]!,
     about: resolveAbout(scene, report, mentions),
     attribution: report.attribution.map((hop) => resolveHop(scene, hop)),
   }));

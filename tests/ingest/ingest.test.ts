@@ -118,6 +118,52 @@ language: en
     ]);
   });
 
+  it("keeps statements apart that count other things, however alike their words are", async () => {
+    const on = (name: string, n: number, tonnes: number) =>
+      file(
+        name,
+        `---\npublisher: ${name}\npublished: 2025-03-05\nlanguage: en\n---\n"We never said that bridge number ${n} was safe for lorries heavier than ${tonnes} tonnes," Rolf Dahl said.\n`,
+      );
+    await run(await on("one.txt", 196, 1375), await on("two.txt", 197, 1382));
+    const { rows } = await db.pool.query("select report_count from statement where merged_into_key is null");
+    expect(rows).toEqual([{ report_count: 1 }, { report_count: 1 }]);
+  });
+
+  it("says that something was denied, not that it was so", async () => {
+    await run(
+      await file(
+        "denied.txt",
+        "---\nlanguage: en\n---\nMayor Carla Ruiz denied that she had lied to the council.\n",
+      ),
+    );
+    const { rows } = await db.pool.query("select text from statement");
+    expect(rows).toEqual([{ text: "denied that she had lied to the council" }]);
+  });
+
+  it("knows one person with a trade before the name and without", async () => {
+    await run(
+      await file(
+        "trade.txt",
+        "---\nlanguage: en\n---\nEngineer Rolf Dahl said the bridge was safe.\n\n“Nobody asked me,” said engineer Rolf Dahl.\n",
+      ),
+    );
+    const { rows } = await db.pool.query("select name from subject where kind = 'ACTOR'");
+    expect(rows).toEqual([{ name: "Rolf Dahl" }]);
+  });
+
+  it("does not lead from a publisher to itself by its own dateline", async () => {
+    await run(
+      await file(
+        "dateline.txt",
+        "---\npublisher: Northwire\nlanguage: en\n---\nOSLO (Northwire) - Foreign Minister Anna Lindqvist said that Norway would not accept the offer.\n",
+      ),
+    );
+    const { rows } = await db.pool.query(
+      "select (select count(*)::int from report) as reports, (select count(*)::int from attribution_hop) as hops",
+    );
+    expect(rows).toEqual([{ reports: 1, hops: 0 }]);
+  });
+
   it("stores what a data set has found already as it is", async () => {
     const line = {
       quoteID: "2019-03-04-000001",

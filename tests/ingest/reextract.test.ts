@@ -57,6 +57,12 @@ describe("Reading sources again", () => {
     expect(await graph()).toBe(before);
   });
 
+  it("changes nothing either where one speaker speaks of another who is introduced further down", async () => {
+    const text = `Anna Lindqvist said on Tuesday that Bo Ekdal had been warned.\n\n“I was not,” Bo Ekdal said.`;
+    await ingestGiven(db.pool, { text, mediaType: "text/plain", language: "en" }, null);
+    expect((await again())[1]).toMatchObject({ added: [], changed: [], removed: [], unchanged: 2 });
+  });
+
   it("looks only at what an older extractor has read, unless it is asked for all", async () => {
     expect(await again(false)).toEqual([]);
     await change("update source set extractor = 1");

@@ -140,6 +140,21 @@ describe("A newer version of a document", () => {
     });
   });
 
+  it("corrects the statement with its figure, where no other source tells it", async () => {
+    const grew = (share: string) =>
+      `Finance Minister Bo Ek said the economy had grown by ${share} percent last year.`;
+    await publish([grew("4")]);
+    const second = await publish([grew("5")]);
+    const { statements } = await ask(STATEMENTS);
+    expect(statements.nodes).toMatchObject([
+      {
+        text: "the economy had grown by 5 percent last year",
+        corroboration: { reportCount: 1 },
+        reports: [{ source: { id: second.sourceId } }],
+      },
+    ]);
+  });
+
   it("follows the newest, however many there are", async () => {
     const first = await publish([REJECTS]);
     const second = await publish([REJECTS, SERIOUS]);

@@ -227,7 +227,7 @@ function soughtOf(
   if (speakerKey === null) return null;
   return {
     speakerKey,
-    content: wordsOf({ content, passage }),
+    content: wordsOf({ content, passage, cue: null }),
     quotes: quotes.map(({ exact }) => exact),
     passage: passage.exact,
     cue: null,

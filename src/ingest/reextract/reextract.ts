@@ -39,6 +39,7 @@ export interface Reextracted {
 export interface ReadableSource {
   key: string;
   id: string;
+  publisher_key: string | null;
   title: string | null;
   language: string;
   published_edtf: string | null;
@@ -51,13 +52,14 @@ export interface ReadableSource {
  * what it finds now; what people wrote or decided on stays, and is not proposed again.
  */
 export async function reextract(pool: Pool, readable: ReadableSource): Promise<Reextracted> {
-  const { key, id, title, language, text, form } = readable;
+  const { key, id, publisher_key: publisherKey, title, language, text, form } = readable;
   const published = readable.published_edtf ?? undefined;
   const again = readAgain({ text, form });
   const extraction = extractionOf({ language, published, reading: again.reading });
   const source: Stored = {
     key,
     id,
+    publisherKey,
     language,
     published: published === undefined ? null : parseDate(published),
   };

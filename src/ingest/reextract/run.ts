@@ -10,7 +10,7 @@ const PAGE = 20;
 
 /** The next sources that the extractor has read and that are the newest of their versions. */
 const NEXT = `
-  select s.key, s.id, s.title, s.url, s.language, s.published_edtf, s.text, s.form from source s
+  select s.key, s.id, s.publisher_key, s.title, s.url, s.language, s.published_edtf, s.text, s.form from source s
   where s.extractor < $2 and s.key > $1
     and not exists (select from source n where n.previous_version_key = s.key)
   order by s.key limit ${PAGE}`;
