@@ -1,5 +1,5 @@
-// npm run build: makes what is out of date, the Prisma client first and dist/ from it; does nothing
-// in a tenth of a second otherwise. npm run generate (build.mjs client) stops after the client.
+// npm run build: makes what is out of date, the generated code first, then dist/ and the explorer's page in dist/web;
+// does nothing in a tenth of a second otherwise. npm run generate (build.mjs generated) stops after the generated code.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -14,10 +14,19 @@ make("src/generated/prisma", {
   // It asks for the engine that it would download, and then does not use it: any file will do.
   env: { PRISMA_SCHEMA_ENGINE_BINARY: join(process.cwd(), "package.json") },
 });
-if (process.argv[2] !== "client") {
+const explorer = ["schema.graphql", "web/codegen.ts", "web/src"];
+make("web/generated", {
+  from: [...explorer, "node_modules/@graphql-codegen/client-preset/package.json"],
+  by: ["graphql-codegen", "--config", "web/codegen.ts"],
+});
+if (process.argv[2] !== "generated") {
   make("dist", {
     from: ["src", "tsconfig.json", "tsconfig.build.json", "node_modules/typescript/package.json"],
     by: ["tsc", "-p", "tsconfig.build.json"],
+  });
+  make("dist/web", {
+    from: [...explorer, "web/index.html", "web/public", "web/vite.config.ts", "package-lock.json"],
+    by: ["vite", "build", "--config", "web/vite.config.ts", "--logLevel", "warn"],
   });
 }
 

@@ -18,6 +18,8 @@ import { graphqlEndpoint, isOperation } from "./cache/endpoint.ts";
 import { ResponseCache, type VersionSource } from "./cache/responseCache.ts";
 import type { RequestContext } from "./context.ts";
 import { errorBody, errorFormatter } from "./errors.ts";
+import { EXPLORER_FOLDER, explorerPages } from "./explorer.ts";
+import { graphiql } from "./graphiql.ts";
 import { HEADLINE_QUERY } from "./headline.ts";
 import { healthRoutes } from "./health.ts";
 import { answers, stringifyAnswer } from "./plugins/answers.ts";
@@ -88,15 +90,10 @@ export async function createApp(
   });
 
   app.use(healthRoutes(pool));
-  app.get("/", (_request, response) => response.redirect("/graphql"));
+  app.use(explorerPages(EXPLORER_FOLDER));
   if (api.landingPage !== "none") {
-    app.get("/graphiql", async (_request, response) => {
-      // Loaded when someone asks for it: all of GraphiQL is one string of 32 MB.
-      const { renderGraphiQL } = await import("@graphql-yoga/render-graphiql");
-      const title = "Onrecord";
-      response
-        .type("html")
-        .send(renderGraphiQL({ endpoint: "/graphql", title, defaultQuery: HEADLINE_QUERY }));
+    app.get("/graphiql", async (request, response) => {
+      response.type("html").send(await graphiql(request.query.variables));
     });
     if (api.landingPage === "graphiql") {
       app.get("/graphql", (request, response, next) =>
@@ -106,7 +103,9 @@ export async function createApp(
   }
   app.use("/graphql", endpoint);
   app.use((_request, response) => {
-    response.status(404).json(errorBody("BAD_REQUEST", "Nothing is here: the API is at /graphql."));
+    response
+      .status(404)
+      .json(errorBody("BAD_REQUEST", "Nothing is here: the explorer is at /, the API at /graphql."));
   });
   app.use(unexpected(log));
 

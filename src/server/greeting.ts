@@ -14,15 +14,16 @@ export function greeting(
   const address = `http://localhost:${port}`;
   const pages = {
     sandbox: [
-      `Open   ${address}/graphql   Apollo Sandbox, with the query below (needs the internet)`,
+      `or     ${address}/graphql   Apollo Sandbox, with the query below (needs the internet)`,
       `or     ${address}/graphiql  GraphiQL, from this server alone`,
     ],
-    graphiql: [`Open   ${address}/graphiql  GraphiQL, with the query below`],
+    graphiql: [`or     ${address}/graphiql  GraphiQL, with the query below`],
     none: [],
   }[landingPage];
   return [
     "",
     `Onrecord answers at ${address}/graphql${embedded ? " (embedded PostgreSQL)" : ""}`,
+    `Open   ${address}           the explorer: ask, look, compare, take away`,
     ...pages,
     "",
     HEADLINE_QUERY,

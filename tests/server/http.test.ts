@@ -9,9 +9,8 @@ describe("in development", () => {
   });
   afterAll(() => app.close());
 
-  it("a browser at / is led to Apollo Sandbox, opened with the headline query", async () => {
-    const response = await fetch(app.address, { headers: { accept: "text/html" } });
-    expect(response.url).toBe(`${app.address}/graphql`);
+  it("a browser at /graphql is shown Apollo Sandbox, opened with the headline query", async () => {
+    const response = await fetch(`${app.address}/graphql`, { headers: { accept: "text/html" } });
     const page = await response.text();
     expect(page).toContain("Sandbox");
     expect(page).toContain("Saudi Arabia");
@@ -23,6 +22,15 @@ describe("in development", () => {
     expect(response.headers.get("content-type")).toMatch("text/html");
     expect(page).toContain("Saudi Arabia");
     expect(page).not.toMatch(/<(script|link|img)[^>]+(src|href)="https?:/);
+  });
+
+  it("GraphiQL opens with the variables of its address, which cannot break out of its script", async () => {
+    const variables = JSON.stringify({ text: "</script><script>alert(1)</script>" });
+    const address = `${app.address}/graphiql?${new URLSearchParams({ variables })}`;
+    const page = await (await fetch(address)).text();
+    expect(page).toContain("alert(1)");
+    expect(page).not.toContain("<script>alert(1)");
+    expect(await (await fetch(`${app.address}/graphiql?variables=none`)).text()).toContain("GraphiQL");
   });
 
   it("the schema can be asked for", async () => {

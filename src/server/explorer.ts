@@ -1,0 +1,57 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import compression from "compression";
+import express, { Router } from "express";
+
+/** Where the build puts the explorer's page (tools/build.mjs). */
+export const EXPLORER_FOLDER = fileURLToPath(new URL("../../dist/web/", import.meta.url));
+
+/** The addresses that the explorer's router knows (web/src/router.tsx). */
+const PAGES = ["/", "/overview", "/statements/:id", "/sources/:id", "/actors/:slug", "/meetings/:slug"];
+
+/** The one rule that react-aria adds to a page with buttons (touch-action), by its hash; a browser test tells when it changes. */
+const BUTTONS_STYLE = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='";
+
+/** Scripts and styles of this server alone, and no frame around it: what a source's text says is never run. */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  `style-src 'self' ${BUTTONS_STYLE}`,
+  "img-src 'self'",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+/**
+ * The explorer: one page at all of its addresses, and the files that it is made of, which are named by their content
+ * and never change. Where it was not built (in development), `/` leads to the API.
+ */
+export function explorerPages(folder: string): Router {
+  const router = Router();
+  const page = join(folder, "index.html");
+  if (!existsSync(page)) {
+    router.get("/", (_request, response) => response.redirect("/graphql"));
+    return router;
+  }
+  router.use(["/assets", "/icon.svg", ...PAGES], compression());
+  router.use(
+    "/assets",
+    express.static(join(folder, "assets"), { immutable: true, maxAge: "1y", index: false }),
+  );
+  router.get("/icon.svg", (_request, response) => response.sendFile(join(folder, "icon.svg")));
+  router.get(PAGES, (_request, response) => {
+    response
+      .set({
+        "content-security-policy": POLICY,
+        "x-content-type-options": "nosniff",
+        "referrer-policy": "same-origin",
+        // A new build is seen at the next visit; the files that it names are kept.
+        "cache-control": "no-cache",
+      })
+      .sendFile(page, { cacheControl: false });
+  });
+  return router;
+}

@@ -1,0 +1,29 @@
+import { HEADLINE_QUERY } from "./headline.ts";
+
+/**
+ * GraphiQL's page. It takes a query from its address (`?query=`) by itself; `variables` are those of the same address,
+ * which it leaves to the server. What is no JSON object is left out.
+ */
+export async function graphiql(variables: unknown): Promise<string> {
+  // Loaded when someone asks for it: all of GraphiQL is one string of 32 MB.
+  const { renderGraphiQL } = await import("@graphql-yoga/render-graphiql");
+  const given = jsonObject(variables);
+  return renderGraphiQL({
+    endpoint: "/graphql",
+    title: "Onrecord",
+    defaultQuery: HEADLINE_QUERY,
+    ...(given && { variables: given }),
+  });
+}
+
+/** A JSON object as text without `<`, because the page has it inside of a script. */
+function jsonObject(text: unknown): string | undefined {
+  if (typeof text !== "string") return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
+    return JSON.stringify(value, null, 2).replaceAll("<", "\\u003c");
+  } catch {
+    return undefined; // somebody else's address
+  }
+}

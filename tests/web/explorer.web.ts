@@ -1,0 +1,296 @@
+import { readFile } from "node:fs/promises";
+import { gzipSync } from "node:zlib";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+import type { Browser, Page } from "playwright-core";
+import { createKey } from "../../src/access/keys.ts";
+import { startTestApp, type TestApp } from "../support/testApp.ts";
+import { openPage, startBrowser, violations, type WatchedPage } from "./browser.ts";
+
+// Real: Chromium, the built page, the server, PostgreSQL, the five documents.
+let app: TestApp;
+let browser: Browser;
+let watched: WatchedPage;
+let page: Page;
+
+beforeAll(async () => {
+  [app, browser] = await Promise.all([startTestApp(), startBrowser()]);
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await app.close();
+});
+beforeEach(async () => {
+  watched = await openPage(browser, app.address);
+  page = watched.page;
+  page.setDefaultTimeout(10_000);
+});
+afterEach(async () => {
+  await watched.close();
+  expect(watched.complaints).toEqual([]);
+});
+
+const results = () => page.getByRole("region", { name: "Results" });
+const heading = (name: string | RegExp) => page.getByRole("heading", { name });
+
+/** The first value of a list that the API gives. */
+async function first(query: string): Promise<string> {
+  const { body } = await app.post({ query });
+  const text = JSON.stringify(body.data);
+  return /"(?:id|slug)":"([^"]+)"/.exec(text)?.[1] ?? text;
+}
+
+describe("the search", () => {
+  it("answers a question that is typed and sent by keyboard, at an address that can be shared", async () => {
+    await page.goto("/");
+    await page.getByRole("combobox", { name: "Question" }).fill("Peskov about Saudi Arabia");
+    await page.keyboard.press("Enter");
+    await heading("5 statements").waitFor();
+    expect(new URL(page.url()).searchParams.get("q")).toBe("Peskov about Saudi Arabia");
+    expect(await results().getByRole("article").count()).toBe(5);
+    const other = await openPage(browser, page.url().replace(/\/\?.*/, ""));
+    await other.page.goto(page.url());
+    await other.page.getByRole("heading", { name: "5 statements" }).waitFor();
+    await other.close();
+  });
+
+  it("suggests names for the words being typed, and puts the chosen one into the question", async () => {
+    await page.goto("/");
+    await page.getByRole("combobox", { name: "Question" }).pressSequentially("Peskov about Saudi");
+    const option = page.getByRole("option", { name: /Saudi Arabia/ }).first();
+    await option.waitFor();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    expect(await page.getByRole("combobox").inputValue()).toMatch(/^Peskov about \S/);
+    await page.keyboard.press("Enter");
+    await heading(/^\d+ statements?/).waitFor();
+  });
+
+  it("shows how it understood the question, each part of which can be taken out", async () => {
+    await page.goto("/?q=Peskov+about+Saudi+Arabia");
+    await heading("5 statements").waitFor();
+    await page.getByRole("link", { name: /^Remove .*Saudi Arabia/ }).click();
+    await heading("16 statements").waitFor();
+    await page.goBack();
+    await heading("5 statements").waitFor();
+    await page.goForward();
+    await heading("16 statements").waitFor();
+  });
+
+  it("narrows down by what is counted beside the list; the count is what is found then", async () => {
+    await page.goto("/");
+    const trump = page.getByRole("complementary").getByRole("link", { name: /^Donald Trump/ });
+    const count = Number(/\d+/.exec(await trump.innerText())?.[0]);
+    await trump.click();
+    await heading(`${count} statements`).waitFor();
+    await page.getByRole("link", { name: "Remove “speaker Donald Trump”" }).click();
+    await heading(/^51 statements/).waitFor();
+  });
+
+  it("narrows down to the days that are drawn over in the timeline", async () => {
+    await page.goto("/");
+    const chart = page.getByRole("img", { name: /^Counts by day/ });
+    await chart.waitFor();
+    const box = (await chart.boundingBox())!;
+    await page.mouse.move(box.x + 60, box.y + 60);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 130, box.y + 60, { steps: 4 });
+    await page.mouse.up();
+    await page.waitForURL(/from=2025-02-18&until=2025-02-20|from=2025-02-18&until=2025-02-19/);
+    await heading(/^1\d statements/).waitFor();
+  });
+
+  it("narrows down to the days that are typed, too", async () => {
+    await page.goto("/");
+    await heading(/^51 statements/).waitFor();
+    await page.getByLabel("From").fill("2025-03-01");
+    await page.waitForURL(/from=2025-03-01$/);
+    await page.getByRole("link", { name: "Remove “from 2025-03-01”" }).click();
+    await heading(/^51 statements/).waitFor();
+  });
+
+  it("pages through a list, and finds its place again on the way back", async () => {
+    await page.goto("/");
+    const before = await results().getByRole("article").first().innerText();
+    await page.getByRole("link", { name: "Next 20" }).click();
+    await page.waitForURL(/page=2/);
+    await heading(/21–40/).waitFor();
+    expect(await results().getByRole("article").first().innerText()).not.toBe(before);
+    await page.goBack();
+    await heading(/1–20/).waitFor();
+    expect(await results().getByRole("article").first().innerText()).toBe(before);
+    await page.waitForFunction("scrollY > 1000");
+  });
+
+  it("says why a question is not clear, and what to ask instead", async () => {
+    await page.goto("/?q=what+did+Zorblatt+say");
+    await page
+      .getByRole("status")
+      .getByText(/zorblatt/i)
+      .first()
+      .waitFor();
+    expect(await results().count()).toBe(0);
+  });
+
+  it("lists meetings where they are asked for", async () => {
+    await page.goto("/?q=Who+denied+the+meeting+in+Saudi+Arabia%3F");
+    await heading(/^\d+ meetings?/).waitFor();
+    await results().getByText("Denied").first().waitFor();
+  });
+
+  it.each([
+    ["CSV", 52],
+    ["JSON Lines", 51],
+  ])("gives all that was found as %s, over every page", async (format, lines) => {
+    await page.goto("/");
+    const [file] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: format }).click(),
+    ]);
+    const text = await readFile(await file.path(), "utf8");
+    expect(text.trimEnd().split(/\r?\n(?=statement_|\{)/)).toHaveLength(lines);
+    expect(text).toContain("Dmitry Peskov");
+    await page.getByText("The file is complete.").waitFor();
+  });
+
+  it("shows the query behind it, which gives the same through the API", async () => {
+    await page.goto("/?q=Peskov+about+Saudi+Arabia");
+    await heading("5 statements").waitFor();
+    await page.getByRole("button", { name: "Query" }).click();
+    await page.getByText("Statements", { exact: true }).click();
+    const details = page.locator("details", { has: page.getByText("Statements", { exact: true }) });
+    const [query, variables] = await details.locator("pre").allInnerTexts();
+    const { body } = await app.post({ query, variables: JSON.parse(variables!) });
+    expect(body.data?.statements).toMatchObject({ totalCount: 5 });
+    const graphiql = await details.getByRole("link", { name: "Open in GraphiQL" }).getAttribute("href");
+    await page.goto(graphiql!);
+    await page.getByText("dmitry-peskov").first().waitFor();
+    watched.complaints.length = 0; // GraphiQL's own
+  });
+
+  it("says what to do when the server is away, and goes on when it is back", async () => {
+    await page.route("**/graphql", (route) => route.abort());
+    await page.goto("/actors/dmitry-peskov");
+    await heading("The server does not answer").waitFor();
+    await page.unroute("**/graphql");
+    await page.getByRole("button", { name: "Try again" }).click();
+    await heading("Dmitry Peskov").waitFor();
+    const failed = watched.complaints.splice(0);
+    expect(failed.every((complaint) => complaint.includes("Failed to load resource"))).toBe(true);
+  });
+});
+
+describe("a server that lets nobody read without a key", () => {
+  it("is read with the key that is given, for as long as the tab is open", async () => {
+    const closed = await startTestApp({ READ_ACCESS: "key" });
+    const key = await createKey(closed.database.pool, "reader", "READER");
+    const reader = await openPage(browser, closed.address);
+    await reader.page.goto("/actors/dmitry-peskov");
+    await reader.page.getByLabel("API key").first().fill(key.secret);
+    await reader.page.getByRole("button", { name: "Use it" }).first().click();
+    await reader.page.getByRole("heading", { name: "Dmitry Peskov" }).waitFor();
+    await reader.close();
+    await closed.close();
+    expect(reader.complaints.every((complaint) => complaint.includes("401"))).toBe(true);
+  });
+});
+
+describe("from page to page", () => {
+  it("a statement leads to its source, where its passage is marked and leads back", async () => {
+    await page.goto("/?q=Peskov+about+Saudi+Arabia");
+    await results()
+      .getByRole("link", { name: /dismissed reports that high-level/ })
+      .click();
+    await heading(/dismissed reports that high-level/).waitFor();
+    expect(await page.getByRole("article").getByText("false.", { exact: true }).count()).toBe(1);
+    const statement = page.url();
+    await page.getByRole("link", { name: /Kremlin says US-Russia relationship/ }).click();
+    const marked = page.getByRole("link", { name: /^Peskov also dismissed reports/ });
+    await marked.waitFor();
+    expect(await marked.locator("mark").innerText()).toBe("false.");
+    await marked.click();
+    await page.waitForURL(statement);
+    await page.goBack();
+    await marked.waitFor();
+  });
+
+  it("an address of nothing says so, and leads to the search", async () => {
+    await page.goto("/actors/nobody-of-that-name");
+    await heading("There is no such actor").waitFor();
+    await page.getByRole("link", { name: "Search for it" }).click();
+    await heading(/^51 statements/).waitFor();
+  });
+
+  it("a meeting shows what each source says of it", async () => {
+    await page.goto("/meetings/riyadh-talks-2025-02");
+    await heading("What each source says of it").waitFor();
+    expect(await page.getByRole("article").getByText("Held", { exact: true }).count()).toBeGreaterThan(1);
+  });
+});
+
+describe("every page", () => {
+  const pages: [name: string, address: () => Promise<string>, shows: string | RegExp][] = [
+    ["search", async () => "/?q=Peskov+about+Saudi+Arabia", "5 statements"],
+    ["unclear", async () => "/?q=what+did+Zorblatt+say", "One thing is not clear"],
+    ["overview", async () => "/overview", "Who speaks of whom"],
+    [
+      "statement",
+      async () =>
+        `/statements/${await first("{ statements(filter: { contested: true }) { nodes { id } } }")}`,
+      "Beside other statements",
+    ],
+    ["source", async () => `/sources/${await first("{ sources { nodes { id } } }")}`, /reports$/],
+    ["actor", async () => "/actors/dmitry-peskov", "Disagreements"],
+    ["meeting", async () => "/meetings/riyadh-talks-2025-02", "What each source says of it"],
+  ];
+  const looks = [360, 1280].flatMap((width) =>
+    (["light", "dark"] as const).map((colorScheme) => ({ width, colorScheme })),
+  );
+
+  describe.each(looks)("at $width px, $colorScheme", ({ width, colorScheme }) => {
+    it.each(pages)(
+      "%s: axe finds nothing, and nothing stands out of the window",
+      async (_name, address, shows) => {
+        const look = await openPage(browser, app.address, { viewport: { width, height: 800 }, colorScheme });
+        await look.page.goto(await address());
+        await look.page.getByRole("heading", { name: shows }).first().waitFor();
+        await look.page.waitForLoadState("networkidle");
+        expect(await violations(look.page)).toEqual([]);
+        const wide = await look.page.evaluate<number>("document.documentElement.scrollWidth");
+        expect(wide).toBeLessThanOrEqual(width);
+        await look.close();
+        expect(look.complaints).toEqual([]);
+      },
+    );
+  });
+});
+
+describe("what the server sends", () => {
+  it("a policy that lets no inline script and no other host in", async () => {
+    const { headers } = await fetch(`${app.address}/overview`);
+    expect(headers.get("content-security-policy")).toMatch(/default-src 'none'; script-src 'self';/);
+    expect(headers.get("cache-control")).toBe("no-cache");
+  });
+
+  it("files that are kept for good, and under 250 KB of script for the first page", async () => {
+    const script = /src="([^"]+\.js)"/;
+    const html = await (await fetch(app.address)).text();
+    const files = [
+      script.exec(html)?.[1],
+      ...[...html.matchAll(/modulepreload[^>]+href="([^"]+)"/g)].map(([, file]) => file),
+    ];
+    let bytes = 0;
+    for (const file of files) {
+      const answer = await fetch(app.address + file, { headers: { "accept-encoding": "gzip" } });
+      expect(answer.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
+      expect(answer.headers.get("content-encoding")).toBe("gzip");
+      bytes += gzipSync(Buffer.from(await answer.arrayBuffer())).length;
+    }
+    expect(bytes).toBeLessThan(250_000);
+  });
+
+  it("the page at its own addresses only", async () => {
+    expect((await fetch(`${app.address}/nowhere`)).status).toBe(404);
+    expect((await fetch(`${app.address}/readyz`)).headers.get("content-type")).toMatch("json");
+    expect(await (await fetch(`${app.address}/graphiql`)).text()).toContain("GraphiQL");
+  });
+});

@@ -1,0 +1,77 @@
+import { describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import { pieces, slicerByCodePoints } from "../../web/src/text/codePoints.ts";
+import { readableDate } from "../../web/src/text/dates.ts";
+import { ownRuns, wordsOf } from "../../web/src/text/ownWords.ts";
+
+const texts = fc.string({ unit: "grapheme" });
+
+describe("spans in the explorer", () => {
+  it("are sliced by code points, as the API counts them", () => {
+    fc.assert(
+      fc.property(texts, fc.nat(40), fc.nat(40), (text, start, length) => {
+        const expected = [...text].slice(start, start + length).join("");
+        expect(slicerByCodePoints(text)(start, start + length)).toBe(expected);
+      }),
+    );
+  });
+
+  it("cut a text into pieces that are the text again, each in the shortest mark around it", () => {
+    const spans = fc.array(fc.tuple(fc.nat(30), fc.integer({ min: 1, max: 12 })), { maxLength: 6 });
+    fc.assert(
+      fc.property(spans, (given) => {
+        const marks = given.map(([start, length]) => ({ start, end: start + length }));
+        const cut = pieces({ start: 0, end: 50 }, marks);
+        expect(cut[0]?.start).toBe(0);
+        expect(cut.at(-1)?.end).toBe(50);
+        for (const [index, piece] of cut.entries()) {
+          if (index > 0) expect(piece.start).toBe(cut[index - 1]?.end);
+          const around = marks.filter(({ start, end }) => start <= piece.start && end >= piece.end);
+          const shortest = Math.min(...around.map(({ start, end }) => end - start));
+          if (piece.mark) expect(piece.mark.end - piece.mark.start).toBe(shortest);
+          else expect(around).toEqual([]);
+        }
+      }),
+    );
+  });
+});
+
+describe("words that one report has alone", () => {
+  it("are cut out of it without changing a letter", () => {
+    fc.assert(
+      fc.property(texts, texts, (text, other) => {
+        const runs = ownRuns(text, wordsOf([other]));
+        expect(runs.map((run) => run.text).join("")).toBe(text);
+      }),
+    );
+  });
+
+  it("are its own only where no other has them", () => {
+    const runs = ownRuns("He said it was false, twice.", wordsOf(["It was false, he said."]));
+    expect(runs.filter(({ own }) => own)).toEqual([{ text: "twice", own: true }]);
+  });
+});
+
+describe("dates in the explorer", () => {
+  const day = {
+    approximate: false,
+    uncertain: false,
+    start: "2025-03-10T00:00:00Z",
+    end: "2025-03-11T00:00:00Z",
+  };
+
+  it.each([
+    [{ ...day, edtf: "2025-03-10", precision: "DAY" as const }, "10 Mar 2025"],
+    [{ ...day, edtf: "2025-03-10~", precision: "DAY" as const, approximate: true }, "about 10 Mar 2025"],
+    [{ ...day, edtf: "2025-03", precision: "MONTH" as const, start: "2025-03-01T00:00:00Z" }, "March 2025"],
+    [{ ...day, edtf: "2025-21", precision: "SEASON" as const }, "Spring 2025"],
+    [
+      { ...day, edtf: "../2025-03-10", precision: "INTERVAL" as const, start: null },
+      "10 Mar 2025 or earlier",
+    ],
+    [{ ...day, edtf: "2025-03-10/..", precision: "INTERVAL" as const, end: null }, "10 Mar 2025 or later"],
+    [{ ...day, edtf: "202X", precision: "DECADE" as const }, "2020s"],
+  ])("are told in the reader's language, no finer than they are known", (date, words) => {
+    expect(readableDate(date, "en-GB")).toBe(words);
+  });
+});

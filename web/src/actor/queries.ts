@@ -1,0 +1,105 @@
+import { graphql } from "../../generated/gql.ts";
+
+export const ActorWithStatements = graphql(/* GraphQL */ `
+  query Actor($slug: String!) {
+    actor(reference: $slug) {
+      id
+      slug
+      name
+      description
+      actorKind
+      aliases {
+        name
+      }
+      broader {
+        __typename
+        id
+        slug
+        name
+      }
+      affiliations {
+        role
+        during {
+          ...DateFields
+        }
+        organisation {
+          id
+          slug
+          name
+        }
+      }
+      members(first: 20) {
+        nodes {
+          id
+          slug
+          name
+          affiliations {
+            role
+          }
+        }
+      }
+      statements(first: 10) {
+        totalCount
+        nodes {
+          ...StatementLine
+        }
+        facets {
+          subjects(first: 10) {
+            count
+            key {
+              __typename
+              id
+              slug
+              name
+            }
+          }
+          publishers(first: 10) {
+            count
+            key {
+              id
+              slug
+              name
+            }
+          }
+        }
+      }
+      statementsAbout(first: 1) {
+        facets {
+          speakers(first: 10) {
+            count
+            key {
+              id
+              slug
+              name
+            }
+          }
+        }
+      }
+      meetings(first: 20) {
+        nodes {
+          ...MeetingLine
+        }
+      }
+    }
+  }
+`);
+
+export const Disagreement = graphql(/* GraphQL */ `
+  query Disagreements($filter: StatementFilter!) {
+    statements(filter: $filter, first: 20) {
+      nodes {
+        id
+        relations(type: [DENIES, CONTRADICTS]) {
+          id
+          type
+          from {
+            ...StatementLine
+          }
+          to {
+            ...StatementLine
+          }
+        }
+      }
+    }
+  }
+`);

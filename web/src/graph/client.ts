@@ -1,0 +1,45 @@
+import { cacheExchange } from "@urql/exchange-graphcache";
+import { Client, fetchExchange } from "urql";
+import { withSessionKey } from "./key.ts";
+
+/** What has no id of its own, and is kept with what it belongs to. */
+const PARTS = [
+  "ActorFacet",
+  "Affiliation",
+  "Answer",
+  "AttributionHop",
+  "Candidate",
+  "Chip",
+  "Corroboration",
+  "FuzzyDate",
+  "MeetingFacets",
+  "Origin",
+  "PlaceFacet",
+  "PublisherFacet",
+  "QuestionWords",
+  "SourceFacets",
+  "Span",
+  "StatementFacets",
+  "StatementKindFacet",
+  "SubjectFacet",
+  "SubjectName",
+  "Suggestion",
+  "Timeline",
+  "TimelineBucket",
+  "UnclearWords",
+];
+
+/**
+ * The page's way to the API: one cache of everything by its id. An answer that is known is shown at once and asked for
+ * again, so that going back is immediate and nothing grows old.
+ */
+export const client = new Client({
+  url: "/graphql",
+  preferGetMethod: false,
+  fetchOptions: withSessionKey,
+  requestPolicy: "cache-and-network",
+  exchanges: [
+    cacheExchange({ keys: Object.fromEntries(PARTS.map((type) => [type, () => null])) }),
+    fetchExchange,
+  ],
+});

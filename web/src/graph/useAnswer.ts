@@ -1,0 +1,54 @@
+import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
+import { print } from "graphql";
+import { use, useEffect, useId } from "react";
+import { type CombinedError, useQuery } from "urql";
+import { RegistryContext } from "./asked.tsx";
+
+export interface AnswerState<Data> {
+  data: Data | undefined;
+  error: CombinedError | undefined;
+  /** There is nothing to show yet. */
+  loading: boolean;
+  /** What is shown is the answer to the question before. */
+  stale: boolean;
+  retry: () => void;
+}
+
+/**
+ * Asks the API, and shows the query in the page's Query panel. With `keep` the answer to the question before stays until
+ * the next one has come, so that a list that is narrowed down does not jump.
+ */
+export function useAnswer<Data, Variables extends Record<string, unknown>>(
+  document: TypedDocumentNode<Data, Variables>,
+  variables: Variables,
+  { pause = false, keep = false } = {},
+): AnswerState<Data> {
+  const [{ data: given, error, fetching, operation }, execute] = useQuery({
+    query: document,
+    variables,
+    pause,
+  });
+  const { put, drop } = use(RegistryContext);
+  const id = useId();
+  const shown = JSON.stringify(variables);
+  useEffect(() => {
+    if (pause) return;
+    put(id, { name: operationName(document), document: print(document), variables: JSON.parse(shown) });
+    return () => drop(id);
+  }, [put, drop, id, document, shown, pause]);
+  const stale = given !== undefined && JSON.stringify(operation?.variables) !== shown;
+  const data = stale && !keep ? undefined : given;
+  return {
+    data,
+    error,
+    loading: (fetching || pause) && !data && !error,
+    stale,
+    retry: () => execute({ requestPolicy: "network-only" }),
+  };
+}
+
+function operationName(document: TypedDocumentNode<unknown, never>): string {
+  for (const definition of document.definitions)
+    if (definition.kind === "OperationDefinition") return definition.name?.value ?? "Query";
+  return "Query";
+}

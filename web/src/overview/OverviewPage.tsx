@@ -1,0 +1,145 @@
+import { Link, useNavigate } from "react-router";
+import { graphql } from "../../generated/gql.ts";
+import { address } from "../addresses.ts";
+import { useAnswer } from "../graph/useAnswer.ts";
+import { CountList } from "../parts/CountList.tsx";
+import { OverTime } from "../parts/OverTime.tsx";
+import { StatementList } from "../parts/StatementItem.tsx";
+import { Failure, Loading } from "../parts/states.tsx";
+import { usePageTitle } from "../parts/usePageTitle.ts";
+import { useTimeline } from "../search/useTimeline.ts";
+import { WhoAboutWhom } from "./WhoAboutWhom.tsx";
+
+const Overview = graphql(/* GraphQL */ `
+  query Overview {
+    newest: statements(first: 4) {
+      totalCount
+      nodes {
+        ...StatementLine
+      }
+      facets {
+        speakers(first: 10) {
+          count
+          key {
+            id
+            slug
+            name
+          }
+        }
+        places(first: 10) {
+          count
+          key {
+            id
+            slug
+            name
+          }
+        }
+        publishers(first: 10) {
+          count
+          key {
+            id
+            slug
+            name
+          }
+        }
+      }
+    }
+    corroborated: statements(first: 4, orderBy: ORIGINS_DESC, filter: { minOrigins: 2 }) {
+      nodes {
+        ...StatementLine
+      }
+    }
+    contested: statements(first: 4, filter: { contested: true }) {
+      totalCount
+      nodes {
+        ...StatementLine
+      }
+    }
+    sources(first: 1) {
+      totalCount
+    }
+    meetings(first: 1) {
+      totalCount
+    }
+    publishers(first: 1) {
+      totalCount
+    }
+  }
+`);
+
+/** What is in the graph: how much, when, by whom, about what; the newest, the best supported, the contested. */
+export function OverviewPage() {
+  const navigate = useNavigate();
+  const { data, error, loading, retry } = useAnswer(Overview, {});
+  const { timeline, unit } = useTimeline(undefined, undefined);
+  usePageTitle("Overview");
+  if (error && !data?.newest) return <Failure error={error} retry={retry} />;
+  if (loading || !data?.newest) return <Loading lines={10} />;
+  const { newest, corroborated, contested, sources, meetings, publishers } = data;
+  const { speakers, places, publishers: reporters } = newest.facets;
+  const figures = [
+    ["statements", newest.totalCount],
+    ["sources", sources?.totalCount],
+    ["publishers", publishers?.totalCount],
+    ["meetings", meetings?.totalCount],
+    ["contested", contested?.totalCount],
+  ] as const;
+  return (
+    <>
+      <header className="page-head">
+        <h1>Overview</h1>
+        <dl className="figures">
+          {figures.map(([name, count]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{count?.toLocaleString() ?? "–"}</dd>
+            </div>
+          ))}
+        </dl>
+      </header>
+      <OverTime timeline={timeline} unit={unit} onRange={(range) => void navigate(address.search(range))} />
+      <div className="columns">
+        <CountList title="Who speaks" counts={linked(speakers, (slug) => address.actor(slug))} />
+        <CountList title="Places spoken of" counts={linked(places, (about) => address.search({ about }))} />
+        <CountList
+          title="Who reports"
+          counts={linked(reporters, (publisher) => address.search({ publisher }))}
+        />
+      </div>
+      <WhoAboutWhom speakers={speakers.map(({ key }) => key.id)} />
+      <Some title="Newest" to="/" found={newest} />
+      <Some title="Most corroborated" to={address.search({ order: "ORIGINS_DESC" })} found={corroborated} />
+      <Some title="Contested" to={address.search({ contested: "yes" })} found={contested} />
+    </>
+  );
+}
+
+function linked(
+  facet: readonly { count: number; key: { id: string; slug: string; name: string } }[],
+  to: (slug: string) => string,
+) {
+  return facet.map(({ key: { id, slug, name }, count }) => ({ id, name, count, to: to(slug) }));
+}
+
+function Some({
+  title,
+  to,
+  found,
+}: {
+  title: string;
+  to: string;
+  found: { nodes: Parameters<typeof StatementList>[0]["statements"] } | null | undefined;
+}) {
+  if (!found || found.nodes.length === 0) return null;
+  return (
+    <section aria-label={title}>
+      <div className="results-head">
+        <h2>{title}</h2>
+        <Link to={to} aria-label={`See all: ${title}`}>
+          See all
+        </Link>
+      </div>
+      <StatementList statements={found.nodes} />
+    </section>
+  );
+}

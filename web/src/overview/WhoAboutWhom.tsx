@@ -1,0 +1,100 @@
+import { Link } from "react-router";
+import { graphql } from "../../generated/gql.ts";
+import { address } from "../addresses.ts";
+import { useAnswer } from "../graph/useAnswer.ts";
+
+const WhoSpeaksOfWhom = graphql(/* GraphQL */ `
+  query WhoSpeaksOfWhom($speakers: [ID!]!) {
+    actors(filter: { id: $speakers }, first: 10) {
+      nodes {
+        id
+        slug
+        name
+        statements(first: 1) {
+          facets {
+            subjects(kind: [ACTOR], first: 20) {
+              count
+              key {
+                id
+                slug
+                name
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+const COLUMNS = 8;
+const SHADES = 5;
+
+/** Who talks about whom: a table whose cells are the darker the more often. */
+export function WhoAboutWhom({ speakers }: { speakers: string[] }) {
+  const { data } = useAnswer(WhoSpeaksOfWhom, { speakers }, { pause: speakers.length === 0 });
+  const rows = data?.actors?.nodes ?? [];
+  const totals = new Map<string, { slug: string; name: string; count: number }>();
+  for (const { statements } of rows)
+    for (const { key, count } of statements.facets.subjects)
+      totals.set(key.slug, {
+        slug: key.slug,
+        name: key.name,
+        count: (totals.get(key.slug)?.count ?? 0) + count,
+      });
+  const spokenOf = [...totals.values()].sort((one, other) => other.count - one.count).slice(0, COLUMNS);
+  if (spokenOf.length === 0) return null;
+  const counts = rows.map(
+    ({ statements }) => new Map(statements.facets.subjects.map(({ key, count }) => [key.slug, count])),
+  );
+  const most = Math.max(1, ...counts.flatMap((row) => [...row.values()]));
+  const speaking = rows
+    .map((row, index) => ({ row, cells: spokenOf.map(({ slug }) => counts[index]?.get(slug) ?? 0) }))
+    .filter(({ cells }) => cells.some((count) => count > 0));
+  return (
+    <section aria-labelledby="who-whom">
+      <h2 id="who-whom">Who speaks of whom</h2>
+      <section className="scroller" tabIndex={0} aria-label="Table of who speaks of whom">
+        <table className="heat">
+          <thead>
+            <tr>
+              <th scope="col">Speaker</th>
+              {spokenOf.map(({ slug, name }) => (
+                <th key={slug} scope="col">
+                  <Link to={address.actor(slug)}>{name}</Link>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {speaking.map(({ row, cells }) => (
+              <tr key={row.id}>
+                <th scope="row">
+                  <Link to={address.actor(row.slug)}>{row.name}</Link>
+                </th>
+                {cells.map((count, index) => {
+                  const about = spokenOf[index];
+                  return (
+                    <td
+                      key={about?.slug}
+                      className={count > 0 ? `shade-${Math.ceil((count / most) * SHADES)}` : undefined}
+                    >
+                      {count > 0 && about && (
+                        <Link
+                          to={address.search({ speaker: row.slug, about: about.slug })}
+                          aria-label={`${count} by ${row.name} about ${about.name}`}
+                        >
+                          {count}
+                        </Link>
+                      )}
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </section>
+  );
+}

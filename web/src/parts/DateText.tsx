@@ -1,0 +1,31 @@
+import { graphql } from "../../generated/gql.ts";
+import { type ApproximateDate, precisionNote, readableDate } from "../text/dates.ts";
+
+export const DateFields = graphql(/* GraphQL */ `
+  fragment DateFields on FuzzyDate {
+    edtf
+    precision
+    start
+    end
+    approximate
+    uncertain
+  }
+`);
+
+/** A date in the reader's locale; its precision shows on hover. */
+export function DateText({
+  date,
+  unknown = "date unknown",
+}: {
+  date: ApproximateDate | null | undefined;
+  unknown?: string;
+}) {
+  if (!date) return <span className="quiet">{unknown}</span>;
+  const { start, precision } = date;
+  const machine = precision === "TIME" ? start : start?.slice(0, 10);
+  return (
+    <time {...(machine && precision !== "INTERVAL" ? { dateTime: machine } : {})} title={precisionNote(date)}>
+      {readableDate(date)}
+    </time>
+  );
+}

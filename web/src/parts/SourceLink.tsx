@@ -1,0 +1,22 @@
+import { Link } from "react-router";
+import type { SourceNameFragment } from "../../generated/graphql.ts";
+import { address } from "../addresses.ts";
+import { DateText } from "./DateText.tsx";
+
+/** A source by its headline, with publisher and date. */
+export function SourceLink({
+  source: { id, title, publisher, publishedOn, language },
+}: {
+  source: SourceNameFragment;
+}) {
+  return (
+    <>
+      <Link to={address.source(id)}>
+        <bdi lang={language}>{title ?? "Untitled source"}</bdi>
+      </Link>{" "}
+      <span className="quiet">
+        {publisher?.name ?? "publisher unknown"} · <DateText date={publishedOn} />
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,91 @@
+import { Link } from "react-router";
+import { graphql } from "../../generated/gql.ts";
+import type { StatementLineFragment } from "../../generated/graphql.ts";
+import { address, subjectAddress } from "../addresses.ts";
+import { KINDS } from "../text/words.ts";
+import { CorroborationText } from "./CorroborationText.tsx";
+import { DateText } from "./DateText.tsx";
+
+export const StatementLine = graphql(/* GraphQL */ `
+  fragment StatementLine on Statement {
+    id
+    text
+    kind
+    language
+    said {
+      ...DateFields
+    }
+    speaker {
+      id
+      slug
+      name
+    }
+    saidIn {
+      id
+      slug
+      name
+    }
+    about {
+      __typename
+      id
+      slug
+      name
+    }
+    corroboration {
+      reportCount
+      publisherCount
+      originCount
+      contested
+    }
+  }
+`);
+
+/** A statement in a list: who, when, what, how well it is supported. */
+export function StatementItem({ statement }: { statement: StatementLineFragment }) {
+  const { id, speaker, said, saidIn, kind, about, corroboration } = statement;
+  return (
+    <article className="statement">
+      <header className="statement-head">
+        <Link className="speaker" to={address.actor(speaker.slug)}>
+          {speaker.name}
+        </Link>
+        <DateText date={said} />
+        {saidIn && <span>in {saidIn.name}</span>}
+        <span className="kind">{KINDS[kind]}</span>
+      </header>
+      <Link className="statement-words" to={address.statement(id)}>
+        <Words statement={statement} />
+      </Link>
+      <footer className="statement-foot">
+        <CorroborationText corroboration={corroboration} />
+        {about.length > 0 && (
+          <ul className="abouts" aria-label="About">
+            {about.map((subject) => (
+              <li key={subject.id}>
+                <Link to={subjectAddress(subject)}>{subject.name}</Link>
+              </li>
+            ))}
+          </ul>
+        )}
+      </footer>
+    </article>
+  );
+}
+
+/** The utterance, in quotation marks where all of it is the speaker's own words. */
+export function Words({ statement: { text, kind, language } }: { statement: StatementLineFragment }) {
+  return <bdi lang={language}>{kind === "DIRECT" ? `“${text.replace(/^[“"]|[,”"]+$/g, "")}”` : text}</bdi>;
+}
+
+/** Statements as a list, each an article that a screen reader can go through. */
+export function StatementList({ statements }: { statements: readonly StatementLineFragment[] }) {
+  return (
+    <ol className="statements">
+      {statements.map((statement) => (
+        <li key={statement.id}>
+          <StatementItem statement={statement} />
+        </li>
+      ))}
+    </ol>
+  );
+}

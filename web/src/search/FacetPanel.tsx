@@ -1,0 +1,113 @@
+import { useId } from "react";
+import { Link, useSearchParams } from "react-router";
+import type { CountedBy, FacetsQuery } from "../../generated/graphql.ts";
+import type { AnswerState } from "../graph/useAnswer.ts";
+import { Loading } from "../parts/states.tsx";
+import { KINDS } from "../text/words.ts";
+import { changed, type Narrowing, toggled } from "./parameters.ts";
+
+interface Value {
+  slug: string;
+  name: string;
+  count: number;
+}
+
+interface Facet {
+  title: string;
+  narrowing: Narrowing;
+  counts: CountedBy | undefined;
+  values: Value[];
+}
+
+/** What was found, counted; a value narrows down to it, and again takes that back. */
+export function FacetPanel({
+  answer: { data, stale, error },
+  countedBy,
+}: {
+  answer: AnswerState<FacetsQuery>;
+  countedBy: CountedBy | undefined;
+}) {
+  const [search] = useSearchParams();
+  const found = data?.statements;
+  // What goes wrong with the counts goes wrong with the list as well, which says so.
+  if (error && !found) return null;
+  if (!found) return <Loading lines={6} />;
+  const facets = facetsOf(found.facets)
+    .filter(({ values }) => values.length > 0)
+    .sort((one, other) => Number(isAsked(other, countedBy)) - Number(isAsked(one, countedBy)));
+  const contested = search.get("contested") === "yes";
+  return (
+    <aside id="narrow-down" className={stale ? "facets stale" : "facets"} aria-label="Narrow down">
+      {facets.map((facet) => (
+        <FacetValues key={facet.title} facet={facet} total={found.totalCount} search={search} />
+      ))}
+      <p>
+        <Link
+          to={`/?${changed(search, { contested: contested ? null : "yes" })}`}
+          aria-current={contested ? "true" : undefined}
+        >
+          {contested ? "Contested or not" : "Only contested statements"}
+        </Link>
+      </p>
+    </aside>
+  );
+}
+
+/** Whether the question asks to be counted by it (“who talks about Ukraine most”): then it stands first. */
+function isAsked({ counts }: Facet, countedBy: CountedBy | undefined): boolean {
+  return countedBy !== undefined && counts === countedBy;
+}
+
+function FacetValues({
+  facet: { title, narrowing, values },
+  total,
+  search,
+}: {
+  facet: Facet;
+  total: number;
+  search: URLSearchParams;
+}) {
+  const id = useId();
+  return (
+    <section>
+      <h2 id={id}>{title}</h2>
+      <ul className="counts" aria-labelledby={id}>
+        {values.map(({ slug, name, count }) => (
+          <li key={slug}>
+            <Link
+              to={`/?${toggled(search, narrowing, slug)}`}
+              aria-current={search.has(narrowing, slug) ? "true" : undefined}
+            >
+              <span className="count-name">{name}</span>
+              <span className="count">{count.toLocaleString()}</span>
+              <meter min={0} max={total} value={count} aria-hidden="true" />
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function facetsOf({
+  speakers,
+  subjects,
+  publishers,
+  saidIn,
+  kinds,
+}: NonNullable<FacetsQuery["statements"]>["facets"]): Facet[] {
+  const values = (facet: { key: { slug: string; name: string }; count: number }[]) =>
+    facet.map(({ key: { slug, name }, count }) => ({ slug, name, count }));
+  return [
+    { title: "Who said it", narrowing: "speaker", counts: "SPEAKERS", values: values(speakers) },
+    { title: "About", narrowing: "about", counts: "SUBJECTS", values: values(subjects) },
+    { title: "Reported by", narrowing: "publisher", counts: "PUBLISHERS", values: values(publishers) },
+    { title: "Said in", narrowing: "place", counts: undefined, values: values(saidIn) },
+    {
+      title: "In whose words",
+      narrowing: "kind",
+      counts: undefined,
+      values: kinds.map(({ key, count }) => ({ slug: key, name: KINDS[key], count })),
+    },
+  ];
+}

@@ -1,0 +1,76 @@
+import { useEffect, useState } from "react";
+import { Link, useNavigate, useSearchParams } from "react-router";
+import type { CalendarInterval, StatementFilter } from "../../generated/graphql.ts";
+import { OverTime } from "../parts/OverTime.tsx";
+import { counted } from "../text/words.ts";
+import { changed } from "./parameters.ts";
+import { useTimeline } from "./useTimeline.ts";
+
+/** When it was said; a stretch that is drawn over it, or typed below it, narrows down to it. */
+export function Timeline({
+  filter,
+  interval,
+  from,
+  until,
+}: {
+  filter: StatementFilter | undefined;
+  interval: CalendarInterval | undefined;
+  from: string | null;
+  until: string | null;
+}) {
+  const [search] = useSearchParams();
+  const navigate = useNavigate();
+  const { timeline, unit } = useTimeline(filter, interval);
+  const narrow = (range: { from?: string | null; until?: string | null }) =>
+    void navigate(`/?${changed(search, range)}`, { preventScrollReset: true });
+  const rough = (timeline?.coarserCount ?? 0) + (timeline?.undatedCount ?? 0);
+  return (
+    <section className="timeline" aria-label="When it was said">
+      <OverTime timeline={timeline} unit={unit} onRange={narrow} />
+      <div className="timeline-foot">
+        <DateField label="From" value={day(from)} onDate={(date) => narrow({ from: date })} />
+        <DateField label="until" value={day(until)} onDate={(date) => narrow({ until: date })} />
+        {(from || until) && (
+          <Link to={`/?${changed(search, { from: null, until: null })}`} preventScrollReset>
+            All dates
+          </Link>
+        )}
+        {rough > 0 && (
+          <span className="quiet">{counted(rough, "statement")} without a date that fits a bar</span>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** A date that is typed or picked. A year counts once all of its digits are there: 0202 is on the way to 2025. */
+function DateField({
+  label,
+  value,
+  onDate,
+}: {
+  label: string;
+  value: string;
+  onDate: (date: string) => void;
+}) {
+  const [typed, setTyped] = useState(value);
+  useEffect(() => setTyped(value), [value]);
+  return (
+    <label>
+      {label}{" "}
+      <input
+        type="date"
+        value={typed}
+        onChange={({ target }) => {
+          setTyped(target.value);
+          if (target.value === "" || target.value >= "1000") onDate(target.value);
+        }}
+      />
+    </label>
+  );
+}
+
+/** A date of the address as a date field takes it. */
+function day(edtf: string | null): string {
+  return edtf && /^\d{4}-\d\d-\d\d$/.test(edtf) ? edtf : "";
+}

@@ -1,0 +1,31 @@
+import { Link, useSearchParams } from "react-router";
+import type { AskQuery } from "../../generated/graphql.ts";
+import { Empty } from "../parts/states.tsx";
+import { changed } from "./parameters.ts";
+
+/** Why a question has no answer, and what was perhaps meant. */
+export function Unclear({ interpretation: { unclear } }: { interpretation: NonNullable<AskQuery["ask"]> }) {
+  const [search] = useSearchParams();
+  return (
+    <Empty title={unclear.length > 0 ? "One thing is not clear" : "This was not understood"}>
+      {unclear.map(({ words, message, candidates }) => (
+        <div key={words.exact}>
+          <p>{message}</p>
+          {candidates.length > 0 && (
+            <ul className="abouts" aria-label={`What “${words.exact}” may mean`}>
+              {candidates.map(({ label, question }) => (
+                <li key={question}>
+                  <Link to={`/?${changed(search, { q: question })}`}>{label}</Link>
+                </li>
+              ))}
+            </ul>
+          )}
+        </div>
+      ))}
+      <p className="quiet">
+        Write the name in another way, or pick one of the names that are suggested as you type: “Peskov about
+        Saudi Arabia”, “meetings in Saudi Arabia since March 2025”.
+      </p>
+    </Empty>
+  );
+}

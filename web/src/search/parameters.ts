@@ -1,0 +1,83 @@
+import type { StatementFilter, StatementKind, StatementOrder } from "../../generated/graphql.ts";
+
+/** The parameters of the search's address that narrow down what is found, each of which can stand several times. */
+export const NARROWING = ["speaker", "about", "publisher", "place", "kind"] as const;
+export type Narrowing = (typeof NARROWING)[number];
+
+/** All that the search's address says. */
+export interface Parameters {
+  question: string;
+  narrowed: Record<Narrowing, string[]>;
+  from: string | null;
+  until: string | null;
+  contested: boolean;
+  order: StatementOrder | undefined;
+  after: string | null;
+  /** Which page it is, for people; the cursor decides. */
+  page: number;
+}
+
+const ORDERS: readonly StatementOrder[] = ["SAID_DESC", "SAID_ASC", "ORIGINS_DESC"];
+const KINDS: readonly StatementKind[] = ["DIRECT", "MIXED", "INDIRECT"];
+
+export function readParameters(search: URLSearchParams): Parameters {
+  return {
+    question: search.get("q")?.trim() ?? "",
+    narrowed: {
+      speaker: search.getAll("speaker"),
+      about: search.getAll("about"),
+      publisher: search.getAll("publisher"),
+      place: search.getAll("place"),
+      kind: search.getAll("kind").filter((kind) => KINDS.some((known) => known === kind)),
+    },
+    from: search.get("from"),
+    until: search.get("until"),
+    contested: search.get("contested") === "yes",
+    order: ORDERS.find((order) => order === search.get("order")),
+    after: search.get("after"),
+    page: Number(search.get("page")) || 1,
+  };
+}
+
+/** What the address narrows down to, beside the question; undefined when to nothing. */
+export function filterOf({ narrowed, from, until, contested }: Parameters): StatementFilter | undefined {
+  const { speaker, about, publisher, place, kind } = narrowed;
+  const filter: StatementFilter = {
+    ...(speaker.length > 0 && { speaker }),
+    // Each further subject narrows down, as the counts beside the subjects say.
+    ...(about.length > 0 && { aboutAll: about }),
+    ...(publisher.length > 0 && { publisher }),
+    ...(place.length > 0 && { saidIn: place }),
+    ...(kind.length > 0 && { kind: kind as StatementKind[] }),
+    ...((from || until) && { said: { ...(from && { from }), ...(until && { until }), match: "WITHIN" } }),
+    ...(contested && { contested }),
+  };
+  return Object.keys(filter).length > 0 ? filter : undefined;
+}
+
+/** An address like this one with a value put in, or taken out; back on the first page. */
+export function toggled(search: URLSearchParams, name: string, value: string): URLSearchParams {
+  const next = firstPage(search);
+  if (next.has(name, value)) next.delete(name, value);
+  else next.append(name, value);
+  return next;
+}
+
+/** An address like this one with other values; null takes a parameter out. */
+export function changed(
+  search: URLSearchParams,
+  values: Record<string, string | null | undefined>,
+): URLSearchParams {
+  const next = firstPage(search);
+  for (const [name, value] of Object.entries(values))
+    if (value) next.set(name, value);
+    else next.delete(name);
+  return next;
+}
+
+function firstPage(search: URLSearchParams): URLSearchParams {
+  const next = new URLSearchParams(search);
+  next.delete("after");
+  next.delete("page");
+  return next;
+}

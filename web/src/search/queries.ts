@@ -1,0 +1,127 @@
+import { graphql } from "../../generated/gql.ts";
+
+export const Ask = graphql(/* GraphQL */ `
+  query Ask($question: String!) {
+    ask(question: $question) {
+      question
+      understood
+      target
+      interval
+      countedBy
+      variables
+      chips {
+        label
+        corrected
+        questionWithout
+      }
+      unclear {
+        message
+        words {
+          exact
+        }
+        candidates {
+          label
+          question
+        }
+      }
+      unused {
+        exact
+      }
+    }
+  }
+`);
+
+export const Suggest = graphql(/* GraphQL */ `
+  query Suggest($text: String!) {
+    suggest(text: $text, first: 7) {
+      matched
+      statementCount
+      thing {
+        id
+        type
+        slug
+        name
+        description
+      }
+    }
+  }
+`);
+
+export const Statements = graphql(/* GraphQL */ `
+  query Statements($filter: StatementFilter, $orderBy: StatementOrder!, $first: Int!, $after: String) {
+    statements(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        ...StatementLine
+      }
+    }
+  }
+`);
+
+export const Facets = graphql(/* GraphQL */ `
+  query Facets($filter: StatementFilter, $first: Int!) {
+    statements(filter: $filter, first: 1) {
+      totalCount
+      facets {
+        speakers(first: $first) {
+          count
+          key {
+            id
+            slug
+            name
+          }
+        }
+        subjects(first: $first) {
+          count
+          key {
+            __typename
+            id
+            slug
+            name
+          }
+        }
+        publishers(first: $first) {
+          count
+          key {
+            id
+            slug
+            name
+          }
+        }
+        saidIn(first: $first) {
+          count
+          key {
+            id
+            slug
+            name
+          }
+        }
+        kinds {
+          count
+          key
+        }
+      }
+    }
+  }
+`);
+
+export const TimelineOf = graphql(/* GraphQL */ `
+  query Timeline($filter: StatementFilter, $interval: CalendarInterval!) {
+    statements(filter: $filter, first: 1) {
+      timeline(interval: $interval) {
+        coarserCount
+        undatedCount
+        buckets {
+          edtf
+          start
+          end
+          count
+        }
+      }
+    }
+  }
+`);

@@ -1,0 +1,38 @@
+import type { CalendarInterval, StatementFilter, TimelineQuery } from "../../generated/graphql.ts";
+import { useAnswer } from "../graph/useAnswer.ts";
+import { TimelineOf } from "./queries.ts";
+
+const FEW_MONTHS = 4;
+const MANY_MONTHS = 96;
+
+/** Counts over time, as the API gives them. */
+export type TimelineCounts = NonNullable<TimelineQuery["statements"]>["timeline"];
+
+/**
+ * Counts over time in bars of the length that is asked for, or that suits: months show how long a time it is; days are
+ * asked for where it is short, years where it is long.
+ */
+export function useTimeline(
+  filter: StatementFilter | undefined,
+  interval: CalendarInterval | undefined,
+): { timeline: TimelineCounts | undefined; unit: CalendarInterval } {
+  const given = filter ? { filter } : {};
+  const rough = useAnswer(TimelineOf, { ...given, interval: interval ?? "MONTH" }, { keep: true });
+  const months = rough.data?.statements?.timeline.buckets.length ?? 0;
+  const better = interval ? undefined : suitable(rough.error ? Number.POSITIVE_INFINITY : months);
+  const fine = useAnswer(
+    TimelineOf,
+    { ...given, interval: better ?? "YEAR" },
+    { pause: !better, keep: true },
+  );
+  const waits = rough.loading || (better !== undefined && fine.loading);
+  return {
+    timeline: waits ? undefined : (better ? fine : rough).data?.statements?.timeline,
+    unit: better ?? interval ?? "MONTH",
+  };
+}
+
+function suitable(months: number): CalendarInterval | undefined {
+  if (months > MANY_MONTHS) return "YEAR";
+  return months > 0 && months <= FEW_MONTHS ? "DAY" : undefined;
+}

@@ -1,0 +1,113 @@
+import { Link, useParams } from "react-router";
+import type { StatementQuery } from "../../generated/graphql.ts";
+import { address, subjectAddress } from "../addresses.ts";
+import { useAnswer } from "../graph/useAnswer.ts";
+import { NotFound } from "../parts/Broken.tsx";
+import { CorroborationText } from "../parts/CorroborationText.tsx";
+import { DateText } from "../parts/DateText.tsx";
+import { Passage } from "../parts/Passage.tsx";
+import { SourceLink } from "../parts/SourceLink.tsx";
+import { StatementItem, Words } from "../parts/StatementItem.tsx";
+import { Failure, Loading } from "../parts/states.tsx";
+import { usePageTitle } from "../parts/usePageTitle.ts";
+import { wordsOf } from "../text/ownWords.ts";
+import { counted, KINDS, RELATIONS } from "../text/words.ts";
+import { StatementWithReports } from "./queries.ts";
+import { ReportCard } from "./ReportCard.tsx";
+
+const REPORTS = 100;
+
+type Statement = NonNullable<StatementQuery["statement"]>;
+
+/** One utterance: the words as each source gives them, the way they took, what stands against them. */
+export function StatementPage() {
+  const { id = "" } = useParams();
+  const { data, error, loading, retry } = useAnswer(StatementWithReports, { id, reports: REPORTS });
+  const statement = data?.statement;
+  usePageTitle(statement && `${statement.speaker.name}: ${statement.text.slice(0, 60)}`);
+  if (error && !statement) return <Failure error={error} retry={retry} />;
+  if (loading) return <Loading lines={8} />;
+  if (!statement) return <NotFound what="statement" />;
+  const { speaker, said, saidIn, kind, about, corroboration, reports } = statement;
+  return (
+    <>
+      <header className="page-head">
+        <p className="statement-head">
+          <Link className="speaker" to={address.actor(speaker.slug)}>
+            {speaker.name}
+          </Link>
+          <DateText date={said} />
+          {saidIn && <span>in {saidIn.name}</span>}
+          <span className="kind">{KINDS[kind]}</span>
+        </p>
+        <h1 className="utterance">
+          <Words statement={statement} />
+        </h1>
+        <div className="statement-foot">
+          <CorroborationText corroboration={corroboration} />
+          <ul className="abouts" aria-label="About">
+            {about.map((subject) => (
+              <li key={subject.id}>
+                <Link to={subjectAddress(subject)}>{subject.name}</Link>
+              </li>
+            ))}
+          </ul>
+        </div>
+      </header>
+      <section aria-labelledby="reports">
+        <h2 id="reports">As {counted(reports.length, "source gives it", "reports give it")}</h2>
+        {reports.length > 1 && <p className="quiet">Dotted: words that no other report has.</p>}
+        <div className="cards">
+          {reports.map((report) => (
+            <ReportCard
+              key={report.id}
+              report={report}
+              speaker={speaker.name}
+              others={othersOf(report, reports)}
+            />
+          ))}
+        </div>
+        {corroboration.reportCount > reports.length && (
+          <p className="quiet">
+            The first {reports.length} of {counted(corroboration.reportCount, "report")}; the API has all of
+            them (<code>reportConnection</code>).
+          </p>
+        )}
+      </section>
+      <Relations statement={statement} />
+    </>
+  );
+}
+
+/** The words that the other reports have, to tell what a report says alone. */
+function othersOf(report: { id: string }, reports: Statement["reports"]): ReadonlySet<string> | undefined {
+  if (reports.length < 2) return undefined;
+  return wordsOf(reports.filter(({ id }) => id !== report.id).map(({ passage }) => passage.exact));
+}
+
+/** What denies it, what it denies, and where that stands. */
+function Relations({ statement: { id, relations } }: { statement: Statement }) {
+  if (relations.length === 0) return null;
+  return (
+    <section aria-labelledby="relations">
+      <h2 id="relations">Beside other statements</h2>
+      <ul className="relations">
+        {relations.map(({ id: relation, type, from, to, passage, source }) => (
+          <li key={relation}>
+            <h3 className={type === "DENIES" || type === "CONTRADICTS" ? "contested" : undefined}>
+              {from.id === id ? RELATIONS[type].does : RELATIONS[type].suffers}
+            </h3>
+            <StatementItem statement={from.id === id ? to : from} />
+            <details>
+              <summary>The words that show it</summary>
+              <Passage passage={passage} language={source.language} />
+              <p>
+                <SourceLink source={source} />
+              </p>
+            </details>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
