@@ -53,7 +53,7 @@ describe("on any text", () => {
           expect(slice(text, start, end)).toBe(exact);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -69,7 +69,7 @@ describe("on any text", () => {
           }
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -85,7 +85,7 @@ describe("on any text", () => {
           expect(meetings[sameAs]?.sameAs).toBeNull();
         });
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
