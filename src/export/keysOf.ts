@@ -1,6 +1,6 @@
 import type { PoolClient } from "pg";
+import { groupBy } from "../domain/groupBy.ts";
 import { type NodeType, typeOfId } from "../domain/ids.ts";
-import { grouped } from "./grouped.ts";
 import type { Keys } from "./kind.ts";
 
 /** The tables that records refer to. */
@@ -19,7 +19,7 @@ const TABLES: Partial<Record<NodeType, string>> = {
 /** The keys of the rows that are there, of those that have these ids. */
 export async function keysOf(client: PoolClient, ids: Iterable<string>): Promise<Keys> {
   const keys: Keys = new Map();
-  for (const [table, group] of grouped(new Set(ids), (id) => TABLES[typeOfId(id)!]!)) {
+  for (const [table, group] of groupBy(new Set(ids), (id) => TABLES[typeOfId(id)!]!)) {
     const { rows } = await client.query<{ id: string; key: string }>(
       `select id, key from ${table} where id = any($1)`,
       [group],

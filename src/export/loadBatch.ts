@@ -1,8 +1,8 @@
 import type { Pool, PoolClient } from "pg";
 import { asCaller } from "../access/asCaller.ts";
 import type { KeyHolder } from "../access/caller.ts";
+import { groupBy } from "../domain/groupBy.ts";
 import { type Refusal, refusal } from "../readers/refusal.ts";
-import { grouped } from "./grouped.ts";
 import { type Culprit, guarded } from "./guarded.ts";
 import type { GraphRecord } from "./kind.ts";
 import { KIND_NAMES, kindOf } from "./kinds.ts";
@@ -46,7 +46,7 @@ export async function loadBatch(
 
 /** Inserts what is fresh, rows first, then what links them; stops where something is refused. */
 async function insert(client: PoolClient, { fresh, keys }: Sorted): Promise<Culprit<Entry>[]> {
-  const byKind = grouped(fresh, ({ record }) => record.kind);
+  const byKind = groupBy(fresh, ({ record }) => record.kind);
   for (const step of ["insert", "link"] as const)
     for (const name of KIND_NAMES) {
       const kind = kindOf(name);

@@ -1,9 +1,9 @@
 import type { Pool } from "pg";
 import type { KeyHolder } from "../access/caller.ts";
+import { groupBy } from "../domain/groupBy.ts";
 import { typeOfId } from "../domain/ids.ts";
 import type { Exported } from "../readers/reader.ts";
 import { type Refusal, refusal } from "../readers/refusal.ts";
-import { grouped } from "./grouped.ts";
 import type { KindName } from "./kinds.ts";
 import { loadBatch } from "./loadBatch.ts";
 import { type Entry, identityOf } from "./sorting.ts";
@@ -131,7 +131,7 @@ export class Loader {
       }
       if (fresh.length + unchanged.length > 0)
         yield { state: "LOADED", new: fresh.length, unchanged: unchanged.length };
-      for (const [id, group] of grouped(waiting.keys(), (entry) => waiting.get(entry)!))
+      for (const [id, group] of groupBy(waiting.keys(), (entry) => waiting.get(entry)!))
         this.#waiting.set(id, [...(this.#waiting.get(id) ?? []), ...group]);
       batch = this.#released([...fresh, ...unchanged, ...refused.keys()]);
     }

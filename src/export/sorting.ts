@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { PoolClient } from "pg";
+import { groupBy } from "../domain/groupBy.ts";
 import { type Refusal, refusal } from "../readers/refusal.ts";
-import { grouped } from "./grouped.ts";
 import { keysOf } from "./keysOf.ts";
 import type { GraphRecord, Keys } from "./kind.ts";
 import { KIND_NAMES, kindOf, stored } from "./kinds.ts";
@@ -86,7 +86,7 @@ function otherContent({ record }: Entry, known: GraphRecord): Refusal {
 /** The records that have what belongs to another row: a slug, a text. */
 async function taken(client: PoolClient, entries: readonly Entry[]): Promise<Map<Entry, Refusal>> {
   const refused = new Map<Entry, Refusal>();
-  for (const [name, group] of grouped(entries, ({ record }) => record.kind))
+  for (const [name, group] of groupBy(entries, ({ record }) => record.kind))
     for (const { what, select, of } of kindOf(name).uniques ?? []) {
       const values = group.map(({ record }) => of(record)).filter((value) => value !== undefined);
       const { rows } = await client.query<{ id: string; value: string }>(select, [values]);

@@ -1,3 +1,4 @@
+import { groupBy } from "../domain/groupBy.ts";
 import type { KnownReport } from "./candidates.ts";
 import { MERGE, sameUtterance } from "./sameUtterance.ts";
 import type { Utterance } from "./utterance.ts";
@@ -46,11 +47,7 @@ function ofOnePassage<Earlier extends KnownReport>(
   reports: readonly Utterance[],
   earlier: readonly Earlier[],
 ): Candidate<Earlier>[] {
-  const byPassage = new Map<string, Earlier[]>();
-  for (const known of earlier) {
-    const passage = plain(known.utterance.passage);
-    byPassage.set(passage, [...(byPassage.get(passage) ?? []), known]);
-  }
+  const byPassage = groupBy(earlier, ({ utterance }) => plain(utterance.passage));
   return reports.flatMap((report, at) =>
     (byPassage.get(plain(report.passage)) ?? []).map((known) => ({
       report: at,

@@ -126,21 +126,6 @@ drop trigger refuse_reprint_circle on source;
 create trigger refuse_reprint_circle after insert or update of reprint_of_key, previous_version_key on source for each row
   when (num_nonnulls(new.reprint_of_key, new.previous_version_key) > 0) execute function refuse_reprint_circle();
 
-create or replace function rehome_source() returns trigger language plpgsql as $$
-declare touched bigint[];
-begin
-  with recursive down (key, steps) as (
-    select new.key, 0
-    union all
-    select s.key, down.steps + 1 from down join source s on s.reprint_of_key = down.key or s.previous_version_key = down.key
-      where down.steps < 100
-  )
-  select array_agg(distinct r.key) into touched from down join report r on r.source_key = down.key;
-  perform refresh_origins(touched);
-  perform refresh_statements((select array_agg(distinct statement_key) from report where key = any(touched)));
-  return null;
-end $$;
-
 drop trigger rehome_source on source;
 create trigger rehome_source after update of publisher_key, reprint_of_key, previous_version_key on source for each row
   when ((old.publisher_key, old.reprint_of_key, old.previous_version_key)
@@ -151,54 +136,5 @@ create or replace function statement_words(of_key bigint, body text) returns tsv
   select words_of(concat_ws(' ', body, string_agg(distinct passage_exact, ' ')))
   from report r where statement_key = of_key and stands(r) $$;
 
-create or replace function refresh_statement_publishers(statements bigint[]) returns void language sql as $$
-  with wanted as (
-    select distinct t.key as statement_key, s.publisher_key, t.listed, t.said_sort, t.origin_count
-    from statement t
-    join report r on r.statement_key = t.key and stands(r)
-    join source s on s.key = r.source_key
-    where t.key = any(statements) and s.publisher_key is not null
-  ), gone as (
-    delete from statement_publisher p
-    where p.statement_key = any(statements)
-      and (p.statement_key, p.publisher_key) not in (select statement_key, publisher_key from wanted)
-  )
-  insert into statement_publisher (statement_key, publisher_key, listed, said_sort, origin_count)
-  select statement_key, publisher_key, listed, said_sort, origin_count from wanted
-  on conflict (statement_key, publisher_key) do update
-    set listed = excluded.listed, said_sort = excluded.said_sort, origin_count = excluded.origin_count
-    where (statement_publisher.listed, statement_publisher.said_sort, statement_publisher.origin_count)
-      is distinct from (excluded.listed, excluded.said_sort, excluded.origin_count)
-$$;
-
-create or replace function refresh_statements(statements bigint[]) returns void language sql as $$
-  select from statement where key in (select unnest(statements) union select contested_by(statements))
-    order by key for no key update;
-  update statement set
-    report_count = c.report_count, publisher_count = c.publisher_count, origin_count = c.origin_count,
-    published_by = c.published_by, review_state = c.review_state, search = statement_words(statement.key, text)
-  from (
-    select t.key,
-      count(r.key) filter (where stands(r)) as report_count,
-      count(distinct s.publisher_key) filter (where stands(r)) as publisher_count,
-      count(distinct (r.origin_publisher_key, r.origin_source_key)) filter (where stands(r)) as origin_count,
-      -- An older version was read by then, whatever took its place.
-      min(o.published_by) filter (where o.review_state <> 'REJECTED') as published_by,
-      case
-        when bool_or(r.review_state = 'EDITED') then 'EDITED'::"ReviewState"
-        when bool_or(r.review_state = 'ACCEPTED') then 'ACCEPTED'
-        when bool_and(r.review_state = 'REJECTED') then 'REJECTED'
-        else 'PROPOSED'
-      end as review_state
-    from statement t
-    left join report o on o.statement_key = t.key
-    left join report r on r.key = o.key and r.superseded_by_key is null
-    left join source s on s.key = r.source_key
-    where t.key = any(statements)
-    group by t.key
-  ) c
-  where statement.key = c.key;
-  select refresh_statement_publishers(statements);
-  update statement set contested = not contested
-    where key in (select unnest(statements) union select contested_by(statements)) and contested <> is_contested(key)
-$$;
+-- What counts reports (refresh_statements) and files them under publishers goes by stands(), too: migration `bulk`, which
+-- writes these functions anew.
