@@ -40,18 +40,31 @@ export const StatementLine = graphql(/* GraphQL */ `
   }
 `);
 
+/** Who said it, when, where, and in whose words. */
+export function WhoAndWhen({
+  statement: { speaker, said, saidIn, kind },
+}: {
+  statement: Pick<StatementLineFragment, "speaker" | "said" | "saidIn" | "kind">;
+}) {
+  return (
+    <>
+      <Link className="speaker" to={address.actor(speaker.slug)}>
+        {speaker.name}
+      </Link>
+      <DateText date={said} />
+      {saidIn && <span>in {saidIn.name}</span>}
+      <span className="kind">{KINDS[kind]}</span>
+    </>
+  );
+}
+
 /** A statement in a list: who, when, what, how well it is supported. */
 export function StatementItem({ statement }: { statement: StatementLineFragment }) {
-  const { id, speaker, said, saidIn, kind, about, corroboration } = statement;
+  const { id, about, corroboration } = statement;
   return (
     <article className="statement">
       <header className="statement-head">
-        <Link className="speaker" to={address.actor(speaker.slug)}>
-          {speaker.name}
-        </Link>
-        <DateText date={said} />
-        {saidIn && <span>in {saidIn.name}</span>}
-        <span className="kind">{KINDS[kind]}</span>
+        <WhoAndWhen statement={statement} />
       </header>
       <Link className="statement-words" to={address.statement(id)}>
         <Words statement={statement} />

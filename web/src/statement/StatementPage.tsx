@@ -1,17 +1,16 @@
 import { Link, useParams } from "react-router";
 import type { StatementQuery } from "../../generated/graphql.ts";
-import { address, subjectAddress } from "../addresses.ts";
+import { subjectAddress } from "../addresses.ts";
 import { useAnswer } from "../graph/useAnswer.ts";
 import { NotFound } from "../parts/Broken.tsx";
 import { CorroborationText } from "../parts/CorroborationText.tsx";
-import { DateText } from "../parts/DateText.tsx";
 import { Passage } from "../parts/Passage.tsx";
 import { SourceLink } from "../parts/SourceLink.tsx";
-import { StatementItem, Words } from "../parts/StatementItem.tsx";
+import { StatementItem, WhoAndWhen, Words } from "../parts/StatementItem.tsx";
 import { Failure, Loading } from "../parts/states.tsx";
 import { usePageTitle } from "../parts/usePageTitle.ts";
 import { wordsOf } from "../text/ownWords.ts";
-import { counted, KINDS, RELATIONS } from "../text/words.ts";
+import { counted, RELATIONS } from "../text/words.ts";
 import { StatementWithReports } from "./queries.ts";
 import { ReportCard } from "./ReportCard.tsx";
 
@@ -28,17 +27,12 @@ export function StatementPage() {
   if (error && !statement) return <Failure error={error} retry={retry} />;
   if (loading) return <Loading lines={8} />;
   if (!statement) return <NotFound what="statement" />;
-  const { speaker, said, saidIn, kind, about, corroboration, reports } = statement;
+  const { speaker, about, corroboration, reports } = statement;
   return (
     <>
       <header className="page-head">
         <p className="statement-head">
-          <Link className="speaker" to={address.actor(speaker.slug)}>
-            {speaker.name}
-          </Link>
-          <DateText date={said} />
-          {saidIn && <span>in {saidIn.name}</span>}
-          <span className="kind">{KINDS[kind]}</span>
+          <WhoAndWhen statement={statement} />
         </p>
         <h1 className="utterance">
           <Words statement={statement} />
