@@ -7,8 +7,9 @@ const BANDS = 20;
 const ROWS = 3;
 /** A text is compared by its beginning; no newspaper article is longer. */
 const LONGEST = 200_000;
-/** Texts of fewer shingles are alike by chance. */
-export const SHORTEST = 25;
+/** Texts of fewer shingles are alike by chance, and of fewer than FEWEST even the same. */
+const SHORTEST = 25;
+const FEWEST = 6;
 
 /** The runs of three words of a text, hashed to 32 bits, whatever its punctuation, case and line breaks. */
 export function shinglesOf(text: string): Set<number> {
@@ -34,10 +35,11 @@ export function shareOf(shingles: ReadonlySet<number>, other: ReadonlySet<number
 
 /**
  * The bands of a text's MinHash signature (Broder 1997; banding after Leskovec, Rajaraman and Ullman, "Mining of
- * Massive Datasets", chapter 3), as signed 64-bit integers in decimal. Empty for a text that is too short.
+ * Massive Datasets", chapter 3), as signed 64-bit integers in decimal. A short text has one: all of it. Empty for a few words.
  */
 export function bandsOf(shingles: ReadonlySet<number>): string[] {
-  if (shingles.size < SHORTEST) return [];
+  if (shingles.size < FEWEST) return [];
+  if (shingles.size < SHORTEST) return [hash64([...shingles].join())];
   const least = new Uint32Array(BANDS * ROWS).fill(0xffffffff);
   for (const shingle of shingles) {
     for (let i = 0; i < least.length; i++) {
@@ -47,9 +49,12 @@ export function bandsOf(shingles: ReadonlySet<number>): string[] {
   }
   return Array.from({ length: BANDS }, (_, band) => {
     const rows = least.subarray(band * ROWS, (band + 1) * ROWS);
-    return createHash("sha256").update(`${band}:${rows.join()}`).digest().readBigInt64BE(0).toString();
+    return hash64(`${band}:${rows.join()}`);
   });
 }
+
+const hash64 = (text: string): string =>
+  createHash("sha256").update(text).digest().readBigInt64BE(0).toString();
 
 function fnv1a(text: string): number {
   let hash = 0x811c9dc5;

@@ -5,15 +5,17 @@ import type { Extraction } from "../extract/types.ts";
 import type { Document } from "../readers/document.ts";
 import type { AttributedReport } from "./attributedReport.ts";
 import { type Found, foundIn } from "./found.ts";
+import { KnownSources } from "./knownSources.ts";
 import { resolveFindings } from "./resolveFindings.ts";
 import { type FoundMeetings, storeMeetings } from "./storeMeetings.ts";
+import { storePublisher } from "./storePublisher.ts";
 import { type Filed, storeReport } from "./storeReport.ts";
-import { type Stored, sourceWith, storeSource } from "./storeSource.ts";
+import { type Stored, storeSource } from "./storeSource.ts";
 import { previousVersion, storeVersion } from "./versions.ts";
 
 /** What became of a document. */
 export type DocumentOutcome =
-  /** Its text was stored before, by whatever way: nothing changes. */
+  /** Its text was stored before, by whatever way, as one of its publisher: nothing changes. */
   | { state: "UNCHANGED"; sourceId: string }
   | ({ state: "NEW"; sourceId: string; meetings: FoundMeetings } & Found)
   /** Another text stood at its address, which it takes the place of. */
@@ -23,8 +25,8 @@ export type DocumentOutcome =
 export const IDENTITY_LOCK = "select pg_advisory_xact_lock(hashtext('onrecord.identity'))";
 
 /**
- * Stores a document with all that was found in it, in one transaction. The same text again changes nothing; another
- * text at the same address is a newer version of what stood there.
+ * Stores a document with all that was found in it, in one transaction. The same text again changes nothing, unless
+ * another publisher has it; another text at the same address is a newer version of what stood there.
  * @param extraction what was found, in code points of the document's reading
  * @param caller whose rows these are; null on the command line
  */
@@ -36,10 +38,11 @@ export async function ingestDocument(
 ): Promise<DocumentOutcome> {
   return asCaller(pool, caller, async (client) => {
     await client.query(IDENTITY_LOCK);
-    const known = await sourceWith(client, document.text);
+    const publisherKey = await storePublisher(client, document.publisher);
+    const known = (await KnownSources.of(client, [document.text])).find(document, publisherKey);
     if (known) return { state: "UNCHANGED", sourceId: known };
     const previous = await previousVersion(client, document);
-    const source = await storeSource(client, document, previous?.key ?? null);
+    const source = await storeSource(client, document, publisherKey, previous?.key ?? null);
     const findings = await resolveFindings(client, source, document, extraction);
     const found = previous
       ? await storeVersion(client, source, findings.reports, previous)

@@ -19,7 +19,10 @@ registerEnumType(IngestState, {
       description:
         "The same of a document at whose address another text stood: it is a newer version of that source (`previousVersion`), and reports that both have count once.",
     },
-    UNCHANGED: { description: "A source has exactly this text already. Nothing was changed." },
+    UNCHANGED: {
+      description:
+        "A source has exactly this text already, and nothing tells that this is another publisher's. Nothing was changed.",
+    },
     REFUSED: { description: "It was not stored: `refusal` says why." },
   },
 });

@@ -37,7 +37,8 @@ export class Source extends Node {
   form!: SourceForm | null;
 
   @Field(() => String, {
-    description: "SHA-256 of the text's UTF-8 bytes, in hexadecimal. The same text is stored once.",
+    description:
+      "SHA-256 of the text's UTF-8 bytes, in hexadecimal. A publisher's text is stored once; what another prints word for word is a source of its own, and a reprint.",
   })
   sha256!: string;
 }

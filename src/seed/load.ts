@@ -37,7 +37,7 @@ export async function loadSeeds(prisma: PrismaClient, folder: string): Promise<S
       const writer = new TableWriter(tx);
       const publisher = await loadPublishers(writer, seeds);
       const subject = await loadSubjects(writer, seeds);
-      const source = await loadSources(writer, seeds, publisher);
+      const source = await loadSources(tx, writer, seeds, publisher);
       const references = { subject, publisher, source };
       await loadAccounts(writer, seeds, references);
       const statement = await loadStatements(tx, writer, seeds, references);

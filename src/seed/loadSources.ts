@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { dateRow } from "../domain/columns.ts";
+import type { Prisma } from "../generated/prisma/client.ts";
 import { seedId } from "./columns.ts";
 import type { Keys } from "./keys.ts";
 import { nameRows } from "./loadSubjects.ts";
@@ -29,16 +30,34 @@ export async function loadPublishers(writer: TableWriter, { publishers }: Seeds)
   return key;
 }
 
-/** Writes the documents, found again by the SHA-256 of their text. */
-export async function loadSources(writer: TableWriter, seeds: Seeds, publisherKey: Keys): Promise<Keys> {
-  const sources = seeds.sources.map((source) => ({ ...source, sha256: sha256(source.text) }));
+/** Writes the documents. One that came in another way before is found by its text, and is not stored twice. */
+export async function loadSources(
+  tx: Prisma.TransactionClient,
+  writer: TableWriter,
+  seeds: Seeds,
+  publisherKey: Keys,
+): Promise<Keys> {
+  const hashed = seeds.sources.map((source) => ({
+    ...source,
+    sha256: sha256(source.text),
+    publisher_key: source.publisher ? publisherKey(source.publisher) : null,
+  }));
+  const stored = await tx.source.findMany({
+    where: { sha256: { in: hashed.map((source) => source.sha256) } },
+    select: { id: true, sha256: true, publisherKey: true },
+    orderBy: { key: "asc" },
+  });
+  const sources = hashed.map((source) => ({
+    ...source,
+    id: idAmong(stored, source.sha256, source.publisher_key) ?? seedId("Source", source.sha256),
+  }));
   await writer.write(
     tables.SOURCE,
     sources.map((s) => ({
       sha256: s.sha256,
-      id: seedId("Source", s.sha256),
+      id: s.id,
       text: s.text,
-      publisher_key: s.publisher ? publisherKey(s.publisher) : null,
+      publisher_key: s.publisher_key,
       title: s.title ?? null,
       author: s.author ?? null,
       url: s.url ?? null,
@@ -48,11 +67,23 @@ export async function loadSources(writer: TableWriter, seeds: Seeds, publisherKe
   );
   const key = await writer.keys(
     tables.SOURCE,
-    "sha256",
-    sources.map((s) => s.sha256),
+    "id",
+    sources.map((s) => s.id),
   );
-  const hashes = new Map(sources.map((s) => [s.slug, s.sha256]));
-  return (slug) => key(hashes.get(slug) ?? slug);
+  const ids = new Map(sources.map((s) => [s.slug, s.id]));
+  return (slug) => key(ids.get(slug) ?? slug);
+}
+
+/** The id of the source with this text: the publisher's own, else one of which no other publisher is known. */
+function idAmong(
+  stored: readonly { id: string; sha256: string; publisherKey: bigint | null }[],
+  hash: string,
+  publisherKey: string | null,
+): string | undefined {
+  const same = stored.filter((source) => source.sha256 === hash);
+  if (publisherKey === null) return same[0]?.id;
+  const own = same.find((source) => String(source.publisherKey) === publisherKey);
+  return (own ?? same.find((source) => source.publisherKey === null))?.id;
 }
 
 const sha256 = (text: string) => createHash("sha256").update(text, "utf8").digest("hex");

@@ -15,11 +15,10 @@ export const PUBLISHER_NAME: Table = {
   key: ["publisher_key", "name"],
   columns: ["language"],
 };
-/** Found by its text, so that a document that came in another way before is not stored twice. */
 export const SOURCE: Table = {
   name: "source",
-  key: ["sha256"],
-  fixed: ["id", "text"],
+  key: ["id"],
+  fixed: ["text", "sha256"],
   columns: ["publisher_key", "title", "author", "url", "language", ...dateColumns("published")],
 };
 

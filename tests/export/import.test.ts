@@ -127,16 +127,14 @@ describe("nothing is overwritten", () => {
   });
 
   it("a slug, a country code or a text that another row has is refused, and so is what refers to that", async () => {
+    const source = lines.find(({ kind, publisher }) => kind === "source" && publisher !== undefined)!;
     await imported(
       db.pool,
       exportOf([
+        lines.find(({ id }) => id === source.publisher)!,
         { ...lines.find(called("coastland"))!, id: "place_01h455vb4pex5vsknk084sn02q", slug: "other" },
         { ...lines.find(called("olaf-brandt"))!, id: "actor_01h455vb4pex5vsknk084sn02q" },
-        {
-          ...lines.filter(({ kind }) => kind === "source")[2]!,
-          id: "source_01h455vb4pex5vsknk084sn02q",
-          publisher: undefined,
-        },
+        { ...source, id: "source_01h455vb4pex5vsknk084sn02q" },
       ]),
     );
     const { refusals } = await imported(db.pool, sample);

@@ -140,6 +140,17 @@ it("a look-up reads few rows, however many sources share a band", () =>
     expect(of).toMatchObject({ ofKey: wire.key });
   }));
 
+it(
+  "a sentence is a reprint of just the same words, and of no others",
+  inDatabase(async (client) => {
+    const flash = await store(client, "Vellmark minister resigns over harbour deal, his office says.");
+    const copy = await store(client, "VELLMARK Minister resigns over harbour deal, his office says");
+    const other = await store(client, "Vellmark minister resigns over harbour deal, his party says.");
+    expect(copy.of).toMatchObject({ ofKey: flash.key, score: 1 });
+    expect(other.of).toBeNull();
+  }),
+);
+
 describe("signatures", () => {
   const words = fc.array(
     fc.constantFrom(..."harbour wreck ferry channel barge quay gate tide herring basin".split(" ")),

@@ -98,6 +98,35 @@ describe("Ingesting", () => {
     expect(await everything()).toEqual(before);
   });
 
+  it("keeps what another publisher prints word for word as a source of its own, of the same origin", async () => {
+    const courier = ARTICLE.replace(/^publisher: .*$/m, "publisher: Evening Courier").replace(
+      /^url: .*\n/m,
+      "",
+    );
+    const nobody = ARTICLE.replace(/^publisher: .*\n/m, "").replace(/^url: .*\n/m, "");
+    const [first] = await run(await file("offer.txt", ARTICLE));
+    const path = await file("courier.txt", courier);
+    const [second] = await run(path);
+    expect(second).toMatchObject({ state: "NEW", reports: 2, merged: 2 });
+    expect(await run(path)).toEqual([
+      { state: "UNCHANGED", sourceId: (second as typeof first & { sourceId: string }).sourceId },
+    ]);
+    expect(await run(await file("nobody.txt", nobody))).toEqual([
+      expect.objectContaining({ state: "UNCHANGED" }),
+    ]);
+    const { statements, sources } = await (await testGraph(db.pool)).ask(`{
+      statements { nodes { corroboration { reportCount publisherCount originCount } } }
+      sources(orderBy: PUBLISHED_ASC) { nodes { publisher { name } reprintOf { publisher { name } } } }
+    }`);
+    expect(statements.nodes.map((each: { corroboration: unknown }) => each.corroboration)).toEqual(
+      Array(2).fill({ reportCount: 2, publisherCount: 2, originCount: 1 }),
+    );
+    expect(sources.nodes).toContainEqual({
+      publisher: { name: "Evening Courier" },
+      reprintOf: { publisher: { name: "The Harbour Gazette" } },
+    });
+  });
+
   it("files the words of one speaker in two papers under one statement", async () => {
     await run(await file("offer.txt", ARTICLE));
     const other = `---

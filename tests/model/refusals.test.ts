@@ -76,7 +76,7 @@ describe("PostgreSQL refuses", () => {
 
   it("a document stored twice, and a SHA-256 that is not its text's", async () => {
     await add.source("The same words.");
-    await expect(add.source("The same words.")).rejects.toEqual(refused("source_sha256_key"));
+    await expect(add.source("The same words.")).rejects.toEqual(refused("source_text_of_nobody"));
     await expect(add.source("Other words.", { sha256: "0".repeat(64) })).rejects.toEqual(
       refused("source_sha256_is_of_text"),
     );

@@ -24,8 +24,11 @@ export const source: Kind<RecordOf<"source">> = {
   uniques: [
     {
       what: "text",
-      select: "select id, sha256 as value from source where sha256 = any($1)",
-      of: ({ text }) => sha256(text),
+      select: `select s.id, concat_ws(' ', s.sha256, p.id) as value
+        from unnest($1::text[]) u (value) join source s on s.sha256 = left(u.value, 64)
+          left join publisher p on p.key = s.publisher_key`,
+      // A text is a source once for each publisher.
+      of: ({ text, publisher }) => [sha256(text), publisher].filter(Boolean).join(" "),
     },
   ],
 

@@ -6,7 +6,8 @@ import type { ExtractedReport } from "../../extract/types.ts";
 import type { Extracted } from "../extractionOf.ts";
 import type { Found } from "../found.ts";
 import type { DocumentOutcome } from "../ingestDocument.ts";
-import { sha256, UNDETERMINED } from "../storeSource.ts";
+import { KnownSources, sha256 } from "../knownSources.ts";
+import { UNDETERMINED } from "../storeSource.ts";
 import { wordsOf } from "../wordsOf.ts";
 import { CopyRows, type Value } from "./copy.ts";
 import type { Publishers } from "./publishers.ts";
@@ -15,7 +16,8 @@ import { type Sought, Verbatim } from "./verbatim.ts";
 
 /** A document of a batch that is not stored yet. */
 interface NewDocument extends Extracted {
-  sha256: string;
+  sourceId: string;
+  publisherKey: string | null;
   published: FuzzyDate | null;
 }
 
@@ -36,20 +38,26 @@ export async function storeBatch(
   documents: readonly Extracted[],
   { speakers, publishers }: Known,
 ): Promise<DocumentOutcome[]> {
-  const hashes = documents.map(({ document }) => sha256(document.text));
-  const stored = await storedSources(client, hashes);
-  const added = new Map<string, NewDocument>();
-  documents.forEach((each, i) => {
-    const hash = hashes[i]!;
-    if (stored.has(hash) || added.has(hash)) return;
-    const { published } = each.document;
-    added.set(hash, { ...each, sha256: hash, published: published ? parseDate(published) : null });
-  });
-  const news = [...added.values()];
   const publisherKeys = await publishers.resolve(
     client,
-    news.map(({ document }) => document.publisher),
+    documents.map(({ document }) => document.publisher),
   );
+  const known = await KnownSources.of(
+    client,
+    documents.map(({ document }) => document.text),
+  );
+  const news: NewDocument[] = [];
+  const sourceIds = documents.map((each, i) => {
+    const { document } = each;
+    const publisherKey = publisherKeys[i]!;
+    const stored = known.find(document, publisherKey);
+    if (stored) return stored;
+    const sourceId = newId("Source");
+    known.add(document, publisherKey, sourceId);
+    const published = document.published ? parseDate(document.published) : null;
+    news.push({ ...each, sourceId, publisherKey, published });
+    return sourceId;
+  });
   const resolved = await speakers.resolve(
     client,
     news.map(({ document, extraction, published }) => ({
@@ -58,24 +66,12 @@ export async function storeBatch(
       speakers: extraction.reports.map(({ speaker }) => speaker),
     })),
   );
-  const found = await new Batch(client).store(news, publisherKeys, resolved);
-  const isFirst = new Set<string>();
-  return hashes.map((hash) => {
-    const outcome = found.get(hash);
-    if (!outcome) return { state: "UNCHANGED", sourceId: stored.get(hash)! };
-    if (isFirst.has(hash)) return { state: "UNCHANGED", sourceId: outcome.sourceId };
-    isFirst.add(hash);
-    return outcome;
+  const outcomes = await new Batch(client).store(news, resolved);
+  return sourceIds.map((sourceId) => {
+    const outcome = outcomes.get(sourceId);
+    outcomes.delete(sourceId); // The same again in this batch is unchanged.
+    return outcome ?? { state: "UNCHANGED", sourceId };
   });
-}
-
-/** The ids of the sources that are stored already, by the hashes of their texts. */
-async function storedSources(client: PoolClient, hashes: readonly string[]): Promise<Map<string, string>> {
-  const { rows } = await client.query<{ sha256: string; id: string }>(
-    "select s.sha256, s.id from unnest($1::bpchar[]) h join source s on s.sha256 = h",
-    [[...new Set(hashes)]],
-  );
-  return new Map(rows.map((row) => [row.sha256, row.id]));
 }
 
 /** A data set of statements tells of no meetings. */
@@ -95,10 +91,9 @@ class Batch {
     this.#client = client;
   }
 
-  /** Stores the documents; gives what became of each by the hash of its text. */
+  /** Stores the documents; gives what became of each by the id of its source. */
   async store(
     documents: readonly NewDocument[],
-    publisherKeys: readonly (string | null)[],
     resolved: readonly (Speaker | null)[][],
   ): Promise<Map<string, DocumentOutcome>> {
     const sought = documents.map(({ extraction, published }, i) =>
@@ -114,10 +109,11 @@ class Batch {
     const outcomes = new Map<string, DocumentOutcome>();
     documents.forEach((document, i) => {
       const sourceKey = keys.source.next().value!;
-      const sourceId = this.#addSource(sourceKey, document, publisherKeys[i]!);
+      const { sourceId } = document;
+      this.#addSource(sourceKey, document);
       this.#addMentions(sourceKey, document.extraction.reports, resolved[i]!);
       const found = this.#addReports(sourceKey, document, sought[i]!, verbatim, keys);
-      outcomes.set(document.sha256, { state: "NEW", sourceId, ...found, meetings: NO_MEETINGS });
+      outcomes.set(sourceId, { state: "NEW", sourceId, ...found, meetings: NO_MEETINGS });
     });
     await this.#client.query("select open_batch()");
     for (const rows of [
@@ -133,16 +129,18 @@ class Batch {
     return outcomes;
   }
 
-  #addSource(
-    key: string,
-    { document, published, sha256: hash }: NewDocument,
-    publisher: string | null,
-  ): string {
+  #addSource(key: string, { document, sourceId, publisherKey, published }: NewDocument): void {
     const { title, author, url, language, text } = document;
-    const id = newId("Source");
     const described = [title ?? null, author ?? null, url ?? null, language ?? UNDETERMINED];
-    this.#sources.add([key, id, publisher, ...described, ...dateValues(published), text, hash]);
-    return id;
+    this.#sources.add([
+      key,
+      sourceId,
+      publisherKey,
+      ...described,
+      ...dateValues(published),
+      text,
+      sha256(text),
+    ]);
   }
 
   /** Each speaker once for the words that name them. */

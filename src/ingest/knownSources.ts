@@ -1,0 +1,51 @@
+import { createHash } from "node:crypto";
+import type { PoolClient } from "pg";
+import type { Document } from "../readers/document.ts";
+
+/** What tells, beside its text, whether a source is the one that a document is. */
+interface Known {
+  id: string;
+  publisherKey: string | null;
+  url: string | null;
+}
+
+/** SHA-256 of a text's UTF-8 bytes, in hexadecimal. */
+export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+/**
+ * The sources that have the texts of some documents. What another publisher prints word for word is a source of its
+ * own, and a reprint; the same text is the same source when nothing tells that another publisher has it.
+ */
+export class KnownSources {
+  readonly #byText = new Map<string, Known[]>();
+
+  /** Reads those that have one of these texts. */
+  static async of(client: PoolClient, texts: readonly string[]): Promise<KnownSources> {
+    const { rows } = await client.query<Known & { sha256: string }>(
+      `select s.sha256, s.id, s.publisher_key as "publisherKey", s.url
+       from unnest($1::bpchar[]) h join source s on s.sha256 = h order by s.key`,
+      [[...new Set(texts.map(sha256))]],
+    );
+    const known = new KnownSources();
+    for (const row of rows) known.#add(row.sha256, row);
+    return known;
+  }
+
+  /** The id of the source that a document of this publisher is; undefined when it is a new one. */
+  find({ text, url }: Document, publisherKey: string | null): string | undefined {
+    const same = this.#byText.get(sha256(text)) ?? [];
+    if (publisherKey === null) return same[0]?.id;
+    return same.find((known) => known.publisherKey === publisherKey || (url && known.url === url))?.id;
+  }
+
+  /** Remembers a document that is stored now, under this id. */
+  add({ text, url }: Document, publisherKey: string | null, id: string): void {
+    this.#add(sha256(text), { id, publisherKey, url: url ?? null });
+  }
+
+  #add(hash: string, known: Known): void {
+    const same = this.#byText.get(hash);
+    if (same) same.push(known);
+    else this.#byText.set(hash, [known]);
+  }
+}
