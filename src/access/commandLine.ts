@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import type { Pool } from "pg";
-import { StartupError } from "../config/startupError.ts";
+import { StartupError, UsageError } from "../config/startupError.ts";
 import { minute, textTable } from "../config/textTable.ts";
 import { type ApiKey, createKey, listKeys, revokeKey } from "./keys.ts";
 import { ROLES, type Role } from "./roles.ts";
@@ -16,7 +16,7 @@ export type Command = (pool: Pool) => Promise<string>;
 
 /**
  * Reads the arguments of `npm run keys`.
- * @throws StartupError that says what is wrong and how it is used; before any database is opened
+ * @throws UsageError that says what is wrong and how it is used; before any database is opened
  */
 export function readCommand(words: string[]): Command {
   const { values, positionals } = parse(words);
@@ -107,7 +107,7 @@ function givenRole(role: string | undefined): Role {
   throw wrong(role === undefined ? "A key needs a role." : `"${role}" is no role.`);
 }
 
-const wrong = (message: string) => new StartupError(`${message}\n${USAGE}`);
+const wrong = (message: string) => new UsageError(message, USAGE);
 
 /** A key as `--json` shows it. */
 function shown({ id, prefix, name, role, createdAt, lastUsedAt, revokedAt }: ApiKey) {

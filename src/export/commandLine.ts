@@ -1,7 +1,7 @@
 import { pipeline } from "node:stream/promises";
 import { parseArgs } from "node:util";
 import type { Pool } from "pg";
-import { StartupError } from "../config/startupError.ts";
+import { StartupError, UsageError } from "../config/startupError.ts";
 import { exportGraph, type Lines } from "./exportGraph.ts";
 import { writeFile } from "./writeFile.ts";
 
@@ -14,7 +14,7 @@ const EVERY_MS = 1000;
 
 /**
  * The file that `npm run export` was given; undefined for standard output.
- * @throws StartupError that says how it is used
+ * @throws UsageError that says how it is used
  */
 export function readCommand(words: string[]): string | undefined {
   try {
@@ -22,7 +22,7 @@ export function readCommand(words: string[]): string | undefined {
     if (positionals.length > 1) throw new Error("Name one file.");
     return positionals[0];
   } catch (error) {
-    throw new StartupError(`${(error as Error).message}\n${USAGE}`);
+    throw new UsageError((error as Error).message, USAGE);
   }
 }
 

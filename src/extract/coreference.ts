@@ -3,6 +3,7 @@ import { coreEnd } from "./nounPhrases.ts";
 import { isDescribedSo, type Possessed, possessedIn } from "./possessed.ts";
 import { isQuoted, type Reading, tokenAt } from "./reading.ts";
 import { genderOfRole, isRole } from "./roles.ts";
+import { marksAnswer } from "./rules/interviews.ts";
 import type { TokenRange } from "./tokens.ts";
 import type { MentionReason } from "./types.ts";
 
@@ -29,6 +30,7 @@ const REACH = 40;
  */
 export function resolver(reading: Reading, entities: Entities): (mention: TokenRange) => Resolution {
   let lastSpeaker: { entity: Entity; at: number } | null = null;
+  let interviewed: Entity | null | undefined;
   return (mention) => {
     const resolution = resolve(mention);
     if (resolution.entity) lastSpeaker = { entity: resolution.entity, at: mention.from };
@@ -43,6 +45,10 @@ export function resolver(reading: Reading, entities: Entities): (mention: TokenR
       (HE.has(first) || SHE.has(first) || first === "it" || first === "they")
     ) {
       return { entity: antecedent(core.from, first), head: core, reason: "PRONOUN", description: null };
+    }
+    if (marksAnswer(reading, core.from)) {
+      const entity = interviewee(core.from);
+      return { entity, head: core, reason: entity ? "DESCRIPTION" : "UNRESOLVED", description: null };
     }
     const name = nameEndingAt(core);
     if (name) {
@@ -73,6 +79,19 @@ export function resolver(reading: Reading, entities: Entities): (mention: TokenR
         : null;
     const reason = described ? "DESCRIPTION" : "UNRESOLVED";
     return { entity: described, head: core, reason, description, isRole: isRole(role) };
+  }
+
+  /** Who is asked in an interview: of the people named before its first answer, the one named most. */
+  function interviewee(at: number): Entity | null {
+    if (interviewed === undefined) {
+      const named = entities.names.filter(({ from }) => from < at);
+      const people = named
+        .map(({ from }) => entities.byToken.get(from)!)
+        .filter(({ kind }) => kind === "PERSON");
+      const [most] = people.toSorted((a, b) => b.mentions.length - a.mentions.length);
+      interviewed = most ?? null;
+    }
+    return interviewed;
   }
 
   /** "his spokesman": who is known as that of whom "his" stands for, else nobody by name but "spokesman of" the owner. */

@@ -1,7 +1,9 @@
+import { Bearers } from "./bearers.ts";
 import { genderOfGivenName } from "./givenNames.ts";
 import { type Name, namesIn } from "./names.ts";
 import { isQuoted, type Reading, tokenAt } from "./reading.ts";
 import { genderOfRole, isRole } from "./roles.ts";
+import { nameKey, shortNamesOf } from "./shortNames.ts";
 import type { TokenRange } from "./tokens.ts";
 import type { ExtractedEntity } from "./types.ts";
 
@@ -31,52 +33,46 @@ const ORGANISATION_WORDS =
  */
 export function entitiesIn(reading: Reading): Entities {
   const names = namesIn(reading);
+  const full = names.filter(({ text }) => /\s/u.test(text));
+  const ends = new Set(full.flatMap(({ text }) => shortNamesOf(text).ends));
+  const entityOf = new Map<Name, Entity>();
   const byFullName = new Map<string, Entity>();
-  const byLastWord = new Map<string, { entity: Entity; from: number }[]>();
-  for (const name of names) {
-    const words = name.text.split(/\s+/u);
-    if (words.length === 1) continue;
-    const key = `${words[0]} ${words.at(-1)}`;
-    const entity = byFullName.get(key) ?? newEntity(name.text);
-    if (name.text.length > entity.name.length) entity.name = name.text;
-    byFullName.set(key, entity);
-    const bearers = byLastWord.get(words.at(-1)!) ?? [];
-    bearers.push({ entity, from: name.from });
-    byLastWord.set(words.at(-1)!, bearers);
+  const bearers = new Bearers();
+  for (const name of full) {
+    const key = nameKey(name.text);
+    if (ends.has(key)) continue;
+    const words = key.split(" ");
+    const ofWhom = `${words[0]} ${words.at(-1)}`;
+    const entity = byFullName.get(ofWhom) ?? newEntity(name.text);
+    entity.name = fuller(entity.name, name.text);
+    byFullName.set(ofWhom, entity);
+    entityOf.set(name, entity);
+    bearers.add(name, entity);
   }
-  const byToken = new Map<number, Entity>();
   for (const name of names) {
-    const words = name.text.split(/\s+/u);
-    const full = words.length > 1 ? byFullName.get(`${words[0]} ${words.at(-1)}`) : undefined;
-    const entity =
-      full ?? bearerOf(byLastWord.get(name.text), name) ?? byFullName.get(name.text) ?? newEntity(name.text);
-    if (words.length === 1 && entity.name === name.text) byFullName.set(name.text, entity);
+    const key = nameKey(name.text);
+    const entity = entityOf.get(name) ?? bearers.of(name) ?? byFullName.get(key) ?? newEntity(name.text);
+    if (!bearers.of(name)) byFullName.set(key, entity);
+    entityOf.set(name, entity);
     entity.mentions.push(name);
-    byToken.set(name.from, entity);
   }
-  const all = [...new Set(names.map(({ from }) => byToken.get(from)!))];
+  const all = [...new Set(names.map((name) => entityOf.get(name)!))];
   for (const entity of all) describe(reading, entity);
-  return { all, names, byToken };
+  return { all, names, byToken: new Map(names.map((name) => [name.from, entityOf.get(name)!])) };
 }
 
-function newEntity(name: string): Entity {
+/** The fuller one of two spellings of a name; capitals are no spelling: MIKE DEWINE may be Mike DeWine. */
+function fuller(name: string, other: string): string {
+  if (other === other.toUpperCase()) return name;
+  return other.length >= name.length ? other : name;
+}
+
+function newEntity(text: string): Entity {
+  const capitals = /\s/u.test(text) && text === text.toUpperCase();
+  const name = capitals
+    ? text.toLowerCase().replace(/(?<!\p{L})\p{L}/gu, (first) => first.toUpperCase())
+    : text;
   return { name, kind: "UNKNOWN", gender: "unknown", descriptions: [], mentions: [] };
-}
-
-/** Whose family name it is: bearers are in the order of the text. */
-function bearerOf(
-  bearers: readonly { entity: Entity; from: number }[] | undefined,
-  name: Name,
-): Entity | undefined {
-  if (!bearers) return undefined;
-  let low = 0;
-  let high = bearers.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (bearers[middle]!.from < name.from) low = middle + 1;
-    else high = middle;
-  }
-  return (bearers[low - 1] ?? bearers[0])?.entity;
 }
 
 /** Reads kind, gender and descriptions off the words beside an entity's names. */

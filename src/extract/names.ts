@@ -1,7 +1,7 @@
 import { type Reading, tokenAt } from "./reading.ts";
 import { isRole, TITLES } from "./roles.ts";
 import type { TokenRange } from "./tokens.ts";
-import { WEEKDAYS_AND_MONTHS } from "./words.ts";
+import { FAMILY_PARTICLES, WEEKDAYS_AND_MONTHS } from "./words.ts";
 
 /** A proper name in the text: its tokens without the titles before it, and those titles. */
 export interface Name extends TokenRange {
@@ -12,7 +12,6 @@ export interface Name extends TokenRange {
 const PARTICLES = new Set(
   "de da del della di du la le van von der den bin ibn al el of the for and &".split(" "),
 );
-const FAMILY_PARTICLES = new Set("de da del della di du la le van von der den bin ibn al el".split(" "));
 /** Between these and the rest of an organisation's name "of", "for" and "and" are part of it. */
 const BODIES = new Set(
   "ministry department office bank university institute council committee court house bureau board center centre agency association federation union league organization organisation commission society academy college school party church chamber ministry fund foundation embassy republic kingdom".split(
@@ -26,8 +25,9 @@ export function namesIn(reading: Reading): Name[] {
   const names: Name[] = [];
   for (const { from, to } of reading.paragraphs) {
     for (let i = from; i < to; i++) {
-      if (!isNameWord(reading, i)) continue;
-      const end = nameEnd(reading, i, to);
+      const first = afterParticles(reading, i, to);
+      if (!isNameWord(reading, first)) continue;
+      const end = nameEnd(reading, first, to);
       const name = withoutTitles(reading, i, end);
       if (name && (name.to - name.from > 1 || !common.has(tokenAt(reading, name.from).lower)))
         names.push(name);
@@ -35,6 +35,13 @@ export function namesIn(reading: Reading): Name[] {
     }
   }
   return names;
+}
+
+/** The token after the small words that may begin a family name: "von der Leyen", "bin Salman". */
+function afterParticles(reading: Reading, from: number, to: number): number {
+  let i = from;
+  while (i < to && tokenAt(reading, i).pos === "PROPN" && FAMILY_PARTICLES.has(tokenAt(reading, i).text)) i++;
+  return i;
 }
 
 /** The words that the text also writes without a capital: "Officials" at the start of a sentence is no name. */
@@ -56,6 +63,8 @@ function nameEnd(reading: Reading, from: number, to: number): number {
     if (isNameWord(reading, end)) end++;
     else if (text === "-" && glued && isNameWord(reading, end + 1)) end += 2;
     else if (/^["“‘]$/u.test(text) && isNickname(reading, end)) end += 4;
+    else if (isNameWord(reading, afterParticles(reading, end, to)))
+      end = afterParticles(reading, end, to) + 1;
     else if (PARTICLES.has(lower) && joins(reading, from, end)) end += isNameWord(reading, end + 1) ? 2 : 3;
     else break;
   }

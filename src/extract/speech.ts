@@ -2,7 +2,8 @@ import { isQuoted, quotationAt, type Reading } from "./reading.ts";
 import type { Draft } from "./rules/draft.ts";
 import { floatingQuotation, goesOnWith, isWhollyQuoted, type Thread } from "./rules/floatingQuotations.ts";
 import { reportsIn } from "./rules/inSentence.ts";
-import { labelled } from "./rules/labels.ts";
+import { answer } from "./rules/interviews.ts";
+import { familyNamesIn, labelled } from "./rules/labels.ts";
 import type { Sentence } from "./sentences.ts";
 import type { TokenRange } from "./tokens.ts";
 
@@ -12,7 +13,11 @@ import type { TokenRange } from "./tokens.ts";
  */
 export function speechIn(reading: Reading, sentences: readonly Sentence[]): Draft[] {
   const drafts: Draft[] = [];
-  const labels = reading.paragraphs.map((paragraph) => labelled(reading, paragraph));
+  const familyNames = familyNamesIn(reading);
+  const labels = reading.paragraphs.map(
+    (paragraph, i) =>
+      answer(reading, paragraph, reading.paragraphs[i - 1]) ?? labelled(reading, paragraph, familyNames),
+  );
   let thread: Thread | null = null;
   let previous: Sentence | null = null;
   /** A quotation whose attribution comes with its next paragraph. */

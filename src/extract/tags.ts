@@ -1,7 +1,7 @@
 import { cueOf } from "./cues.ts";
 import { isRole } from "./roles.ts";
 import type { Token } from "./tokens.ts";
-import { WEEKDAYS_AND_MONTHS } from "./words.ts";
+import { FAMILY_PARTICLES, WEEKDAYS_AND_MONTHS } from "./words.ts";
 
 /** Tags that a capital inside of a sentence speaks against. */
 const UNLIKELY_FOR_NAMES = new Set(["VERB", "ADJ", "NOUN", "ADV", "ADP", "AUX", "INTJ", "X"]);
@@ -20,7 +20,8 @@ export function retagNames(tokens: readonly Token[]): Token[] {
     return isName;
   });
   return tokens.map((token, i) => {
-    if (isGivenNameAtStart(tokens, i)) return { ...token, pos: "PROPN" };
+    if (isGivenNameAtStart(tokens, i) || isFamilyParticle(tokens, i)) return { ...token, pos: "PROPN" };
+    if (token.lower === "lead" && isRole(tokens[i + 1]?.lower ?? "")) return { ...token, pos: "ADJ" };
     if (token.pos === "VERB" && cueOf(token.lower) && isInHeadline(tokens, i)) return token;
     if (token.pos === "ADJ" && isPastVerb(tokens, i)) return { ...token, pos: "VERB" };
     if (token.pos === "ADJ" && isRole(token.text)) return { ...token, pos: "NOUN" };
@@ -50,14 +51,34 @@ function isGivenNameAtStart(tokens: readonly Token[], i: number): boolean {
   );
 }
 
+/** "von", "der" of "Ursula von der Leyen", "da" of "Lula da Silva". */
+function isFamilyParticle(tokens: readonly Token[], i: number): boolean {
+  let end = i;
+  while (FAMILY_PARTICLES.has(tokens[end]?.lower ?? "")) end++;
+  return end > i && end - i <= 3 && CAPITALISED.test(tokens[end]?.text ?? "");
+}
+
 /** "The Greens branded it": the past of a verb of saying between a noun and what can be its object. */
 function isPastVerb(tokens: readonly Token[], i: number): boolean {
   if (!cueOf(tokens[i]!.lower)?.forms.has("past")) return false;
   const after = tokens[i + 1];
   const clause = after?.pos === "PRON" || /^(?:that|["“‘:])$/u.test(after?.text ?? "");
   if (tokens[i - 1]?.text === ",") return clause;
+  // “…,” fumed the mayor; “…,” Brook fumed.
+  if (QUOTE.test(tokens[i - 1]?.text ?? "")) return /^(?:PROPN|PRON|DET)$/u.test(after?.pos ?? "");
+  if (tokens[i - 1]?.pos === "PROPN" && /^[.,;]$/u.test(after?.text ?? "") && followsQuotation(tokens, i - 1))
+    return true;
   const subject = /^(?:NOUN|PROPN|PRON)$/u.test(tokens[i - 1]?.pos ?? "");
   return subject && (clause || after?.pos === "DET" || after?.pos === "PROPN");
+}
+
+const QUOTE = /^["”’]$/u;
+
+/** Whether nothing but names stands between a token and the quotation mark before it. */
+function followsQuotation(tokens: readonly Token[], i: number): boolean {
+  let at = i;
+  while (i - at < 4 && tokens[at]?.pos === "PROPN") at--;
+  return QUOTE.test(tokens[at]?.text ?? "");
 }
 
 /** "Holm Vows To Resign": a verb of saying between capitals, as headlines have them. */

@@ -28,3 +28,8 @@ export const SUBORDINATORS = new Set(
 );
 
 export const RELATIVES = new Set(["who", "which", "whose", "whom", "that"]);
+
+/** Small words that a family name may begin with: von der Leyen, da Silva, bin Salman. */
+export const FAMILY_PARTICLES: ReadonlySet<string> = new Set(
+  "de da del della di du la le van von der den bin ibn al el".split(" "),
+);

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import type { Pool } from "pg";
-import { StartupError } from "../config/startupError.ts";
+import { UsageError } from "../config/startupError.ts";
 import { sizeOf } from "../readers/inputs.ts";
 import { runComparison } from "./comparison.ts";
 import { Progress, timeLeft } from "./progress.ts";
@@ -27,7 +27,7 @@ export interface Command {
   queue: boolean;
 }
 
-/** @throws StartupError that says how it is used */
+/** @throws UsageError that says how it is used */
 export function readCommand(words: string[]): Command {
   try {
     const { values, positionals } = parseArgs({
@@ -48,7 +48,7 @@ export function readCommand(words: string[]): Command {
       );
     return { targets: positionals, fetchLinks: links, allowedNetworks, json, queue };
   } catch (error) {
-    throw new StartupError(`${(error as Error).message}\n${USAGE}`);
+    throw new UsageError((error as Error).message, USAGE);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { PoolClient } from "pg";
+import { familyName } from "../extract/shortNames.ts";
 import type { Extraction, Mention } from "../extract/types.ts";
 import type { Gazetteer } from "./gazetteer.ts";
 import { prolongedNames } from "./inside.ts";
@@ -14,7 +15,7 @@ import {
   outletsCalled,
   slugsTaken,
 } from "./lookup.ts";
-import { bare, familyName, partsOf, phrasesOf, slugOf, withoutMiddle } from "./phrases.ts";
+import { bare, partsOf, phrasesOf, slugOf, withoutMiddle } from "./phrases.ts";
 import { namesOfPlace } from "./places.ts";
 import { type Office, officesBelow } from "./roles.ts";
 import { unnamedSlug } from "./unnamed.ts";

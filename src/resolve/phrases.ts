@@ -13,10 +13,6 @@ export const bare = (words: string): string =>
 export const partsOf = (name: string): string[] =>
   /\p{L}\.?-\p{Lu}/u.test(name) ? name.split("-").map(bare) : [];
 
-/** The last word of a full name; null of one word. */
-export const familyName = (name: string): string | null =>
-  name.includes(" ") ? name.slice(name.lastIndexOf(" ") + 1) : null;
-
 /** A full name without what stands in its middle: "Donald J. Trump" is "Donald Trump". */
 export function withoutMiddle(name: string): string {
   const words = name.split(" ");

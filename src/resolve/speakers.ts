@@ -1,11 +1,12 @@
 import { isRole } from "../extract/roles.ts";
+import { familyName } from "../extract/shortNames.ts";
 import type { ExtractedEntity, Mention, MentionReason } from "../extract/types.ts";
 import { administrationNamed } from "./administrations.ts";
 import { governmentDescribed, governmentOf } from "./governments.ts";
 import type { Called } from "./lookup.ts";
 import { chosen, open, proposed, resolveName } from "./names.ts";
 import { officeHolder } from "./officeHolders.ts";
-import { bare, familyName, phrasesOf } from "./phrases.ts";
+import { bare, phrasesOf } from "./phrases.ts";
 import type { Scene } from "./scene.ts";
 import type { NameProposal, Resolution } from "./types.ts";
 import { unnamedSlug } from "./unnamed.ts";

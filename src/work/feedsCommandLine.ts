@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import type { Pool } from "pg";
-import { StartupError } from "../config/startupError.ts";
+import { StartupError, UsageError } from "../config/startupError.ts";
 import { minute, textTable } from "../config/textTable.ts";
 import { isRefusal } from "../readers/refusal.ts";
 import { feedAddress, followFeed, listFeeds, pollSoon, unfollowFeed } from "./feeds.ts";
@@ -17,7 +17,7 @@ export type Command = (pool: Pool) => Promise<string>;
 
 /**
  * Reads the arguments of `npm run feeds`.
- * @throws StartupError that says what is wrong and how it is used; before any database is opened
+ * @throws UsageError that says what is wrong and how it is used; before any database is opened
  */
 export function readCommand(words: string[]): Command {
   const { values, positionals } = parse(words);
@@ -96,4 +96,4 @@ function address(operands: string[]): string {
   return url;
 }
 
-const wrong = (message: string) => new StartupError(`${message}\n${USAGE}`);
+const wrong = (message: string) => new UsageError(message, USAGE);

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import type { Pool } from "pg";
-import { StartupError } from "../config/startupError.ts";
+import { StartupError, UsageError } from "../config/startupError.ts";
 import { minute, textTable } from "../config/textTable.ts";
 import {
   countJobs,
@@ -26,7 +26,7 @@ export type Command = (pool: Pool) => Promise<string>;
 
 /**
  * Reads the arguments of `npm run jobs`.
- * @throws StartupError that says what is wrong and how it is used; before any database is opened
+ * @throws UsageError that says what is wrong and how it is used; before any database is opened
  */
 export function readCommand(words: string[]): Command {
   const { values, positionals } = parse(words);
@@ -138,4 +138,4 @@ function givenState(state: string | undefined): JobState | null {
   return known;
 }
 
-const wrong = (message: string) => new StartupError(`${message}\n${USAGE}`);
+const wrong = (message: string) => new UsageError(message, USAGE);

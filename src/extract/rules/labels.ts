@@ -1,3 +1,4 @@
+import { genderOfGivenName } from "../givenNames.ts";
 import { coreEnd } from "../nounPhrases.ts";
 import { isQuoted, quotationAt, type Reading, tokenAt } from "../reading.ts";
 import type { TokenRange } from "../tokens.ts";
@@ -6,7 +7,7 @@ import { invertedOpening } from "./invertedOpening.ts";
 
 /** Labels that name no speaker: headings of notes, corrections and the like. */
 const NO_SPEAKERS = new Set(
-  "note update updated correction editor source sources credit photo read related watch more also see q a question answer topic date time place contact tel email web advertisement breaking live summary background analysis opinion quote".split(
+  "note update updated correction editor source sources credit photo read related watch more also see q a question answer topic date time place contact tel email web advertisement breaking live summary background analysis opinion quote reporter reporters moderator host interviewer interpreter translator voiceover narrator announcer".split(
     " ",
   ),
 );
@@ -14,14 +15,32 @@ const LONGEST_LABEL = 10;
 
 /**
  * Speech whose speaker stands as a label before it or as a signature after it, by paragraph: `PESKOV: We deny
- * it.`, `Dmitry Peskov, spokesman: “…”`, `“…” — Dmitry Peskov`. Null when a paragraph is none of these.
+ * it.`, `Peskov: We deny it.` where the text names Dmitry Peskov, `Dmitry Peskov, spokesman: “…”`, `“…” — Dmitry Peskov`.
+ * @param familyNames those of people in the text (familyNamesIn)
+ * @returns null when a paragraph is none of these.
  */
-export function labelled(reading: Reading, paragraph: TokenRange): Draft | null {
+export function labelled(
+  reading: Reading,
+  paragraph: TokenRange,
+  familyNames: ReadonlySet<string>,
+): Draft | null {
   if (invertedOpening(reading, paragraph)) return null;
-  return afterLabel(reading, paragraph) ?? beforeSignature(reading, paragraph);
+  return afterLabel(reading, paragraph, familyNames) ?? beforeSignature(reading, paragraph);
 }
 
-function afterLabel(reading: Reading, { from, to }: TokenRange): Draft | null {
+/** The family names, in lower case, of the people whom a text names with a given name of theirs. */
+export function familyNamesIn({ tokens }: Reading): ReadonlySet<string> {
+  const names = tokens.filter(
+    ({ pos }, i) => pos === "PROPN" && i > 0 && genderOfGivenName(tokens[i - 1]!.lower) !== undefined,
+  );
+  return new Set(names.map(({ lower }) => lower));
+}
+
+function afterLabel(
+  reading: Reading,
+  { from, to }: TokenRange,
+  familyNames: ReadonlySet<string>,
+): Draft | null {
   // A transcript may open its quotation before the label: "PESKOV: We deny it."
   const start = /^["“]$/u.test(tokenAt(reading, from).text) ? from + 1 : from;
   const colon = colonAfter(reading, start, to);
@@ -30,7 +49,8 @@ function afterLabel(reading: Reading, { from, to }: TokenRange): Draft | null {
   if (speaker.to === speaker.from || NO_SPEAKERS.has(tokenAt(reading, start).lower)) return null;
   const quotation = start === from ? quotationAt(reading, colon + 1) : undefined;
   const capitals = /^[\p{Lu}.'’ -]{3,}$/u.test(textOf(reading, speaker));
-  if (!capitals && !(quotation && tokenAt(reading, start).pos === "PROPN")) return null;
+  const known = speaker.to === colon && familyNames.has(tokenAt(reading, colon - 1).lower);
+  if (!capitals && !known && !(quotation && tokenAt(reading, start).pos === "PROPN")) return null;
   const content = quotation ?? { from: colon + 1, to };
   return { rule: "label", content: [content], speaker, cue: null, passage: { from, to } };
 }

@@ -1,7 +1,8 @@
 import type { PoolClient } from "pg";
 import { newId } from "../../domain/ids.ts";
+import { familyName } from "../../extract/shortNames.ts";
 import type { Called, CalledBy } from "../../resolve/lookup.ts";
-import { familyName, withoutMiddle } from "../../resolve/phrases.ts";
+import { withoutMiddle } from "../../resolve/phrases.ts";
 import type { ActorProposal } from "../../resolve/types.ts";
 
 /** How a name is compared, as PostgreSQL has it. */

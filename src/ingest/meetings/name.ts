@@ -1,7 +1,7 @@
 import type { FuzzyDate } from "../../domain/dates.ts";
+import { familyName } from "../../extract/shortNames.ts";
 import { type Encounter, type Party, sidesOf } from "../../federate/meetings/encounter.ts";
 import { countryByCode, nameOf } from "../../resolve/countries.ts";
-import { familyName } from "../../resolve/phrases.ts";
 
 /** More sides than this are not all named. */
 const NAMED = 4;

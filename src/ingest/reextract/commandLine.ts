@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import type { Pool } from "pg";
-import { StartupError } from "../../config/startupError.ts";
+import { UsageError } from "../../config/startupError.ts";
 import { isRefusal } from "../../readers/refusal.ts";
 import { describe } from "../summary.ts";
 import type { Reextracted } from "./reextract.ts";
@@ -21,7 +21,7 @@ export interface Command {
   json: boolean;
 }
 
-/** @throws StartupError that says how it is used */
+/** @throws UsageError that says how it is used */
 export function readCommand(words: string[]): Command {
   try {
     const { values } = parseArgs({
@@ -30,7 +30,7 @@ export function readCommand(words: string[]): Command {
     });
     return { all: values.all ?? false, json: values.json ?? false };
   } catch (error) {
-    throw new StartupError(`${(error as Error).message}\n${USAGE}`);
+    throw new UsageError((error as Error).message, USAGE);
   }
 }
 
