@@ -2,14 +2,12 @@ import type { Pool, PoolClient } from "pg";
 import { asCaller } from "../access/asCaller.ts";
 import type { KeyHolder } from "../access/caller.ts";
 import { groupBy } from "../domain/groupBy.ts";
+import { IDENTITY_LOCK } from "../federate/identityLock.ts";
 import { type Refusal, refusal } from "../readers/refusal.ts";
 import { type Culprit, guarded } from "./guarded.ts";
 import type { GraphRecord } from "./kind.ts";
 import { KIND_NAMES, kindOf } from "./kinds.ts";
 import { type Entry, nameOf, type Sorted, sorted } from "./sorting.ts";
-
-/** Others decide on identity meanwhile: they see a batch whole or not at all. The same lock as for a document. */
-const IDENTITY_LOCK = "select pg_advisory_xact_lock(hashtext('onrecord.identity'))";
 
 /** How many records one SQL statement inserts. */
 const AT_ONCE = 1000;

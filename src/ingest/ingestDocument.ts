@@ -2,6 +2,7 @@ import type { Pool, PoolClient } from "pg";
 import { asCaller } from "../access/asCaller.ts";
 import type { KeyHolder } from "../access/caller.ts";
 import type { Extraction } from "../extract/types.ts";
+import { IDENTITY_LOCK } from "../federate/identityLock.ts";
 import type { Document } from "../readers/document.ts";
 import type { AttributedReport } from "./attributedReport.ts";
 import { type Found, foundIn } from "./found.ts";
@@ -20,9 +21,6 @@ export type DocumentOutcome =
   | ({ state: "NEW"; sourceId: string; meetings: FoundMeetings } & Found)
   /** Another text stood at its address, which it takes the place of. */
   | ({ state: "NEW_VERSION"; sourceId: string; previousId: string; meetings: FoundMeetings } & Found);
-
-/** One decision on who is who is made at a time, in all processes: two of them would create one person twice. */
-export const IDENTITY_LOCK = "select pg_advisory_xact_lock(hashtext('onrecord.identity'))";
 
 /**
  * Stores a document with all that was found in it, in one transaction. The same text again changes nothing, unless

@@ -11,6 +11,7 @@ import {
   Suggestion,
   UnclearWords,
 } from "../schema/ask.ts";
+import { Proposal } from "../schema/review.ts";
 import * as ask from "./AskResolver.ts";
 import * as facets from "./FacetResolvers.ts";
 import * as feeds from "./FeedResolver.ts";
@@ -18,12 +19,13 @@ import * as ingest from "./IngestResolver.ts";
 import { type PlannedRow, plannedValue } from "./planned.ts";
 import { QueryResolver } from "./QueryResolver.ts";
 import * as reports from "./ReportResolver.ts";
+import * as review from "./ReviewResolver.ts";
 import * as sources from "./SourceResolver.ts";
 import * as statements from "./StatementResolver.ts";
 import * as subjects from "./SubjectResolver.ts";
 
-const RESOLVERS = [ask, facets, feeds, ingest, reports, sources, statements, subjects].flatMap((module) =>
-  Object.values(module),
+const RESOLVERS = [ask, facets, feeds, ingest, reports, review, sources, statements, subjects].flatMap(
+  (module) => Object.values(module),
 );
 
 /** The schema, executable. It reads through the `graph` of the context (see Context). */
@@ -40,7 +42,9 @@ export async function buildGraphSchema(): Promise<GraphQLSchema> {
 
 /** Types whose objects no plan has read: their fields are read by their names. */
 const UNPLANNED = new Set(
-  [Answer, Candidate, Chip, NamedThing, QuestionWords, Suggestion, UnclearWords].map(({ name }) => name),
+  [Answer, Candidate, Chip, NamedThing, Proposal, QuestionWords, Suggestion, UnclearWords].map(
+    ({ name }) => name,
+  ),
 );
 
 /**

@@ -1,10 +1,11 @@
 import type { Pool, PoolClient } from "pg";
 import { asCaller } from "../../access/asCaller.ts";
 import type { KeyHolder } from "../../access/caller.ts";
+import { IDENTITY_LOCK } from "../../federate/identityLock.ts";
 import type { Refusal } from "../../readers/refusal.ts";
 import type { ExcerptStatements } from "../../readers/statements.ts";
 import { readyMade } from "../extractionOf.ts";
-import { type DocumentOutcome, IDENTITY_LOCK } from "../ingestDocument.ts";
+import type { DocumentOutcome } from "../ingestDocument.ts";
 import { isRefusedByDatabase } from "../refusedByDatabase.ts";
 import { storedOrRefused } from "../storedOrRefused.ts";
 import { storeBatch } from "./batch.ts";

@@ -2,9 +2,10 @@ import type { Pool, PoolClient } from "pg";
 import { asCaller } from "../../access/asCaller.ts";
 import { candidatesFor } from "../../federate/candidates.ts";
 import { decide, type NewReport, recordFederation, toldApart } from "../../federate/federate.ts";
+import { IDENTITY_LOCK } from "../../federate/identityLock.ts";
 import type { Interval } from "../../federate/interval.ts";
+import { mergeStatement } from "../../federate/mergeStatement.ts";
 import { recordReprints, reprintsOf } from "../../federate/reprints.ts";
-import { IDENTITY_LOCK } from "../ingestDocument.ts";
 
 /** How far the comparison has come. */
 export interface Compared {
@@ -149,15 +150,4 @@ async function pendingAmong(
     [[...new Set(known.map(({ sourceKey }) => sourceKey))]],
   );
   return new Set(rows.map(({ key }) => key));
-}
-
-/** Moves the reports of a statement to another one, which its id leads to from now on. */
-async function mergeStatement(client: PoolClient, statement: string, target: string): Promise<void> {
-  await client.query(
-    `update report r set statement_key = $2 where statement_key = $1 and not exists (
-       select from report o where o.statement_key = $2 and (o.source_key, o.passage_start, o.passage_end)
-         = (r.source_key, r.passage_start, r.passage_end))`,
-    [statement, target],
-  );
-  await client.query("update statement set merged_into_key = $2 where key = $1", [statement, target]);
 }

@@ -30,7 +30,7 @@ const ODD_ALIASES = [
 ];
 
 /** Fields of Query that no plan answers. */
-const BY_RESOLVERS = new Set(["ask", "suggest"]);
+const BY_RESOLVERS = new Set(["ask", "proposals", "suggest"]);
 
 export interface RandomOperation {
   query: string;
