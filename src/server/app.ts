@@ -22,6 +22,7 @@ import { EXPLORER_FOLDER, explorerPages } from "./explorer.ts";
 import { graphiql } from "./graphiql.ts";
 import { HEADLINE_QUERY } from "./headline.ts";
 import { healthRoutes } from "./health.ts";
+import { openTransports } from "./live/transports.ts";
 import { answers, stringifyAnswer } from "./plugins/answers.ts";
 import { mutationRights } from "./plugins/mutationRights.ts";
 import { operationLog } from "./plugins/operationLog.ts";
@@ -82,9 +83,11 @@ export async function createApp(
     ],
   });
   await apollo.start();
+  const callers = new Callers(pool, api.readAccess, log);
+  const live = await openTransports({ http, schema, pool, callers, api, maxTokens: MAX_TOKENS, log });
   const endpoint = graphqlEndpoint(apollo, {
     context: (requestId, caller) => ({ requestId, answer: {}, graph: new Graph(pool), pool, caller }),
-    callers: new Callers(pool, api.readAccess, log),
+    callers,
     cache: versions && cacheBytes > 0 ? new ResponseCache(versions, cacheBytes) : undefined,
     log,
   });
@@ -101,6 +104,7 @@ export async function createApp(
       );
     }
   }
+  app.all("/graphql/stream", (request, response) => live.serverSentEvents(request, response));
   app.use("/graphql", endpoint);
   app.use((_request, response) => {
     response
@@ -112,6 +116,7 @@ export async function createApp(
   return {
     http,
     async stop() {
+      await live.stop();
       await apollo.stop();
     },
   };
