@@ -191,6 +191,27 @@ describe("a cursor that leads nowhere", () => {
   });
 });
 
+describe("the connection that listens", () => {
+  const pids = async () =>
+    (
+      await app.database.pool.query(
+        "select pid from pg_stat_activity where datname = current_database() and query like 'listen %'",
+      )
+    ).rows.map(({ pid }) => pid);
+
+  it("may break: nothing is lost, and another one listens", async () => {
+    const received = subscribe(await cursorNow());
+    await add.reported(speaker, [source], { text: "before" });
+    await have(received, 1);
+    const [broken] = await pids();
+    await app.database.pool.query("select pg_terminate_backend($1)", [broken]);
+    await add.reported(speaker, [source], { text: "meanwhile" });
+    await have(received, 2);
+    expect(texts(received)).toEqual(["before", "meanwhile"]);
+    await until(pids, ([again]) => again !== undefined && again !== broken);
+  });
+});
+
 describe("a client that takes nothing", () => {
   it("is cut off with the cursor to come back with, and loses nothing", async () => {
     const long = await add.source(`Long ${"words ".repeat(30_000)}`, {

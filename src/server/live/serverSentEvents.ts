@@ -14,6 +14,7 @@ const STALLED_MS = 30_000;
 /** Subscriptions over server-sent events (GraphQL over SSE, distinct connections mode), at /graphql/stream. */
 export class ServerSentEvents {
   readonly #open = new Set<ServerResponse>();
+  #stopped = false;
   readonly #most: number;
   readonly #log: Logger;
   readonly #handle: ReturnType<typeof createHandler<IncomingMessage, ServerResponse>>;
@@ -28,19 +29,15 @@ export class ServerSentEvents {
         try {
           return paced(await subscribers.open(asked, raw.headers.authorization), context);
         } catch (error) {
-          return refused(subscribers.shown(error));
+          return refused(error as GraphQLError);
         }
       },
     });
   }
 
-  get size(): number {
-    return this.#open.size;
-  }
-
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (this.#open.size >= this.#most)
-      return write(response, 503, errorBody("TOO_MANY_SUBSCRIPTIONS", "Too many connections are open here."));
+    if (this.#stopped || this.#open.size >= this.#most)
+      return write(response, 503, errorBody("TOO_MANY_SUBSCRIPTIONS", "No more connections are taken here."));
     this.#open.add(response);
     response.once("close", () => this.#open.delete(response));
     try {
@@ -71,6 +68,7 @@ export class ServerSentEvents {
 
   /** Breaks the connections off, at which clients come back; an end in order would tell them that all was said. */
   stop(): void {
+    this.#stopped = true;
     for (const response of this.#open) response.destroy();
   }
 

@@ -35,16 +35,19 @@ export class Subscribers {
 
   /** @throws what it is refused with, as the client may see it */
   async open(asked: Asked, authorization: string | undefined): Promise<Answers> {
+    const { schema, live, operations, log } = this.#options;
     try {
-      const { schema, live, operations } = this.#options;
       await this.admit(authorization);
       const contextValue: SubscribingContext = { live };
       const stream = await createSourceEventStream({ schema, ...operations.read(asked), contextValue });
       const { errors = [] } = stream as ExecutionResult;
       if (errors[0]) throw errors[0];
+      log.info({ operation: asked.operationName ?? "subscription" }, "subscribed");
       return this.#admitted(stream as Answers, authorization);
     } catch (error) {
-      throw this.shown(error);
+      const shown = this.shown(error);
+      log.info({ codes: [shown.extensions.code] }, "refused");
+      throw shown;
     }
   }
 

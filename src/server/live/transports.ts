@@ -24,8 +24,6 @@ interface Options {
 export interface Transports {
   /** Answers a request for server-sent events. */
   serverSentEvents(request: IncomingMessage, response: ServerResponse): Promise<void>;
-  /** How many connections are open. */
-  connections(): number;
   /** Sends clients away, to come back. */
   stop(): Promise<void>;
 }
@@ -51,7 +49,6 @@ export async function openTransports(options: Options): Promise<Transports> {
   const events = new ServerSentEvents(subscribers, api.maxLiveConnections, log);
   return {
     serverSentEvents: (request, response) => events.answer(request, response),
-    connections: () => webSockets.size + events.size,
     async stop() {
       events.stop();
       await webSockets.stop();

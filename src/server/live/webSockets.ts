@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
-import { type GraphQLSchema, parse } from "graphql";
+import { type GraphQLError, type GraphQLSchema, parse } from "graphql";
 import { CloseCode, handleProtocols, makeServer } from "graphql-ws";
 import type { Logger } from "pino";
 import { WebSocket, WebSocketServer } from "ws";
@@ -72,7 +72,7 @@ export class WebSockets {
           const answers = await subscribers.open(asked, extra.authorization);
           return { ...OPENED, answers };
         } catch (error) {
-          return [subscribers.shown(error)];
+          return [error as GraphQLError];
         }
       },
       subscribe: (args) => (args as unknown as { answers: never }).answers,
@@ -107,10 +107,6 @@ export class WebSockets {
       );
     });
     this.#pings = setInterval(() => this.#ping(), PING_MS);
-  }
-
-  get size(): number {
-    return this.#server.clients.size;
   }
 
   /** Tells clients to come back, to another process perhaps. */
