@@ -26,6 +26,7 @@ import { openTransports } from "./live/transports.ts";
 import { answers, stringifyAnswer } from "./plugins/answers.ts";
 import { mutationRights } from "./plugins/mutationRights.ts";
 import { operationLog } from "./plugins/operationLog.ts";
+import { subscriptionsElsewhere } from "./plugins/subscriptionsElsewhere.ts";
 
 /** A document of more tokens is refused by the parser, before deep nesting can overflow its stack. */
 const MAX_TOKENS = 1000;
@@ -75,6 +76,7 @@ export async function createApp(
     plugins: [
       operationLog(log),
       mutationRights,
+      subscriptionsElsewhere,
       answers(new Plans(schema, prepares), { limits: api, pool, log }),
       // It would wrap every field's resolver, and nothing here sets a cache policy.
       ApolloServerPluginCacheControlDisabled(),

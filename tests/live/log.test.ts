@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import pg from "pg";
@@ -72,7 +73,9 @@ describe("the order of events", () => {
       fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 14 }), async (steps: Step[]) => {
         const after = await cursorNow();
         const live = subscribe(after);
-        const committed = await play(steps);
+        await add.reported(speaker, [source], { text: "it listens" });
+        await have(live, 1);
+        const committed = ["it listens", ...(await play(steps))];
         await have(live, committed.length);
         expect([...texts(live)].sort()).toEqual([...committed].sort());
         // What each transaction wrote comes together, in its order; and whoever comes later is given the same.
@@ -119,6 +122,7 @@ describe("the order of events", () => {
       await writers[writer]!.query(what);
       if (what === "commit") committed.push(...(begun.get(writer) ?? []));
       begun.delete(writer);
+      await wait(15); // whoever listens looks at what was committed, and must not pass over what was not
     };
     for (const [writer, what] of steps) {
       if (what !== "write") await end(writer, what);
