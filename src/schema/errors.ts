@@ -19,6 +19,9 @@ export type ErrorCode =
   | "FORBIDDEN"
   | "DEPTH_LIMIT_EXCEEDED"
   | "COST_LIMIT_EXCEEDED"
+  | "CURSOR_EXPIRED"
+  | "SLOW_CLIENT"
+  | "TOO_MANY_SUBSCRIPTIONS"
   // The server
   | "DATABASE_UNAVAILABLE"
   | "TIMEOUT"

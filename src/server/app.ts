@@ -22,9 +22,11 @@ import { EXPLORER_FOLDER, explorerPages } from "./explorer.ts";
 import { graphiql } from "./graphiql.ts";
 import { HEADLINE_QUERY } from "./headline.ts";
 import { healthRoutes } from "./health.ts";
+import { openTransports } from "./live/transports.ts";
 import { answers, stringifyAnswer } from "./plugins/answers.ts";
 import { mutationRights } from "./plugins/mutationRights.ts";
 import { operationLog } from "./plugins/operationLog.ts";
+import { subscriptionsElsewhere } from "./plugins/subscriptionsElsewhere.ts";
 
 /** A document of more tokens is refused by the parser, before deep nesting can overflow its stack. */
 const MAX_TOKENS = 1000;
@@ -74,6 +76,7 @@ export async function createApp(
     plugins: [
       operationLog(log),
       mutationRights,
+      subscriptionsElsewhere,
       answers(new Plans(schema, prepares), { limits: api, pool, log }),
       // It would wrap every field's resolver, and nothing here sets a cache policy.
       ApolloServerPluginCacheControlDisabled(),
@@ -82,9 +85,11 @@ export async function createApp(
     ],
   });
   await apollo.start();
+  const callers = new Callers(pool, api.readAccess, log);
+  const live = await openTransports({ http, schema, pool, callers, api, maxTokens: MAX_TOKENS, log });
   const endpoint = graphqlEndpoint(apollo, {
     context: (requestId, caller) => ({ requestId, answer: {}, graph: new Graph(pool), pool, caller }),
-    callers: new Callers(pool, api.readAccess, log),
+    callers,
     cache: versions && cacheBytes > 0 ? new ResponseCache(versions, cacheBytes) : undefined,
     log,
   });
@@ -101,6 +106,7 @@ export async function createApp(
       );
     }
   }
+  app.all("/graphql/stream", (request, response) => live.serverSentEvents(request, response));
   app.use("/graphql", endpoint);
   app.use((_request, response) => {
     response
@@ -112,6 +118,7 @@ export async function createApp(
   return {
     http,
     async stop() {
+      await live.stop();
       await apollo.stop();
     },
   };
