@@ -1,5 +1,5 @@
 import { coerceInputValue, type GraphQLObjectType, type GraphQLResolveInfo, getNamedType } from "graphql";
-import type { Pool } from "pg";
+import type { Reads } from "./cancellable.ts";
 import { clientFailure, isReferenceFailure } from "./failures.ts";
 import { Planner } from "./planner.ts";
 import { Query } from "./query.ts";
@@ -14,23 +14,26 @@ import { sql } from "./sql.ts";
  * gives its answer as JSON, whatever it selects and however many rows it returns.
  */
 export class Graph {
-  readonly #pool: Pool;
+  readonly #reads: Reads;
   readonly #references: References;
   #failure: Error | undefined;
 
-  constructor(pool: Pool) {
-    this.#pool = pool;
-    this.#references = new References(pool);
+  constructor(reads: Reads) {
+    this.#reads = reads;
+    this.#references = new References(reads);
   }
 
-  /** What a root field selects, as the JSON that it is; its resolvers take it apart. */
-  async read(info: GraphQLResolveInfo): Promise<unknown> {
+  /**
+   * What a root field selects, as the JSON that it is; its resolvers take it apart. `given`: arguments in place of the
+   * client's.
+   */
+  async read(info: GraphQLResolveInfo, given: Record<string, unknown> = {}): Promise<unknown> {
     if (this.#failure) throw this.#failure;
     const { schema, fragments, variableValues, parentType, fieldNodes } = info;
     const selections = new Selections(schema, fragments, variableValues);
     const field = selections.field(parentType, String(info.path.key), fieldNodes) as Field;
     const planner = new Planner(schema, selections, "resolvers");
-    const plan = planRoot(field, planner, schema);
+    const plan = planRoot({ ...field, args: { ...field.args, ...given } }, planner, schema);
     return JSON.parse(await this.#run(new Query(plan, planner.steady)));
   }
 
@@ -69,7 +72,7 @@ export class Graph {
 
   async #run(query: Query): Promise<string> {
     try {
-      return await query.run(this.#pool);
+      return await query.run(this.#reads);
     } catch (failure) {
       const reason = isReferenceFailure(failure) && (await this.#references.failure(query.references, {}));
       throw reason || clientFailure(failure);

@@ -1,18 +1,36 @@
+import type { IncomingMessage } from "node:http";
 import { GraphQLError } from "graphql";
 import type { Caller } from "../access/caller.ts";
 import type { Callers } from "../access/callers.ts";
 import { clientFailure } from "../read/failures.ts";
+import type { RateLimits } from "./limits/rates.ts";
+
+/** By what it is decided who may ask. */
+export interface Admission {
+  callers: Callers;
+  rates: RateLimits;
+  /** From which address a request comes. */
+  addressOf: (request: IncomingMessage) => string;
+}
 
 /**
- * Who sends a request, or why it is refused; also when the database cannot tell, because then nobody can.
+ * Who sends a request, or why it is refused: for its key, for asking too often, or because the database cannot tell, as
+ * then nobody can.
  * @throws a failure that is ours
  */
 export async function admit(
-  callers: Callers,
-  authorization: string | undefined,
+  request: IncomingMessage,
+  { callers, rates, addressOf }: Admission,
 ): Promise<Caller | GraphQLError> {
+  const { authorization } = request.headers;
+  const address = addressOf(request);
+  const tooManyKeys = authorization === undefined ? undefined : await rates.refusalOfKeys(address);
+  if (tooManyKeys) return tooManyKeys;
   try {
-    return await callers.of(authorization);
+    const caller = await callers.of(authorization);
+    if (!(caller instanceof GraphQLError)) return (await rates.refusal(caller, address)) ?? caller;
+    if (authorization !== undefined) rates.noteWrongKey(address);
+    return caller;
   } catch (failure) {
     const told = clientFailure(failure);
     if (!(told instanceof GraphQLError)) throw failure;
