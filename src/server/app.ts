@@ -135,7 +135,7 @@ export async function createApp(
       );
     }
   }
-  app.use("/graphql", endpoint);
+  app.all("/graphql", endpoint);
   app.use((_request, response) => {
     response
       .status(404)

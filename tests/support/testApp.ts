@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Logger } from "pino";
 import { readEnvironment } from "../../src/config/environment.ts";
@@ -12,6 +13,7 @@ import { silent } from "./silent.ts";
 /** The real server on a port of its own, over the seeded graph in a database of its own. */
 export interface TestApp {
   address: string;
+  http: Server;
   database: TestDatabase;
   /** Posts a body as it is, or as JSON. */
   post(body: unknown, headers?: Record<string, string>): Promise<Answer>;
@@ -50,6 +52,7 @@ export async function startTestApp(settings: NodeJS.ProcessEnv = {}, log: Logger
     })());
   return {
     address,
+    http: app.http,
     database,
     async post(body, headers = {}) {
       const response = await fetch(`${address}/graphql`, {
