@@ -25,7 +25,7 @@ import { readManifest } from "./documents/manifest.ts";
 import { TrustedDocuments } from "./documents/trusted.ts";
 import { errorBody, errorFormatter } from "./errors.ts";
 import { EXPLORER_FOLDER, explorerPages } from "./explorer.ts";
-import { graphiql } from "./graphiql.ts";
+import { GRAPHIQL_POLICY, graphiql } from "./graphiql.ts";
 import { HEADLINE_QUERY } from "./headline.ts";
 import { healthRoutes } from "./health.ts";
 import { addressReader } from "./limits/address.ts";
@@ -127,7 +127,8 @@ export async function createApp(
   app.use(explorerPages(EXPLORER_FOLDER));
   if (api.landingPage !== "none") {
     app.get("/graphiql", async (request, response) => {
-      response.type("html").send(await graphiql(request.query.variables));
+      response.set("content-security-policy", GRAPHIQL_POLICY).type("html");
+      response.send(await graphiql(request.query.variables));
     });
     if (api.landingPage === "graphiql") {
       app.get("/graphql", (request, response, next) =>
