@@ -16,7 +16,6 @@ import type { Environment } from "../config/environment.ts";
 import { CancellableReads } from "../read/cancellable.ts";
 import { Graph } from "../read/graph.ts";
 import { Plans } from "../read/plans.ts";
-import { asSubgraph } from "../resolvers/subgraph.ts";
 import { graphqlEndpoint, isOperation } from "./cache/endpoint.ts";
 import { ResponseCache, type VersionSource } from "./cache/responseCache.ts";
 import type { RequestContext } from "./context.ts";
@@ -73,7 +72,6 @@ export async function createApp(
   { api, production, cacheBytes }: Pick<Environment, "api" | "production" | "cacheBytes">,
   { schema, pool, prepares, versions, log }: Parts,
 ): Promise<App> {
-  const subgraph = asSubgraph(schema);
   const app = express().disable("x-powered-by").disable("etag");
   // Operations do not go through Express, which takes longer than an answer that is kept.
   const http = createServer(PATIENCE, (request, response) => {
@@ -85,7 +83,7 @@ export async function createApp(
   const crossOrigin = api.corsOrigins.length > 0 ? new CrossOrigin(api.corsOrigins) : undefined;
 
   const apollo = new ApolloServer<RequestContext>({
-    schema: subgraph,
+    schema,
     introspection: api.introspection,
     hideSchemaDetailsFromClientErrors: !api.introspection,
     includeStacktraceInErrorResponses: false,
@@ -100,7 +98,7 @@ export async function createApp(
       operationLog(log),
       faultsOfDocuments,
       mutationRights,
-      answers(new Plans(subgraph, prepares), { limits: api, log }),
+      answers(new Plans(schema, prepares), { limits: api, log }),
       // It would wrap every field's resolver, and nothing here sets a cache policy.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTrace(),

@@ -5,6 +5,7 @@ import type { Logger } from "pino";
 import { readEnvironment } from "../../src/config/environment.ts";
 import { Changes } from "../../src/database/changes.ts";
 import { buildGraphSchema } from "../../src/resolvers/schema.ts";
+import { asSubgraph } from "../../src/resolvers/subgraph.ts";
 import { runSeed } from "../../src/seed/main.ts";
 import { createApp } from "../../src/server/app.ts";
 import { freshDatabase, type TestDatabase } from "./database.ts";
@@ -36,7 +37,7 @@ export async function startTestApp(settings: NodeJS.ProcessEnv = {}, log: Logger
   await runSeed(database.prisma);
   const versions = new Changes(database.pool, log);
   const app = await createApp(readEnvironment(settings), {
-    schema: await buildGraphSchema(),
+    schema: asSubgraph(await buildGraphSchema()),
     ...database,
     versions,
     log,

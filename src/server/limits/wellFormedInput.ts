@@ -1,7 +1,7 @@
 import { type DocumentNode, Kind, type SelectionSetNode, visit } from "graphql";
 import { refusal } from "../errors.ts";
 
-const MAX_ALIASES = 50;
+const MAX_ALIASES = 100;
 const MAX_DIRECTIVES = 50;
 const MAX_REPEATS = 10;
 
