@@ -8,7 +8,17 @@ import express, { Router } from "express";
 export const EXPLORER_FOLDER = fileURLToPath(new URL("../../dist/web/", import.meta.url));
 
 /** The addresses that the explorer's router knows (web/src/router.tsx). */
-const PAGES = ["/", "/overview", "/statements/:id", "/sources/:id", "/actors/:slug", "/meetings/:slug"];
+const PAGES = [
+  "/",
+  "/overview",
+  "/statements/:id",
+  "/sources/:id",
+  "/actors/:slug",
+  "/places/:slug",
+  "/topics/:slug",
+  "/meetings/:slug",
+  "/publishers/:slug",
+];
 
 /** The one rule that react-aria adds to a page with buttons (touch-action), by its hash; a browser test tells when it changes. */
 const BUTTONS_STYLE = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='";

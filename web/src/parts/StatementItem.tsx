@@ -32,8 +32,8 @@ export const StatementLine = graphql(/* GraphQL */ `
       name
     }
     corroboration {
+      sourceCount
       reportCount
-      publisherCount
       originCount
       contested
     }
@@ -52,7 +52,11 @@ export function WhoAndWhen({
         {speaker.name}
       </Link>
       <DateText date={said} />
-      {saidIn && <span>in {saidIn.name}</span>}
+      {saidIn && (
+        <span>
+          in <Link to={address.place(saidIn.slug)}>{saidIn.name}</Link>
+        </span>
+      )}
       <span className="kind">{KINDS[kind]}</span>
     </>
   );
