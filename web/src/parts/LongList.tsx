@@ -30,6 +30,7 @@ export function LongList<Node extends { id: string }>({
     getItemKey: (index) => nodes[index]?.id ?? index,
     overscan: 6,
     scrollMargin: top,
+    useFlushSync: false,
     initialOffset: () => window.scrollY,
     initialMeasurementsCache: heights.get(key) ?? [],
   });
