@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import compression from "compression";
@@ -35,17 +35,22 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join("; ");
 
+/** Where the page finds GraphiQL. */
+const GRAPHIQL = /\s*<meta name="graphiql"[^>]*>/;
+
 /**
  * The explorer: one page at all of its addresses, and the files that it is made of, which are named by their content
- * and never change. Where it was not built (in development), `/` leads to the API.
+ * and never change. Where it was not built (in development), `/` leads to the API. Without `graphiql` the page links to none.
  */
-export function explorerPages(folder: string): Router {
+export function explorerPages(folder: string, { graphiql }: { graphiql: boolean }): Router {
   const router = Router();
   const page = join(folder, "index.html");
   if (!existsSync(page)) {
     router.get("/", (_request, response) => response.redirect("/graphql"));
     return router;
   }
+  const built = readFileSync(page, "utf8");
+  const html = graphiql ? built : built.replace(GRAPHIQL, "");
   router.use(["/assets", "/icon.svg", ...PAGES], compression());
   router.use(
     "/assets",
@@ -61,7 +66,8 @@ export function explorerPages(folder: string): Router {
         // A new build is seen at the next visit; the files that it names are kept.
         "cache-control": "no-cache",
       })
-      .sendFile(page, { cacheControl: false });
+      .type("html")
+      .send(html);
   });
   return router;
 }

@@ -185,6 +185,22 @@ describe("a server that lets nobody read without a key", () => {
   });
 });
 
+describe("a server in production, which shows no GraphiQL", () => {
+  it("says so where the link would be", async () => {
+    const production = await startTestApp({ NODE_ENV: "production" });
+    const reader = await openPage(browser, production.address);
+    await reader.page.goto("/?q=Peskov+about+Saudi+Arabia");
+    await reader.page.getByRole("heading", { name: "5 statements" }).waitFor();
+    await reader.page.getByRole("button", { name: "Query", exact: true }).click();
+    await reader.page.getByText("Statements", { exact: true }).click();
+    await reader.page.getByText("This server shows no GraphiQL").first().waitFor();
+    expect(await reader.page.getByRole("link", { name: "Open in GraphiQL" }).count()).toBe(0);
+    await reader.close();
+    await production.close();
+    expect(reader.complaints).toEqual([]);
+  });
+});
+
 describe("from page to page", () => {
   it("a statement leads to its source, where its passage is marked and leads back", async () => {
     await page.goto("/?q=Peskov+about+Saudi+Arabia");

@@ -2,6 +2,9 @@ import { use } from "react";
 import { type Asked, AskedContext } from "../graph/asked.tsx";
 import { Copy } from "./Copy.tsx";
 
+/** Where GraphiQL is; nowhere where the server's operator shows none. */
+const GRAPHIQL = document.querySelector<HTMLMetaElement>('meta[name="graphiql"]')?.content;
+
 /** The GraphQL behind what is shown: to read, to copy, and to go on with. */
 export function QueryPanel() {
   const asked = [...use(AskedContext).entries()];
@@ -26,9 +29,16 @@ function Query({ asked: { name, document, variables } }: { asked: Asked }) {
       <div className="panel-tools">
         <Copy what="query" text={document} />
         <Copy what="variables" text={given} />
-        <a className="button" href={`/graphiql?${opened}`}>
-          Open in GraphiQL
-        </a>
+        {GRAPHIQL ? (
+          <a className="button" href={`${GRAPHIQL}?${opened}`}>
+            Open in GraphiQL
+          </a>
+        ) : (
+          <span className="quiet">
+            This server shows no GraphiQL (LANDING_PAGE): copy both into any GraphQL client, for{" "}
+            {location.origin}/graphql.
+          </span>
+        )}
       </div>
       <div className="query-text">
         <pre tabIndex={0}>{document}</pre>
