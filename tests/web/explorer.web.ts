@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import type { Browser, Page } from "playwright-core";
@@ -193,7 +194,7 @@ describe("a server in production, which shows no GraphiQL", () => {
     await reader.page.getByRole("heading", { name: "5 statements" }).waitFor();
     await reader.page.getByRole("button", { name: "Query", exact: true }).click();
     await reader.page.getByText("Statements", { exact: true }).click();
-    await reader.page.getByText("This server shows no GraphiQL").first().waitFor();
+    await reader.page.locator("details[open]").getByText("This server shows no GraphiQL").waitFor();
     expect(await reader.page.getByRole("link", { name: "Open in GraphiQL" }).count()).toBe(0);
     await reader.close();
     await production.close();
@@ -256,7 +257,7 @@ describe("every page", () => {
     ["publisher", async () => "/publishers/cnn", /that others report by way of it/],
     ["other answers", async () => "/?q=meetings+in+Saudi+Arabia", /^\d+ meetings?/],
   ];
-  const looks = [360, 1280].flatMap((width) =>
+  const looks = [360, 1280, 2560].flatMap((width) =>
     (["light", "dark"] as const).map((colorScheme) => ({ width, colorScheme })),
   );
 
@@ -275,6 +276,77 @@ describe("every page", () => {
         expect(look.complaints).toEqual([]);
       },
     );
+  });
+});
+
+describe("without a mouse", () => {
+  /** Presses Tab until something is focused that fits, as a reader would. */
+  async function tabTo(fits: string): Promise<void> {
+    for (let steps = 0; steps < 60; steps += 1) {
+      await page.keyboard.press("Tab");
+      if (await page.evaluate<boolean>(`document.activeElement?.matches(${JSON.stringify(fits)}) ?? false`))
+        return;
+    }
+    throw new Error(`Tab never comes to ${fits}.`);
+  }
+
+  it("a question is asked, narrowed down, followed to its source, and exported", async () => {
+    await page.addInitScript("delete window.showSaveFilePicker");
+    await page.goto("/");
+    await heading(/^51 statements/).waitFor();
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate("document.activeElement.textContent")).toBe("Skip to the content");
+    await tabTo("input[role=combobox]");
+    await page.keyboard.type("Peskov about Saudi Arabia");
+    await page.keyboard.press("Enter");
+    await heading("5 statements").waitFor();
+    await tabTo("a.statement-words");
+    await page.keyboard.press("Enter");
+    await heading(/gives? it$/).waitFor();
+    await tabTo("a[href^='/sources/']");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/sources\//);
+    await heading(/reports?$/).waitFor();
+    await tabTo("a.report");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/statements\//);
+    await heading(/gives? it$/).waitFor();
+    await page.keyboard.press("Control+Home");
+    await page.evaluate("document.querySelector('.skip').focus()");
+    await tabTo("[aria-controls=export-panel]");
+    await page.keyboard.press("Enter");
+    await tabTo("#export-panel button");
+    const file = page.waitForEvent("download");
+    await page.keyboard.press("Enter");
+    expect(await readFile(await (await file).path(), "utf8")).toMatch(/^\uFEFFid,speaker/);
+  });
+});
+
+describe("texts in other scripts", () => {
+  it("are shown in their own direction", async () => {
+    const { secret } = await createKey(app.database.pool, "writer", "CONTRIBUTOR");
+    const { body } = await app.post(
+      {
+        query: `mutation Arabic($input: SourceInput!) { ingestSource(input: $input) { source { id } } }`,
+        variables: {
+          input: {
+            title: "محادثات الرياض",
+            text: "قال المتحدث إن المحادثات في الرياض كانت مفيدة.",
+            language: "ar",
+          },
+        },
+      },
+      { authorization: `Bearer ${secret}` },
+    );
+    const id = /"id":"([^"]+)"/.exec(JSON.stringify(body.data))?.[1];
+    await page.goto(`/sources/${id}`);
+    await heading("محادثات الرياض").waitFor();
+    const text = page.locator("article.source-text");
+    expect(await text.evaluate((element) => getComputedStyle(element).direction)).toBe("rtl");
+    expect(await text.getAttribute("lang")).toBe("ar");
+    await page.goto("/places/saudi-arabia");
+    await heading("Saudi Arabia").waitFor();
+    expect(await page.getByText("السعودية").count()).toBe(1);
   });
 });
 

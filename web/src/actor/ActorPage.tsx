@@ -2,6 +2,7 @@ import { Link, useNavigate, useParams } from "react-router";
 import { address, subjectAddress } from "../addresses.ts";
 import { useOffer } from "../export/offered.tsx";
 import { useAnswer } from "../graph/useAnswer.ts";
+import { Aliases } from "../parts/Aliases.tsx";
 import { NotFound, NotShown } from "../parts/Broken.tsx";
 import { CountList } from "../parts/CountList.tsx";
 import { DateText } from "../parts/DateText.tsx";
@@ -49,7 +50,7 @@ export function ActorPage() {
       <header className="page-head">
         <p className="statement-head">
           <span className="kind">{plain(actorKind)}</span>
-          {aliases.length > 0 && <span>also {aliases.map((alias) => alias.name).join(", ")}</span>}
+          <Aliases names={aliases} />
         </p>
         <h1>{name}</h1>
         {description && <p className="lead">{description}</p>}

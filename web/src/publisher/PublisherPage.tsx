@@ -104,20 +104,20 @@ export function PublisherPage() {
       </header>
       <div className="search">
         <div className="search-main">
-          <section aria-labelledby="reported">
-            <div className="results-head">
-              <h2 id="reported">{counted(statements.totalCount, "statement")} in its own sources</h2>
-              <Link to={address.search({ publisher: slug })}>Look through all</Link>
-            </div>
-            {statements.totalCount > 0 && (
+          {statements.totalCount > 0 && (
+            <section aria-labelledby="reported">
+              <div className="results-head">
+                <h2 id="reported">{counted(statements.totalCount, "statement")} in its own sources</h2>
+                <Link to={address.search({ publisher: slug })}>Look through all</Link>
+              </div>
               <OverTime
                 timeline={timeline}
                 unit={unit}
                 onRange={(range) => void navigate(address.search({ publisher: slug, ...range }))}
               />
-            )}
-            <StatementList statements={statements.nodes} />
-          </section>
+              <StatementList statements={statements.nodes} />
+            </section>
+          )}
           {named && named.totalCount > 0 && (
             <section aria-labelledby="named">
               <div className="results-head">

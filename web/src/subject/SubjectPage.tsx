@@ -2,6 +2,7 @@ import { Link, useNavigate, useParams } from "react-router";
 import { address, subjectAddress } from "../addresses.ts";
 import { useOffer } from "../export/offered.tsx";
 import { useAnswer } from "../graph/useAnswer.ts";
+import { Aliases } from "../parts/Aliases.tsx";
 import { NotFound, NotShown } from "../parts/Broken.tsx";
 import { CountList, countsOf } from "../parts/CountList.tsx";
 import { MeetingList } from "../parts/MeetingList.tsx";
@@ -45,7 +46,7 @@ function SubjectPage({ what }: { what: "place" | "topic" }) {
       <header className="page-head">
         <p className="statement-head">
           <span className="kind">{place ? plain(place.placeKind) : subject.__typename}</span>
-          {aliases.length > 0 && <span>also {aliases.map((alias) => alias.name).join(", ")}</span>}
+          <Aliases names={aliases} />
         </p>
         <h1>{name}</h1>
         {description && <p className="lead">{description}</p>}

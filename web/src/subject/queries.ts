@@ -10,6 +10,7 @@ export const SubjectWithStatements = graphql(/* GraphQL */ `
       description
       aliases {
         name
+        language
       }
       broader {
         __typename
