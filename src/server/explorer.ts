@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import compression from "compression";
@@ -49,15 +50,14 @@ export function explorerPages(folder: string, { graphiql }: { graphiql: boolean 
     router.get("/", (_request, response) => response.redirect("/graphql"));
     return router;
   }
-  const built = readFileSync(page, "utf8");
-  const html = graphiql ? built : built.replace(GRAPHIQL, "");
   router.use(["/assets", "/icon.svg", ...PAGES], compression());
   router.use(
     "/assets",
     express.static(join(folder, "assets"), { immutable: true, maxAge: "1y", index: false }),
   );
   router.get("/icon.svg", (_request, response) => response.sendFile(join(folder, "icon.svg")));
-  router.get(PAGES, (_request, response) => {
+  router.get(PAGES, async (_request, response) => {
+    const html = await readFile(page, "utf8");
     response
       .set({
         "content-security-policy": POLICY,
@@ -67,7 +67,7 @@ export function explorerPages(folder: string, { graphiql }: { graphiql: boolean 
         "cache-control": "no-cache",
       })
       .type("html")
-      .send(html);
+      .send(graphiql ? html : html.replace(GRAPHIQL, ""));
   });
   return router;
 }
