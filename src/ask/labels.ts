@@ -24,10 +24,11 @@ function meaningOf(chip: Chip, target: Target): string {
     case "DATE": {
       const { during, from, until } = chip.range;
       const verb = { STATEMENTS: "said ", SOURCES: "published " }[target as string] ?? "";
-      return verb + (during ? `in ${during}` : from ? `from ${from} on` : `until ${until}`);
+      if (during) return `${verb}${isDay(during) ? "on" : "in"} ${dateWords(during)}`;
+      return verb + (from ? `from ${dateWords(from)} on` : `until ${dateWords(until!)}`);
     }
     case "AS_OF":
-      return `as published by ${chip.edtf}`;
+      return `as published by ${dateWords(chip.edtf)}`;
     case "TEXT":
       return `with the words ${chip.text}`;
     case "STATEMENT_KIND":
@@ -63,4 +64,23 @@ function meaningOf(chip: Chip, target: Target): string {
     default:
       return `${ROLES[chip.kind]} ${chip.named.name}`;
   }
+}
+
+const SEASONS: Record<string, string> = { 21: "spring", 22: "summer", 23: "autumn", 24: "winter" };
+const DAY = /^\d{4}-\d\d-\d\d$/;
+
+const isDay = (edtf: string) => DAY.test(edtf);
+
+/** A date as people write it: "March 2025", "10 March 2025", "10 March 2025 to 16 March 2025". */
+function dateWords(edtf: string): string {
+  if (edtf.includes("/")) return edtf.split("/").map(dateWords).join(" to ");
+  const [year, part] = edtf.split("-");
+  if (part && Object.hasOwn(SEASONS, part)) return `${SEASONS[part]} ${year}`;
+  if (!/^\d{4}-\d\d(?:-\d\d)?$/.test(edtf)) return edtf;
+  return new Date(edtf).toLocaleDateString("en-GB", {
+    year: "numeric",
+    month: "long",
+    timeZone: "UTC",
+    ...(isDay(edtf) && { day: "numeric" }),
+  });
 }

@@ -1,6 +1,6 @@
 import type { Pool } from "pg";
 import type { Lexicon, Named, Nearby } from "./lexicon.ts";
-import { isStopWord } from "./vocabulary.ts";
+import { isStopWord, lemmaOf } from "./vocabulary.ts";
 import { keyOf, type Word } from "./words.ts";
 
 /** No name has more words. */
@@ -40,6 +40,12 @@ const EXACT = `
       cross join lateral (select key from publisher where fold_name(name) = folded limit ${MOST}) p
     union all select asked, null, 4, null, p.key from q
       cross join lateral (select publisher_key as key from publisher_name where fold_name(name) = folded limit ${MOST}) p
+    union all select o.asked, null, 5, s.key, null from unnest($3::text[], $4::text[], $5::text[]) o(asked, nation, office)
+      cross join lateral (select key from subject where fold_name(name) = fold_name(o.nation) and kind = 'PLACE'
+        union select subject_key from subject_name where fold_name(name) = fold_name(o.nation)) n
+      join subject p on p.key = n.key and p.kind = 'PLACE'
+      cross join lateral (select key from subject where fold_name(left(description, 80))
+        in (fold_name(o.office || ' of ' || p.name), fold_name(o.office || ' of the ' || p.name)) and kind = 'ACTOR' limit ${MOST}) s
     union all select '@' || slug, null, 2, s.key, null from unnest($2::text[]) slug join subject s using (slug)
     union all select '@' || slug, null, 2, null, p.key from unnest($2::text[]) slug join publisher p using (slug)
   )
@@ -56,6 +62,7 @@ const NEAR = `
 /** Looks up all names that a question may hold. One SQL statement. */
 export async function namesIn(pool: Pick<Pool, "query">, words: readonly Word[]): Promise<Lexicon> {
   const asked = new Set<string>();
+  const offices: Office[] = [];
   for (let from = 0; from < words.length; from++)
     for (let to = from + 1; to <= Math.min(words.length, from + LONGEST_NAME); to++) {
       const kind = words[to - 1]!.kind;
@@ -63,11 +70,13 @@ export async function namesIn(pool: Pick<Pool, "query">, words: readonly Word[])
       const key = keyOf(words.slice(from, to));
       asked.add(key);
       if (key.length > 3 && key.endsWith("s")) asked.add(singular(key));
+      offices.push(...officesIn(words.slice(from, to)));
     }
   const slugs = words.filter(({ kind }) => kind === "slug").map(({ text }) => text);
   const { rows } = await pool.query<{ found: Found[] | null; newest: string | null }>(EXACT, [
     [...asked],
     slugs,
+    ...(["asked", "nation", "office"] as const).map((part) => offices.map((office) => office[part])),
   ]);
   const names = new Map<string, Named[]>();
   for (const { asked, ...named } of rows[0]!.found ?? []) add(names, asked, named);
@@ -87,6 +96,29 @@ export async function namesNear(
   for (const { asked, matched, ...named } of rows[0]!.found ?? [])
     near.set(asked, [...(near.get(asked) ?? []), { matched: matched!, named }]);
   return { ...lexicon, near, spoken: new Set(rows[0]!.spoken) };
+}
+
+/** An office that is told by its nation: what was asked, its nation, and the office itself. */
+interface Office {
+  asked: string;
+  nation: string;
+  office: string;
+}
+
+/** "Russian foreign minister", "Russia's president": each way in which some words can be a nation and an office. */
+function officesIn(words: readonly Word[]): Office[] {
+  if (words.length < 2 || (lemmaOf(words.at(-1)!.lower) !== "title" && words.at(-1)!.lower !== "state"))
+    return [];
+  return [1, 2].flatMap((length) => {
+    const possessive = words[length]?.kind === "possessive" ? 1 : 0;
+    const [nation, office] = [words.slice(0, length), words.slice(length + possessive)];
+    if (
+      !office.some(({ lower }) => lemmaOf(lower) === "title") ||
+      nation.some(({ lower }) => isStopWord(lower) && lower !== "us")
+    )
+      return [];
+    return [{ asked: keyOf(words), nation: keyOf(nation), office: keyOf(office) }];
+  });
 }
 
 /** "peskovs", "saudis": without what a plural or a careless possessive adds. */

@@ -39,11 +39,19 @@ export function partsOf(question: string, words: readonly Word[], lexicon: Lexic
     const later = name && words[from]!.lower === "the" && nameAt(words, from + 1, lexicon, dates);
     const part =
       (later && later.to > name.to ? null : name) ?? dateAt(words, from, dates) ?? wordAt(words, from);
-    parts.push(part);
+    const office = parts.at(-1);
+    if (office && isOfficeOf(office, part)) parts[parts.length - 1] = { ...part, from: office.from };
+    else parts.push(part);
     from = part.to;
   }
   return parts;
 }
+
+/** "US President Donald Trump": an office, and then who holds it. */
+const isOfficeOf = (office: Part, { named }: Part): boolean =>
+  office.named !== undefined &&
+  named !== undefined &&
+  office.named.every(({ id, tier }) => tier === 5 && named.some((one) => one.id === id));
 
 const longest = (exact: Part | null, near: Part | undefined): Part | null =>
   near && near.to > (exact?.to ?? 0) ? near : exact;
@@ -93,7 +101,9 @@ function nearNames(words: readonly Word[], lexicon: Lexicon, dates: DateReader):
 }
 
 /** What a mistyped name was meant for: the nearest that is near enough. */
-function meantBy(key: string, { near }: Lexicon): readonly Named[] {
+function meantBy(key: string, { near, spoken }: Lexicon): readonly Named[] {
+  // A word that stands in statements is no slip: "stages" is not "states".
+  if (spoken.has(key)) return [];
   const nearby = near.get(key) ?? [];
   for (const typed of [fold(key), fold(singular(key))]) {
     if (isCountry(typed)) return [];
@@ -118,7 +128,9 @@ function nameAt(words: readonly Word[], from: number, lexicon: Lexicon, dates: D
     const key = keyOf(written);
     const named =
       lexicon.names.get(key) ??
-      (key.length > 3 && key.endsWith("s") ? lexicon.names.get(singular(key)) : undefined);
+      (key.length > 3 && key.endsWith("s") && written.at(-1)!.kind !== "possessive"
+        ? lexicon.names.get(singular(key))
+        : undefined);
     if (!named || !isWrittenAsName(words, from, to)) continue;
     if (to === from + 1 && isDate(dates.at(from), to)) continue;
     return namePart(words, from, to, named);

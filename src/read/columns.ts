@@ -1,5 +1,6 @@
 import type { FieldSql, FieldsSql, Row } from "./rowType.ts";
 import { json, jsonBoolean, jsonInstant, raw, type Sql, sql } from "./sql.ts";
+import { surroundings, textOf } from "./surroundings.ts";
 
 /** A column as a field. */
 export const column =
@@ -41,20 +42,21 @@ export const date =
     return sql`(case when ${edtf} is null then 'null' else ${planner.embedded(field, row, fields)} end)`;
   };
 
-/**
- * The columns of a span (`passage_start`, `passage_end` …) as a Span. One without columns for its
- * surroundings has them cut from the text.
- */
+/** The columns of a span (`passage_start`, `passage_end` …) in a row that has a source, as a Span. */
 export const span =
-  (prefix: string, surroundings?: (row: Row) => { before: Sql; after: Sql }): FieldSql =>
+  (prefix: string, { keepsSurroundings = true } = {}): FieldSql =>
   (row, field, planner) => {
     const part = (of: string) => sql`${row.alias}.${raw(`${prefix}_${of}`)}`;
     const fields: FieldsSql = {
       exact: () => json(part("exact")),
       start: () => json(part("start")),
       end: () => json(part("end")),
-      prefix: () => json(surroundings ? surroundings(row).before : part("prefix")),
-      suffix: () => json(surroundings ? surroundings(row).after : part("suffix")),
+      ...surroundings(({ alias }) => ({
+        start: part("start"),
+        end: part("end"),
+        text: textOf(sql`${alias}.source_key`),
+        kept: keepsSurroundings ? { prefix: part("prefix"), suffix: part("suffix") } : null,
+      })),
     };
     return sql`(case when ${part("start")} is null then 'null' else ${planner.embedded(field, row, fields)} end)`;
   };

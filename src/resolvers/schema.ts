@@ -22,10 +22,11 @@ import { QueryResolver } from "./QueryResolver.ts";
 import * as reports from "./ReportResolver.ts";
 import * as review from "./ReviewResolver.ts";
 import * as sources from "./SourceResolver.ts";
+import * as spans from "./SpanResolver.ts";
 import * as statements from "./StatementResolver.ts";
 import * as subjects from "./SubjectResolver.ts";
 
-const RESOLVERS = [ask, facets, feeds, ingest, reports, review, sources, statements, subjects].flatMap(
+const RESOLVERS = [ask, facets, feeds, ingest, reports, review, sources, spans, statements, subjects].flatMap(
   (module) => Object.values(module),
 );
 

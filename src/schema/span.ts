@@ -1,4 +1,18 @@
-import { Field, Int, ObjectType } from "type-graphql";
+import { ArgsType, Field, Int, ObjectType } from "type-graphql";
+
+/** How much of the text around a span is kept beside it, and given when nothing is said. */
+export const USUAL_SURROUNDINGS = 32;
+/** How much can be asked for. */
+export const MOST_SURROUNDINGS = 1000;
+
+@ArgsType()
+export class SurroundingsArgs {
+  @Field(() => Int, {
+    defaultValue: USUAL_SURROUNDINGS,
+    description: `How many code points at the most: 1 to ${MOST_SURROUNDINGS}.`,
+  })
+  length!: number;
+}
 
 @ObjectType({
   description:
@@ -15,10 +29,4 @@ export class Span {
     description: "Where it ends, in Unicode code points; the one at `end` is no longer part of it.",
   })
   end!: number;
-
-  @Field(() => String, { description: "Up to 32 code points of the text before it." })
-  prefix!: string;
-
-  @Field(() => String, { description: "Up to 32 code points of the text after it." })
-  suffix!: string;
 }

@@ -38,6 +38,11 @@ export class Corroboration {
   @Field(() => Int, { description: "How many reports there are, rejected ones left out." })
   reportCount!: number;
 
+  @Field(() => Int, {
+    description: "How many sources they stand in: one source can report it in several places.",
+  })
+  sourceCount!: number;
+
   @Field(() => Int, { description: "How many known publishers published them." })
   publisherCount!: number;
 

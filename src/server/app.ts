@@ -139,7 +139,7 @@ export async function createApp(
   });
 
   app.use(healthRoutes(pool));
-  app.use(explorerPages(EXPLORER_FOLDER));
+  app.use(explorerPages(EXPLORER_FOLDER, { graphiql: api.landingPage !== "none" }));
   if (api.landingPage !== "none") {
     app.get("/graphiql", async (request, response) => {
       response.set("content-security-policy", GRAPHIQL_POLICY).type("html");

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import compression from "compression";
@@ -8,7 +9,17 @@ import express, { Router } from "express";
 export const EXPLORER_FOLDER = fileURLToPath(new URL("../../dist/web/", import.meta.url));
 
 /** The addresses that the explorer's router knows (web/src/router.tsx). */
-const PAGES = ["/", "/overview", "/statements/:id", "/sources/:id", "/actors/:slug", "/meetings/:slug"];
+const PAGES = [
+  "/",
+  "/overview",
+  "/statements/:id",
+  "/sources/:id",
+  "/actors/:slug",
+  "/places/:slug",
+  "/topics/:slug",
+  "/meetings/:slug",
+  "/publishers/:slug",
+];
 
 /** The one rule that react-aria adds to a page with buttons (touch-action), by its hash; a browser test tells when it changes. */
 const BUTTONS_STYLE = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='";
@@ -25,11 +36,14 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join("; ");
 
+/** Where the page finds GraphiQL. */
+const GRAPHIQL = /\s*<meta name="graphiql"[^>]*>/;
+
 /**
  * The explorer: one page at all of its addresses, and the files that it is made of, which are named by their content
- * and never change. Where it was not built (in development), `/` leads to the API.
+ * and never change. Where it was not built (in development), `/` leads to the API. Without `graphiql` the page links to none.
  */
-export function explorerPages(folder: string): Router {
+export function explorerPages(folder: string, { graphiql }: { graphiql: boolean }): Router {
   const router = Router();
   const page = join(folder, "index.html");
   if (!existsSync(page)) {
@@ -42,7 +56,8 @@ export function explorerPages(folder: string): Router {
     express.static(join(folder, "assets"), { immutable: true, maxAge: "1y", index: false }),
   );
   router.get("/icon.svg", (_request, response) => response.sendFile(join(folder, "icon.svg")));
-  router.get(PAGES, (_request, response) => {
+  router.get(PAGES, async (_request, response) => {
+    const html = await readFile(page, "utf8");
     response
       .set({
         "content-security-policy": POLICY,
@@ -51,7 +66,8 @@ export function explorerPages(folder: string): Router {
         // A new build is seen at the next visit; the files that it names are kept.
         "cache-control": "no-cache",
       })
-      .sendFile(page, { cacheControl: false });
+      .type("html")
+      .send(graphiql ? html : html.replace(GRAPHIQL, ""));
   });
   return router;
 }

@@ -45,13 +45,14 @@ describe("As of a date", () => {
     ["2025-01-09", {}],
   ])("%s corroboration counts only what was certainly published by its end", async (asOf, expected) => {
     const data = await graph.ask(`{ statements${dated(asOf)} { nodes { text
-      corroboration { reportCount publisherCount originCount contested } reports { id } reportConnection { totalCount } relations { id } } } }`);
+      corroboration { reportCount publisherCount originCount contested } counted: corroboration { sourceCount } reports { id source { id } } reportConnection { totalCount } relations { id } } } }`);
     const found = data.statements.nodes.map(
-      ({ text, corroboration, reports, reportConnection, relations }: Data) => {
+      ({ text, corroboration, counted, reports, reportConnection, relations }: Data) => {
         expect([reports.length, reportConnection.totalCount]).toEqual([
           corroboration.reportCount,
           corroboration.reportCount,
         ]);
+        expect(counted.sourceCount).toBe(new Set(reports.map(({ source }: Data) => source.id)).size);
         if (text === "old") expect(relations.length).toBe(corroboration.contested ? 1 : 0);
         return [text, Object.values(corroboration)];
       },

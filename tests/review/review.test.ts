@@ -39,7 +39,7 @@ async function ask(source: string): Promise<Data> {
 }
 const refusal = async (source: string, caller = editor) => {
   const { errors } = await run(source, caller);
-  return { code: errors?.[0]?.extensions["code"], message: errors?.[0]?.message };
+  return { code: errors?.[0]?.extensions.code, message: errors?.[0]?.message };
 };
 
 const article = (publisher: string, text: string, published = "2025-03-05") =>

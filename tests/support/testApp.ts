@@ -32,9 +32,13 @@ export interface Answer {
   };
 }
 
-export async function startTestApp(settings: NodeJS.ProcessEnv = {}, log: Logger = silent): Promise<TestApp> {
-  const database = await freshDatabase();
-  await runSeed(database.prisma);
+/** @param open gives its database; one with the five documents, unless another is wanted */
+export async function startTestApp(
+  settings: NodeJS.ProcessEnv = {},
+  log: Logger = silent,
+  open: () => Promise<TestDatabase> = seeded,
+): Promise<TestApp> {
+  const database = await open();
   const versions = new Changes(database.pool, log);
   const app = await createApp(readEnvironment(settings), {
     schema: asSubgraph(await buildGraphSchema()),
@@ -69,4 +73,10 @@ export async function startTestApp(settings: NodeJS.ProcessEnv = {}, log: Logger
       await database.drop();
     },
   };
+}
+
+async function seeded(): Promise<TestDatabase> {
+  const database = await freshDatabase();
+  await runSeed(database.prisma);
+  return database;
 }

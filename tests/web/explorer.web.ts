@@ -108,17 +108,24 @@ describe("the search", () => {
     await heading(/^51 statements/).waitFor();
   });
 
-  it("pages through a list, and finds its place again on the way back", async () => {
+  it("loads a list to its end as one scrolls, and finds its place again on the way back", async () => {
     await page.goto("/");
-    const before = await results().getByRole("article").first().innerText();
-    await page.getByRole("link", { name: "Next 20" }).click();
-    await page.waitForURL(/page=2/);
-    await heading(/21–40/).waitFor();
-    expect(await results().getByRole("article").first().innerText()).not.toBe(before);
+    await heading("51 statements").waitFor();
+    const last = results().locator("li[aria-posinset='51']");
+    for (let rounds = 0; (await last.count()) === 0 && rounds < 40; rounds += 1)
+      await page.mouse.wheel(0, 1500);
+    await last.waitFor();
+    const place = await page.evaluate<number>("scrollY");
+    const words = await last.getByRole("article").innerText();
+    await last.locator("a.statement-words").click();
+    await heading("What was known when")
+      .or(heading(/gives? it$/))
+      .first()
+      .waitFor();
     await page.goBack();
-    await heading(/1–20/).waitFor();
-    expect(await results().getByRole("article").first().innerText()).toBe(before);
-    await page.waitForFunction("scrollY > 1000");
+    await last.waitFor();
+    expect(await last.getByRole("article").innerText()).toBe(words);
+    expect(Math.abs((await page.evaluate<number>("scrollY")) - place)).toBeLessThan(80);
   });
 
   it("says why a question is not clear, and what to ask instead", async () => {
@@ -137,25 +144,10 @@ describe("the search", () => {
     await results().getByText("Denied").first().waitFor();
   });
 
-  it.each([
-    ["CSV", 52],
-    ["JSON Lines", 51],
-  ])("gives all that was found as %s, over every page", async (format, lines) => {
-    await page.goto("/");
-    const [file] = await Promise.all([
-      page.waitForEvent("download"),
-      page.getByRole("button", { name: format }).click(),
-    ]);
-    const text = await readFile(await file.path(), "utf8");
-    expect(text.trimEnd().split(/\r?\n(?=statement_|\{)/)).toHaveLength(lines);
-    expect(text).toContain("Dmitry Peskov");
-    await page.getByText("The file is complete.").waitFor();
-  });
-
   it("shows the query behind it, which gives the same through the API", async () => {
     await page.goto("/?q=Peskov+about+Saudi+Arabia");
     await heading("5 statements").waitFor();
-    await page.getByRole("button", { name: "Query" }).click();
+    await page.getByRole("button", { name: "Query", exact: true }).click();
     await page.getByText("Statements", { exact: true }).click();
     const details = page.locator("details", { has: page.getByText("Statements", { exact: true }) });
     const [query, variables] = await details.locator("pre").allInnerTexts();
@@ -194,6 +186,22 @@ describe("a server that lets nobody read without a key", () => {
   });
 });
 
+describe("a server in production, which shows no GraphiQL", () => {
+  it("says so where the link would be", async () => {
+    const production = await startTestApp({ NODE_ENV: "production" });
+    const reader = await openPage(browser, production.address);
+    await reader.page.goto("/?q=Peskov+about+Saudi+Arabia");
+    await reader.page.getByRole("heading", { name: "5 statements" }).waitFor();
+    await reader.page.getByRole("button", { name: "Query", exact: true }).click();
+    await reader.page.getByText("Statements", { exact: true }).click();
+    await reader.page.locator("details[open]").getByText("This server shows no GraphiQL").waitFor();
+    expect(await reader.page.getByRole("link", { name: "Open in GraphiQL" }).count()).toBe(0);
+    await reader.close();
+    await production.close();
+    expect(reader.complaints).toEqual([]);
+  });
+});
+
 describe("from page to page", () => {
   it("a statement leads to its source, where its passage is marked and leads back", async () => {
     await page.goto("/?q=Peskov+about+Saudi+Arabia");
@@ -203,7 +211,10 @@ describe("from page to page", () => {
     await heading(/dismissed reports that high-level/).waitFor();
     expect(await page.getByRole("article").getByText("false.", { exact: true }).count()).toBe(1);
     const statement = page.url();
-    await page.getByRole("link", { name: /Kremlin says US-Russia relationship/ }).click();
+    await page
+      .getByRole("link", { name: /Kremlin says US-Russia relationship/ })
+      .first()
+      .click();
     const marked = page.getByRole("link", { name: /^Peskov also dismissed reports/ });
     await marked.waitFor();
     expect(await marked.locator("mark").innerText()).toBe("false.");
@@ -241,8 +252,12 @@ describe("every page", () => {
     ["source", async () => `/sources/${await first("{ sources { nodes { id } } }")}`, /reports$/],
     ["actor", async () => "/actors/dmitry-peskov", "Disagreements"],
     ["meeting", async () => "/meetings/riyadh-talks-2025-02", "What each source says of it"],
+    ["place", async () => "/places/saudi-arabia", /^\d+ statements about it/],
+    ["topic", async () => `/topics/${await first("{ topics { nodes { slug } } }")}`, /statements? about it/],
+    ["publisher", async () => "/publishers/cnn", /that others report by way of it/],
+    ["other answers", async () => "/?q=meetings+in+Saudi+Arabia", /^\d+ meetings?/],
   ];
-  const looks = [360, 1280].flatMap((width) =>
+  const looks = [360, 1280, 2560].flatMap((width) =>
     (["light", "dark"] as const).map((colorScheme) => ({ width, colorScheme })),
   );
 
@@ -261,6 +276,77 @@ describe("every page", () => {
         expect(look.complaints).toEqual([]);
       },
     );
+  });
+});
+
+describe("without a mouse", () => {
+  /** Presses Tab until something is focused that fits, as a reader would. */
+  async function tabTo(fits: string): Promise<void> {
+    for (let steps = 0; steps < 60; steps += 1) {
+      await page.keyboard.press("Tab");
+      if (await page.evaluate<boolean>(`document.activeElement?.matches(${JSON.stringify(fits)}) ?? false`))
+        return;
+    }
+    throw new Error(`Tab never comes to ${fits}.`);
+  }
+
+  it("a question is asked, narrowed down, followed to its source, and exported", async () => {
+    await page.addInitScript("delete window.showSaveFilePicker");
+    await page.goto("/");
+    await heading(/^51 statements/).waitFor();
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate("document.activeElement.textContent")).toBe("Skip to the content");
+    await tabTo("input[role=combobox]");
+    await page.keyboard.type("Peskov about Saudi Arabia");
+    await page.keyboard.press("Enter");
+    await heading("5 statements").waitFor();
+    await tabTo("a.statement-words");
+    await page.keyboard.press("Enter");
+    await heading(/gives? it$/).waitFor();
+    await tabTo("a[href^='/sources/']");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/sources\//);
+    await heading(/reports?$/).waitFor();
+    await tabTo("a.report");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/statements\//);
+    await heading(/gives? it$/).waitFor();
+    await page.keyboard.press("Control+Home");
+    await page.evaluate("document.querySelector('.skip').focus()");
+    await tabTo("[aria-controls=export-panel]");
+    await page.keyboard.press("Enter");
+    await tabTo("#export-panel button");
+    const file = page.waitForEvent("download");
+    await page.keyboard.press("Enter");
+    expect(await readFile(await (await file).path(), "utf8")).toMatch(/^\uFEFFid,speaker/);
+  });
+});
+
+describe("texts in other scripts", () => {
+  it("are shown in their own direction", async () => {
+    const { secret } = await createKey(app.database.pool, "writer", "CONTRIBUTOR");
+    const { body } = await app.post(
+      {
+        query: `mutation Arabic($input: SourceInput!) { ingestSource(input: $input) { source { id } } }`,
+        variables: {
+          input: {
+            title: "محادثات الرياض",
+            text: "قال المتحدث إن المحادثات في الرياض كانت مفيدة.",
+            language: "ar",
+          },
+        },
+      },
+      { authorization: `Bearer ${secret}` },
+    );
+    const id = /"id":"([^"]+)"/.exec(JSON.stringify(body.data))?.[1];
+    await page.goto(`/sources/${id}`);
+    await heading("محادثات الرياض").waitFor();
+    const text = page.locator("article.source-text");
+    expect(await text.evaluate((element) => getComputedStyle(element).direction)).toBe("rtl");
+    expect(await text.getAttribute("lang")).toBe("ar");
+    await page.goto("/places/saudi-arabia");
+    await heading("Saudi Arabia").waitFor();
+    expect(await page.getByText("السعودية").count()).toBe(1);
   });
 });
 

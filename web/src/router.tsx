@@ -31,6 +31,18 @@ export const router = createBrowserRouter([
         path: "/meetings/:slug",
         lazy: async () => ({ Component: (await import("./meeting/MeetingPage.tsx")).MeetingPage }),
       },
+      {
+        path: "/places/:slug",
+        lazy: async () => ({ Component: (await import("./subject/SubjectPage.tsx")).PlacePage }),
+      },
+      {
+        path: "/topics/:slug",
+        lazy: async () => ({ Component: (await import("./subject/SubjectPage.tsx")).TopicPage }),
+      },
+      {
+        path: "/publishers/:slug",
+        lazy: async () => ({ Component: (await import("./publisher/PublisherPage.tsx")).PublisherPage }),
+      },
       { path: "*", element: <NotFound what="page" /> },
     ],
   },

@@ -26,7 +26,9 @@ export function readBareNames(clause: Clause): void {
     const every = (test: (named: readonly Named[]) => boolean) =>
       clause.names(range).every(({ named }) => test(named));
     const spoken = asksWho || clause.chips.some(({ kind, negated }) => kind === "SPEAKER" && !negated);
-    const speaks = (target === "STATEMENTS" || target === "SOURCES") && !spoken && every(isSpeaker);
+    // "Zelensky's popularity" is not what he said, but what is said of him.
+    const owns = clause.parts[range.to]?.symbol === "'s" && clause.parts[range.to + 1]?.unknown === true;
+    const speaks = (target === "STATEMENTS" || target === "SOURCES") && !spoken && !owns && every(isSpeaker);
     const held = target === "MEETINGS" && every((named) => meantFirst(named)?.type === "Place");
     const options = speaks ? [SPEAKER] : held ? [PLACE] : OPTIONS[target];
     addNames(clause, range.from, range, options, { negated: false, or: false });

@@ -75,7 +75,7 @@ export function readMeasures(clause: Clause): void {
   clause.each(
     `(?:top |limit |(?<=(?:latest|oldest) ))(?<n><NUM>)|(?<m><NUM>)(?= (?:[a-z]+ )?(?:statement|claim|quote|meeting|summit|talks|call|source|people|publisher|thing|things)(?! or more))`,
     ({ from, to, groups, before }) => {
-      if (/(?:least|more than|minimum|min|over) $/.test(before)) return false;
+      if (/(?:least|more than|minimum|min|over|only) $/.test(before)) return false;
       readNumber(clause, numberOf((groups.n ?? groups.m)!), { from, to });
       return true;
     },

@@ -56,7 +56,7 @@ export function readQualities(clause: Clause): void {
     clause.add({ kind: "ORIGINS", min: 2 }, { from, to }),
   );
   clause.each(
-    `uncorroborated|(?:not|n t) corroborated|${LEAD}(?:only )?(?:a |from )?(?:single|one|1)(?: single)? ${KIND}`,
+    `uncorroborated|(?:not|n t) corroborated|${LEAD}(?:only )?(?:a |from )?(?:single|one|1)(?: single)? ${KIND}(?: (?:report|reported))?`,
     ({ from, to }) => clause.add({ kind: "ORIGINS", min: 2, fewer: true }, { from, to }),
   );
   clause.each("(?:which |that )?(?:are |is |was |were )?(?:well )?corroborated", ({ from, to }) =>

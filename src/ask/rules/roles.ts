@@ -15,6 +15,7 @@ type Cue =
   | "IN"
   | "WITH"
   | "TO"
+  | "UNDER"
   | "WHEN";
 
 /** The words before names that tell their role, the longest first. */
@@ -23,7 +24,7 @@ const CUES: [Cue, string][] = [
     "REPORTED",
     "(?:as )?reported (?:by|in|on|at)|(?:according to|in|by) (?:the )?(?:source|report|publisher) (?:of|from|by|in)",
   ],
-  ["VIA", "(?:as )?(?:quoted|cited) (?:by|in)|citing|via|through|relayed by|by way of"],
+  ["VIA", "(?:as )?(?:quoted|cited) (?:by|in)|citing|cites?|via|through|relayed by|by way of"],
   ["TOLD", "told(?: to)?|say to"],
   ["ACCORDING", "according to|as per"],
   ["QUOTING", "quoting|quote"],
@@ -40,6 +41,7 @@ const CUES: [Cue, string][] = [
   ],
   ["WITH", "with|between|involving|among"],
   ["TO", "to|for"],
+  ["UNDER", "under"],
   ["WHEN", "after|before|since|until|prior to|ahead of|following"],
 ];
 const CUE = CUES.map(([name, source]) => `(?<${name.toLowerCase()}>${source})`).join("|");
@@ -97,6 +99,7 @@ const OPTIONS: Record<Target, Partial<Record<Cue, Option[]>>> = {
     FROM: [AFFILIATION, ABOUT],
     WITH: [AFFILIATION],
     TO: [AFFILIATION],
+    UNDER: [AFFILIATION],
   },
   PUBLISHERS: {},
 };
@@ -111,7 +114,7 @@ const OF_MEETING = / (?:meeting|talks|summit|visit|call)(?: (?:held|planned|plac
 
 /** Names after a preposition: "by Peskov", "not about sanctions", "reported by ABC", "in Riyadh". */
 export function readRoles(clause: Clause): void {
-  clause.each("(?:(?:the|a|an) )?(?<names>title(?: title)* (?:of|for) (?:the )?<N>)", (fit) =>
+  clause.each("(?:(?:the|a|an) )?(?<names>title(?: title)* (?:of|for|to) (?:the )?<N>)", (fit) =>
     refuseTitle(clause, fit.range("names")),
   );
   clause.each(
@@ -174,6 +177,8 @@ function optionsFor(clause: Clause, cue: Cue, { before, from, range }: Fit): Opt
     if (cue === "IN" && / (?:happened|happen|mention|going on) $/.test(before)) return [ABOUT];
     if (cue === "OF" && !/ (?:statement|claim|quote|deny|confirm|respond|contradict) $/.test(before))
       return [ABOUT, REPORTED];
+    // "A denial of the CNN report": whoever published it does not publish the denial.
+    if (cue === "OF" && !/ (?:statement|claim|quote) $/.test(before)) return [SPEAKER, ABOUT];
     // "Denials by Peskov" are what he said; what was "denied by Peskov" was said by others.
     if (
       cue === "BY" &&
@@ -217,6 +222,8 @@ function isSecondClause(clause: Clause, fit: Fit): boolean {
 function unsupported(clause: Clause, cue: Cue): string {
   if (clause.target === "STATEMENTS" && (cue === "TO" || cue === "TOLD" || cue === "WITH"))
     return "To whom something was said is not recorded.";
+  if (cue === "VIA")
+    return "Whom they cite cannot be asked of these: ask for the statements, “statements via …”.";
   if (cue === "WHEN") return "When that was is not looked up: give a date instead.";
   if (cue === "BY")
     return "By whom is not something that the list can be filtered by: ask for what that actor said.";

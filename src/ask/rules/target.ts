@@ -26,6 +26,10 @@ export function readTarget(clause: Clause): void {
       clause.each("(?:source|report)(?: (?:that|which))?(?: (?:quote|say|reported|report))?", () => true);
       return;
     case "ACTORS":
+      clause.each(
+        "<WHO> (?:<AUX> )?(?:works?|worked|serves?|served|working|serving)(?= (?:for|at|in|under|with) )",
+        () => true,
+      );
       clause.each("(?<sort>people|organisation|government)", ({ from, to, groups }) => {
         const sort = { people: "PERSON", organisation: "ORGANISATION", government: "GOVERNMENT" }[
           groups.sort!
@@ -67,6 +71,12 @@ function targetOf(clause: Clause): Target {
     (clause.has(`<WHO> ${ACTIVE}`) && onlyMeetings(clause))
   )
     return "MEETINGS";
+  if (
+    clause.has(
+      "<WHO> (?:<AUX> )?(?:works?|worked|serves?|served|working|serving) (?:for|at|in|under|with) <NAMES>",
+    )
+  )
+    return "ACTORS";
   // "What did CNN report": what was said there.
   if (clause.has("<AUX> <NAMES>(?: <ADV>)* (?:report|reported)")) return "STATEMENTS";
   const firsts = HEADS.map(([target, source]) => {

@@ -49,6 +49,16 @@ export function readUnknown(clause: Clause, { spoken }: Lexicon, nearest: (words
     } else if (!(clause.parts[to]?.named || clause.parts[to + 1]?.named)) refuse(from, "Nothing");
     return false;
   });
+  clause.each(`(?<=\uE000 's )(?<names>${WORD})`, ({ range }) => {
+    const { from } = range("names");
+    const to = endOf(from);
+    const words = typed(from, to);
+    if (to === from || !spoken.has(words) || clause.target === "MEETINGS" || clause.target === "ACTORS")
+      return false;
+    clause.add({ kind: "TEXT", text: words }, { from, to });
+    clause.consume(from, to);
+    return false;
+  });
   clause.each(`(?<names>he|she|they|we|you)(?= (?:<ADV> )*(?:<SAID>|think))`, (fit) => {
     clause.refuse(
       "UNKNOWN",

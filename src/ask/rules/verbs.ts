@@ -14,6 +14,8 @@ const RELATION = "deny|contradict|confirm|correct|respond";
 const AFTER_WHO =
   / (?:who|anyone|anybody|someone|somebody) (?:(?:say|claim|mention|deny|contradict|confirm|correct|respond|also|has|have|had|first) )+(?:the )?$/;
 
+const PLAIN = { negated: false, or: false };
+
 /** Who speaks, by a verb or a possessive ("did Trump say", "Peskov denied", "Putin's remarks"), and what a statement does. */
 export function readVerbs(clause: Clause): void {
   if (clause.target === "MEETINGS") readMeetingVerbs(clause);
@@ -24,8 +26,13 @@ export function readVerbs(clause: Clause): void {
     const all = clause.names(names);
     // "Who rejected Putin's claims": they are what is spoken of.
     if (AFTER_WHO.test(fit.before)) return false;
-    if (!all.every(({ named }) => named.some(({ type }) => type === "Actor"))) return false;
-    addNames(clause, names.from, names, [["SPEAKER", ["Actor"]]], { negated: false, or: false });
+    if (!all.every(({ named }) => named.some(({ type }) => type === "Actor"))) {
+      // "What did Europe say": a place or a topic says nothing, and is not what is spoken of.
+      const mute = all.every(({ named }) => named.every(({ type }) => type === "Place" || type === "Topic"));
+      if (mute && fit.groups.aux) addNames(clause, names.from, names, [["SPEAKER", ["Actor"]]], PLAIN);
+      return mute && fit.groups.aux !== undefined;
+    }
+    addNames(clause, names.from, names, [["SPEAKER", ["Actor"]]], PLAIN);
     const { verb } = fit.groups;
     if (verb && Object.hasOwn(TYPES, verb))
       addRelation(clause, fit.range("verb"), verb, "FROM", fit.groups.not !== undefined);
@@ -42,7 +49,7 @@ export function readVerbs(clause: Clause): void {
     mentioned,
   );
   clause.each(
-    "<AUX>(?<not> not| n t| t)? (?<names><NAMES>)(?: (?:not|<ADV>))* (?<verb><SAID>|think|talks|quoted)",
+    "(?<aux><AUX>)(?<not> not| n t| t)? (?<names><NAMES>)(?: (?:not|<ADV>))* (?<verb><SAID>|think|talks|quoted)",
     speaker,
   );
   clause.each(

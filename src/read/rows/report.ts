@@ -1,15 +1,7 @@
 import { column, instant, reference, span } from "../columns.ts";
-import type { FieldsSql, Row, RowType } from "../rowType.ts";
-import { all, json, jsonFraction, raw, type Sql, sql } from "../sql.ts";
-
-/** The context of a span that the report row does not keep, cut from the source's text. */
-const around =
-  (prefix: string) =>
-  ({ alias }: Row): { before: Sql; after: Sql } => {
-    const cut = (of: string, at: string) =>
-      sql`(select ${raw(of)}(s.text, ${alias}.${raw(`${prefix}_${at}`)}) from source s where s.key = ${alias}.source_key)`;
-    return { before: cut("span_prefix", "start"), after: cut("span_suffix", "end") };
-  };
+import type { FieldsSql, RowType } from "../rowType.ts";
+import { all, json, jsonFraction, sql } from "../sql.ts";
+import { surroundings, textOf } from "../surroundings.ts";
 
 const hop: FieldsSql = {
   position: ({ alias }) => sql`(select count(*)::text from attribution_hop before_it
@@ -43,8 +35,8 @@ export const report: RowType = {
         asOf,
         (quote) => sql`quote ${quote} where ${quote}.report_key = ${alias}.key order by ${quote}.ordinal`,
       ),
-    speakerMention: span("speaker", around("speaker")),
-    cue: span("cue", around("cue")),
+    speakerMention: span("speaker", { keepsSurroundings: false }),
+    cue: span("cue", { keepsSurroundings: false }),
     reviewState: column("review_state"),
     rule: column("rule"),
     confidence: ({ alias }) => jsonFraction(sql`${alias}.confidence`),
@@ -85,8 +77,12 @@ export const quote: RowType = {
     exact: column("exact"),
     start: column("start"),
     end: ({ alias }) => json(sql`${alias}."end"`),
-    prefix: column("prefix"),
-    suffix: column("suffix"),
+    ...surroundings(({ alias }) => ({
+      start: sql`${alias}.start`,
+      end: sql`${alias}."end"`,
+      text: textOf(sql`(select r.source_key from report r where r.key = ${alias}.report_key)`),
+      kept: { prefix: sql`${alias}.prefix`, suffix: sql`${alias}.suffix` },
+    })),
   },
 };
 

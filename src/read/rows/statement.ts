@@ -49,6 +49,7 @@ export function originCount(row: Row): Sql {
 const corroboration: FieldsSql = {
   reportCount: (row) =>
     json(row.asOf ? sql`(select count(*) from ${standingReports(row)})` : sql`${row.alias}.report_count`),
+  sourceCount: (row) => json(sql`(select count(distinct r.source_key) from ${standingReports(row)})`),
   publisherCount: (row) =>
     json(
       row.asOf

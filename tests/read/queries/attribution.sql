@@ -4,12 +4,12 @@ select ('{"statements":' || (select ('{"nodes":' || ('[' || coalesce(string_agg(
     where t2.key = t1.speaker_key), 'null')
   || ',"reports":' || (select '[' || coalesce(string_agg(j.json, ','), '') || ']'
     from (select ('{"speakerMention":' || (case when t3.speaker_start is null then 'null' else ('{"exact":' || coalesce(to_json(t3.speaker_exact)::text, 'null')
-  || ',"prefix":' || coalesce(to_json((select span_prefix(s.text, t3.speaker_start)
+  || ',"prefix":' || coalesce(to_json(substr((select s.text
     from source s
-    where s.key = t3.source_key))::text, 'null')
-  || ',"suffix":' || coalesce(to_json((select span_suffix(s.text, t3.speaker_end)
+    where s.key = t3.source_key), greatest(t3.speaker_start - 32, 0) + 1, least(t3.speaker_start, 32)))::text, 'null')
+  || ',"suffix":' || coalesce(to_json(substr((select s.text
     from source s
-    where s.key = t3.source_key))::text, 'null') || '}') end)
+    where s.key = t3.source_key), t3.speaker_end + 1, 32))::text, 'null') || '}') end)
   || ',"cue":' || (case when t3.cue_start is null then 'null' else ('{"exact":' || coalesce(to_json(t3.cue_exact)::text, 'null') || '}') end)
   || ',"attribution":' || (select '[' || coalesce(string_agg(j.json, ','), '') || ']'
     from (select ('{"position":' || (select count(*)::text

@@ -1,13 +1,15 @@
 import { Link, useNavigate, useParams } from "react-router";
 import { address, subjectAddress } from "../addresses.ts";
+import { useOffer } from "../export/offered.tsx";
 import { useAnswer } from "../graph/useAnswer.ts";
-import { NotFound } from "../parts/Broken.tsx";
+import { Aliases } from "../parts/Aliases.tsx";
+import { NotFound, NotShown } from "../parts/Broken.tsx";
 import { CountList } from "../parts/CountList.tsx";
 import { DateText } from "../parts/DateText.tsx";
 import { MeetingList } from "../parts/MeetingList.tsx";
 import { OverTime } from "../parts/OverTime.tsx";
 import { StatementList } from "../parts/StatementItem.tsx";
-import { Failure, Loading } from "../parts/states.tsx";
+import { Loading } from "../parts/states.tsx";
 import { usePageTitle } from "../parts/usePageTitle.ts";
 import { useTimeline } from "../search/useTimeline.ts";
 import { counted, plain } from "../text/words.ts";
@@ -22,12 +24,14 @@ export function ActorPage() {
   const { timeline, unit } = useTimeline({ speaker: [slug] }, undefined);
   const actor = data?.actor;
   usePageTitle(actor?.name);
-  if (error && !actor)
-    return error.graphQLErrors.some(({ extensions }) => extensions.code === "UNKNOWN_REFERENCE") ? (
-      <NotFound what="actor" />
-    ) : (
-      <Failure error={error} retry={retry} />
-    );
+  useOffer(
+    actor && {
+      title: `Statements by ${actor.name}`,
+      words: `statements by ${actor.name}`,
+      listed: { of: "statements", filter: { speaker: [actor.slug] } },
+    },
+  );
+  if (error && !actor) return <NotShown what="actor" error={error} retry={retry} />;
   if (loading) return <Loading lines={10} />;
   if (!actor) return <NotFound what="actor" />;
   const {
@@ -46,7 +50,7 @@ export function ActorPage() {
       <header className="page-head">
         <p className="statement-head">
           <span className="kind">{plain(actorKind)}</span>
-          {aliases.length > 0 && <span>also {aliases.map((alias) => alias.name).join(", ")}</span>}
+          <Aliases names={aliases} />
         </p>
         <h1>{name}</h1>
         {description && <p className="lead">{description}</p>}

@@ -10,6 +10,7 @@ export const ActorWithStatements = graphql(/* GraphQL */ `
       actorKind
       aliases {
         name
+        language
       }
       broader {
         __typename

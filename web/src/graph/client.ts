@@ -12,7 +12,10 @@ const PARTS = [
   "Chip",
   "Corroboration",
   "FuzzyDate",
+  "LanguageFacet",
   "MeetingFacets",
+  "MeetingFormatFacet",
+  "MeetingStatusFacet",
   "Origin",
   "PlaceFacet",
   "PublisherFacet",
@@ -29,17 +32,20 @@ const PARTS = [
   "UnclearWords",
 ];
 
+const connection = { url: "/graphql", preferGetMethod: false, fetchOptions: withSessionKey } as const;
+
 /**
  * The page's way to the API: one cache of everything by its id. An answer that is known is shown at once and asked for
  * again, so that going back is immediate and nothing grows old.
  */
 export const client = new Client({
-  url: "/graphql",
-  preferGetMethod: false,
-  fetchOptions: withSessionKey,
+  ...connection,
   requestPolicy: "cache-and-network",
   exchanges: [
     cacheExchange({ keys: Object.fromEntries(PARTS.map((type) => [type, () => null])) }),
     fetchExchange,
   ],
 });
+
+/** The same without the cache, for what is too much to be kept: exports, and the further pages of long lists. */
+export const passing = new Client({ ...connection, exchanges: [fetchExchange] });

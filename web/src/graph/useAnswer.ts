@@ -47,7 +47,7 @@ export function useAnswer<Data, Variables extends Record<string, unknown>>(
   };
 }
 
-function operationName(document: TypedDocumentNode<unknown, never>): string {
+export function operationName(document: TypedDocumentNode<unknown, never>): string {
   for (const definition of document.definitions)
     if (definition.kind === "OperationDefinition") return definition.name?.value ?? "Query";
   return "Query";

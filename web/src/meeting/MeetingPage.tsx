@@ -1,14 +1,15 @@
 import { Link, useParams } from "react-router";
 import { graphql } from "../../generated/gql.ts";
 import type { MeetingQuery } from "../../generated/graphql.ts";
-import { address, subjectAddress } from "../addresses.ts";
+import { address } from "../addresses.ts";
+import { useOffer } from "../export/offered.tsx";
 import { useAnswer } from "../graph/useAnswer.ts";
-import { NotFound } from "../parts/Broken.tsx";
+import { NotFound, NotShown } from "../parts/Broken.tsx";
 import { DateText } from "../parts/DateText.tsx";
 import { Passage } from "../parts/Passage.tsx";
 import { SourceLink } from "../parts/SourceLink.tsx";
 import { StatementList } from "../parts/StatementItem.tsx";
-import { Failure, Loading } from "../parts/states.tsx";
+import { Loading } from "../parts/states.tsx";
 import { usePageTitle } from "../parts/usePageTitle.ts";
 import { counted, plain, STATUSES } from "../text/words.ts";
 
@@ -68,12 +69,14 @@ export function MeetingPage() {
   const { data, error, loading, retry } = useAnswer(MeetingWithAccounts, { slug });
   const meeting = data?.meeting;
   usePageTitle(meeting?.name);
-  if (error && !meeting)
-    return error.graphQLErrors.some(({ extensions }) => extensions.code === "UNKNOWN_REFERENCE") ? (
-      <NotFound what="meeting" />
-    ) : (
-      <Failure error={error} retry={retry} />
-    );
+  useOffer(
+    meeting && {
+      title: `Statements about ${meeting.name}`,
+      words: `statements about the meeting ${meeting.name}`,
+      listed: { of: "statements", filter: { about: [meeting.slug] } },
+    },
+  );
+  if (error && !meeting) return <NotShown what="meeting" error={error} retry={retry} />;
   if (loading) return <Loading lines={10} />;
   if (!meeting) return <NotFound what="meeting" />;
   const {
@@ -106,7 +109,7 @@ export function MeetingPage() {
           <dt>Where</dt>
           <dd>
             {place ? (
-              <Link to={subjectAddress({ __typename: "Place", slug: place.slug })}>{place.name}</Link>
+              <Link to={address.place(place.slug)}>{place.name}</Link>
             ) : (
               <span className="quiet">place unknown</span>
             )}
@@ -174,7 +177,7 @@ function Account({
           )}{" "}
           {via && (
             <>
-              through <Link to={address.search({ publisher: via.slug })}>{via.name}</Link>
+              through <Link to={address.publisher(via.slug)}>{via.name}</Link>
             </>
           )}
         </p>

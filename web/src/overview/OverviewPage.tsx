@@ -1,8 +1,9 @@
 import { Link, useNavigate } from "react-router";
 import { graphql } from "../../generated/gql.ts";
 import { address } from "../addresses.ts";
+import { useOffer } from "../export/offered.tsx";
 import { useAnswer } from "../graph/useAnswer.ts";
-import { CountList } from "../parts/CountList.tsx";
+import { CountList, countsOf } from "../parts/CountList.tsx";
 import { OverTime } from "../parts/OverTime.tsx";
 import { StatementList } from "../parts/StatementItem.tsx";
 import { Failure, Loading } from "../parts/states.tsx";
@@ -73,6 +74,7 @@ export function OverviewPage() {
   const { data, error, loading, retry } = useAnswer(Overview, {});
   const { timeline, unit } = useTimeline(undefined, undefined);
   usePageTitle("Overview");
+  useOffer({ title: "All statements", words: "statements without a filter", listed: { of: "statements" } });
   if (error && !data?.newest) return <Failure error={error} retry={retry} />;
   if (loading || !data?.newest) return <Loading lines={10} />;
   const { newest, corroborated, contested, sources, meetings, publishers } = data;
@@ -99,12 +101,9 @@ export function OverviewPage() {
       </header>
       <OverTime timeline={timeline} unit={unit} onRange={(range) => void navigate(address.search(range))} />
       <div className="columns">
-        <CountList title="Who speaks" counts={linked(speakers, (slug) => address.actor(slug))} />
-        <CountList title="Places spoken of" counts={linked(places, (about) => address.search({ about }))} />
-        <CountList
-          title="Who reports"
-          counts={linked(reporters, (publisher) => address.search({ publisher }))}
-        />
+        <CountList title="Who speaks" counts={countsOf(speakers, address.actor)} />
+        <CountList title="Places spoken of" counts={countsOf(places, address.place)} />
+        <CountList title="Who reports" counts={countsOf(reporters, address.publisher)} />
       </div>
       <WhoAboutWhom speakers={speakers.map(({ key }) => key.id)} />
       <Some title="Newest" to="/" found={newest} />
@@ -112,13 +111,6 @@ export function OverviewPage() {
       <Some title="Contested" to={address.search({ contested: "yes" })} found={contested} />
     </>
   );
-}
-
-function linked(
-  facet: readonly { count: number; key: { id: string; slug: string; name: string } }[],
-  to: (slug: string) => string,
-) {
-  return facet.map(({ key: { id, slug, name }, count }) => ({ id, name, count, to: to(slug) }));
 }
 
 function Some({

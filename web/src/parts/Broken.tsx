@@ -1,5 +1,6 @@
 import { Link, useRouteError } from "react-router";
-import { Empty } from "./states.tsx";
+import type { CombinedError } from "urql";
+import { Empty, Failure } from "./states.tsx";
 
 /** What the page itself could not do. */
 export function Broken() {
@@ -25,4 +26,10 @@ export function NotFound({ what }: { what: string }) {
       </p>
     </Empty>
   );
+}
+
+/** Why the thing of an address is not shown: there is none, or it could not be asked for. */
+export function NotShown({ what, error, retry }: { what: string; error: CombinedError; retry: () => void }) {
+  const isUnknown = error.graphQLErrors.some(({ extensions }) => extensions.code === "UNKNOWN_REFERENCE");
+  return isUnknown ? <NotFound what={what} /> : <Failure error={error} retry={retry} />;
 }

@@ -1,16 +1,15 @@
-import type { StatementLineFragment } from "../../generated/graphql.ts";
 import { counted } from "../text/words.ts";
 
 /** “2 sources, 2 origins”, and whether somebody contests it. */
 export function CorroborationText({
-  corroboration: { reportCount, originCount, contested },
+  corroboration: { sourceCount, originCount, contested },
 }: {
-  corroboration: StatementLineFragment["corroboration"];
+  corroboration: { sourceCount: number; originCount: number; contested: boolean };
 }) {
   return (
     <span className="corroboration">
       <span className={originCount > 1 ? "supported" : undefined}>
-        {counted(reportCount, "report")}, {counted(originCount, "origin")}
+        {counted(sourceCount, "source")}, {counted(originCount, "origin")}
       </span>
       {contested && <span className="contested">contested</span>}
     </span>

@@ -2,19 +2,23 @@ import { graphql } from "../../generated/gql.ts";
 import type { SpanWordsFragment } from "../../generated/graphql.ts";
 import { pieces, slicerByCodePoints } from "../text/codePoints.ts";
 import { ownRuns } from "../text/ownWords.ts";
+import { sentencesAfter, sentencesBefore } from "../text/sentences.ts";
+
+/** How much of the text around a passage is asked for, in code points: as in SpanWords. */
+const AROUND = 400;
 
 export const SpanWords = graphql(/* GraphQL */ `
   fragment SpanWords on Span {
     exact
     start
     end
-    prefix
-    suffix
+    prefix(length: 400)
+    suffix(length: 400)
   }
 `);
 
 /**
- * A passage as its source has it, with the words before and after, and the quoted words marked. Where `others` are given,
+ * A passage as its source has it, with the sentences before and after, and the quoted words marked. Where `others` are given,
  * words that none of them has are marked as this source's own.
  */
 export function Passage({
@@ -29,9 +33,16 @@ export function Passage({
   others?: ReadonlySet<string> | undefined;
 }) {
   const slice = slicerByCodePoints(exact);
+  const before = sentencesBefore(prefix, AROUND, language);
+  const after = sentencesAfter(suffix, AROUND, language);
   return (
     <blockquote className="passage" lang={language} dir="auto">
-      {prefix && <span className="context">…{prefix}</span>}
+      {before.text.trim() && (
+        <span className="context">
+          {before.isCut && "… "}
+          {before.text}
+        </span>
+      )}
       {pieces({ start, end }, quotes).map((piece) => {
         const Part = piece.mark ? "mark" : "span";
         return (
@@ -40,7 +51,12 @@ export function Passage({
           </Part>
         );
       })}
-      {suffix && <span className="context">{suffix}…</span>}
+      {after.text.trim() && (
+        <span className="context">
+          {after.text}
+          {after.isCut && " …"}
+        </span>
+      )}
     </blockquote>
   );
 }

@@ -1,19 +1,17 @@
-import { use, useState } from "react";
-import { Button } from "react-aria-components";
+import { use } from "react";
 import { type Asked, AskedContext } from "../graph/asked.tsx";
+import { Copy } from "./Copy.tsx";
+
+/** Where GraphiQL is; nowhere where the server's operator shows none. */
+const GRAPHIQL = document.querySelector<HTMLMetaElement>('meta[name="graphiql"]')?.content;
 
 /** The GraphQL behind what is shown: to read, to copy, and to go on with. */
-export function QueryPanel({ onClose }: { onClose: () => void }) {
+export function QueryPanel() {
   const asked = [...use(AskedContext).entries()];
   return (
-    <section id="query-panel" className="query-panel" aria-label="Queries behind this page">
+    <section id="query-panel" className="panel" aria-label="Queries behind this page">
       <div className="page">
-        <div className="query-head">
-          <h2>The {asked.length === 1 ? "query" : `${asked.length} queries`} behind this page</h2>
-          <Button className="button" onPress={onClose}>
-            Close
-          </Button>
-        </div>
+        <h2>The {asked.length === 1 ? "query" : `${asked.length} queries`} behind this page</h2>
         {asked.map(([id, one]) => (
           <Query key={id} asked={one} />
         ))}
@@ -28,35 +26,24 @@ function Query({ asked: { name, document, variables } }: { asked: Asked }) {
   return (
     <details>
       <summary>{name}</summary>
-      <div className="query-tools">
+      <div className="panel-tools">
         <Copy what="query" text={document} />
         <Copy what="variables" text={given} />
-        <a className="button" href={`/graphiql?${opened}`}>
-          Open in GraphiQL
-        </a>
+        {GRAPHIQL ? (
+          <a className="button" href={`${GRAPHIQL}?${opened}`}>
+            Open in GraphiQL
+          </a>
+        ) : (
+          <span className="quiet">
+            This server shows no GraphiQL (LANDING_PAGE): copy both into any GraphQL client, for{" "}
+            {location.origin}/graphql.
+          </span>
+        )}
       </div>
       <div className="query-text">
         <pre tabIndex={0}>{document}</pre>
         <pre tabIndex={0}>{given}</pre>
       </div>
     </details>
-  );
-}
-
-function Copy({ what, text }: { what: string; text: string }) {
-  const [state, setState] = useState("");
-  return (
-    <Button
-      className="button"
-      onPress={() => {
-        navigator.clipboard.writeText(text).then(
-          () => setState("copied"),
-          () => setState("not allowed by the browser"),
-        );
-      }}
-    >
-      Copy {what}
-      <span role="status">{state && `: ${state}`}</span>
-    </Button>
   );
 }

@@ -15,7 +15,12 @@ export function SourceLink({
         <bdi lang={language}>{title ?? "Untitled source"}</bdi>
       </Link>{" "}
       <span className="quiet">
-        {publisher?.name ?? "publisher unknown"} · <DateText date={publishedOn} />
+        {publisher ? (
+          <Link to={address.publisher(publisher.slug)}>{publisher.name}</Link>
+        ) : (
+          "publisher unknown"
+        )}{" "}
+        · <DateText date={publishedOn} />
       </span>
     </>
   );

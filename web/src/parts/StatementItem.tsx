@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { Link } from "react-router";
 import { graphql } from "../../generated/gql.ts";
 import type { StatementLineFragment } from "../../generated/graphql.ts";
@@ -32,8 +33,8 @@ export const StatementLine = graphql(/* GraphQL */ `
       name
     }
     corroboration {
+      sourceCount
       reportCount
-      publisherCount
       originCount
       contested
     }
@@ -52,14 +53,18 @@ export function WhoAndWhen({
         {speaker.name}
       </Link>
       <DateText date={said} />
-      {saidIn && <span>in {saidIn.name}</span>}
+      {saidIn && (
+        <span>
+          in <Link to={address.place(saidIn.slug)}>{saidIn.name}</Link>
+        </span>
+      )}
       <span className="kind">{KINDS[kind]}</span>
     </>
   );
 }
 
-/** A statement in a list: who, when, what, how well it is supported. */
-export function StatementItem({ statement }: { statement: StatementLineFragment }) {
+/** A statement in a list: who, when, what, how well it is supported. Drawn once, however the list around it moves. */
+export const StatementItem = memo(({ statement }: { statement: StatementLineFragment }) => {
   const { id, about, corroboration } = statement;
   return (
     <article className="statement">
@@ -83,7 +88,7 @@ export function StatementItem({ statement }: { statement: StatementLineFragment 
       </footer>
     </article>
   );
-}
+});
 
 /** The utterance, in quotation marks where all of it is the speaker's own words. */
 export function Words({ statement: { text, kind, language } }: { statement: StatementLineFragment }) {

@@ -1,4 +1,4 @@
-import { Link, useSearchParams } from "react-router";
+import { Link } from "react-router";
 import type { AskQuery, FacetsQuery } from "../../generated/graphql.ts";
 import { KINDS, plain } from "../text/words.ts";
 import { changed, NARROWING, type Parameters, toggled } from "./parameters.ts";
@@ -6,51 +6,80 @@ import { changed, NARROWING, type Parameters, toggled } from "./parameters.ts";
 type Interpretation = NonNullable<AskQuery["ask"]>;
 type FacetValues = NonNullable<FacetsQuery["statements"]>["facets"];
 
-/** How the question was understood and what it was narrowed down to; each part can be taken out by itself. */
-export function Chips({
-  interpretation,
-  parameters: { narrowed, from, until, contested },
-  facets,
-}: {
-  interpretation: Interpretation | undefined;
-  parameters: Parameters;
-  facets: FacetValues | undefined;
-}) {
-  const [search] = useSearchParams();
-  const chips = [
-    ...(interpretation?.chips ?? []).map(({ label, corrected, questionWithout }, index) => ({
-      key: `asked ${index}`,
-      name: "",
-      label: corrected ? `${label} (spelling corrected)` : label,
-      to: changed(search, { q: questionWithout }),
-    })),
-    ...NARROWING.flatMap((name) =>
-      narrowed[name].map((value) => ({
-        key: `${name} ${value}`,
-        name: name === "place" ? "said in" : name,
-        label: nameOf(value, name, facets),
-        to: toggled(search, name, value),
-      })),
+/** A part of what is asked for. */
+export interface AskedPart {
+  key: string;
+  /** What it narrows down by; empty for parts of the question, whose label says it. */
+  name: string;
+  label: string;
+  /** The address without it. */
+  to: string;
+}
+
+/** How the question was understood and what it was narrowed down to, part by part. */
+export function askedParts(
+  search: URLSearchParams,
+  interpretation: Interpretation | undefined,
+  { narrowed, from, until, contested }: Parameters,
+  facets: FacetValues | undefined,
+): AskedPart[] {
+  const without = (key: string, name: string, label: string, to: URLSearchParams): AskedPart => ({
+    key,
+    name,
+    label,
+    to: `/?${to}`,
+  });
+  return [
+    ...(interpretation?.chips ?? []).map(({ label, corrected, questionWithout }, index) =>
+      without(
+        `asked ${index}`,
+        "",
+        corrected ? `${label} (spelling corrected)` : label,
+        changed(search, { q: questionWithout }),
+      ),
     ),
-    ...(from ? [{ key: "from", name: "from", label: from, to: changed(search, { from: null }) }] : []),
-    ...(until ? [{ key: "until", name: "until", label: until, to: changed(search, { until: null }) }] : []),
-    ...(contested
-      ? [{ key: "contested", name: "only", label: "contested", to: changed(search, { contested: null }) }]
-      : []),
+    ...NARROWING.flatMap((name) =>
+      narrowed[name].map((value) =>
+        without(
+          `${name} ${value}`,
+          name === "place" ? "said in" : name,
+          nameOf(value, name, facets),
+          toggled(search, name, value),
+        ),
+      ),
+    ),
+    ...(from ? [without("from", "from", from, changed(search, { from: null }))] : []),
+    ...(until ? [without("until", "until", until, changed(search, { until: null }))] : []),
+    ...(contested ? [without("contested", "only", "contested", changed(search, { contested: null }))] : []),
   ];
-  if (chips.length === 0 && !interpretation?.unused.length) return null;
+}
+
+/** All that is asked for, in words: “said by Dmitry Peskov; about Saudi Arabia”. */
+export function inWords(parts: readonly AskedPart[], all: string): string {
+  return parts.map(({ name, label }) => `${name} ${label}`.trim()).join("; ") || all;
+}
+
+/** What is asked for; each part can be taken out by itself. */
+export function Chips({
+  parts,
+  interpretation,
+}: {
+  parts: readonly AskedPart[];
+  interpretation: Interpretation | undefined;
+}) {
+  if (parts.length === 0 && !interpretation?.unused.length) return null;
   return (
     <div className="understood">
       <ul className="chips" aria-label="What is asked for">
-        {chips.map(({ key, name, label, to }) => (
+        {parts.map(({ key, name, label, to }) => (
           <li key={key} className="chip">
             {name && <span className="chip-name">{name}</span>} {label}
-            <Link className="chip-remove" to={`/?${to}`} aria-label={`Remove “${`${name} ${label}`.trim()}”`}>
+            <Link className="chip-remove" to={to} aria-label={`Remove “${`${name} ${label}`.trim()}”`}>
               <span aria-hidden="true">×</span>
             </Link>
           </li>
         ))}
-        {chips.length > 1 && (
+        {parts.length > 1 && (
           <li>
             <Link to="/">Clear all</Link>
           </li>

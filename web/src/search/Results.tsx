@@ -1,7 +1,13 @@
 import { Link, useSearchParams } from "react-router";
-import type { StatementOrder, StatementsQueryVariables } from "../../generated/graphql.ts";
-import { useAnswer } from "../graph/useAnswer.ts";
-import { StatementList } from "../parts/StatementItem.tsx";
+import type {
+  StatementLineFragment,
+  StatementOrder,
+  StatementsQuery,
+  StatementsQueryVariables,
+} from "../../generated/graphql.ts";
+import { usePages } from "../graph/usePages.ts";
+import { LongList } from "../parts/LongList.tsx";
+import { StatementItem } from "../parts/StatementItem.tsx";
 import { Empty, Failure, Loading } from "../parts/states.tsx";
 import { counted } from "../text/words.ts";
 import { changed } from "./parameters.ts";
@@ -12,31 +18,30 @@ const ORDERS: { order: StatementOrder; name: string }[] = [
   { order: "SAID_ASC", name: "Oldest" },
   { order: "ORIGINS_DESC", name: "Most corroborated" },
 ];
+/** How high a statement usually is, in pixels. */
+const USUAL_HEIGHT = 150;
 
-/** A page of what was found; the next one has an address of its own, so going back finds this one again. */
-export function Results({ variables, page }: { variables: StatementsQueryVariables; page: number }) {
+const statementsIn = ({ statements }: StatementsQuery) => statements;
+
+/** What was found, as long as it is; `limit` where the question asks for so many. */
+export function Results({
+  variables,
+  limit,
+}: {
+  variables: StatementsQueryVariables & { first: number };
+  limit: number | undefined;
+}) {
   const [search] = useSearchParams();
-  const { data, error, loading, stale, retry } = useAnswer(Statements, variables, { keep: true });
-  if (error && !data) return <Failure error={error} retry={retry} />;
-  const found = data?.statements;
-  if (loading || !found) return <Loading lines={8} />;
-  const { totalCount, nodes, pageInfo } = found;
-  const first = (page - 1) * Number(variables.first) + 1;
-  const next = changed(search, {});
-  if (pageInfo.endCursor) next.set("after", pageInfo.endCursor);
-  next.set("page", String(page + 1));
+  const {
+    first: { error, loading, stale, retry },
+    pages,
+  } = usePages(Statements, variables, statementsIn, { limit });
+  if (error && !pages) return <Failure error={error} retry={retry} />;
+  if (loading || !pages) return <Loading lines={8} />;
   return (
     <section aria-label="Results" aria-busy={stale} className={stale ? "stale" : undefined}>
       <div className="results-head">
-        <h2 aria-live="polite">
-          {counted(totalCount, "statement")}
-          {totalCount > nodes.length && nodes.length > 0 && !stale && (
-            <span className="quiet">
-              {" "}
-              {first.toLocaleString()}–{(first + nodes.length - 1).toLocaleString()}
-            </span>
-          )}
-        </h2>
+        <h2 aria-live="polite">{counted(pages.totalCount, "statement")}</h2>
         <a className="to-facets" href="#narrow-down">
           Narrow down
         </a>
@@ -52,7 +57,7 @@ export function Results({ variables, page }: { variables: StatementsQueryVariabl
           ))}
         </nav>
       </div>
-      {nodes.length === 0 ? (
+      {pages.nodes.length === 0 ? (
         <Empty title="Nothing was found">
           <p>
             Take out a part of what is asked for, above, or <Link to="/">start again</Link>. Dates that are
@@ -60,17 +65,14 @@ export function Results({ variables, page }: { variables: StatementsQueryVariabl
           </p>
         </Empty>
       ) : (
-        <StatementList statements={nodes} />
-      )}
-      {(page > 1 || pageInfo.hasNextPage) && (
-        <nav className="pages" aria-label="Pages">
-          {page > 1 && <Link to={`/?${changed(search, {})}`}>First page</Link>}
-          {pageInfo.hasNextPage && (
-            <Link className="button" to={`/?${next}`}>
-              Next {Number(variables.first)}
-            </Link>
-          )}
-        </nav>
+        <LongList<StatementLineFragment>
+          key={pages.key}
+          pages={pages}
+          className="statements"
+          height={USUAL_HEIGHT}
+        >
+          {(statement) => <StatementItem statement={statement} />}
+        </LongList>
       )}
     </section>
   );

@@ -1,10 +1,11 @@
 import { useSearchParams } from "react-router";
 import type { StatementFilter, StatementOrder } from "../../generated/graphql.ts";
+import { type Listed, useOffer } from "../export/offered.tsx";
 import { useAnswer } from "../graph/useAnswer.ts";
 import { Failure, Loading } from "../parts/states.tsx";
 import { usePageTitle } from "../parts/usePageTitle.ts";
-import { Chips } from "./Chips.tsx";
-import { ExportButtons } from "./ExportButtons.tsx";
+import { plain } from "../text/words.ts";
+import { askedParts, Chips, inWords } from "./Chips.tsx";
 import { FacetPanel } from "./FacetPanel.tsx";
 import { OtherResults } from "./OtherResults.tsx";
 import { filterOf, readParameters } from "./parameters.ts";
@@ -21,7 +22,7 @@ const FACET_VALUES = 8;
 export function SearchPage() {
   const [search] = useSearchParams();
   const parameters = readParameters(search);
-  const { question, order, after } = parameters;
+  const { question, order } = parameters;
   usePageTitle(question || "Search");
 
   const asked = useAnswer(Ask, { question }, { pause: question === "" });
@@ -34,15 +35,28 @@ export function SearchPage() {
     orderBy?: StatementOrder;
     first?: number;
   };
+  const limit = interpretation?.chips.some(({ kind }) => kind === "NUMBER") ? variables.first : undefined;
   const filter = both(variables.filter, filterOf(parameters));
   const listed = {
     ...(filter && { filter }),
     orderBy: order ?? variables.orderBy ?? "SAID_DESC",
-    first: variables.first ?? PAGE,
-    ...(after && { after }),
+    first: limit ?? PAGE,
   };
   const paused = { pause: !ready || other === true, keep: true };
   const facets = useAnswer(Facets, { ...(filter && { filter }), first: FACET_VALUES }, paused);
+  const parts = askedParts(search, interpretation, parameters, facets.data?.statements?.facets);
+  const of = (interpretation?.target.toLowerCase() ?? "statements") as Listed["of"];
+  useOffer(
+    ready
+      ? {
+          title: question || (parts.length > 0 ? `Statements ${inWords(parts, "")}` : "All statements"),
+          words: `${plain(of)} ${inWords(parts, "without a filter")}`,
+          // The variables of a question are those of the list that it asks for.
+          listed: (other ? { of, ...variables } : { of: "statements", ...listed }) as Listed,
+          limit,
+        }
+      : undefined,
+  );
 
   return (
     <>
@@ -50,13 +64,15 @@ export function SearchPage() {
       <QuestionBox question={question} />
       {question && asked.error && <Failure error={asked.error} retry={asked.retry} />}
       {question && asked.loading && <Loading lines={2} />}
-      <Chips
-        interpretation={interpretation}
-        parameters={parameters}
-        facets={facets.data?.statements?.facets}
-      />
+      <Chips parts={parts} interpretation={interpretation} />
       {interpretation && !interpretation.understood && <Unclear interpretation={interpretation} />}
-      {ready && other && interpretation && <OtherResults interpretation={interpretation} />}
+      {ready && other && interpretation && (
+        <OtherResults
+          target={interpretation.target}
+          variables={{ first: PAGE, ...variables }}
+          limit={limit}
+        />
+      )}
       {ready && !other && (
         <div className="search">
           <div className="search-main">
@@ -66,8 +82,7 @@ export function SearchPage() {
               from={parameters.from}
               until={parameters.until}
             />
-            <Results variables={listed} page={parameters.page} />
-            <ExportButtons filter={filter} orderBy={listed.orderBy} title={question || "statements"} />
+            <Results variables={listed} limit={limit} />
           </div>
           <FacetPanel answer={facets} countedBy={interpretation?.countedBy ?? undefined} />
         </div>

@@ -12,9 +12,6 @@ export interface Parameters {
   until: string | null;
   contested: boolean;
   order: StatementOrder | undefined;
-  after: string | null;
-  /** Which page it is, for people; the cursor decides. */
-  page: number;
 }
 
 const ORDERS: readonly StatementOrder[] = ["SAID_DESC", "SAID_ASC", "ORIGINS_DESC"];
@@ -34,8 +31,6 @@ export function readParameters(search: URLSearchParams): Parameters {
     until: search.get("until"),
     contested: search.get("contested") === "yes",
     order: ORDERS.find((order) => order === search.get("order")),
-    after: search.get("after"),
-    page: Number(search.get("page")) || 1,
   };
 }
 
@@ -55,9 +50,9 @@ export function filterOf({ narrowed, from, until, contested }: Parameters): Stat
   return Object.keys(filter).length > 0 ? filter : undefined;
 }
 
-/** An address like this one with a value put in, or taken out; back on the first page. */
+/** An address like this one with a value put in, or taken out. */
 export function toggled(search: URLSearchParams, name: string, value: string): URLSearchParams {
-  const next = firstPage(search);
+  const next = new URLSearchParams(search);
   if (next.has(name, value)) next.delete(name, value);
   else next.append(name, value);
   return next;
@@ -68,16 +63,9 @@ export function changed(
   search: URLSearchParams,
   values: Record<string, string | null | undefined>,
 ): URLSearchParams {
-  const next = firstPage(search);
+  const next = new URLSearchParams(search);
   for (const [name, value] of Object.entries(values))
     if (value) next.set(name, value);
     else next.delete(name);
-  return next;
-}
-
-function firstPage(search: URLSearchParams): URLSearchParams {
-  const next = new URLSearchParams(search);
-  next.delete("after");
-  next.delete("page");
   return next;
 }

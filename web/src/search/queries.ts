@@ -10,6 +10,7 @@ export const Ask = graphql(/* GraphQL */ `
       countedBy
       variables
       chips {
+        kind
         label
         corrected
         questionWithout

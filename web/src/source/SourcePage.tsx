@@ -1,11 +1,12 @@
 import { Link, useParams } from "react-router";
 import { graphql } from "../../generated/gql.ts";
 import { address } from "../addresses.ts";
+import { useOffer } from "../export/offered.tsx";
 import { useAnswer } from "../graph/useAnswer.ts";
-import { NotFound } from "../parts/Broken.tsx";
+import { NotFound, NotShown } from "../parts/Broken.tsx";
 import { DateText } from "../parts/DateText.tsx";
 import { SourceLink } from "../parts/SourceLink.tsx";
-import { Failure, Loading } from "../parts/states.tsx";
+import { Loading } from "../parts/states.tsx";
 import { usePageTitle } from "../parts/usePageTitle.ts";
 import { counted, plain } from "../text/words.ts";
 import { MarkedText } from "./MarkedText.tsx";
@@ -67,12 +68,14 @@ export function SourcePage() {
   const { data, error, loading, retry } = useAnswer(SourceWithReports, { id });
   const source = data?.source;
   usePageTitle(source?.title ?? "Source");
-  if (error && !source)
-    return error.graphQLErrors.some(({ extensions }) => extensions.code === "UNKNOWN_REFERENCE") ? (
-      <NotFound what="source" />
-    ) : (
-      <Failure error={error} retry={retry} />
-    );
+  useOffer(
+    source && {
+      title: `Statements in ${source.title ?? "a source without a title"}`,
+      words: `statements that ${source.url ?? "this source"} reports`,
+      listed: { of: "statements", filter: { source: [source.id] } },
+    },
+  );
+  if (error && !source) return <NotShown what="source" error={error} retry={retry} />;
   if (loading) return <Loading lines={12} />;
   if (!source) return <NotFound what="source" />;
   const { title, publisher, publishedOn, author, url, form, language, reports, reprints } = source;
@@ -89,7 +92,7 @@ export function SourcePage() {
         <p className="statement-head">
           <span>
             {publisher ? (
-              <Link to={address.search({ publisher: publisher.slug })}>{publisher.name}</Link>
+              <Link to={address.publisher(publisher.slug)}>{publisher.name}</Link>
             ) : (
               "Publisher unknown"
             )}

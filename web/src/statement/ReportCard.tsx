@@ -23,25 +23,37 @@ export function ReportCard({
       </h3>
       <Passage passage={passage} quotes={quotes} language={source.language} others={others} />
       <ol className="chain" aria-label="The way from the speaker">
-        <li>{speaker}</li>
+        <li className="chain-end">{speaker}</li>
         {attribution.map(({ position, name, exact, publisher, actor }) => (
-          <li key={position} title={`“${exact}”`}>
+          <li key={position}>
             {actor ? (
               <Link to={address.actor(actor.slug)}>{name}</Link>
             ) : publisher ? (
-              <Link to={address.search({ publisher: publisher.slug })}>{name}</Link>
+              <Link to={address.publisher(publisher.slug)}>{name}</Link>
             ) : (
               name
             )}
+            <span className="quiet chain-words">“{exact}”</span>
           </li>
         ))}
-        <li>{source.publisher?.name ?? "this source"}</li>
+        <li className="chain-end">
+          {source.publisher ? (
+            <Link to={address.publisher(source.publisher.slug)}>{source.publisher.name}</Link>
+          ) : (
+            "this source"
+          )}
+        </li>
       </ol>
       <dl className="facts">
         <dt>Origin</dt>
         <dd>
-          {origin.publisher?.name ??
-            (origin.source?.id === source.id ? "this source itself" : (origin.source?.title ?? "unknown"))}
+          {origin.publisher ? (
+            <Link to={address.publisher(origin.publisher.slug)}>{origin.publisher.name}</Link>
+          ) : origin.source?.id === source.id ? (
+            "this source itself"
+          ) : (
+            (origin.source?.title ?? "unknown")
+          )}
         </dd>
         <dt>Checked</dt>
         <dd>

@@ -1,6 +1,7 @@
 import { Link, useParams } from "react-router";
 import type { StatementQuery } from "../../generated/graphql.ts";
 import { subjectAddress } from "../addresses.ts";
+import { useOffer } from "../export/offered.tsx";
 import { useAnswer } from "../graph/useAnswer.ts";
 import { NotFound } from "../parts/Broken.tsx";
 import { CorroborationText } from "../parts/CorroborationText.tsx";
@@ -11,6 +12,7 @@ import { Failure, Loading } from "../parts/states.tsx";
 import { usePageTitle } from "../parts/usePageTitle.ts";
 import { wordsOf } from "../text/ownWords.ts";
 import { counted, RELATIONS } from "../text/words.ts";
+import { KnownWhen } from "./KnownWhen.tsx";
 import { StatementWithReports } from "./queries.ts";
 import { ReportCard } from "./ReportCard.tsx";
 
@@ -23,7 +25,15 @@ export function StatementPage() {
   const { id = "" } = useParams();
   const { data, error, loading, retry } = useAnswer(StatementWithReports, { id, reports: REPORTS });
   const statement = data?.statement;
-  usePageTitle(statement && `${statement.speaker.name}: ${statement.text.slice(0, 60)}`);
+  const title = statement && `${statement.speaker.name}: ${statement.text.slice(0, 60)}`;
+  usePageTitle(title);
+  useOffer(
+    statement && {
+      title: title ?? "",
+      words: "this statement with its sources",
+      listed: { of: "statements", filter: { id: [statement.id] } },
+    },
+  );
   if (error && !statement) return <Failure error={error} retry={retry} />;
   if (loading) return <Loading lines={8} />;
   if (!statement) return <NotFound what="statement" />;
@@ -49,7 +59,9 @@ export function StatementPage() {
         </div>
       </header>
       <section aria-labelledby="reports">
-        <h2 id="reports">As {counted(reports.length, "source gives it", "reports give it")}</h2>
+        <h2 id="reports">
+          {reports.length === 1 ? "As its source gives it" : `As ${reports.length} reports give it`}
+        </h2>
         {reports.length > 1 && <p className="quiet">Dotted: words that no other report has.</p>}
         <div className="cards">
           {reports.map((report) => (
@@ -69,6 +81,7 @@ export function StatementPage() {
         )}
       </section>
       <Relations statement={statement} />
+      {reports.length + statement.relations.length > 1 && <KnownWhen statement={statement} />}
     </>
   );
 }

@@ -26,7 +26,8 @@ export const ReportFields = graphql(/* GraphQL */ `
       ...SpanWords
     }
     quotes {
-      ...SpanWords
+      start
+      end
     }
     attribution {
       position
@@ -44,6 +45,7 @@ export const ReportFields = graphql(/* GraphQL */ `
     origin {
       publisher {
         id
+        slug
         name
       }
       source {

@@ -1,0 +1,100 @@
+import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
+import { useCallback, useReducer } from "react";
+import { passing } from "./client.ts";
+import { type AnswerState, operationName, useAnswer } from "./useAnswer.ts";
+
+/** A page of a list, as every connection of the API gives it. */
+export interface Connection<Node> {
+  totalCount: number;
+  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  nodes: readonly Node[];
+}
+
+/** The pages after the first one, as far as they were loaded. */
+interface Further<Node> {
+  nodes: Node[];
+  cursor: string | null;
+  loading: boolean;
+  failed: boolean;
+}
+
+/** A list whose pages are loaded as they are needed. */
+export interface Pages<Node> {
+  /** What is loaded, in order. */
+  nodes: readonly Node[];
+  totalCount: number;
+  /** What tells this list from others. */
+  key: string;
+  /** Whether there is more than is loaded. */
+  hasMore: boolean;
+  /** Whether the last page could not be had. */
+  failed: boolean;
+  loadMore: () => void;
+}
+
+const KEPT_LISTS = 6;
+const FURTHER_PAGE = 100;
+/** The lists that were scrolled through last: going back finds them as they were. */
+const kept = new Map<string, Further<unknown>>();
+
+/** Asks for the first page of a list, and for the others when `loadMore` is called. */
+export function usePages<Data, Variables extends Record<string, unknown>, Node>(
+  document: TypedDocumentNode<Data, Variables>,
+  variables: Variables & { first: number },
+  connectionIn: (data: Data) => Connection<Node> | null | undefined,
+  options: { pause?: boolean; limit?: number | undefined } = {},
+): { first: AnswerState<Data>; pages: Pages<Node> | undefined } {
+  const first = useAnswer(document, variables, { keep: true, pause: options.pause ?? false });
+  const [, redraw] = useReducer((count: number) => count + 1, 0);
+  const page = first.data ? connectionIn(first.data) : undefined;
+  const asked = JSON.stringify(variables);
+  const key = `${operationName(document)} ${asked} ${page?.pageInfo.endCursor}`;
+  const further = page ? furtherOf<Node>(key, page) : undefined;
+
+  const loadMore = useCallback(async () => {
+    const list = kept.get(key) as Further<Node> | undefined;
+    if (!list?.cursor || list.loading) return;
+    list.loading = true;
+    const next = { ...(JSON.parse(asked) as Variables), first: FURTHER_PAGE, after: list.cursor };
+    const { data } = await passing.query(document, next).toPromise();
+    const found = data && connectionIn(data);
+    list.loading = false;
+    list.failed = !found;
+    if (found) {
+      list.nodes.push(...found.nodes);
+      list.cursor = found.pageInfo.hasNextPage ? found.pageInfo.endCursor : null;
+    }
+    redraw();
+  }, [key, document, asked, connectionIn]);
+
+  if (!page || !further) return { first, pages: undefined };
+  const { limit } = options;
+  const isWhole = limit !== undefined;
+  return {
+    first,
+    pages: {
+      nodes: isWhole ? page.nodes : further.nodes,
+      totalCount: isWhole ? Math.min(limit, page.totalCount) : page.totalCount,
+      key,
+      hasMore: !isWhole && !first.stale && further.cursor !== null,
+      failed: further.failed,
+      loadMore: () => void loadMore(),
+    },
+  };
+}
+
+function furtherOf<Node>(key: string, { nodes, pageInfo }: Connection<Node>): Further<Node> {
+  const known = kept.get(key) as Further<Node> | undefined;
+  const further = known ?? {
+    nodes: [...nodes],
+    cursor: pageInfo.hasNextPage ? pageInfo.endCursor : null,
+    loading: false,
+    failed: false,
+  };
+  // What was asked for again may tell more than it did.
+  for (const [index, node] of nodes.entries()) further.nodes[index] = node;
+  kept.delete(key);
+  kept.set(key, further);
+  if (kept.size > KEPT_LISTS) kept.delete(kept.keys().next().value!);
+  return further;
+}

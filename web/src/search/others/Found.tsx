@@ -1,0 +1,50 @@
+import type { ReactNode } from "react";
+import type { AnswerState } from "../../graph/useAnswer.ts";
+import type { Pages } from "../../graph/usePages.ts";
+import { LongList } from "../../parts/LongList.tsx";
+import { Empty, Failure, Loading } from "../../parts/states.tsx";
+import { counted } from "../../text/words.ts";
+
+/** How high a row usually is, in pixels. */
+const USUAL_HEIGHT = 64;
+
+/** A list of what was found, and counts beside it. */
+export function Found<Node extends { id: string }>({
+  answer: { first, pages },
+  one,
+  counts,
+  children,
+}: {
+  answer: { first: AnswerState<unknown>; pages: Pages<Node> | undefined };
+  one: string;
+  counts?: ReactNode;
+  children: (node: Node) => ReactNode;
+}) {
+  if (first.error && !pages) return <Failure error={first.error} retry={first.retry} />;
+  if (first.loading || !pages) return <Loading lines={6} />;
+  if (pages.nodes.length === 0)
+    return (
+      <Empty title={`No ${one}s were found`}>
+        <p>Take out a part of what is asked for, above.</p>
+      </Empty>
+    );
+  return (
+    <div className="search">
+      <div className="search-main">
+        <section aria-label="Results">
+          <div className="results-head">
+            <h2>{counted(pages.totalCount, one)}</h2>
+          </div>
+          <LongList key={pages.key} pages={pages} className="rows" height={USUAL_HEIGHT}>
+            {children}
+          </LongList>
+        </section>
+      </div>
+      {counts && (
+        <aside className="facets" aria-label="In numbers">
+          {counts}
+        </aside>
+      )}
+    </div>
+  );
+}

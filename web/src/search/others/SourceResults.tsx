@@ -1,0 +1,75 @@
+import { graphql } from "../../../generated/gql.ts";
+import type { SourceResultsQuery, SourceResultsQueryVariables } from "../../../generated/graphql.ts";
+import { address } from "../../addresses.ts";
+import { usePages } from "../../graph/usePages.ts";
+import { CountList, countsOf } from "../../parts/CountList.tsx";
+import { SourceLink } from "../../parts/SourceLink.tsx";
+import { counted } from "../../text/words.ts";
+import type { OtherProps } from "../OtherResults.tsx";
+import { Found } from "./Found.tsx";
+
+const SourceResultsDocument = graphql(/* GraphQL */ `
+  query SourceResults($filter: SourceFilter, $orderBy: SourceOrder!, $first: Int!, $after: String) {
+    sources(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      facets {
+        publishers(first: 8) {
+          count
+          key {
+            id
+            slug
+            name
+          }
+        }
+        speakers(first: 8) {
+          count
+          key {
+            id
+            slug
+            name
+          }
+        }
+      }
+      nodes {
+        ...SourceName
+        reports(first: 1) {
+          totalCount
+        }
+      }
+    }
+  }
+`);
+
+const sourcesIn = ({ sources }: SourceResultsQuery) => sources;
+
+/** Sources, with how much they report. */
+export function SourceResults({ variables, limit }: OtherProps) {
+  const asked = variables as SourceResultsQueryVariables & { first: number };
+  const answer = usePages(SourceResultsDocument, asked, sourcesIn, { limit });
+  const facets = answer.first.data?.sources?.facets;
+  return (
+    <Found
+      answer={answer}
+      one="source"
+      counts={
+        facets && (
+          <>
+            <CountList title="Publishers" counts={countsOf(facets.publishers, address.publisher)} />
+            <CountList title="Who speaks in them" counts={countsOf(facets.speakers, address.actor)} />
+          </>
+        )
+      }
+    >
+      {(source) => (
+        <>
+          <SourceLink source={source} />
+          <span className="quiet"> · {counted(source.reports.totalCount, "report")}</span>
+        </>
+      )}
+    </Found>
+  );
+}
