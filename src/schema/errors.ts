@@ -21,6 +21,7 @@ export type ErrorCode =
   | "COST_LIMIT_EXCEEDED"
   // The server
   | "DATABASE_UNAVAILABLE"
+  | "OVERLOADED"
   | "TIMEOUT"
   | "INTERNAL_SERVER_ERROR";
 

@@ -14,6 +14,12 @@ import { Callers } from "../access/callers.ts";
 import type { Environment } from "../config/environment.ts";
 import { Graph } from "../read/graph.ts";
 import { Plans } from "../read/plans.ts";
+import { Metrics } from "../telemetry/metrics.ts";
+import { sendMetrics } from "../telemetry/metricsServer.ts";
+import { Probe } from "../telemetry/probe.ts";
+import type { Tracing } from "../telemetry/tracing.ts";
+import { watch } from "../telemetry/watch.ts";
+import { readBacklog } from "../work/backlog.ts";
 import { graphqlEndpoint, isOperation } from "./cache/endpoint.ts";
 import { ResponseCache, type VersionSource } from "./cache/responseCache.ts";
 import type { RequestContext } from "./context.ts";
@@ -46,13 +52,21 @@ interface Parts {
   prepares: boolean;
   /** The tables' versions; without them every answer is computed anew. */
   versions?: VersionSource;
+  metrics?: Metrics;
+  /** Where requests leave their traces; without it they leave none. */
+  tracing?: Tracing | undefined;
   log: Logger;
 }
 
 /** Puts the HTTP server together: the GraphQL endpoint, its pages for people, and the health checks. */
 export async function createApp(
-  { api, production, cacheBytes }: Pick<Environment, "api" | "production" | "cacheBytes">,
-  { schema, pool, prepares, versions, log }: Parts,
+  {
+    api,
+    production,
+    cacheBytes,
+    operations,
+  }: Pick<Environment, "api" | "production" | "cacheBytes" | "operations">,
+  { schema, pool, prepares, versions, metrics = new Metrics(), tracing, log }: Parts,
 ): Promise<App> {
   const app = express().disable("x-powered-by").disable("etag");
   // Operations do not go through Express, which takes longer than an answer that is kept.
@@ -72,9 +86,9 @@ export async function createApp(
     stringifyResult: stringifyAnswer,
     stopOnTerminationSignals: false,
     plugins: [
-      operationLog(log),
+      operationLog(log, metrics, operations.slowMs),
       mutationRights,
-      answers(new Plans(schema, prepares), { limits: api, pool, log }),
+      answers(new Plans(schema, prepares), { limits: api, log }),
       // It would wrap every field's resolver, and nothing here sets a cache policy.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginDrainHttpServer({ httpServer: http, stopGracePeriodMillis: GRACE_MS }),
@@ -83,13 +97,22 @@ export async function createApp(
   });
   await apollo.start();
   const endpoint = graphqlEndpoint(apollo, {
-    context: (requestId, caller) => ({ requestId, answer: {}, graph: new Graph(pool), pool, caller }),
+    context: (requestId, caller, trace) => {
+      const watched = watch(pool, metrics, trace);
+      return { requestId, answer: {}, graph: new Graph(watched.pool), caller, ...watched };
+    },
     callers: new Callers(pool, api.readAccess, log),
     cache: versions && cacheBytes > 0 ? new ResponseCache(versions, cacheBytes) : undefined,
+    metrics,
+    tracing,
     log,
   });
 
-  app.use(healthRoutes(pool));
+  const probe = new Probe(pool);
+  metrics.showPool(pool);
+  metrics.showBacklog(() => readBacklog(probe.pool));
+  app.use(healthRoutes(probe));
+  if (operations.metricsHere) app.get("/metrics", (_request, response) => sendMetrics(metrics, response));
   app.use(explorerPages(EXPLORER_FOLDER));
   if (api.landingPage !== "none") {
     app.get("/graphiql", async (request, response) => {
@@ -113,6 +136,7 @@ export async function createApp(
     http,
     async stop() {
       await apollo.stop();
+      await probe.close();
     },
   };
 }

@@ -1,7 +1,8 @@
 import type { Context } from "../resolvers/context.ts";
+import type { Watched } from "../telemetry/watch.ts";
 
 /** What resolvers can reach, and by what name the log knows the request. */
-export interface RequestContext extends Context {
+export interface RequestContext extends Context, Watched {
   requestId: string;
   /** What is to be known of the answer beside its text. One object, as Apollo Server copies the context. */
   answer: AnswerFacts;

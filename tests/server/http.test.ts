@@ -73,7 +73,7 @@ describe("in production", () => {
   });
 
   it("masks an unexpected error behind an id that the log has", async () => {
-    const broken = jest.spyOn(app.database.pool, "query").mockImplementation(() => {
+    const broken = jest.spyOn(app.database.pool, "connect").mockImplementation(() => {
       throw new Error("secret detail");
     });
     const { body } = await app.post({ query: "{ actors { totalCount } }" });

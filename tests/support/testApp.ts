@@ -6,6 +6,7 @@ import { Changes } from "../../src/database/changes.ts";
 import { buildGraphSchema } from "../../src/resolvers/schema.ts";
 import { runSeed } from "../../src/seed/main.ts";
 import { createApp } from "../../src/server/app.ts";
+import type { Tracing } from "../../src/telemetry/tracing.ts";
 import { freshDatabase, type TestDatabase } from "./database.ts";
 import { silent } from "./silent.ts";
 
@@ -29,7 +30,11 @@ export interface Answer {
   };
 }
 
-export async function startTestApp(settings: NodeJS.ProcessEnv = {}, log: Logger = silent): Promise<TestApp> {
+export async function startTestApp(
+  settings: NodeJS.ProcessEnv = {},
+  log: Logger = silent,
+  tracing?: Tracing,
+): Promise<TestApp> {
   const database = await freshDatabase();
   await runSeed(database.prisma);
   const versions = new Changes(database.pool, log);
@@ -37,6 +42,7 @@ export async function startTestApp(settings: NodeJS.ProcessEnv = {}, log: Logger
     schema: await buildGraphSchema(),
     ...database,
     versions,
+    tracing,
     log,
   });
   app.http.listen(0, "127.0.0.1");

@@ -5,6 +5,8 @@ import { GraphQLError } from "graphql";
 import type { Logger } from "pino";
 import type { Caller } from "../../access/caller.ts";
 import type { Callers } from "../../access/callers.ts";
+import type { Metrics } from "../../telemetry/metrics.ts";
+import type { RequestTrace, Tracing } from "../../telemetry/tracing.ts";
 import { admit } from "../admission.ts";
 import type { AnswerFacts, RequestContext } from "../context.ts";
 import { errorBody } from "../errors.ts";
@@ -15,10 +17,13 @@ import type { Answer, ResponseCache } from "./responseCache.ts";
 
 interface Options {
   /** What an operation can reach. */
-  context: (requestId: string, caller: Caller) => RequestContext;
+  context: (requestId: string, caller: Caller, trace: RequestTrace | undefined) => RequestContext;
   callers: Callers;
   /** Undefined computes every answer anew. */
   cache: ResponseCache | undefined;
+  metrics: Metrics;
+  /** Undefined leaves no traces. */
+  tracing: Tracing | undefined;
   log: Logger;
 }
 
@@ -31,12 +36,15 @@ export type Endpoint = (request: IncomingMessage, response: ServerResponse) => P
  */
 export function graphqlEndpoint(
   apollo: ApolloServer<RequestContext>,
-  { context, callers, cache, log }: Options,
+  { context, callers, cache, metrics, tracing, log }: Options,
 ): Endpoint {
   return async (request, response) => {
     const start = performance.now();
     const requestId = request.headers["x-request-id"]?.slice(0, 100) ?? randomUUID();
     response.setHeader("x-request-id", requestId);
+    const trace = tracing?.request(request.method ?? "", request.headers);
+    let name: string | undefined;
+    let cached = false;
     try {
       const body = await readBody(request);
       const admitted = await admit(callers, request.headers.authorization);
@@ -45,18 +53,25 @@ export function graphqlEndpoint(
         // Apollo Server tells the caller so in the media type that was asked for, and still shows people its page.
         return send(request, response, await execute(apollo, request, undefined, admitted));
       }
-      const compute = () => execute(apollo, request, body, context(String(requestId), admitted));
+      const compute = () => execute(apollo, request, body, context(String(requestId), admitted, trace));
       const question = cache && questionOf(request, body);
       const { answer, hit } = question
         ? await cache.answer(question, compute)
         : { answer: await compute(), hit: false };
       send(request, response, answer);
+      name = answer.operation;
+      cached = hit;
+      if (question) metrics.cached(hit);
       if (hit) {
-        const ms = Math.round(performance.now() - start);
-        log.info({ requestId, operation: answer.operation, ms, cached: true }, "operation");
+        const elapsed = performance.now() - start;
+        log.info({ requestId, operation: name, ms: Math.round(elapsed), cached }, "operation");
+        metrics.operation({ name, codes: [], seconds: elapsed / 1000 });
       }
     } catch (error) {
       fail(response, error, log);
+    } finally {
+      metrics.responded(response.statusCode);
+      trace?.end(response.statusCode, { name, cached });
     }
   };
 }

@@ -7,7 +7,6 @@ import {
   Kind,
   type OperationDefinitionNode,
 } from "graphql";
-import type { Pool } from "pg";
 import type { Logger } from "pino";
 import { clientFailure, isRefusal, isTooMuch } from "../../read/failures.ts";
 import type { Variables } from "../../read/given.ts";
@@ -44,20 +43,22 @@ export function stringifyAnswer(answer: { data?: unknown }): string {
  */
 export function answers(
   plans: Plans,
-  { limits, pool, log }: { limits: Limits; pool: Pool; log: Logger },
+  { limits, log }: { limits: Limits; log: Logger },
 ): ApolloServerPlugin<RequestContext> {
   return {
     async requestDidStart() {
       let run: { plan: OperationPlan; variables: Variables } | null = null;
       const listener: GraphQLRequestListener<RequestContext> = {
-        async didResolveOperation({ schema, document, operation, request }) {
+        async didResolveOperation({ schema, document, operation, request, contextValue }) {
+          const begun = performance.now();
           if (operation) run = prepare(schema, document, operation, request.variables ?? {});
+          contextValue.trace?.planned(begun, performance.now());
         },
         async responseForOperation({ contextValue }) {
           if (!run) return null;
           const { plan, variables } = run;
           try {
-            const text = await plan.query.run(pool, variables, plans.run(plan));
+            const text = await plan.query.run(contextValue.pool, variables, plans.run(plan));
             contextValue.answer.readFrom = plan.tables;
             return {
               body: { kind: "single", singleResult: { data: new AnswerText(text) as never } },

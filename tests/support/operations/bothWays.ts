@@ -8,6 +8,8 @@ import { Plans } from "../../../src/read/plans.ts";
 import type { RequestContext } from "../../../src/server/context.ts";
 import { errorFormatter } from "../../../src/server/errors.ts";
 import { AnswerText, answers, stringifyAnswer } from "../../../src/server/plugins/answers.ts";
+import { Metrics } from "../../../src/telemetry/metrics.ts";
+import { watch } from "../../../src/telemetry/watch.ts";
 import { silent } from "../silent.ts";
 
 export interface Asked {
@@ -49,6 +51,7 @@ export const byResolvers = (schema: GraphQLSchema, pool: Pool): Promise<Way> =>
 
 async function serve(schema: GraphQLSchema, pool: Pool, plans: Plans): Promise<Way> {
   const { api } = readEnvironment({});
+  const metrics = new Metrics();
   const apollo = new ApolloServer<RequestContext>({
     schema,
     introspection: true,
@@ -56,14 +59,22 @@ async function serve(schema: GraphQLSchema, pool: Pool, plans: Plans): Promise<W
     formatError: errorFormatter(silent, true),
     logger: silent,
     stopOnTerminationSignals: false,
-    plugins: [answers(plans, { limits: api, pool, log: silent }), ApolloServerPluginCacheControlDisabled()],
+    plugins: [answers(plans, { limits: api, log: silent }), ApolloServerPluginCacheControlDisabled()],
   });
   await apollo.start();
   return {
     async ask({ query, operationName, variables }) {
       const { body, http } = await apollo.executeOperation(
         { query, ...(operationName && { operationName }), ...(variables && { variables }) },
-        { contextValue: { requestId: "", answer: {}, graph: new Graph(pool), pool, caller: "anonymous" } },
+        {
+          contextValue: {
+            requestId: "",
+            answer: {},
+            graph: new Graph(pool),
+            caller: "anonymous",
+            ...watch(pool, metrics, undefined),
+          },
+        },
       );
       if (body.kind !== "single") throw new Error("An answer in parts, which nothing asks for.");
       const planned = (body.singleResult.data as unknown) instanceof AnswerText;
