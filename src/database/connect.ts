@@ -6,6 +6,8 @@ import { type SessionSettings, sessionClient } from "./sessionClient.ts";
 
 export interface ConnectOptions {
   url: string;
+  /** The same database without a pooler in between, where there is one. */
+  directUrl?: string | undefined;
   poolSize: number;
   /** How long one SQL statement may take. */
   statementTimeoutMs: number;
