@@ -1,4 +1,5 @@
 import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import pino, { type Logger } from "pino";
 import { createFirstKey } from "./access/keys.ts";
 import { readEnvironment } from "./config/environment.ts";
@@ -18,6 +19,9 @@ import { startWorker, type Worker } from "./work/worker.ts";
 
 /** Lines are written several at a time: a write for each operation takes a twentieth of what the operations take. */
 const LOG_OUTPUT = { sync: false, minLength: 4096, periodicFlush: 100 };
+
+/** For so long a server that leaves is not ready and answers all the same: balancers and clients turn to others. */
+const LEAVING_MS = 1000;
 
 /** The composition root: everything is put together here, by hand, and taken apart again at the end. */
 await runToExit(async () => {
@@ -47,6 +51,8 @@ await runToExit(async () => {
       console.log(greeting(port, database.embedded, environment.api.landingPage, firstKey?.secret));
       const signal = await Promise.race([stopped, database.lost]);
       log.info({ signal }, "Stopping: running requests and jobs are finished first");
+      app.leave();
+      if (signal === "SIGTERM") await sleep(LEAVING_MS);
     } finally {
       await Promise.all([app.stop(), worker?.stop()]);
       await stopFolding();

@@ -1,4 +1,6 @@
 import { createServer, type Server } from "node:http";
+import { Server as NetServer } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -36,10 +38,17 @@ import { operationLog } from "./plugins/operationLog.ts";
 const MAX_TOKENS = 1000;
 /** How long running requests may take to finish when the server stops. */
 const GRACE_MS = 10_000;
+/** How long a connection that has come before the end has to send its request. */
+const LAST_TO_COME_MS = 50;
 
 /** The server, not listening yet. */
 export interface App {
   http: Server;
+  /**
+   * Says that it will stop: it is not ready any more, and every connection is closed after its next answer. What comes is
+   * answered still.
+   */
+  leave(): void;
   /** Finishes running requests, then stops; new ones are refused. */
   stop(): Promise<void>;
 }
@@ -70,9 +79,11 @@ export async function createApp(
 ): Promise<App> {
   const app = express().disable("x-powered-by").disable("etag");
   // Operations do not go through Express, which takes longer than an answer that is kept.
-  const http = createServer((request, response) =>
-    isOperation(request) ? endpoint(request, response) : app(request, response),
-  );
+  const http = createServer((request, response) => {
+    if (leaving) response.setHeader("connection", "close");
+    return isOperation(request) ? endpoint(request, response) : app(request, response);
+  });
+  let leaving = false;
 
   const apollo = new ApolloServer<RequestContext>({
     schema,
@@ -111,7 +122,7 @@ export async function createApp(
   const probe = new Probe(pool);
   metrics.showPool(pool);
   metrics.showBacklog(() => readBacklog(probe.pool));
-  app.use(healthRoutes(probe));
+  app.use(healthRoutes(probe, () => leaving));
   if (operations.metricsHere) app.get("/metrics", (_request, response) => sendMetrics(metrics, response));
   app.use(explorerPages(EXPLORER_FOLDER));
   if (api.landingPage !== "none") {
@@ -134,7 +145,14 @@ export async function createApp(
 
   return {
     http,
+    leave() {
+      leaving = true;
+    },
     async stop() {
+      leaving = true;
+      // Node's own close() for HTTP would end the connections whose first request is still to be read.
+      NetServer.prototype.close.call(http);
+      await sleep(LAST_TO_COME_MS);
       await apollo.stop();
       await probe.close();
     },

@@ -28,18 +28,13 @@ export function observed(pool: Pool, seen: Seen): Pool {
   };
   const query = async (...given: unknown[]) => {
     const client = await connect();
-    let broken: Error | undefined;
-    const isBroken = (failure: Error) => {
-      broken = failure;
-    };
-    client.on("error", isBroken); // without a listener it would end the process
+    let broken = false;
     try {
       return await (client.query as AnyQuery)(...given);
     } catch (failure) {
-      if (!isRefusedByPostgreSQL(failure)) isBroken(failure as Error);
+      broken = !isRefusedByPostgreSQL(failure);
       throw failure;
     } finally {
-      client.off("error", isBroken);
       client.release(broken);
     }
   };

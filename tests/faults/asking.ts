@@ -7,6 +7,8 @@ export interface Asked {
   outcome: string;
   ms: number;
   text: string;
+  /** Whether the answer said that the connection is closed. */
+  leave: boolean;
 }
 
 /** Asks one question; never throws. */
@@ -14,24 +16,42 @@ export async function ask(
   address: string,
   query: string,
   headers: Record<string, string> = {},
+  agent: Agent = kept,
 ): Promise<Asked> {
   const begun = performance.now();
-  const { outcome, text } = await post(`${address}/graphql`, JSON.stringify({ query }), headers).catch(
-    (error: NodeJS.ErrnoException) => ({ outcome: error.code ?? error.message, text: "" }),
-  );
-  return { outcome, text, ms: performance.now() - begun };
+  const { outcome, text, leave } = await post(
+    `${address}/graphql`,
+    JSON.stringify({ query }),
+    headers,
+    agent,
+  ).catch((error: NodeJS.ErrnoException) => ({
+    outcome: error.code ?? error.message,
+    text: "",
+    leave: false,
+  }));
+  return { outcome, text, leave, ms: performance.now() - begun };
 }
 
-/** Asks a question over and over, so many at a time, each over a connection that is kept, until it is stopped. */
-export function keepAsking(address: string, query: string, atOnce: number): { stop(): Promise<Asked[]> } {
+/**
+ * Asks a question over and over, so many at a time, until it is stopped: over connections that are kept, as a balancer
+ * or a client that turns to another server when it is told that its connection is closed; or each time over a new one.
+ */
+export function keepAsking(
+  address: string,
+  query: string,
+  atOnce: number,
+  how: "leaves when told" | "comes anew" = "leaves when told",
+): { stop(): Promise<Asked[]> } {
   const asked: Asked[] = [];
+  const agent = how === "comes anew" ? new Agent() : kept;
   let stopped = false;
   const loops = Array.from({ length: atOnce }, async (_, i) => {
     for (let n = 0; !stopped; n++) {
       // A comment makes each a question of its own, which no cache answers.
-      const each = await ask(address, `# ${i} ${n}\n${query}`);
+      const each = await ask(address, `# ${i} ${n}\n${query}`, {}, agent);
       asked.push(each);
       if (each.outcome === "ECONNREFUSED") return;
+      if (each.leave && how === "leaves when told") return;
       if (each.outcome !== "ok") await sleep(20);
     }
   });
@@ -53,14 +73,15 @@ export async function within(ms: number, isSo: () => Promise<boolean>): Promise<
   }
 }
 
-const agent = new Agent({ keepAlive: true });
+const kept = new Agent({ keepAlive: true });
 
 /** Node's own client, which says how a connection ended and sends nothing twice. */
 function post(
   url: string,
   body: string,
   headers: Record<string, string>,
-): Promise<{ outcome: string; text: string }> {
+  agent: Agent,
+): Promise<Omit<Asked, "ms">> {
   return new Promise((resolve, reject) => {
     const options = { method: "POST", agent, headers: { "content-type": "application/json", ...headers } };
     const sent = request(url, options, (response) => {
@@ -70,7 +91,8 @@ function post(
       response.on("end", () => {
         const text = Buffer.concat(chunks).toString();
         const { errors } = JSON.parse(text) as { errors?: { extensions: { code: string } }[] };
-        resolve({ outcome: errors?.[0]?.extensions.code ?? "ok", text });
+        const leave = response.headers.connection === "close";
+        resolve({ outcome: errors?.[0]?.extensions.code ?? "ok", text, leave });
       });
     });
     sent.on("error", reject);

@@ -41,7 +41,7 @@ ${extra}
   const account = process.getuid?.() === 0 ? { uid: owner.uid, gid: owner.gid } : {};
   const bouncer = spawn("pgbouncer", [file], { ...account, stdio: ["ignore", "ignore", "pipe"] });
   const log: string[] = [];
-  bouncer.stderr!.on("data", (line) => log.push(String(line)));
+  bouncer.stderr.on("data", (line) => log.push(String(line)));
   const own = `postgresql://${url.username}@127.0.0.1:${port}/${database}?sslmode=disable`;
   await untilReached(own, bouncer, log);
   return {
