@@ -56,9 +56,15 @@ export async function openDatabase(environment: DatabaseEnvironment, log: Logger
  * @throws StartupError
  */
 export async function openDatabaseBeside(environment: DatabaseEnvironment, log: Logger): Promise<Database> {
-  const url =
-    environment.url ?? (await urlOfRunning(embeddedFolder(environment.dataDirectory), EMBEDDED_DATABASE));
-  return openDatabase({ ...environment, url }, log);
+  return openDatabase({ ...environment, url: await urlOfDatabase(environment) }, log);
+}
+
+/** Where the database is reached just now; undefined when it is the embedded one, and does not run. */
+export async function urlOfDatabase({
+  url,
+  dataDirectory,
+}: DatabaseEnvironment): Promise<string | undefined> {
+  return url ?? urlOfRunning(embeddedFolder(dataDirectory), EMBEDDED_DATABASE);
 }
 
 async function openMigrated(options: ConnectOptions, log: Logger): Promise<Connection> {
