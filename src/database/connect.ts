@@ -56,7 +56,7 @@ export function poolConfig(options: ConnectOptions): pg.PoolConfig {
 export function connect(options: ConnectOptions, log: Logger): Connection {
   const pool = new pg.Pool(poolConfig(options));
   // Without a listener, a connection that breaks while it is idle ends the process.
-  pool.on("error", (error) => log.warn({ err: error }, "An idle database connection broke"));
+  pool.on("error", (error) => log.warn({ reason: error.message }, "An idle database connection broke"));
   return {
     pool,
     prisma: new PrismaClient({ adapter: new PrismaPg(pool) }),
