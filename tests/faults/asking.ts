@@ -16,12 +16,13 @@ export async function ask(
   address: string,
   query: string,
   headers: Record<string, string> = {},
+  variables: Record<string, unknown> = {},
   agent: Agent = kept,
 ): Promise<Asked> {
   const begun = performance.now();
   const { outcome, text, leave } = await post(
     `${address}/graphql`,
-    JSON.stringify({ query }),
+    JSON.stringify({ query, variables }),
     headers,
     agent,
   ).catch((error: NodeJS.ErrnoException) => ({
@@ -48,7 +49,7 @@ export function keepAsking(
   const loops = Array.from({ length: atOnce }, async (_, i) => {
     for (let n = 0; !stopped; n++) {
       // A comment makes each a question of its own, which no cache answers.
-      const each = await ask(address, `# ${i} ${n}\n${query}`, {}, agent);
+      const each = await ask(address, `# ${i} ${n}\n${query}`, {}, {}, agent);
       asked.push(each);
       if (each.outcome === "ECONNREFUSED") return;
       if (each.leave && how === "leaves when told") return;
