@@ -167,7 +167,7 @@ export const settings = z.object({
       description: "Private networks that workers may read, in CIDR notation: `10.1.0.0/16, ::1/128`.",
       otherwise: "none",
     }),
-  METRICS_PORT: z.string().superRefine(checkPort).transform(Number).optional().meta({
+  METRICS_PORT: wholeNumberIn("METRICS_PORT", 0, 65_535).optional().meta({
     description:
       "A port of its own for `/metrics`, for servers and workers. Whoever reaches it may read: publish it to Prometheus alone.",
     otherwise: "`/metrics` is at PORT; in production, nowhere",
@@ -199,27 +199,22 @@ export const settings = z.object({
 });
 
 function wholeNumber(name: string, least: number, most: number, otherwise: number) {
+  return wholeNumberIn(name, least, most).default(otherwise);
+}
+
+function wholeNumberIn(name: string, least: number, most: number) {
   return z
     .string()
     .refine((text) => /^\d{1,9}$/.test(text) && Number(text) >= least && Number(text) <= most, {
       error: ({ input }) =>
         `${name} is "${String(input)}", and must be a whole number from ${least} to ${most}.`,
     })
-    .transform(Number)
-    .default(otherwise);
+    .transform(Number);
 }
 
 function oneOf<const Value extends string>(name: string, values: Value[]) {
   return z.string().refine((text): text is Value => (values as string[]).includes(text), {
     error: ({ input }) => `${name} is "${String(input)}", and must be one of ${values.join(", ")}.`,
-  });
-}
-
-function checkPort(text: string, context: z.RefinementCtx<string>): void {
-  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return;
-  context.addIssue({
-    code: "custom",
-    message: `METRICS_PORT is "${text}", and must be a whole number from 0 to 65535.`,
   });
 }
 
