@@ -23,6 +23,8 @@ export interface Environment {
     errorDetail: boolean;
     maxDepth: number;
     maxCost: number;
+    /** How many subscribers may be connected at a time, over each of WebSockets and server-sent events. */
+    maxLiveConnections: number;
     /** Whether anybody may read, or only who has an API key. */
     readAccess: "open" | "key";
   };
@@ -86,6 +88,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
       errorDetail: values.ERROR_DETAIL ? values.ERROR_DETAIL === "on" : !production,
       maxDepth: values.MAX_DEPTH,
       maxCost: values.MAX_COST,
+      maxLiveConnections: values.MAX_LIVE_CONNECTIONS,
       readAccess: values.READ_ACCESS,
     },
     cacheBytes: values.CACHE_MB * 1024 * 1024,
@@ -145,6 +148,9 @@ export const settings = z.object({
   }),
   MAX_DEPTH: wholeNumber("MAX_DEPTH", 1, 50, 16).describe("How deep one operation may select."),
   MAX_COST: wholeNumber("MAX_COST", 100, 10_000_000, 50_000).describe("How much one operation may cost."),
+  MAX_LIVE_CONNECTIONS: wholeNumber("MAX_LIVE_CONNECTIONS", 0, 100_000, 5000).describe(
+    "Subscribers at a time, over each of WebSockets and server-sent events.",
+  ),
   READ_ACCESS: oneOf("READ_ACCESS", ["open", "key"])
     .default("open")
     .describe("`key`: reading needs an API key, too, of any role."),

@@ -7,6 +7,7 @@ import { search, searchResult } from "./lists/search.ts";
 import { sources } from "./lists/sources.ts";
 import { statements } from "./lists/statements.ts";
 import { actors, places, subjects, topics } from "./lists/subjects.ts";
+import { corroborationChanged, meetingChanged, statementReported } from "./rows/events.ts";
 import { meetingAccount } from "./rows/meetingAccount.ts";
 import { attributionHop, quote, relation, report, review } from "./rows/report.ts";
 import { publisher, source } from "./rows/source.ts";
@@ -19,8 +20,10 @@ export const rowTypes: Record<string, RowType> = {
   Actor: actor,
   Affiliation: affiliation,
   AttributionHop: attributionHop,
+  CorroborationChanged: corroborationChanged,
   Meeting: meeting,
   MeetingAccount: meetingAccount,
+  MeetingChanged: meetingChanged,
   Place: place,
   Publisher: publisher,
   Relation: relation,
@@ -29,6 +32,7 @@ export const rowTypes: Record<string, RowType> = {
   Source: source,
   Span: quote,
   Statement: statement,
+  StatementReported: statementReported,
   SubjectName: subjectName,
   Topic: topic,
 };

@@ -1,6 +1,6 @@
 import { coerceInputValue, type GraphQLObjectType, type GraphQLResolveInfo, getNamedType } from "graphql";
 import type { Pool } from "pg";
-import { clientFailure, isReferenceFailure } from "./failures.ts";
+import { answerOf } from "./answerOf.ts";
 import { Planner } from "./planner.ts";
 import { Query } from "./query.ts";
 import { References } from "./references.ts";
@@ -67,12 +67,7 @@ export class Graph {
     this.#failure = failure;
   }
 
-  async #run(query: Query): Promise<string> {
-    try {
-      return await query.run(this.#pool);
-    } catch (failure) {
-      const reason = isReferenceFailure(failure) && (await this.#references.failure(query.references, {}));
-      throw reason || clientFailure(failure);
-    }
+  #run(query: Query): Promise<string> {
+    return answerOf(query, this.#pool, this.#references);
   }
 }

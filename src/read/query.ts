@@ -62,6 +62,11 @@ export class Query {
     return this.steady || this.references.length === 0 ? this.text : `${REFER}; ${this.text}`;
   }
 
+  /** The same for queries that give the same, whatever of their parameters is left to the runs. */
+  get identity(): string {
+    return JSON.stringify([this.text, this.#values]);
+  }
+
   /** How many characters it keeps in memory. */
   get size(): number {
     return this.text.length + lengthOf(this.#values) + lengthOf(this.#checks);

@@ -5,7 +5,7 @@ import { derived, type Given, sampleOf } from "./given.ts";
 import { Reference, type ReferenceTarget } from "./references.ts";
 import type { ListName, Plan } from "./rowType.ts";
 import type { Field } from "./selection.ts";
-import { join, raw, type Sql, sql } from "./sql.ts";
+import { join, json, raw, type Sql, sql } from "./sql.ts";
 
 const MAX_IDS = 500;
 
@@ -50,6 +50,7 @@ const nodes: RootSql = ({ args, sets }, planner, typeNamed) => {
 
 /** How each field of Query is read, by its name. */
 const roots: Record<string, RootSql> = {
+  liveCursor: () => json(sql`event_cursor()`),
   statements: list("statements"),
   reports: list("reports"),
   sources: list("sources"),

@@ -21,6 +21,7 @@ const DERIVED = new Map<string, readonly string[]>(
     tally_count: TALLIES,
     tally_top: TALLIES,
     tally_values: TALLIES,
+    event_cursor: ["event_log"], // another one with each transaction: no answer with it is kept
     refer: [...SUBJECTS, "subject_name", "publisher", "publisher_name", "source"],
   }),
 );

@@ -34,6 +34,15 @@ const reference = (what: string) =>
  */
 @Resolver()
 export class QueryResolver {
+  @Query(() => String, {
+    nullable: true,
+    description:
+      "Where the log of changes is. Ask for it before a list or beside it, then subscribe `after` it: no change is missed in between, though one that the list shows may be told again.",
+  })
+  liveCursor(@Info() info: GraphQLResolveInfo, @Ctx() { graph }: Context) {
+    return graph.read(info);
+  }
+
   @Query(() => StatementConnection, {
     nullable: true,
     description: "Statements: who said what, about what, where and when, and which sources say so.",

@@ -1,6 +1,6 @@
 import "reflect-metadata";
 import { type GraphQLSchema, isObjectType } from "graphql";
-import { buildSchema, getMetadataStorage } from "type-graphql";
+import { buildSchema, getMetadataStorage, type PubSub } from "type-graphql";
 import { guardMutations } from "../access/requires.ts";
 import {
   Answer,
@@ -16,6 +16,7 @@ import * as ask from "./AskResolver.ts";
 import * as facets from "./FacetResolvers.ts";
 import * as feeds from "./FeedResolver.ts";
 import * as ingest from "./IngestResolver.ts";
+import { LiveResolver } from "./LiveResolver.ts";
 import { type PlannedRow, plannedValue } from "./planned.ts";
 import { QueryResolver } from "./QueryResolver.ts";
 import * as reports from "./ReportResolver.ts";
@@ -31,14 +32,28 @@ const RESOLVERS = [ask, facets, feeds, ingest, reports, review, sources, stateme
 /** The schema, executable. It reads through the `graph` of the context (see Context). */
 export async function buildGraphSchema(): Promise<GraphQLSchema> {
   for (const type of getMetadataStorage().objectTypes) type.simpleResolvers = true;
-  const schema = await buildSchema({ resolvers: [QueryResolver, ...RESOLVERS], validate: false });
+  const schema = await buildSchema({
+    resolvers: [QueryResolver, LiveResolver, ...RESOLVERS],
+    validate: false,
+    pubSub: NO_PUB_SUB,
+  });
   schema.getQueryType()!.description =
     "Where a question starts: a list, a search, or one thing by its id or by a name. All of it only reads.";
   schema.getMutationType()!.description = "What changes the graph. Each needs an API key with its role.";
+  schema.getSubscriptionType()!.description =
+    "What is told as soon as it is known, over WebSockets (graphql-transport-ws) at /graphql and over server-sent events (GraphQL over SSE, distinct connections) at /graphql/stream. Each event has a cursor to come back with. It is given what was committed, in one order for all; nothing is left out and nothing comes twice.";
   readFieldsFromPlan(schema);
   guardMutations(schema);
   return schema;
 }
+
+/** type-graphql wants one; each subscription says by itself where its events come from. */
+const NO_PUB_SUB: PubSub = {
+  publish() {},
+  subscribe() {
+    throw new Error("A subscription does not say where its events come from: give it `subscribe`.");
+  },
+};
 
 /** Types whose objects no plan has read: their fields are read by their names. */
 const UNPLANNED = new Set(

@@ -2,6 +2,8 @@ import { registerEnumType } from "type-graphql";
 import {
   ActorKind,
   DatePrecision,
+  type EventKind,
+  MeetingChange,
   MeetingFormat,
   MeetingStatus,
   NameKind,
@@ -17,6 +19,8 @@ import {
 export {
   ActorKind,
   DatePrecision,
+  type EventKind,
+  MeetingChange,
   MeetingFormat,
   MeetingStatus,
   NameKind,
@@ -97,6 +101,16 @@ publish(MeetingFormat, "MeetingFormat", "The form of a meeting.", {
   SUMMIT: "A meeting of heads of state or government.",
   VISIT: "One party's visit to another.",
   CALL: "A call by telephone or video.",
+});
+
+publish(MeetingChange, "MeetingChange", "What a transaction changed of what is told of a meeting.", {
+  ADDED: "It is new; or it had been merged into another, and is its own again.",
+  DETAILS: "Its name, date, place or form is another one.",
+  PARTICIPANTS: "Somebody is said to take part, or no longer.",
+  ACCOUNT_ADDED: "A source says something of it.",
+  ACCOUNT_REMOVED: "What a source had said is no longer taken to be of it.",
+  MERGED: "Another meeting was found to be the same, and was merged into it.",
+  STATUS: "Its status is another one.",
 });
 
 publish(MeetingStatus, "MeetingStatus", "What a source says of a meeting's state.", {

@@ -30,9 +30,11 @@ import { EXPLORER_FOLDER, explorerPages } from "./explorer.ts";
 import { graphiql } from "./graphiql.ts";
 import { HEADLINE_QUERY } from "./headline.ts";
 import { healthRoutes } from "./health.ts";
+import { openTransports } from "./live/transports.ts";
 import { answers, stringifyAnswer } from "./plugins/answers.ts";
 import { mutationRights } from "./plugins/mutationRights.ts";
 import { operationLog } from "./plugins/operationLog.ts";
+import { subscriptionsElsewhere } from "./plugins/subscriptionsElsewhere.ts";
 
 /** A document of more tokens is refused by the parser, before deep nesting can overflow its stack. */
 const MAX_TOKENS = 1000;
@@ -99,6 +101,7 @@ export async function createApp(
     plugins: [
       operationLog(log, metrics, operations.slowMs),
       mutationRights,
+      subscriptionsElsewhere,
       answers(new Plans(schema, prepares), { limits: api, log }),
       // It would wrap every field's resolver, and nothing here sets a cache policy.
       ApolloServerPluginCacheControlDisabled(),
@@ -107,12 +110,14 @@ export async function createApp(
     ],
   });
   await apollo.start();
+  const callers = new Callers(pool, api.readAccess, log);
+  const live = await openTransports({ http, schema, pool, callers, api, maxTokens: MAX_TOKENS, log });
   const endpoint = graphqlEndpoint(apollo, {
     context: (requestId, caller, trace) => {
       const watched = watch(pool, metrics, trace);
       return { requestId, answer: {}, graph: new Graph(watched.pool), caller, ...watched };
     },
-    callers: new Callers(pool, api.readAccess, log),
+    callers,
     cache: versions && cacheBytes > 0 ? new ResponseCache(versions, cacheBytes) : undefined,
     metrics,
     tracing,
@@ -121,6 +126,7 @@ export async function createApp(
 
   const probe = new Probe(pool);
   metrics.showPool(pool);
+  metrics.showSubscribers(() => live.subscriberCount());
   metrics.showBacklog(() => readBacklog(probe.pool));
   app.use(healthRoutes(probe, () => leaving));
   if (operations.metricsHere) app.get("/metrics", (_request, response) => sendMetrics(metrics, response));
@@ -135,6 +141,7 @@ export async function createApp(
       );
     }
   }
+  app.all("/graphql/stream", (request, response) => live.serverSentEvents(request, response));
   app.use("/graphql", endpoint);
   app.use((_request, response) => {
     response
@@ -153,6 +160,7 @@ export async function createApp(
       // Node's own close() for HTTP would end the connections whose first request is still to be read.
       NetServer.prototype.close.call(http);
       await sleep(LAST_TO_COME_MS);
+      await live.stop();
       await apollo.stop();
       await probe.close();
     },

@@ -9,7 +9,6 @@ import type { ErrorCode } from "../schema/errors.ts";
 const FAULTS_OF_THE_REQUEST: [message: RegExp, code: ErrorCode][] = [
   [/^provided sha does not match query/, "BAD_REQUEST"],
   [/^Unsupported persisted query version/, "BAD_REQUEST"],
-  [/^Schema is not configured to execute/, "BAD_REQUEST"],
   [/^Too many errors processing variables/, "BAD_USER_INPUT"],
   [/^Variable ".*" (got invalid value|of (required|non-null) type)/, "BAD_USER_INPUT"],
   [/^Argument ".*" (of required type|has invalid value|of non-null type)/, "BAD_USER_INPUT"],

@@ -11,6 +11,7 @@ export async function graphiql(variables: unknown): Promise<string> {
   return renderGraphiQL({
     endpoint: "/graphql",
     title: "Onrecord",
+    subscriptionsProtocol: "WS",
     defaultQuery: HEADLINE_QUERY,
     ...(given && { variables: given }),
   });

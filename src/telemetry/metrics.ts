@@ -117,6 +117,18 @@ export class Metrics {
     });
   }
 
+  /** Shows how many subscriptions are open. */
+  showSubscribers(count: () => number): void {
+    new Gauge({
+      name: "onrecord_subscribers",
+      help: "Open subscriptions, over WebSockets and server-sent events.",
+      registers: this.#registers,
+      collect() {
+        this.set(count());
+      },
+    });
+  }
+
   /** Shows background work. While it cannot be read, `onrecord_backlog_read` is 0 and the figures are left out. */
   showBacklog(read: () => Promise<Backlog>): void {
     const now = sharedBriefly(() => read().catch(() => null));

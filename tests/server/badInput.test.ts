@@ -194,10 +194,10 @@ const BAD_INPUT: [what: string, body: unknown, code: string, says: RegExp][] = [
     /tokens/,
   ],
   [
-    "a subscription, where there is none",
-    { query: "subscription { statements }" },
+    "a subscription that is posted as a query is",
+    { query: "subscription { statementReported { cursor } }" },
     "BAD_REQUEST",
-    /subscription/,
+    /graphql\/stream/,
   ],
   ["a field that does not exist", { query: "{ nothing }" }, "GRAPHQL_VALIDATION_FAILED", /nothing/],
   ["a query that is no GraphQL", { query: "{" }, "GRAPHQL_PARSE_FAILED", /Syntax Error/],

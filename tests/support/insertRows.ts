@@ -1,11 +1,11 @@
-import type { Pool, PoolClient } from "pg";
+import type { Client, Pool, PoolClient } from "pg";
 
 /** A row as JSON: PostgreSQL reads each value as its column's type. */
 export type Row = Record<string, unknown>;
 
 /** Adds rows to a table, all with the columns of the first, in one statement; gives their keys. */
 export async function insertRows(
-  client: Pool | PoolClient,
+  client: Pool | PoolClient | Client,
   table: string,
   rows: readonly Row[],
 ): Promise<string[]> {
@@ -22,6 +22,10 @@ export async function insertRows(
 }
 
 /** Adds one row and gives its key. */
-export async function insertRow(client: Pool | PoolClient, table: string, row: Row): Promise<string> {
+export async function insertRow(
+  client: Pool | PoolClient | Client,
+  table: string,
+  row: Row,
+): Promise<string> {
   return (await insertRows(client, table, [row]))[0]!;
 }

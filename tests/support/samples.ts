@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import pg, { type Pool, type PoolClient } from "pg";
+import pg, { type Client, type Pool, type PoolClient } from "pg";
 import { type NodeType, newId } from "../../src/domain/ids.ts";
 import { locate } from "../../src/domain/spans.ts";
 import { insertRow, type Row } from "./insertRows.ts";
@@ -9,9 +9,9 @@ import { transaction } from "./transaction.ts";
 /** Adds valid rows with as little said as possible; each method takes the columns that matter and gives the key. */
 export class Samples {
   static #count = 0;
-  readonly #client: Pool | PoolClient;
+  readonly #client: Pool | PoolClient | Client;
 
-  constructor(client: Pool | PoolClient) {
+  constructor(client: Pool | PoolClient | Client) {
     this.#client = client;
   }
 

@@ -78,6 +78,7 @@ it("the metrics tell operations, errors, SQL, the pool, the cache, background wo
     'onrecord_pool_connections{state="waiting"} 0',
     'onrecord_feeds{state="overdue"} 1',
     "onrecord_backlog_read 1",
+    "onrecord_subscribers 0",
   ])
     expect(text.split("\n")).toContain(line);
   expect(text).toMatch(/^onrecord_sql_duration_seconds_count\{result="ok"\} [1-9]/m);

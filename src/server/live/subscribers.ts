@@ -1,0 +1,90 @@
+import { createSourceEventStream, type ExecutionResult, GraphQLError, type GraphQLSchema } from "graphql";
+import type { Logger } from "pino";
+import type { Callers } from "../../access/callers.ts";
+import type { Live } from "../../live/live.ts";
+import type { SubscribingContext } from "../../resolvers/context.ts";
+import { admit } from "../admission.ts";
+import { errorFormatter } from "../errors.ts";
+import type { Asked, SubscriptionOperations } from "./operation.ts";
+
+/** The answers to a subscription, until it ends or is returned. */
+export type Answers = AsyncIterableIterator<ExecutionResult>;
+
+interface Options {
+  schema: GraphQLSchema;
+  live: Live;
+  callers: Callers;
+  operations: SubscriptionOperations;
+  errorDetail: boolean;
+  log: Logger;
+}
+
+/** Opens subscriptions, whichever way they come. */
+export class Subscribers {
+  readonly #options: Options;
+
+  constructor(options: Options) {
+    this.#options = options;
+  }
+
+  /** Whether whoever shows this may subscribe. @throws what it is refused with */
+  async admit(authorization: string | undefined): Promise<void> {
+    const admitted = await admit(this.#options.callers, authorization);
+    if (admitted instanceof GraphQLError) throw admitted;
+  }
+
+  /** @throws what it is refused with, as the client may see it */
+  async open(asked: Asked, authorization: string | undefined): Promise<Answers> {
+    const { schema, live, operations, log } = this.#options;
+    try {
+      await this.admit(authorization);
+      const contextValue: SubscribingContext = { live };
+      const stream = await createSourceEventStream({ schema, ...operations.read(asked), contextValue });
+      const { errors = [] } = stream as ExecutionResult;
+      if (errors[0]) throw errors[0];
+      log.info({ operation: asked.operationName ?? "subscription" }, "subscribed");
+      return this.#admitted(stream as Answers, authorization);
+    } catch (error) {
+      const shown = this.shown(error);
+      log.info({ codes: [shown.extensions.code] }, "refused");
+      throw shown;
+    }
+  }
+
+  /** An error as the client may see it. */
+  shown(error: unknown): GraphQLError {
+    const { log, errorDetail } = this.#options;
+    const known =
+      error instanceof GraphQLError ? error : new GraphQLError("", { originalError: error as Error });
+    const { message, extensions, path } = errorFormatter(log, errorDetail)(known.toJSON(), known);
+    const { http: _, ...shown } = extensions ?? {};
+    return new GraphQLError(message, { extensions: shown, path });
+  }
+
+  /** Whose key was revoked meanwhile is given nothing more. */
+  #admitted(answers: Answers, authorization: string | undefined): Answers {
+    const refused = (error: unknown) => ({ done: false, value: { errors: [this.shown(error)] } }) as const;
+    const next = async (): Promise<IteratorResult<ExecutionResult, undefined>> => {
+      const result = await answers.next();
+      if (result.done) return result;
+      const { errors } = result.value;
+      if (errors) return refused(errors[0]);
+      try {
+        await this.admit(authorization);
+        return result;
+      } catch (error) {
+        await answers.return?.();
+        return refused(error);
+      }
+    };
+    const end = () => answers.return!();
+    return {
+      next,
+      return: end,
+      throw: end,
+      [Symbol.asyncIterator]() {
+        return this;
+      },
+    };
+  }
+}

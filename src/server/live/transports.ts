@@ -1,0 +1,61 @@
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { GraphQLSchema } from "graphql";
+import type { Pool } from "pg";
+import type { Logger } from "pino";
+import type { Callers } from "../../access/callers.ts";
+import type { Environment } from "../../config/environment.ts";
+import { Live } from "../../live/live.ts";
+import { SubscriptionOperations } from "./operation.ts";
+import { ServerSentEvents } from "./serverSentEvents.ts";
+import { Subscribers } from "./subscribers.ts";
+import { WebSockets } from "./webSockets.ts";
+
+interface Options {
+  http: Server;
+  schema: GraphQLSchema;
+  pool: Pool;
+  callers: Callers;
+  api: Environment["api"];
+  maxTokens: number;
+  log: Logger;
+}
+
+/** Subscriptions, over both transports. */
+export interface Transports {
+  /** Answers a request for server-sent events. */
+  serverSentEvents(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** How many subscriptions are open. */
+  subscriberCount(): number;
+  /** Sends clients away, to come back. */
+  stop(): Promise<void>;
+}
+
+export async function openTransports(options: Options): Promise<Transports> {
+  const { http, schema, pool, callers, api, maxTokens, log } = options;
+  const live = new Live(pool, log);
+  await live.open();
+  const operations = new SubscriptionOperations(schema, {
+    limits: api,
+    maxTokens,
+    introspection: api.introspection,
+  });
+  const subscribers = new Subscribers({
+    schema,
+    live,
+    callers,
+    operations,
+    errorDetail: api.errorDetail,
+    log,
+  });
+  const webSockets = new WebSockets(http, subscribers, api.maxLiveConnections, log);
+  const events = new ServerSentEvents(subscribers, api.maxLiveConnections, log);
+  return {
+    serverSentEvents: (request, response) => events.answer(request, response),
+    subscriberCount: () => live.subscriberCount,
+    async stop() {
+      events.stop();
+      await webSockets.stop();
+      await live.stop();
+    },
+  };
+}
