@@ -1,8 +1,13 @@
 import pino from "pino";
 import { readEnvironment } from "./config/environment.ts";
+import { listen } from "./config/listen.ts";
 import { runToExit } from "./config/startupError.ts";
 import { stopSignal } from "./config/stopSignal.ts";
 import { openDatabaseBeside } from "./database/open.ts";
+import { Metrics } from "./telemetry/metrics.ts";
+import { metricsServer } from "./telemetry/metricsServer.ts";
+import { Probe } from "./telemetry/probe.ts";
+import { readBacklog } from "./work/backlog.ts";
 import { startWorker } from "./work/worker.ts";
 
 /** The composition root of a process that does background work only: npm run worker. */
@@ -13,13 +18,22 @@ await runToExit(async () => {
   const database = await openDatabaseBeside(environment.database, log);
   try {
     const { allowedNetworks } = environment.worker;
+    const metrics = new Metrics();
+    const metricsHttp = metricsServer(metrics);
+    const probe = new Probe(database.pool);
+    metrics.showPool(database.pool);
+    metrics.showBacklog(() => readBacklog(probe.pool));
     const worker = await startWorker(database.pool, { allowedNetworks }, log);
-    console.log("The worker takes jobs. Ctrl+C or SIGTERM stops it: running jobs are finished first.");
     try {
+      const { metricsPort: port } = environment.operations;
+      if (port !== undefined) await listen(metricsHttp, { ...environment.server, port }, "METRICS_PORT");
+      console.log("The worker takes jobs. Ctrl+C or SIGTERM stops it: running jobs are finished first.");
       const signal = await Promise.race([stopped, database.lost]);
       log.info({ signal }, "Stopping: running jobs are finished first");
     } finally {
       await worker.stop();
+      metricsHttp.close();
+      await probe.close();
     }
   } finally {
     await database.close();

@@ -6,6 +6,8 @@ import { type SessionSettings, sessionClient } from "./sessionClient.ts";
 
 export interface ConnectOptions {
   url: string;
+  /** The same database without a pooler in between, where there is one. */
+  directUrl?: string | undefined;
   poolSize: number;
   /** How long one SQL statement may take. */
   statementTimeoutMs: number;
@@ -54,7 +56,7 @@ export function poolConfig(options: ConnectOptions): pg.PoolConfig {
 export function connect(options: ConnectOptions, log: Logger): Connection {
   const pool = new pg.Pool(poolConfig(options));
   // Without a listener, a connection that breaks while it is idle ends the process.
-  pool.on("error", (error) => log.warn({ err: error }, "An idle database connection broke"));
+  pool.on("error", (error) => log.warn({ reason: error.message }, "An idle database connection broke"));
   return {
     pool,
     prisma: new PrismaClient({ adapter: new PrismaPg(pool) }),

@@ -25,6 +25,8 @@ export interface Database extends Connection {
 /** The embedded server's one database. */
 const EMBEDDED_DATABASE = "onrecord";
 
+const SET_FOR_ROLE = "set them for the role instead (ALTER ROLE … SET statement_timeout = '15s')";
+
 const embeddedFolder = (dataDirectory: string) => join(dataDirectory, "postgresql");
 
 /**
@@ -54,9 +56,15 @@ export async function openDatabase(environment: DatabaseEnvironment, log: Logger
  * @throws StartupError
  */
 export async function openDatabaseBeside(environment: DatabaseEnvironment, log: Logger): Promise<Database> {
-  const url =
-    environment.url ?? (await urlOfRunning(embeddedFolder(environment.dataDirectory), EMBEDDED_DATABASE));
-  return openDatabase({ ...environment, url }, log);
+  return openDatabase({ ...environment, url: await urlOfDatabase(environment) }, log);
+}
+
+/** Where the database is reached just now; undefined when it is the embedded one, and does not run. */
+export async function urlOfDatabase({
+  url,
+  dataDirectory,
+}: DatabaseEnvironment): Promise<string | undefined> {
+  return url ?? urlOfRunning(embeddedFolder(dataDirectory), EMBEDDED_DATABASE);
 }
 
 async function openMigrated(options: ConnectOptions, log: Logger): Promise<Connection> {
@@ -66,18 +74,31 @@ async function openMigrated(options: ConnectOptions, log: Logger): Promise<Conne
     const applied = await inspectDatabase(connection.pool, migrations).catch((error) => {
       throw error instanceof StartupError ? error : unreachable(options.url, error);
     });
-    const migrated = await migrate(poolConfig(options), migrations, applied);
+    const { directUrl } = options;
+    const direct = directUrl ? { ...options, url: directUrl, timeoutsAtServer: true } : options;
+    const migrated = await migrate(poolConfig(direct), migrations, applied);
     if (migrated.length > 0) log.info({ migrations: migrated }, "Brought the database up to date");
-    return connection;
+    if (!options.timeoutsAtServer || (await keepsTimeout(connection.pool, options))) return connection;
+    log.warn(
+      `The pooler in front of the database drops statement_timeout, lock_timeout and jit: ${SET_FOR_ROLE}`,
+    );
+    return { ...connection, prepares: false };
   } catch (error) {
     await disconnect(connection);
     if (!options.timeoutsAtServer || !isRefusedByPooler(error)) throw error;
     log.warn(
-      "The pooler in front of the database refuses statement_timeout, lock_timeout and jit at connecting: " +
-        "set them for the role instead (ALTER ROLE … SET statement_timeout = '15s')",
+      `The pooler in front of the database refuses statement_timeout, lock_timeout and jit: ${SET_FOR_ROLE}`,
     );
     return openMigrated({ ...options, timeoutsAtServer: false }, log);
   }
+}
+
+/** Whether connections have what they were told: PgBouncer can be told to drop it (`ignore_startup_parameters`). */
+async function keepsTimeout(pool: pg.Pool, { statementTimeoutMs }: ConnectOptions): Promise<boolean> {
+  const { rows } = await pool.query<{ setting: string }>(
+    "select setting from pg_settings where name = 'statement_timeout'",
+  );
+  return rows[0]!.setting === `${statementTimeoutMs}`;
 }
 
 /** PgBouncer knows only a few settings, and ends the connection at any other. */

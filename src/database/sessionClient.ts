@@ -13,8 +13,15 @@ type StartupClient = pg.Client & { getStartupConf(): Record<string, unknown> };
  * refused by PgBouncer altogether, and a `SET` would land in whichever session comes next.
  */
 export function sessionClient(settings: SessionSettings): new () => pg.Client {
-  const Client = pg.Client as unknown as new () => StartupClient;
+  const Client = pg.Client as unknown as new (...config: unknown[]) => StartupClient;
   return class extends Client {
+    constructor(...config: unknown[]) {
+      super(...config);
+      // PostgreSQL may end a connection in the same packet that opens it, before whoever asked for it can listen: that
+      // would end the process. A statement on a connection that broke fails, and the pool throws the connection away.
+      this.on("error", () => {});
+    }
+
     override getStartupConf() {
       return { ...super.getStartupConf(), ...settings };
     }

@@ -46,10 +46,10 @@ export class Live {
   #following: Promise<void> | undefined;
   #stopped = false;
 
-  constructor(pool: Pool, log: Logger) {
+  constructor(pool: Pool, directUrl: string | undefined, log: Logger) {
     this.#log = log;
     this.#events = new EventLog(pool);
-    this.#wakeUps = new WakeUps(pool, log, () => this.#woken.raise());
+    this.#wakeUps = new WakeUps(pool, directUrl, log, () => this.#woken.raise());
   }
 
   /** Makes the log ready, before its cursors are asked for. */
@@ -99,6 +99,11 @@ export class Live {
     this.#woken.raise();
     await this.#following;
     await this.#wakeUps.close();
+  }
+
+  /** How many follow something just now. */
+  get subscriberCount(): number {
+    return this.#subscribers().length;
   }
 
   #subscribers(): Subscription[] {

@@ -9,24 +9,26 @@ const RETRY_MS = 1000;
  * pooler hands the connection round, or it is lost for a second) the log is looked at by the clock.
  */
 export class WakeUps {
-  readonly #pool: pg.Pool;
+  readonly #options: pg.PoolOptions;
   readonly #log: Logger;
   readonly #wake: () => void;
   #client: pg.Client | undefined;
   #timer: NodeJS.Timeout | undefined;
   #closed = false;
 
-  /** @param pool whose settings it connects with */
-  constructor(pool: pg.Pool, log: Logger, wake: () => void) {
-    this.#pool = pool;
+  /**
+   * @param pool whose settings it connects with
+   * @param directUrl the same database without a pooler in between; undefined when the pool's is
+   */
+  constructor(pool: pg.Pool, directUrl: string | undefined, log: Logger, wake: () => void) {
+    this.#options = directUrl ? { ...pool.options, connectionString: directUrl } : pool.options;
     this.#log = log;
     this.#wake = wake;
   }
 
   /** Begins to listen, and does so again whenever the connection breaks. */
   open(): void {
-    const { options } = this.#pool;
-    const client = new (options.Client as typeof pg.Client)(options);
+    const client = new (this.#options.Client as typeof pg.Client)(this.#options);
     this.#client = client;
     client.on("notification", this.#wake);
     client.on("error", (error) => this.#log.debug({ err: error }, "The connection that listens broke"));

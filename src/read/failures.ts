@@ -24,7 +24,10 @@ export function isTooMuch(failure: unknown): failure is GraphQLError {
 const UNAVAILABLE =
   /^(08|53|57P0)|^(ECONNREFUSED|ECONNRESET|ENOTFOUND|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN)$/;
 const UNAVAILABLE_MESSAGE =
-  /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|cannot use a pool after/i;
+  /connection terminated|client has encountered a connection error|cannot use a pool after/i;
+const DISK_FULL = "53100";
+/** What the pool says when none of its connections came free in time. */
+const BUSY_MESSAGE = /timeout exceeded when trying to connect/i;
 /** A number, date or time zone that the request gave and PostgreSQL cannot hold, such as a forged cursor's. */
 const OUT_OF_RANGE = /^(22003|22007|22008|22023|22P02)$/;
 const TIMEOUT = /^(57014|55P03|25P03)$/;
@@ -46,6 +49,19 @@ export function clientFailure(failure: unknown): unknown {
   }
   if (OUT_OF_RANGE.test(code)) {
     return clientError("BAD_USER_INPUT", `A value of the request cannot be used: ${message}.`);
+  }
+  if (code === DISK_FULL) {
+    return clientError(
+      "DATABASE_UNAVAILABLE",
+      "The database's disk is full: nothing can be written until somebody makes room. Reading goes on.",
+    );
+  }
+  // 53300: PostgreSQL, or a pooler in front of it, has no connection left to give.
+  if (BUSY_MESSAGE.test(message) || code === "53300") {
+    return clientError(
+      "OVERLOADED",
+      "The server is busy: no database connection came free in time. Try again in a few seconds.",
+    );
   }
   if (UNAVAILABLE.test(code) || UNAVAILABLE_MESSAGE.test(message)) {
     return clientError(

@@ -27,6 +27,7 @@ export type ErrorCode =
   | "TOO_MANY_SUBSCRIPTIONS"
   // The server
   | "DATABASE_UNAVAILABLE"
+  | "OVERLOADED"
   | "TIMEOUT"
   | "INTERNAL_SERVER_ERROR";
 

@@ -1,4 +1,6 @@
 import { createServer, type Server, type ServerOptions } from "node:http";
+import { Server as NetServer } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -16,6 +18,12 @@ import type { Environment } from "../config/environment.ts";
 import { CancellableReads } from "../read/cancellable.ts";
 import { Graph } from "../read/graph.ts";
 import { Plans } from "../read/plans.ts";
+import { Metrics } from "../telemetry/metrics.ts";
+import { sendMetrics } from "../telemetry/metricsServer.ts";
+import { Probe } from "../telemetry/probe.ts";
+import type { Tracing } from "../telemetry/tracing.ts";
+import { watch } from "../telemetry/watch.ts";
+import { readBacklog } from "../work/backlog.ts";
 import { graphqlEndpoint, isOperation } from "./cache/endpoint.ts";
 import { ResponseCache, type VersionSource } from "./cache/responseCache.ts";
 import type { RequestContext } from "./context.ts";
@@ -50,10 +58,17 @@ const PATIENCE: ServerOptions = {
 };
 /** How long running requests may take to finish when the server stops. */
 const GRACE_MS = 10_000;
+/** How long a connection that has come before the end has to send its request. */
+const LAST_TO_COME_MS = 50;
 
 /** The server, not listening yet. */
 export interface App {
   http: Server;
+  /**
+   * Says that it will stop: it is not ready any more, and every connection is closed after its next answer. What comes is
+   * answered still.
+   */
+  leave(): void;
   /** Finishes running requests, then stops; new ones are refused. */
   stop(): Promise<void>;
 }
@@ -65,23 +80,35 @@ interface Parts {
   /** Whether statements may be kept prepared on the pool's connections. */
   prepares: boolean;
   /** The tables' versions; without them every answer is computed anew. */
+  /** The database without a pooler in between; undefined when the pool has none. */
+  directUrl?: string | undefined;
   versions?: VersionSource;
+  metrics?: Metrics;
+  /** Where requests leave their traces; without it they leave none. */
+  tracing?: Tracing | undefined;
   log: Logger;
 }
 
 /** Puts the HTTP server together: the GraphQL endpoint, its pages for people, and the health checks. */
 export async function createApp(
-  { api, production, cacheBytes }: Pick<Environment, "api" | "production" | "cacheBytes">,
-  { schema, pool, prepares, versions, log }: Parts,
+  {
+    api,
+    production,
+    cacheBytes,
+    operations,
+  }: Pick<Environment, "api" | "production" | "cacheBytes" | "operations">,
+  { schema, pool, prepares, directUrl, versions, metrics = new Metrics(), tracing, log }: Parts,
 ): Promise<App> {
   const app = express().disable("x-powered-by").disable("etag");
   // Operations do not go through Express, which takes longer than an answer that is kept.
   const http = createServer(PATIENCE, (request, response) => {
+    if (leaving) response.setHeader("connection", "close");
     setSecurityHeaders(response);
     if (crossOrigin?.answers(request, response)) return;
     if (isOperation(request)) void endpoint(request, response);
     else app(request, response);
   });
+  let leaving = false;
   const crossOrigin = api.corsOrigins.length > 0 ? new CrossOrigin(api.corsOrigins) : undefined;
 
   const apollo = new ApolloServer<RequestContext>({
@@ -97,7 +124,7 @@ export async function createApp(
     stringifyResult: stringifyAnswer,
     stopOnTerminationSignals: false,
     plugins: [
-      operationLog(log),
+      operationLog(log, metrics, operations.slowMs),
       faultsOfDocuments,
       mutationRights,
       subscriptionsElsewhere,
@@ -120,6 +147,7 @@ export async function createApp(
     http,
     schema,
     pool,
+    directUrl,
     admission,
     documents,
     api,
@@ -127,18 +155,26 @@ export async function createApp(
     log,
   });
   const endpoint = graphqlEndpoint(apollo, {
-    context: (requestId, caller, maySeeSchema) => {
-      const reads = new CancellableReads(pool);
-      return { requestId, answer: {}, graph: new Graph(reads), reads, pool, caller, maySeeSchema };
+    context: (requestId, caller, { maySeeSchema, trace }) => {
+      const watched = watch(pool, metrics, trace);
+      const reads = new CancellableReads(watched.pool);
+      return { requestId, answer: {}, graph: new Graph(reads), reads, caller, maySeeSchema, ...watched };
     },
     ...admission,
     maySeeSchema: routerAccess(api.introspection, api.routerSecret),
     documents,
     cache: versions && cacheBytes > 0 ? new ResponseCache(versions, cacheBytes) : undefined,
+    metrics,
+    tracing,
     log,
   });
 
-  app.use(healthRoutes(pool));
+  const probe = new Probe(pool);
+  metrics.showPool(pool);
+  metrics.showSubscribers(() => live.subscriberCount());
+  metrics.showBacklog(() => readBacklog(probe.pool));
+  app.use(healthRoutes(probe, () => leaving));
+  if (operations.metricsHere) app.get("/metrics", (_request, response) => sendMetrics(metrics, response));
   app.use(explorerPages(EXPLORER_FOLDER, { graphiql: api.landingPage !== "none" }));
   if (api.landingPage !== "none") {
     app.get("/graphiql", async (request, response) => {
@@ -162,9 +198,17 @@ export async function createApp(
 
   return {
     http,
+    leave() {
+      leaving = true;
+    },
     async stop() {
+      leaving = true;
+      // Node's own close() for HTTP would end the connections whose first request is still to be read.
+      NetServer.prototype.close.call(http);
+      await sleep(LAST_TO_COME_MS);
       await live.stop();
       await apollo.stop();
+      await probe.close();
     },
   };
 }

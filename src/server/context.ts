@@ -1,8 +1,9 @@
 import type { CancellableReads } from "../read/cancellable.ts";
 import type { Context } from "../resolvers/context.ts";
+import type { Watched } from "../telemetry/watch.ts";
 
 /** What resolvers can reach, and by what name the log knows the request. */
-export interface RequestContext extends Context {
+export interface RequestContext extends Context, Watched {
   requestId: string;
   reads: CancellableReads;
   /** What is to be known of the answer beside its text. One object, as Apollo Server copies the context. */

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { unwrapResolverError } from "@apollo/server/errors";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { Logger } from "pino";
+import { clientFailure } from "../read/failures.ts";
 import type { ErrorCode } from "../schema/errors.ts";
 
 /** Faults of the request that Apollo Server and graphql-js report as faults of the server, by their messages. */
@@ -12,6 +13,13 @@ const FAULTS_OF_THE_REQUEST: [message: RegExp, code: ErrorCode][] = [
   [/^Variable ".*" (got invalid value|of (required|non-null) type)/, "BAD_USER_INPUT"],
   [/^Argument ".*" (of required type|has invalid value|of non-null type)/, "BAD_USER_INPUT"],
 ];
+
+/** What a write can meet as well as a read, and nobody has told by then (read/failures.ts). */
+const OF_THE_DATABASE: ReadonlySet<unknown> = new Set<ErrorCode>([
+  "DATABASE_UNAVAILABLE",
+  "OVERLOADED",
+  "TIMEOUT",
+]);
 
 /**
  * What a client is shown of an error. What was meant for it keeps its words and its code; anything
@@ -27,6 +35,11 @@ export function errorFormatter(log: Logger, showDetail: boolean) {
     if (fault) return { ...shown, extensions: { ...extensions, code: fault[1] } };
 
     const original = unwrapResolverError(error);
+    const told = clientFailure(original);
+    if (told instanceof GraphQLError && OF_THE_DATABASE.has(told.extensions.code)) {
+      log.warn({ err: original, path: formatted.path }, "The database did not do what was asked");
+      return { ...shown, message: told.message, extensions: told.extensions };
+    }
     const errorId = randomUUID();
     log.error({ err: original, errorId, path: formatted.path }, "An unexpected error");
     const detail = showDetail && original instanceof Error ? ` It said: ${original.message}` : "";

@@ -8,6 +8,7 @@ import { buildGraphSchema } from "../../src/resolvers/schema.ts";
 import { asSubgraph } from "../../src/resolvers/subgraph.ts";
 import { runSeed } from "../../src/seed/main.ts";
 import { createApp } from "../../src/server/app.ts";
+import type { Tracing } from "../../src/telemetry/tracing.ts";
 import { freshDatabase, type TestDatabase } from "./database.ts";
 import { silent } from "./silent.ts";
 
@@ -37,6 +38,7 @@ export async function startTestApp(
   settings: NodeJS.ProcessEnv = {},
   log: Logger = silent,
   open: () => Promise<TestDatabase> = seeded,
+  tracing?: Tracing,
 ): Promise<TestApp> {
   const database = await open();
   const versions = new Changes(database.pool, log);
@@ -44,6 +46,7 @@ export async function startTestApp(
     schema: asSubgraph(await buildGraphSchema()),
     ...database,
     versions,
+    tracing,
     log,
   });
   app.http.listen(0, "127.0.0.1");

@@ -4,6 +4,8 @@ import { type ApolloServer, HeaderMap } from "@apollo/server";
 import { GraphQLError } from "graphql";
 import type { Logger } from "pino";
 import type { Caller } from "../../access/caller.ts";
+import type { Metrics } from "../../telemetry/metrics.ts";
+import type { RequestTrace, Tracing } from "../../telemetry/tracing.ts";
 import { type Admission, admit } from "../admission.ts";
 import type { AnswerFacts, RequestContext } from "../context.ts";
 import { withDocument } from "../documents/request.ts";
@@ -18,14 +20,23 @@ import { send } from "./send.ts";
 
 interface Options extends Admission {
   /** What an operation can reach. */
-  context: (requestId: string, caller: Caller, maySeeSchema: boolean) => RequestContext;
+  context: (requestId: string, caller: Caller, seen: Seen) => RequestContext;
   /** Whether a request may see the schema as a subgraph, and its trace. */
   maySeeSchema: (request: IncomingMessage) => boolean;
   /** Undefined knows no document beforehand. */
   documents: TrustedDocuments | undefined;
   /** Undefined computes every answer anew. */
   cache: ResponseCache | undefined;
+  metrics: Metrics;
+  /** Undefined leaves no traces. */
+  tracing: Tracing | undefined;
   log: Logger;
+}
+
+/** What is to be told of a request to whom. */
+interface Seen {
+  maySeeSchema: boolean;
+  trace: RequestTrace | undefined;
 }
 
 /** Answers a request, whatever comes; nothing is thrown. */
@@ -36,11 +47,14 @@ export type Endpoint = (request: IncomingMessage, response: ServerResponse) => P
  * without parsing it; Apollo Server answers all others.
  */
 export function graphqlEndpoint(apollo: ApolloServer<RequestContext>, options: Options): Endpoint {
-  const { context, maySeeSchema, documents, cache, log } = options;
+  const { context, maySeeSchema, documents, cache, metrics, tracing, log } = options;
   return async (request, response) => {
     const start = performance.now();
     const requestId = request.headers["x-request-id"]?.slice(0, 100) ?? randomUUID();
     response.setHeader("x-request-id", requestId);
+    const trace = tracing?.request(request.method ?? "", request.headers);
+    let name: string | undefined;
+    let cached = false;
     try {
       const body = await readBody(request);
       const admitted = await admit(request, options);
@@ -49,23 +63,31 @@ export function graphqlEndpoint(apollo: ApolloServer<RequestContext>, options: O
         // Apollo Server tells the caller so in the media type that was asked for, and still shows people its page.
         return await send(request, response, await execute(apollo, request, admitted));
       }
-      const traced = request.headers[TRACE_HEADER] !== undefined && maySeeSchema(request);
+      const mayBeTraced = maySeeSchema(request);
       const compute = () => {
-        const reached = context(String(requestId), admitted, maySeeSchema(request));
+        const reached = context(String(requestId), admitted, { maySeeSchema: mayBeTraced, trace });
         response.once("close", () => reached.reads.cancel());
         return execute(apollo, request, reached, body, documents);
       };
-      const question = !traced && cache && questionOf(request, body);
+      const isTraced = request.headers[TRACE_HEADER] !== undefined && mayBeTraced;
+      const question = !isTraced && cache && questionOf(request, body);
       const { answer, hit } = question
         ? await cache.answer(question, compute)
         : { answer: await compute(), hit: false };
       await send(request, response, answer);
+      name = answer.operation;
+      cached = hit;
+      if (question) metrics.cached(hit);
       if (hit) {
-        const ms = Math.round(performance.now() - start);
-        log.info({ requestId, operation: answer.operation, ms, cached: true }, "operation");
+        const elapsed = performance.now() - start;
+        log.info({ requestId, operation: name, ms: Math.round(elapsed), cached }, "operation");
+        metrics.operation({ name, codes: [], seconds: elapsed / 1000 });
       }
     } catch (error) {
       fail(response, error, log);
+    } finally {
+      metrics.responded(response.statusCode);
+      trace?.end(response.statusCode, { name, cached });
     }
   };
 }

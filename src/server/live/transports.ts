@@ -15,6 +15,8 @@ interface Options {
   http: Server;
   schema: GraphQLSchema;
   pool: Pool;
+  /** The database without a pooler in between, to listen there; undefined when the pool has none. */
+  directUrl: string | undefined;
   admission: Admission;
   documents: TrustedDocuments | undefined;
   api: Environment["api"];
@@ -26,13 +28,15 @@ interface Options {
 export interface Transports {
   /** Answers a request for server-sent events. */
   serverSentEvents(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** How many subscriptions are open. */
+  subscriberCount(): number;
   /** Sends clients away, to come back. */
   stop(): Promise<void>;
 }
 
 export async function openTransports(options: Options): Promise<Transports> {
-  const { http, schema, pool, admission, documents, api, maxTokens, log } = options;
-  const live = new Live(pool, log);
+  const { http, schema, pool, directUrl, admission, documents, api, maxTokens, log } = options;
+  const live = new Live(pool, directUrl, log);
   await live.open();
   const operations = new SubscriptionOperations(schema, {
     limits: api,
@@ -52,6 +56,7 @@ export async function openTransports(options: Options): Promise<Transports> {
   const events = new ServerSentEvents(subscribers, api.maxLiveConnections, log);
   return {
     serverSentEvents: (request, response) => events.answer(request, response),
+    subscriberCount: () => live.subscriberCount,
     async stop() {
       events.stop();
       await webSockets.stop();

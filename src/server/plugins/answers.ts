@@ -53,8 +53,10 @@ export function answers(
     async requestDidStart() {
       let run: { plan: OperationPlan; variables: Variables } | null = null;
       const listener: GraphQLRequestListener<RequestContext> = {
-        async didResolveOperation({ schema, document, operation, request }) {
+        async didResolveOperation({ schema, document, operation, request, contextValue }) {
+          const begun = performance.now();
           if (operation) run = prepare(schema, document, operation, request.variables ?? {});
+          contextValue.trace?.planned(begun, performance.now());
         },
         async responseForOperation({ contextValue }) {
           if (!run) return null;

@@ -9,6 +9,8 @@ import { Plans } from "../../../src/read/plans.ts";
 import type { RequestContext } from "../../../src/server/context.ts";
 import { errorFormatter } from "../../../src/server/errors.ts";
 import { AnswerText, answers, stringifyAnswer } from "../../../src/server/plugins/answers.ts";
+import { Metrics } from "../../../src/telemetry/metrics.ts";
+import { watch } from "../../../src/telemetry/watch.ts";
 import { silent } from "../silent.ts";
 
 export interface Asked {
@@ -50,6 +52,7 @@ export const byResolvers = (schema: GraphQLSchema, pool: Pool): Promise<Way> =>
 
 async function serve(schema: GraphQLSchema, pool: Pool, plans: Plans): Promise<Way> {
   const { api } = readEnvironment({});
+  const metrics = new Metrics();
   const apollo = new ApolloServer<RequestContext>({
     schema,
     introspection: true,
@@ -71,9 +74,9 @@ async function serve(schema: GraphQLSchema, pool: Pool, plans: Plans): Promise<W
             answer: {},
             graph: new Graph(reads),
             reads,
-            pool,
             caller: "anonymous",
             maySeeSchema: true,
+            ...watch(pool, metrics, undefined),
           },
         },
       );

@@ -1,0 +1,92 @@
+import type { Pool, PoolClient } from "pg";
+
+/** One SQL statement that was run. Times are of `performance.now()`, in milliseconds. */
+export interface Statement {
+  /** With $1, $2 … where values go; never the values. */
+  sql: string;
+  begun: number;
+  ms: number;
+  /** How long there was no connection free for it. */
+  waitedMs: number;
+  /** What it failed with. */
+  failure?: unknown;
+}
+
+type Seen = (statement: Statement) => void;
+
+/** As the drivers are called: with a text, or with an object that has one. */
+type AnyQuery = (...query: unknown[]) => unknown;
+
+/**
+ * The pool as one operation uses it: each statement that it runs is told to `seen`. A connection on which a statement
+ * failed goes back into the pool, unless it is the connection that failed.
+ */
+export function observed(pool: Pool, seen: Seen): Pool {
+  const connect = async () => {
+    const asked = performance.now();
+    return observedClient(await pool.connect(), performance.now() - asked, seen);
+  };
+  const query = async (...given: unknown[]) => {
+    const client = await connect();
+    let broken = false;
+    try {
+      return await (client.query as AnyQuery)(...given);
+    } catch (failure) {
+      broken = !isRefusedByPostgreSQL(failure);
+      throw failure;
+    } finally {
+      client.release(broken);
+    }
+  };
+  return Object.assign(Object.create(pool) as Pool, { connect, query });
+}
+
+/** The client tells of its statements until it is given back. */
+function observedClient(client: PoolClient, waitedMs: number, seen: Seen): PoolClient {
+  const release = client.release.bind(client);
+  const query = client.query.bind(client) as AnyQuery;
+  let waited = waitedMs;
+  return Object.assign(client, {
+    query: (...given: unknown[]) => {
+      const first = waited;
+      waited = 0;
+      return timed(query, given, first, seen);
+    },
+    release: (broken?: Error | boolean) => {
+      delete (client as Partial<PoolClient>).query; // the class's own is there again
+      release(broken);
+    },
+  });
+}
+
+/** What has no promise, such as a COPY stream, is not timed: it is the caller's to read. */
+function timed(query: AnyQuery, given: unknown[], waitedMs: number, seen: Seen): unknown {
+  const begun = performance.now();
+  const told = (failure?: unknown) =>
+    seen({
+      sql: textOf(given[0]),
+      begun,
+      ms: performance.now() - begun,
+      waitedMs,
+      ...(failure !== undefined && { failure }),
+    });
+  const result = query(...given);
+  if (!(result instanceof Promise)) return result;
+  return result.then(
+    (value: unknown) => {
+      told();
+      return value;
+    },
+    (failure: unknown) => {
+      told(failure);
+      throw failure;
+    },
+  );
+}
+
+const textOf = (query: unknown) => (typeof query === "string" ? query : (query as { text: string }).text);
+
+/** Whether PostgreSQL said no to the statement alone; a FATAL ends its connection. */
+function isRefusedByPostgreSQL(failure: unknown): boolean {
+  return (failure as { severity?: string }).severity === "ERROR";
+}

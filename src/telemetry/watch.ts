@@ -1,0 +1,26 @@
+import type { Pool } from "pg";
+import type { Metrics } from "./metrics.ts";
+import { observed } from "./observed.ts";
+import { StatementsRun } from "./statementsRun.ts";
+import type { RequestTrace } from "./tracing.ts";
+
+/** What is to be known of an operation beside its answer. */
+export interface Watched {
+  /** The pool as this operation uses it. */
+  pool: Pool;
+  /** What it has run so far. */
+  ran: StatementsRun;
+  /** Its request's trace, where there are any. */
+  trace: RequestTrace | undefined;
+}
+
+/** Watches one operation: each of its statements is counted, goes into its trace, and is there for the log. */
+export function watch(pool: Pool, metrics: Metrics, trace: RequestTrace | undefined): Watched {
+  const ran = new StatementsRun();
+  const seen = observed(pool, (statement) => {
+    ran.add(statement);
+    metrics.statement(statement);
+    trace?.statement(statement);
+  });
+  return { pool: seen, ran, trace };
+}

@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, expect, it } from "@jest/globals";
+import { createKey } from "../../src/access/keys.ts";
+import { examine } from "../../src/doctor/examine.ts";
+import { Queue } from "../../src/work/queue.ts";
+import type { TestDatabase } from "../support/database.ts";
+import { emptyDatabase } from "../support/database.ts";
+import { seededDatabase } from "../support/loadedDatabase.ts";
+
+let db: TestDatabase;
+beforeAll(async () => {
+  db = await seededDatabase();
+  await Queue.open(db.pool);
+  await createKey(db.pool, "Desk", "EDITOR");
+});
+afterAll(() => db.drop());
+
+const settings = () => ({ DATABASE_URL: db.url, NODE_ENV: "production" });
+
+/** What is not as it should be, by the check that says so. */
+async function complaints(variables: NodeJS.ProcessEnv): Promise<Record<string, string>> {
+  const findings = await examine(variables);
+  return Object.fromEntries(
+    findings
+      .filter(({ state }) => state !== "ok")
+      .map(({ check, state, says }) => [check, `${state}: ${says}`]),
+  );
+}
+
+it("a sound deployment has nothing to complain of, and every check was made", async () => {
+  expect(await complaints(settings())).toEqual({});
+  expect((await examine(settings())).length).toBeGreaterThanOrEqual(17);
+});
+
+it("what is wrong is said, each by its own check", async () => {
+  await db.pool.query("alter table statement disable trigger user");
+  await db.pool.query("update statement set report_count = report_count + 1");
+  await db.pool.query(`
+    insert into feed (url, links, state, next_poll_at) values ('https://a.example/', false, '{}', now() - interval '1 hour');
+    insert into pgboss.job (name, data, start_after) values ('ingest', '{}', now() - interval '1 hour');
+    insert into pgboss.job (name, data) values ('dead', '{}');
+    update api_key set revoked_at = now()`);
+  expect(await complaints({ DATABASE_URL: db.url, READ_ACCESS: "key", DATABASE_POOL_SIZE: "900" })).toEqual({
+    connections: expect.stringMatching(/^problem: .* one process may take 903/),
+    derived: expect.stringMatching(/^problem: .* statements whose reports were counted wrongly/),
+    workers: expect.stringMatching(/^problem: 1 jobs wait, the oldest for 36/),
+    "dead letters": "warning: There are 1 dead letters.",
+    feeds: expect.stringMatching(/^problem: 1 feeds are followed, 0 of them fail, 1 are overdue/),
+    keys: expect.stringMatching(/^problem: READ_ACCESS is key/),
+    production: expect.stringMatching(/^warning/),
+  });
+});
+
+it("wrong settings, a database that is away, and one without migrations are told", async () => {
+  expect(await complaints({ PORT: "x" })).toEqual({
+    settings: expect.stringMatching(/^problem: PORT is "x"/),
+  });
+  const away = "postgresql://nobody:secret@127.0.0.1:1/onrecord";
+  const told = await complaints({ DATABASE_URL: away });
+  expect(told).toEqual({ database: expect.stringMatching(/^problem: .*nothing listens there/) });
+  expect(JSON.stringify(told)).not.toContain("secret");
+  const empty = await emptyDatabase();
+  expect(await complaints({ DATABASE_URL: empty.url })).toMatchObject({
+    migrations: expect.stringMatching(/^problem: The database lacks \d+ migrations/),
+  });
+  await empty.drop();
+});
