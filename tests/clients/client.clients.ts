@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { parse, print } from "graphql";
+import { fetchExchange, Client as Urql } from "urql";
 import {
   ActorDocument,
   AskDocument,
@@ -86,6 +87,17 @@ describe("the documents", () => {
     });
     await client.request(AskDocument, { question: "Peskov", first: 100 });
   });
+});
+
+it("a document goes through urql as well, with its types", async () => {
+  const urql = new Urql({
+    url: `${app.address}/graphql`,
+    preferGetMethod: false,
+    exchanges: [fetchExchange],
+  });
+  const { data } = await urql.query(StatementsDocument, HEADLINE).toPromise();
+  const speaker: string | undefined = data?.statements?.nodes[0]?.speaker.name;
+  expect(speaker).toBe("Dmitry Peskov");
 });
 
 describe("what goes wrong", () => {
