@@ -4,8 +4,10 @@ import type { CitedMeeting, CitedStatement, PageOf } from "./cited.ts";
 // What a source wrote stands in the text as a JSON string, so that no passage, title or name can pass for a part of the
 // answer: what looks like a heading or another citation in it stays inside of its quotation marks, on its line.
 
-/** Words of a source, marked off. */
-export const quoted = (words: string) => JSON.stringify(words);
+/** Words of a source, marked off: JSON, in which the other line ends of Unicode are escaped as well. */
+export function quoted(words: string): string {
+  return JSON.stringify(words).replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
+}
 
 const orUnknown = (words: string | null, what: string) =>
   words === null ? `${what} unknown` : quoted(words);
