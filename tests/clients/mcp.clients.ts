@@ -144,6 +144,11 @@ describe("an assistant", () => {
     );
   });
 
+  it("is told when counts are asked for, which are not given", async () => {
+    const { text } = await call("ask", { question: "who talks about Ukraine most" });
+    expect(text).toContain("It asks for counts by SPEAKERS, which are not given here");
+  });
+
   it("filters statements, and goes on page by page without losing or repeating one", async () => {
     const filter = { about: ["Ukraine"], since: "2025-02", orderBy: "SAID_ASC", first: 7 };
     const seen: string[] = [];

@@ -1,5 +1,6 @@
 import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
 import { OnrecordError } from "../../client/src/index.ts";
+import { oneLine } from "./text.ts";
 
 /** What a model can do about an error, by the API's code. What is not here is told by the message itself. */
 const NEXT: Record<string, string> = {
@@ -27,7 +28,9 @@ export function toolError(error: unknown): CallToolResult {
   const wait = retryAfter === undefined ? "" : ` Try again after ${retryAfter} seconds.`;
   return {
     isError: true,
-    content: [{ type: "text", text: `${code}: ${message}\nNext: ${NEXT[code] ?? OTHERWISE}${wait}` }],
+    content: [
+      { type: "text", text: `${code}: ${oneLine(message)}\nNext: ${NEXT[code] ?? OTHERWISE}${wait}` },
+    ],
   };
 }
 

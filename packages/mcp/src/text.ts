@@ -9,6 +9,9 @@ export function quoted(words: string): string {
   return JSON.stringify(words).replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
 }
 
+/** A sentence of the API, in which names may stand that a source wrote. */
+export const oneLine = (sentence: string) => sentence.replaceAll(/\s+/g, " ");
+
 const orUnknown = (words: string | null, what: string) =>
   words === null ? `${what} unknown` : quoted(words);
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { AskDocument, type AskQuery } from "../../../client/src/index.ts";
+import { AskDocument, type UnderstandingFieldsFragment } from "../../../client/src/index.ts";
 import { citedSource, sourceShape } from "../citation.ts";
 import { citedMeeting, citedStatement, meetingShape, pageOf, pageShape, statementShape } from "../cited.ts";
-import { meetingText, pageText, quoted, sourceText, statementText } from "../text.ts";
+import { meetingText, oneLine, pageText, quoted, sourceText, statementText } from "../text.ts";
 import { paging, type Tool } from "../tool.ts";
 
 const input = z.strictObject({
@@ -34,6 +34,12 @@ export const understandingShape = z.object({
       }),
     )
     .describe("What was not understood, and what it may have meant. Ask the user; do not choose."),
+  counts: z
+    .string()
+    .nullable()
+    .describe(
+      "The question asks for counts by this, which the tools do not give: say so. The list is given.",
+    ),
   unusedWords: z.array(z.string()).describe("Words that the answer does not depend on: tell the user."),
 });
 
@@ -81,11 +87,8 @@ export const ask: Tool<typeof input, typeof output> = {
 };
 
 export type Understanding = z.infer<typeof understandingShape>;
-type Answer = NonNullable<AskQuery["ask"]>;
 
-export function understanding(
-  answer: Pick<Answer, "question" | "understood" | "target" | "chips" | "unclear" | "unused">,
-): Understanding {
+export function understanding(answer: UnderstandingFieldsFragment): Understanding {
   return {
     question: answer.question,
     understood: answer.understood,
@@ -101,20 +104,23 @@ export function understanding(
       message,
       candidates,
     })),
+    counts: answer.countedBy ?? answer.interval,
     unusedWords: answer.unused.map(({ exact }) => exact),
   };
 }
 
-export function understandingText({ understood, understoodAs, unclear, unusedWords }: Understanding): string {
-  const parts = understoodAs.map(({ label, words }) => `${label} (${quoted(words)})`).join("; ");
+export function understandingText(understanding: Understanding): string {
+  const { understood, understoodAs, unclear, counts, unusedWords } = understanding;
+  const parts = understoodAs.map(({ label, words }) => `${quoted(label)} (${quoted(words)})`).join("; ");
   const unused = unusedWords.map(quoted).join(", ");
   return [
     understood ? `Understood as: ${parts || "everything"}.` : "Not answered, and nothing was guessed.",
     ...(!understood && parts ? [`Understood: ${parts}.`] : []),
     ...unclear.map(
       ({ words, message, candidates }) =>
-        `Not understood: ${quoted(words)}. ${message}${candidates.map(({ label, question }) => `\n  perhaps ${label}: ask ${quoted(question)}`).join("")}`,
+        `Not understood: ${quoted(words)}. ${oneLine(message)}${candidates.map(({ label, question }) => `\n  perhaps ${quoted(label)}: ask ${quoted(question)}`).join("")}`,
     ),
+    ...(counts ? [`It asks for counts by ${counts}, which are not given here: only the list.`] : []),
     ...(unused ? [`Not used: ${unused}. The answer does not depend on these words.`] : []),
     ...(understood
       ? []

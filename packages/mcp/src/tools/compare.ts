@@ -69,7 +69,7 @@ export const compare: Tool<typeof input, typeof output> = {
   output,
   async answer({ statements, question, publishers, first }, asked) {
     if (statements && !question && !publishers) {
-      if (statements.length === 1 || statements.length === 2) return byIds(statements, asked);
+      if (statements.length === 1 || statements.length === 2) return byIds([...new Set(statements)], asked);
       throw new BadArguments(`Compare takes one or two statements, not ${statements.length}.`);
     }
     if (question && publishers?.length === 2 && !statements) {
