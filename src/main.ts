@@ -9,6 +9,7 @@ import { Changes } from "./database/changes.ts";
 import { type Database, openDatabase } from "./database/open.ts";
 import { keepFolding } from "./database/tallies.ts";
 import { buildGraphSchema } from "./resolvers/schema.ts";
+import { asSubgraph } from "./resolvers/subgraph.ts";
 import { runSeed } from "./seed/main.ts";
 import { type App, createApp } from "./server/app.ts";
 import { greeting } from "./server/greeting.ts";
@@ -26,7 +27,7 @@ await runToExit(async () => {
   try {
     if (environment.seedWhenEmpty) await seedWhenEmpty(database, log);
     const versions = new Changes(database.pool, log);
-    const parts = { schema: await buildGraphSchema(), ...database, versions, log };
+    const parts = { schema: asSubgraph(await buildGraphSchema()), ...database, versions, log };
     const stopFolding = keepFolding(database.pool, log);
     const app = await createApp(environment, parts);
     let worker: Worker | undefined;

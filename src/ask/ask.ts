@@ -18,7 +18,11 @@ export class QuestionError extends Error {}
  * Understands a question in words. One SQL statement looks its names up; a second one is asked only where words name nothing.
  * @throws QuestionError in words
  */
-export async function understand(pool: Pool, question: string, now = new Date()): Promise<Understood> {
+export async function understand(
+  pool: Pick<Pool, "query">,
+  question: string,
+  now = new Date(),
+): Promise<Understood> {
   const length = [...question].length;
   if (length > MAX_QUESTION)
     throw new QuestionError(

@@ -54,7 +54,7 @@ const NEAR = `
     array(select asked from q where exists (select from statement where listed and search @@ plainto_tsquery('public.onrecord', asked))) as spoken`;
 
 /** Looks up all names that a question may hold. One SQL statement. */
-export async function namesIn(pool: Pool, words: readonly Word[]): Promise<Lexicon> {
+export async function namesIn(pool: Pick<Pool, "query">, words: readonly Word[]): Promise<Lexicon> {
   const asked = new Set<string>();
   for (let from = 0; from < words.length; from++)
     for (let to = from + 1; to <= Math.min(words.length, from + LONGEST_NAME); to++) {
@@ -75,7 +75,11 @@ export async function namesIn(pool: Pool, words: readonly Word[]): Promise<Lexic
 }
 
 /** Looks up what words that name nothing may have been meant for, and whether statements hold them. One SQL statement. */
-export async function namesNear(pool: Pool, lexicon: Lexicon, left: readonly string[]): Promise<Lexicon> {
+export async function namesNear(
+  pool: Pick<Pool, "query">,
+  lexicon: Lexicon,
+  left: readonly string[],
+): Promise<Lexicon> {
   const asked = [...new Set(left)].filter((words) => !isStopWord(words)).slice(0, MAX_LEFT);
   if (asked.length === 0) return lexicon;
   const { rows } = await pool.query<{ found: Found[] | null; spoken: string[] }>(NEAR, [asked]);

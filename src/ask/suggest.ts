@@ -48,7 +48,7 @@ const SUGGESTED = `
   order by rank, n desc, name, id limit $2`;
 
 /** The names that a text being typed may become, the likeliest first. One SQL statement. */
-export async function suggest(pool: Pool, text: string, first: number): Promise<Suggested[]> {
+export async function suggest(pool: Pick<Pool, "query">, text: string, first: number): Promise<Suggested[]> {
   if (!/[\p{L}\p{N}]/u.test(text)) return [];
   return (await pool.query<Suggested>(SUGGESTED, [text, first])).rows;
 }

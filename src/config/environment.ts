@@ -27,6 +27,16 @@ export interface Environment {
     maxLiveConnections: number;
     /** Whether anybody may read, or only who has an API key. */
     readAccess: "open" | "key";
+    /** Origins whose pages may ask, `*` for all. */
+    corsOrigins: string[];
+    /** Requests a minute of one process; 0 is without limit. */
+    rates: { perKey: number; perAddress: number };
+    /** Networks of proxies in front, which say for whom they ask. */
+    trustedProxies: string[];
+    /** A manifest of documents that are known beforehand, and whether no other is answered. */
+    documents: { manifest: string | undefined; only: boolean };
+    /** What a federation's router shows to see the schema where introspection is off. */
+    routerSecret: string | undefined;
   };
   /** How many bytes of answers are kept; 0 keeps none. */
   cacheBytes: number;
@@ -75,6 +85,11 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
       maxCost: values.MAX_COST,
       maxLiveConnections: values.MAX_LIVE_CONNECTIONS,
       readAccess: values.READ_ACCESS,
+      corsOrigins: values.CORS_ORIGINS,
+      rates: { perKey: values.RATE_LIMIT_PER_KEY, perAddress: values.RATE_LIMIT_PER_ADDRESS },
+      trustedProxies: values.TRUST_PROXY,
+      documents: { manifest: values.TRUSTED_DOCUMENTS, only: values.OPERATIONS === "trusted" },
+      routerSecret: values.ROUTER_SECRET,
     },
     cacheBytes: values.CACHE_MB * 1024 * 1024,
     seedWhenEmpty: values.SEED === "when-empty",
@@ -92,31 +107,55 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
   };
 }
 
-const settings = z.object({
-  NODE_ENV: oneOf("NODE_ENV", ["development", "production", "test"]).default("development"),
-  PORT: wholeNumber("PORT", 0, 65_535, 4000),
-  HOST: z.string().optional(),
-  LOG_LEVEL: oneOf("LOG_LEVEL", ["fatal", "error", "warn", "info", "debug", "trace", "silent"]).optional(),
-  INTROSPECTION: oneOf("INTROSPECTION", ["on", "off"]).optional(),
-  LANDING_PAGE: oneOf("LANDING_PAGE", ["sandbox", "graphiql", "none"]).optional(),
-  ERROR_DETAIL: oneOf("ERROR_DETAIL", ["on", "off"]).optional(),
-  MAX_DEPTH: wholeNumber("MAX_DEPTH", 1, 50, 16),
-  MAX_COST: wholeNumber("MAX_COST", 100, 10_000_000, 50_000),
-  MAX_LIVE_CONNECTIONS: wholeNumber("MAX_LIVE_CONNECTIONS", 0, 100_000, 5000),
-  READ_ACCESS: oneOf("READ_ACCESS", ["open", "key"]).default("open"),
-  CACHE_MB: wholeNumber("CACHE_MB", 0, 65_536, 32),
-  SEED: oneOf("SEED", ["when-empty", "never"]).default("when-empty"),
-  WORKER: oneOf("WORKER", ["on", "off"]).optional(),
-  ALLOWED_NETWORKS: z
-    .string()
-    .default("")
-    .transform((text) => text.split(/[\s,]+/).filter((network) => network !== ""))
-    .superRefine(checkNetworks),
-  DATABASE_URL: z.string().superRefine(checkDatabaseUrl).optional(),
-  DATA_DIRECTORY: z.string().default(".data"),
-  DATABASE_POOL_SIZE: wholeNumber("DATABASE_POOL_SIZE", 1, 1000, 10),
-  DATABASE_STATEMENT_TIMEOUT_MS: wholeNumber("DATABASE_STATEMENT_TIMEOUT_MS", 100, 600_000, 15_000),
-});
+/** Networks that have names. */
+const PROXIES = ["loopback", "linklocal", "uniquelocal"];
+
+const settings = z
+  .object({
+    NODE_ENV: oneOf("NODE_ENV", ["development", "production", "test"]).default("development"),
+    PORT: wholeNumber("PORT", 0, 65_535, 4000),
+    HOST: z.string().optional(),
+    LOG_LEVEL: oneOf("LOG_LEVEL", ["fatal", "error", "warn", "info", "debug", "trace", "silent"]).optional(),
+    INTROSPECTION: oneOf("INTROSPECTION", ["on", "off"]).optional(),
+    LANDING_PAGE: oneOf("LANDING_PAGE", ["sandbox", "graphiql", "none"]).optional(),
+    ERROR_DETAIL: oneOf("ERROR_DETAIL", ["on", "off"]).optional(),
+    MAX_DEPTH: wholeNumber("MAX_DEPTH", 1, 50, 16),
+    MAX_COST: wholeNumber("MAX_COST", 100, 10_000_000, 50_000),
+    MAX_LIVE_CONNECTIONS: wholeNumber("MAX_LIVE_CONNECTIONS", 0, 100_000, 5000),
+    READ_ACCESS: oneOf("READ_ACCESS", ["open", "key"]).default("open"),
+    CORS_ORIGINS: listOf(
+      isOrigin,
+      (text) => `CORS_ORIGINS has "${text}", and must be * or origins: https://dashboards.example.org.`,
+    ),
+    RATE_LIMIT_PER_KEY: wholeNumber("RATE_LIMIT_PER_KEY", 0, 10_000_000, 0),
+    RATE_LIMIT_PER_ADDRESS: wholeNumber("RATE_LIMIT_PER_ADDRESS", 0, 10_000_000, 0),
+    TRUST_PROXY: listOf(
+      (text) => PROXIES.includes(text) || ipaddr.isValidCIDR(text),
+      (text) =>
+        `TRUST_PROXY has "${text}", and must be ${PROXIES.join(", ")}, or networks in CIDR notation: 10.1.0.0/16.`,
+    ),
+    TRUSTED_DOCUMENTS: z.string().optional(),
+    OPERATIONS: oneOf("OPERATIONS", ["any", "trusted"]).default("any"),
+    ROUTER_SECRET: z
+      .string()
+      .min(16, "ROUTER_SECRET is shorter than 16 characters: make one with openssl rand -hex 32.")
+      .optional(),
+    CACHE_MB: wholeNumber("CACHE_MB", 0, 65_536, 32),
+    SEED: oneOf("SEED", ["when-empty", "never"]).default("when-empty"),
+    WORKER: oneOf("WORKER", ["on", "off"]).optional(),
+    ALLOWED_NETWORKS: listOf(
+      (text) => ipaddr.isValidCIDR(text),
+      (text) =>
+        `ALLOWED_NETWORKS has "${text}", and must be networks in CIDR notation: 10.1.0.0/16, ::1/128.`,
+    ),
+    DATABASE_URL: z.string().superRefine(checkDatabaseUrl).optional(),
+    DATA_DIRECTORY: z.string().default(".data"),
+    DATABASE_POOL_SIZE: wholeNumber("DATABASE_POOL_SIZE", 1, 1000, 10),
+    DATABASE_STATEMENT_TIMEOUT_MS: wholeNumber("DATABASE_STATEMENT_TIMEOUT_MS", 100, 600_000, 15_000),
+  })
+  .refine(({ OPERATIONS, TRUSTED_DOCUMENTS }) => OPERATIONS === "any" || TRUSTED_DOCUMENTS !== undefined, {
+    error: 'OPERATIONS is "trusted", and TRUSTED_DOCUMENTS names no manifest: npm run documents writes one.',
+  });
 
 function wholeNumber(name: string, least: number, most: number, otherwise: number) {
   return z
@@ -129,17 +168,26 @@ function wholeNumber(name: string, least: number, most: number, otherwise: numbe
     .default(otherwise);
 }
 
+/** An origin as browsers send it: scheme, host and port, and nothing behind. */
+function isOrigin(text: string): boolean {
+  return text === "*" || (URL.canParse(text) && /^https?:/.test(text) && new URL(text).origin === text);
+}
+
 function oneOf<const Value extends string>(name: string, values: Value[]) {
   return z.string().refine((text): text is Value => (values as string[]).includes(text), {
     error: ({ input }) => `${name} is "${String(input)}", and must be one of ${values.join(", ")}.`,
   });
 }
 
-function checkNetworks(networks: string[], context: z.RefinementCtx<string[]>): void {
-  for (const network of networks.filter((each) => !ipaddr.isValidCIDR(each)))
-    context.addIssue({
-      code: "custom",
-      message: `ALLOWED_NETWORKS has "${network}", and must be networks in CIDR notation: 10.1.0.0/16, ::1/128.`,
+/** Values with commas or blanks between them; none is the default. */
+function listOf(isRight: (text: string) => boolean, complaint: (text: string) => string) {
+  return z
+    .string()
+    .default("")
+    .transform((text) => text.split(/[\s,]+/).filter((value) => value !== ""))
+    .superRefine((values, context) => {
+      for (const value of values.filter((each) => !isRight(each)))
+        context.addIssue({ code: "custom", message: complaint(value) });
     });
 }
 

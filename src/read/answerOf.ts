@@ -1,4 +1,4 @@
-import type { Pool } from "pg";
+import type { Reads } from "./cancellable.ts";
 import { clientFailure, isReferenceFailure } from "./failures.ts";
 import type { Variables } from "./given.ts";
 import type { Query } from "./query.ts";
@@ -10,12 +10,12 @@ import type { References } from "./references.ts";
  */
 export async function answerOf(
   query: Query,
-  pool: Pool,
+  reads: Reads,
   references: References,
   variables: Variables = {},
 ): Promise<string> {
   try {
-    return await query.run(pool, variables);
+    return await query.run(reads, variables);
   } catch (failure) {
     const reason = isReferenceFailure(failure) && (await references.failure(query.references, variables));
     throw reason || clientFailure(failure);

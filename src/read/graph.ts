@@ -1,6 +1,6 @@
 import { coerceInputValue, type GraphQLObjectType, type GraphQLResolveInfo, getNamedType } from "graphql";
-import type { Pool } from "pg";
 import { answerOf } from "./answerOf.ts";
+import type { Reads } from "./cancellable.ts";
 import { Planner } from "./planner.ts";
 import { Query } from "./query.ts";
 import { References } from "./references.ts";
@@ -14,23 +14,26 @@ import { sql } from "./sql.ts";
  * gives its answer as JSON, whatever it selects and however many rows it returns.
  */
 export class Graph {
-  readonly #pool: Pool;
+  readonly #reads: Reads;
   readonly #references: References;
   #failure: Error | undefined;
 
-  constructor(pool: Pool) {
-    this.#pool = pool;
-    this.#references = new References(pool);
+  constructor(reads: Reads) {
+    this.#reads = reads;
+    this.#references = new References(reads);
   }
 
-  /** What a root field selects, as the JSON that it is; its resolvers take it apart. */
-  async read(info: GraphQLResolveInfo): Promise<unknown> {
+  /**
+   * What a root field selects, as the JSON that it is; its resolvers take it apart. `given`: arguments in place of the
+   * client's.
+   */
+  async read(info: GraphQLResolveInfo, given: Record<string, unknown> = {}): Promise<unknown> {
     if (this.#failure) throw this.#failure;
     const { schema, fragments, variableValues, parentType, fieldNodes } = info;
     const selections = new Selections(schema, fragments, variableValues);
     const field = selections.field(parentType, String(info.path.key), fieldNodes) as Field;
     const planner = new Planner(schema, selections, "resolvers");
-    const plan = planRoot(field, planner, schema);
+    const plan = planRoot({ ...field, args: { ...field.args, ...given } }, planner, schema);
     return JSON.parse(await this.#run(new Query(plan, planner.steady)));
   }
 
@@ -68,6 +71,6 @@ export class Graph {
   }
 
   #run(query: Query): Promise<string> {
-    return answerOf(query, this.#pool, this.#references);
+    return answerOf(query, this.#reads, this.#references);
   }
 }

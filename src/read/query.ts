@@ -1,4 +1,4 @@
-import type { Pool } from "pg";
+import type { Reads } from "./cancellable.ts";
 import { Later, readGiven, type Variables } from "./given.ts";
 import { Reference } from "./references.ts";
 import type { Sql } from "./sql.ts";
@@ -77,14 +77,14 @@ export class Query {
    * @throws what a value is refused with, and PostgreSQL's errors; SQLSTATE OR001 with the detail
    * REFERENCE when a reference does not mean one thing.
    */
-  async run(pool: Pool, variables: Variables = {}, name?: string): Promise<string> {
+  async run(reads: Reads, variables: Variables = {}, name?: string): Promise<string> {
     for (const check of this.#checks) check.read(variables);
-    const keys = this.steady ? undefined : await this.#keys(pool, variables);
+    const keys = this.steady ? undefined : await this.#keys(reads, variables);
     const values = this.#values.map((value) => {
       if (!(value instanceof Reference)) return readGiven(value, variables);
       return keys ? keys.get(value) : readGiven(value.text, variables);
     });
-    const { rows } = await pool.query<[string]>({
+    const { rows } = await reads.query<[string]>({
       text: this.text,
       values,
       rowMode: "array",
@@ -93,9 +93,9 @@ export class Query {
     return rows[0]![0];
   }
 
-  async #keys(pool: Pool, variables: Variables): Promise<Map<Reference, string | null>> {
+  async #keys(reads: Reads, variables: Variables): Promise<Map<Reference, string | null>> {
     if (this.references.length === 0) return new Map();
-    const { rows } = await pool.query<{ key: string | null }>(REFER, [
+    const { rows } = await reads.query<{ key: string | null }>(REFER, [
       this.references.map(({ text }) => readGiven(text, variables)),
       this.references.map(({ targets }) => targets.join()),
       this.references.map(({ wanted }) => wanted ?? null),

@@ -1,7 +1,8 @@
 import DataLoader from "dataloader";
-import type { Pool, QueryResultRow } from "pg";
+import type { QueryResultRow } from "pg";
 import { type NodeType, typeOfId } from "../domain/ids.ts";
 import { badInput, clientError } from "../schema/errors.ts";
+import type { Reads } from "./cancellable.ts";
 import { clientFailure } from "./failures.ts";
 import { derived, type Given, readGiven, type Variables } from "./given.ts";
 import { join, type Sql, sql } from "./sql.ts";
@@ -115,11 +116,11 @@ export function isKey(column: Sql, references: readonly Reference[]): Sql {
  * together, in one SQL statement, because DataLoader gathers what is asked in the same tick.
  */
 export class References {
-  readonly #pool: Pool;
+  readonly #reads: Reads;
   readonly #loader: DataLoader<Question, Candidate[], string>;
 
-  constructor(pool: Pool) {
-    this.#pool = pool;
+  constructor(reads: Reads) {
+    this.#reads = reads;
     this.#loader = new DataLoader((questions: readonly Question[]) => this.#find(questions), {
       cacheKeyFn: ({ reference, targets }) => `${targets.join()} ${reference}`,
     });
@@ -186,7 +187,7 @@ export class References {
   }
 
   async #query<R extends QueryResultRow>(statement: string, values: unknown[]): Promise<R[]> {
-    const { rows } = await this.#pool.query<R>(statement, values).catch((failure) => {
+    const { rows } = await this.#reads.query<R>(statement, values).catch((failure) => {
       throw clientFailure(failure);
     });
     return rows;

@@ -1,6 +1,7 @@
 import type { GraphQLObjectType, GraphQLSchema } from "graphql";
 import { ID_PREFIX, type NodeType, typeOfId } from "../domain/ids.ts";
 import { badInput } from "../schema/errors.ts";
+import { MAX_ENTITIES, representedId } from "./entities.ts";
 import { derived, type Given, sampleOf } from "./given.ts";
 import { Reference, type ReferenceTarget } from "./references.ts";
 import type { ListName, Plan } from "./rowType.ts";
@@ -37,7 +38,28 @@ const nodes: RootSql = ({ args, sets }, planner, typeNamed) => {
   const ids = args.ids as Given<string>[];
   if (ids.length > MAX_IDS) throw badInput(`ids: ${ids.length} are more than ${MAX_IDS}.`);
   const checked = ids.map((id) => derived(id, (id) => checkedId(id)));
-  const types = [...new Set(ids.map((id) => checkedType(sampleOf(id))))];
+  return eachById(checked, ids.map(sampleOf), sets, planner, typeNamed);
+};
+
+/** What a router's representations stand for, in their order. */
+const entities: RootSql = ({ args, sets }, planner, typeNamed) => {
+  const ids = derived(args.representations as Given<unknown[]>, (representations) => {
+    if (representations.length > MAX_ENTITIES)
+      throw badInput(`representations: ${representations.length} are more than ${MAX_ENTITIES}.`);
+    return representations.map(representedId);
+  });
+  return eachById(ids, sampleOf(ids), sets, planner, typeNamed);
+};
+
+/** What has each of some ids, as a JSON array; the samples are of the types that the ids can have. */
+function eachById(
+  ids: Given<readonly Given<string>[]>,
+  samples: readonly string[],
+  sets: Field["sets"],
+  planner: Plan,
+  typeNamed: (name: NodeType) => GraphQLObjectType,
+): Sql {
+  const types = [...new Set(samples.map(checkedType))];
   if (types.length === 0) return sql`'[]'`;
   const asked = planner.alias();
   const cases = types.map(
@@ -45,8 +67,8 @@ const nodes: RootSql = ({ args, sets }, planner, typeNamed) => {
       sql`when ${raw(`'${ID_PREFIX[type]}'`)} then ${planner.byId(typeNamed(type), sql`${asked}.id`, sets)}`,
   );
   return sql`(select '[' || string_agg(case split_part(${asked}.id, '_', 1) ${join(cases, " ")} end, ',' order by ${asked}.place) || ']'
-    from unnest(${checked}::text[]) with ordinality ${asked} (id, place))`;
-};
+    from unnest(${ids}::text[]) with ordinality ${asked} (id, place))`;
+}
 
 /** How each field of Query is read, by its name. */
 const roots: Record<string, RootSql> = {
@@ -63,6 +85,7 @@ const roots: Record<string, RootSql> = {
   search: list("search"),
   node: node(),
   nodes,
+  _entities: entities,
   statement: node("Statement"),
   source: referred("Source"),
   publisher: referred("Publisher"),

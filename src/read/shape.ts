@@ -1,6 +1,7 @@
 import {
   type GraphQLInputType,
   type GraphQLSchema,
+  getNamedType,
   getNullableType,
   isInputObjectType,
   isListType,
@@ -10,6 +11,7 @@ import {
 } from "graphql";
 import { parseDate } from "../domain/dates.ts";
 import { typeOfId } from "../domain/ids.ts";
+import { REPRESENTATION, traitOfEntities } from "./entities.ts";
 import { Later, type Variables } from "./given.ts";
 
 /**
@@ -26,7 +28,7 @@ const TRAITS: Record<string, (text: string) => string> = {
   },
 };
 
-type Visit = (trait: string, value: string, path: readonly (string | number)[]) => unknown;
+type Visit = (trait: string, value: unknown, path: readonly (string | number)[]) => unknown;
 
 /**
  * The shape of an operation's variables: runs with the same document and the same shape have the
@@ -57,13 +59,13 @@ export function laterVariables(
   );
 }
 
-function at(variables: Variables, path: readonly (string | number)[]): string {
+function at(variables: Variables, path: readonly (string | number)[]): unknown {
   let value: unknown = variables;
   for (const key of path) value = (value as Record<string | number, unknown>)[key];
-  return value as string;
+  return value;
 }
 
-/** Copies variables, visiting each text of a scalar in TRAITS. A variable that was not given stays away. */
+/** Copies variables, visiting each text of a scalar in TRAITS, and each list of representations as a whole. A variable that was not given stays away. */
 function walk(
   schema: GraphQLSchema,
   operation: OperationDefinitionNode,
@@ -87,6 +89,8 @@ function copy(
 ): unknown {
   if (value === null || value === undefined) return value;
   const type = getNullableType(declared);
+  if (isListType(type) && getNamedType(type).name === REPRESENTATION)
+    return visit(traitOfEntities(value as unknown[]), value, path);
   if (isListType(type))
     return (value as unknown[]).map((item, i) => copy(type.ofType, item, [...path, i], visit));
   if (isInputObjectType(type)) {
@@ -99,5 +103,5 @@ function copy(
     );
   }
   const trait = isScalarType(type) ? TRAITS[type.name] : undefined;
-  return trait ? visit(trait(value as string), value as string, path) : value;
+  return trait ? visit(trait(value as string), value, path) : value;
 }

@@ -47,10 +47,10 @@ export class AskResolver {
       description: `The question, in English, at most ${MAX_QUESTION} characters.`,
     })
     question: string,
-    @Ctx() { pool }: Context,
+    @Ctx() { reads }: Context,
   ): Promise<Asked> {
     try {
-      return answerOf(await understand(pool, question));
+      return answerOf(await understand(reads, question));
     } catch (failure) {
       throw failure instanceof QuestionError ? badInput(failure.message) : clientFailure(failure);
     }
@@ -66,13 +66,13 @@ export class AskResolver {
     text: string,
     @Arg("first", () => Int, { defaultValue: 8, description: `How many: 1 to ${MAX_SUGGESTIONS}.` })
     first: number,
-    @Ctx() { pool }: Context,
+    @Ctx() { reads }: Context,
   ): Promise<Suggestion[]> {
     if (first < 1 || first > MAX_SUGGESTIONS)
       throw badInput(`first: ${first} is not from 1 to ${MAX_SUGGESTIONS}.`);
     if ([...text].length > MAX_TEXT) throw badInput(`text: more than ${MAX_TEXT} characters.`);
     try {
-      const found = await suggest(pool, text, first);
+      const found = await suggest(reads, text, first);
       return found.map(({ matched, statementCount, ...named }) => ({
         thing: thingOf(named),
         matched,

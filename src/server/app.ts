@@ -1,10 +1,11 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type Server, type ServerOptions } from "node:http";
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from "@apollo/server/plugin/disabled";
 import { ApolloServerPluginDrainHttpServer } from "@apollo/server/plugin/drainHttpServer";
+import { ApolloServerPluginInlineTrace } from "@apollo/server/plugin/inlineTrace";
 import { ApolloServerPluginLandingPageLocalDefault } from "@apollo/server/plugin/landingPage/default";
 import express, { type ErrorRequestHandler } from "express";
 import type { GraphQLSchema } from "graphql";
@@ -12,24 +13,41 @@ import type { Pool } from "pg";
 import type { Logger } from "pino";
 import { Callers } from "../access/callers.ts";
 import type { Environment } from "../config/environment.ts";
+import { CancellableReads } from "../read/cancellable.ts";
 import { Graph } from "../read/graph.ts";
 import { Plans } from "../read/plans.ts";
 import { graphqlEndpoint, isOperation } from "./cache/endpoint.ts";
 import { ResponseCache, type VersionSource } from "./cache/responseCache.ts";
 import type { RequestContext } from "./context.ts";
+import { CrossOrigin } from "./crossOrigin.ts";
+import { readManifest } from "./documents/manifest.ts";
+import { TrustedDocuments } from "./documents/trusted.ts";
 import { errorBody, errorFormatter } from "./errors.ts";
 import { EXPLORER_FOLDER, explorerPages } from "./explorer.ts";
-import { graphiql } from "./graphiql.ts";
+import { GRAPHIQL_POLICY, graphiql } from "./graphiql.ts";
 import { HEADLINE_QUERY } from "./headline.ts";
 import { healthRoutes } from "./health.ts";
+import { addressReader } from "./limits/address.ts";
+import { RateLimits } from "./limits/rates.ts";
 import { openTransports } from "./live/transports.ts";
 import { answers, stringifyAnswer } from "./plugins/answers.ts";
+import { faultsOfDocuments } from "./plugins/faultsOfDocuments.ts";
 import { mutationRights } from "./plugins/mutationRights.ts";
 import { operationLog } from "./plugins/operationLog.ts";
 import { subscriptionsElsewhere } from "./plugins/subscriptionsElsewhere.ts";
+import { routerAccess } from "./routerAccess.ts";
+import { setSecurityHeaders } from "./securityHeaders.ts";
 
 /** A document of more tokens is refused by the parser, before deep nesting can overflow its stack. */
 const MAX_TOKENS = 1000;
+/** More mistakes of a document are not told: finding and writing them takes longer than whoever makes them needs to. */
+const MAX_MISTAKES = 5;
+/** How long a request may take to come in, its headers and all of it; looked at each second. */
+const PATIENCE: ServerOptions = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 1000,
+};
 /** How long running requests may take to finish when the server stops. */
 const GRACE_MS = 10_000;
 
@@ -58,9 +76,13 @@ export async function createApp(
 ): Promise<App> {
   const app = express().disable("x-powered-by").disable("etag");
   // Operations do not go through Express, which takes longer than an answer that is kept.
-  const http = createServer((request, response) =>
-    isOperation(request) ? endpoint(request, response) : app(request, response),
-  );
+  const http = createServer(PATIENCE, (request, response) => {
+    setSecurityHeaders(response);
+    if (crossOrigin?.answers(request, response)) return;
+    if (isOperation(request)) void endpoint(request, response);
+    else app(request, response);
+  });
+  const crossOrigin = api.corsOrigins.length > 0 ? new CrossOrigin(api.corsOrigins) : undefined;
 
   const apollo = new ApolloServer<RequestContext>({
     schema,
@@ -69,27 +91,49 @@ export async function createApp(
     includeStacktraceInErrorResponses: false,
     nodeEnv: production ? "production" : "development",
     parseOptions: { maxTokens: MAX_TOKENS },
+    validationOptions: { maxErrors: MAX_MISTAKES },
     formatError: errorFormatter(log, api.errorDetail),
     logger: log,
     stringifyResult: stringifyAnswer,
     stopOnTerminationSignals: false,
     plugins: [
       operationLog(log),
+      faultsOfDocuments,
       mutationRights,
       subscriptionsElsewhere,
-      answers(new Plans(schema, prepares), { limits: api, pool, log }),
+      answers(new Plans(schema, prepares), { limits: api, log }),
       // It would wrap every field's resolver, and nothing here sets a cache policy.
       ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTrace(),
       ApolloServerPluginDrainHttpServer({ httpServer: http, stopGracePeriodMillis: GRACE_MS }),
       landingPage(api.landingPage),
     ],
   });
   await apollo.start();
-  const callers = new Callers(pool, api.readAccess, log);
-  const live = await openTransports({ http, schema, pool, callers, api, maxTokens: MAX_TOKENS, log });
+  const admission = {
+    callers: new Callers(pool, api.readAccess, log),
+    rates: new RateLimits(api.rates),
+    addressOf: addressReader(api.trustedProxies),
+  };
+  const documents = await trustedDocuments(api.documents);
+  const live = await openTransports({
+    http,
+    schema,
+    pool,
+    admission,
+    documents,
+    api,
+    maxTokens: MAX_TOKENS,
+    log,
+  });
   const endpoint = graphqlEndpoint(apollo, {
-    context: (requestId, caller) => ({ requestId, answer: {}, graph: new Graph(pool), pool, caller }),
-    callers,
+    context: (requestId, caller, maySeeSchema) => {
+      const reads = new CancellableReads(pool);
+      return { requestId, answer: {}, graph: new Graph(reads), reads, pool, caller, maySeeSchema };
+    },
+    ...admission,
+    maySeeSchema: routerAccess(api.introspection, api.routerSecret),
+    documents,
     cache: versions && cacheBytes > 0 ? new ResponseCache(versions, cacheBytes) : undefined,
     log,
   });
@@ -98,7 +142,8 @@ export async function createApp(
   app.use(explorerPages(EXPLORER_FOLDER));
   if (api.landingPage !== "none") {
     app.get("/graphiql", async (request, response) => {
-      response.type("html").send(await graphiql(request.query.variables));
+      response.set("content-security-policy", GRAPHIQL_POLICY).type("html");
+      response.send(await graphiql(request.query.variables));
     });
     if (api.landingPage === "graphiql") {
       app.get("/graphql", (request, response, next) =>
@@ -107,7 +152,7 @@ export async function createApp(
     }
   }
   app.all("/graphql/stream", (request, response) => live.serverSentEvents(request, response));
-  app.use("/graphql", endpoint);
+  app.all("/graphql", endpoint);
   app.use((_request, response) => {
     response
       .status(404)
@@ -122,6 +167,10 @@ export async function createApp(
       await apollo.stop();
     },
   };
+}
+
+async function trustedDocuments({ manifest, only }: Environment["api"]["documents"]) {
+  return manifest === undefined ? undefined : new TrustedDocuments(await readManifest(manifest), only);
 }
 
 function landingPage(page: Environment["api"]["landingPage"]): ApolloServerPlugin {

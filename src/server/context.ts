@@ -1,8 +1,10 @@
+import type { CancellableReads } from "../read/cancellable.ts";
 import type { Context } from "../resolvers/context.ts";
 
 /** What resolvers can reach, and by what name the log knows the request. */
 export interface RequestContext extends Context {
   requestId: string;
+  reads: CancellableReads;
   /** What is to be known of the answer beside its text. One object, as Apollo Server copies the context. */
   answer: AnswerFacts;
 }
@@ -15,4 +17,9 @@ export interface AnswerFacts {
   readFrom?: ReadonlySet<string>;
   /** The operation's name, or its kind. */
   operation?: string;
+  /**
+   * The document or its variables are wrong, so that nothing was executed: HTTP 400, but 200 for clients of the time before
+   * GraphQL had a media type of its own (GraphQL over HTTP, 6.4.1).
+   */
+  faultOfDocument?: boolean;
 }

@@ -1,5 +1,19 @@
 import { HEADLINE_QUERY } from "./headline.ts";
 
+/** The page has all of its scripts, styles and fonts in itself; it asks this server and no other. */
+export const GRAPHIQL_POLICY = [
+  "default-src 'none'",
+  "script-src 'unsafe-inline' blob:",
+  "worker-src blob:",
+  "style-src 'unsafe-inline'",
+  "font-src data:",
+  "img-src data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
+
 /**
  * GraphiQL's page. It takes a query from its address (`?query=`) by itself; `variables` are those of the same address,
  * which it leaves to the server. What is no JSON object is left out.

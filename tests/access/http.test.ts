@@ -65,7 +65,7 @@ describe("where reading is open", () => {
     const preflight = { "apollo-require-preflight": "1" };
     const open = await fetch(url, { headers: preflight });
     const etag = open.headers.get("etag")!;
-    expect(open.headers.get("vary")).toBe("accept, authorization");
+    expect(open.headers.get("vary")).toBe("accept, accept-encoding, authorization");
     const ask = (headers: Record<string, string>) =>
       fetch(url, { headers: { ...preflight, "if-none-match": etag, ...headers } });
     expect((await ask({})).status).toBe(304);

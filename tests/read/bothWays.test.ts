@@ -15,7 +15,7 @@ const OPERATIONS = Number(process.env.OPERATIONS ?? 60);
 const TIMEOUT_MS = 60_000 + OPERATIONS * 500;
 
 /** Limits that a random operation may run into, whatever its values are. */
-const LIMITS = /"code":"(COST_LIMIT_EXCEEDED|DEPTH_LIMIT_EXCEEDED)"/;
+const LIMITS = /"code":"(COST_LIMIT_EXCEEDED|DEPTH_LIMIT_EXCEEDED|DOCUMENT_LIMIT_EXCEEDED)"/;
 
 /**
  * Every operation is asked of two servers over one database: one answers by plans, the other by its

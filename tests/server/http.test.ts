@@ -14,6 +14,8 @@ describe("in development", () => {
     const page = await response.text();
     expect(page).toContain("Sandbox");
     expect(page).toContain("Saudi Arabia");
+    // What else it may load, it says in itself.
+    expect(response.headers.get("content-security-policy")).toBe("frame-ancestors 'none'");
   });
 
   it("GraphiQL is served from the package itself, with no request to another host", async () => {
@@ -22,6 +24,7 @@ describe("in development", () => {
     expect(response.headers.get("content-type")).toMatch("text/html");
     expect(page).toContain("Saudi Arabia");
     expect(page).not.toMatch(/<(script|link|img)[^>]+(src|href)="https?:/);
+    expect(response.headers.get("content-security-policy")).toMatch(/connect-src 'self'/);
   });
 
   it("GraphiQL opens with the variables of its address, which cannot break out of its script", async () => {
@@ -73,7 +76,7 @@ describe("in production", () => {
   });
 
   it("masks an unexpected error behind an id that the log has", async () => {
-    const broken = jest.spyOn(app.database.pool, "query").mockImplementation(() => {
+    const broken = jest.spyOn(app.database.pool, "connect").mockImplementation(() => {
       throw new Error("secret detail");
     });
     const { body } = await app.post({ query: "{ actors { totalCount } }" });

@@ -54,15 +54,19 @@ export interface Refusal {
 /** The schema is the same for every database. */
 let schema: Promise<GraphQLSchema> | undefined;
 
-export async function testGraph(pool: Pool): Promise<TestGraph> {
+/** @param extended what is served in place of the published schema */
+export async function testGraph(
+  pool: Pool,
+  extended = (published: GraphQLSchema) => published,
+): Promise<TestGraph> {
   schema ??= buildGraphSchema();
-  const built = await schema;
+  const built = extended(await schema);
   const plans = new Plans(built, false);
 
   async function execute(source: string, variableValues: Variables = {}): Promise<Executed> {
     const { pool: recorded, statements } = recordStatements(pool);
     // As in the server, each operation has a Graph of its own.
-    const contextValue = { graph: new Graph(recorded), pool: recorded };
+    const contextValue = { graph: new Graph(recorded), reads: recorded, pool: recorded };
     const result = await graphql({ schema: built, source, variableValues, contextValue });
     // Every operation of the tests shows that both ways are one.
     const plan = result.errors ? null : await answeredAtOnce(plans, pool, source, variableValues);

@@ -1,9 +1,11 @@
 import { once } from "node:events";
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Logger } from "pino";
 import { readEnvironment } from "../../src/config/environment.ts";
 import { Changes } from "../../src/database/changes.ts";
 import { buildGraphSchema } from "../../src/resolvers/schema.ts";
+import { asSubgraph } from "../../src/resolvers/subgraph.ts";
 import { runSeed } from "../../src/seed/main.ts";
 import { createApp } from "../../src/server/app.ts";
 import { freshDatabase, type TestDatabase } from "./database.ts";
@@ -12,6 +14,7 @@ import { silent } from "./silent.ts";
 /** The real server on a port of its own, over the seeded graph in a database of its own. */
 export interface TestApp {
   address: string;
+  http: Server;
   database: TestDatabase;
   /** Posts a body as it is, or as JSON. */
   post(body: unknown, headers?: Record<string, string>): Promise<Answer>;
@@ -34,7 +37,7 @@ export async function startTestApp(settings: NodeJS.ProcessEnv = {}, log: Logger
   await runSeed(database.prisma);
   const versions = new Changes(database.pool, log);
   const app = await createApp(readEnvironment(settings), {
-    schema: await buildGraphSchema(),
+    schema: asSubgraph(await buildGraphSchema()),
     ...database,
     versions,
     log,
@@ -50,6 +53,7 @@ export async function startTestApp(settings: NodeJS.ProcessEnv = {}, log: Logger
     })());
   return {
     address,
+    http: app.http,
     database,
     async post(body, headers = {}) {
       const response = await fetch(`${address}/graphql`, {

@@ -1,7 +1,9 @@
+import { isUtf8 } from "node:buffer";
 import type { IncomingMessage } from "node:http";
 import type { Readable } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
 import type { ErrorCode } from "../../schema/errors.ts";
+import { repeatsMember } from "./repeatedMember.ts";
 
 const MAX_BYTES = 1024 * 1024;
 
@@ -43,11 +45,14 @@ export async function readBody(request: IncomingMessage): Promise<string | undef
 
 /** @throws BodyError */
 export function parseBody(text: string): unknown {
+  let parsed: unknown;
   try {
-    return JSON.parse(text);
+    parsed = JSON.parse(text);
   } catch {
     throw unreadable(400);
   }
+  if (repeatsMember(text)) throw unreadable(400);
+  return parsed;
 }
 
 /** Listeners rather than an async iterator, which takes as long as all the rest of a kept answer. */
@@ -62,7 +67,12 @@ function collect(request: IncomingMessage, decoded: Readable): Promise<string> {
       decoded.pause();
       reject(tooLarge());
     });
-    decoded.on("end", () => resolve((chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)).toString()));
+    decoded.on("end", () => {
+      const bytes = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
+      // Other bytes would become other words, which nobody sent.
+      if (isUtf8(bytes)) resolve(bytes.toString());
+      else reject(unreadable(400));
+    });
     decoded.on("error", () => reject(unreadable(400)));
     request.on("close", () => request.complete || reject(unreadable(400))); // cut off
   });

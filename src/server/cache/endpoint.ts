@@ -4,19 +4,25 @@ import { type ApolloServer, HeaderMap } from "@apollo/server";
 import { GraphQLError } from "graphql";
 import type { Logger } from "pino";
 import type { Caller } from "../../access/caller.ts";
-import type { Callers } from "../../access/callers.ts";
-import { admit } from "../admission.ts";
+import { type Admission, admit } from "../admission.ts";
 import type { AnswerFacts, RequestContext } from "../context.ts";
+import { withDocument } from "../documents/request.ts";
+import type { TrustedDocuments } from "../documents/trusted.ts";
 import { errorBody } from "../errors.ts";
+import { TRACE_HEADER } from "../routerAccess.ts";
 import { BodyError, parseBody, readBody } from "./body.ts";
-import { namesEtag, strongEtag } from "./etag.ts";
+import { strongEtag } from "./etag.ts";
 import { questionOf } from "./question.ts";
 import type { Answer, ResponseCache } from "./responseCache.ts";
+import { send } from "./send.ts";
 
-interface Options {
+interface Options extends Admission {
   /** What an operation can reach. */
-  context: (requestId: string, caller: Caller) => RequestContext;
-  callers: Callers;
+  context: (requestId: string, caller: Caller, maySeeSchema: boolean) => RequestContext;
+  /** Whether a request may see the schema as a subgraph, and its trace. */
+  maySeeSchema: (request: IncomingMessage) => boolean;
+  /** Undefined knows no document beforehand. */
+  documents: TrustedDocuments | undefined;
   /** Undefined computes every answer anew. */
   cache: ResponseCache | undefined;
   log: Logger;
@@ -29,28 +35,31 @@ export type Endpoint = (request: IncomingMessage, response: ServerResponse) => P
  * The GraphQL endpoint, over HTTP. A question that was answered before is recognised by its text, and is answered
  * without parsing it; Apollo Server answers all others.
  */
-export function graphqlEndpoint(
-  apollo: ApolloServer<RequestContext>,
-  { context, callers, cache, log }: Options,
-): Endpoint {
+export function graphqlEndpoint(apollo: ApolloServer<RequestContext>, options: Options): Endpoint {
+  const { context, maySeeSchema, documents, cache, log } = options;
   return async (request, response) => {
     const start = performance.now();
     const requestId = request.headers["x-request-id"]?.slice(0, 100) ?? randomUUID();
     response.setHeader("x-request-id", requestId);
     try {
       const body = await readBody(request);
-      const admitted = await admit(callers, request.headers.authorization);
+      const admitted = await admit(request, options);
       if (admitted instanceof GraphQLError) {
         log.info({ requestId, codes: [admitted.extensions.code] }, "refused");
         // Apollo Server tells the caller so in the media type that was asked for, and still shows people its page.
-        return send(request, response, await execute(apollo, request, undefined, admitted));
+        return await send(request, response, await execute(apollo, request, admitted));
       }
-      const compute = () => execute(apollo, request, body, context(String(requestId), admitted));
-      const question = cache && questionOf(request, body);
+      const traced = request.headers[TRACE_HEADER] !== undefined && maySeeSchema(request);
+      const compute = () => {
+        const reached = context(String(requestId), admitted, maySeeSchema(request));
+        response.once("close", () => reached.reads.cancel());
+        return execute(apollo, request, reached, body, documents);
+      };
+      const question = !traced && cache && questionOf(request, body);
       const { answer, hit } = question
         ? await cache.answer(question, compute)
         : { answer: await compute(), hit: false };
-      send(request, response, answer);
+      await send(request, response, answer);
       if (hit) {
         const ms = Math.round(performance.now() - start);
         log.info({ requestId, operation: answer.operation, ms, cached: true }, "operation");
@@ -71,23 +80,26 @@ export function isOperation({ method, url = "", headers }: IncomingMessage): boo
 async function execute(
   apollo: ApolloServer<RequestContext>,
   request: IncomingMessage,
-  body: string | undefined,
   context: RequestContext | GraphQLError,
+  body?: string,
+  documents?: TrustedDocuments,
 ): Promise<Answer> {
   const { method = "", url = "" } = request;
-  const headers = new HeaderMap();
-  for (const [name, value] of Object.entries(request.headers))
-    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
+  const asked = {
+    search: url.includes("?") ? url.slice(url.indexOf("?")) : "",
+    body: body === undefined ? undefined : parseBody(body),
+  };
+  const operation = documents ? withDocument(asked, documents) : asked;
+  const reached = operation instanceof GraphQLError ? operation : context;
   const given = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: {
       method,
-      headers,
-      search: url.includes("?") ? url.slice(url.indexOf("?")) : "",
-      body: body === undefined ? undefined : parseBody(body),
+      headers: headersOf(request, reached),
+      ...(operation instanceof GraphQLError ? asked : operation),
     },
     context: async () => {
-      if (context instanceof GraphQLError) throw context;
-      return context;
+      if (reached instanceof GraphQLError) throw reached;
+      return reached;
     },
   });
   if (given.body.kind !== "complete") throw new Error("An answer in parts, which nothing here asks for.");
@@ -95,37 +107,30 @@ async function execute(
   // In memory of its own: what is kept must not hold on to more than itself.
   const bytes = Buffer.allocUnsafeSlow(Buffer.byteLength(text));
   bytes.write(text);
-  const { status = 200 } = given;
-  const { operation, readFrom }: AnswerFacts = context instanceof GraphQLError ? {} : context.answer;
+  const {
+    operation: name,
+    readFrom,
+    faultOfDocument,
+  }: AnswerFacts = reached instanceof GraphQLError ? {} : reached.answer;
+  const type = given.headers.get("content-type") ?? "";
+  const isOld = faultOfDocument && type.startsWith("application/json");
+  const status = isOld ? 200 : (given.status ?? 200);
   return {
     status,
     headers: Object.fromEntries(given.headers),
     body: bytes,
-    etag: strongEtag(bytes, given.headers.get("content-type") ?? ""),
-    operation,
+    etag: faultOfDocument ? undefined : strongEtag(bytes, type),
+    operation: name,
     readFrom: status === 200 ? readFrom : undefined,
   };
 }
 
-/**
- * Sends an answer. A GET may be kept by browsers and proxies, which ask each time with its tag whether it is still
- * right; HTTP defines that for no POST.
- */
-function send(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { status, headers, body, etag }: Answer,
-): void {
-  if (status === 200) response.setHeader("etag", etag);
-  if (request.method === "GET") {
-    response.setHeader("cache-control", "no-cache");
-    response.setHeader("vary", "accept, authorization");
-    if (status === 200 && namesEtag(request.headers["if-none-match"], etag)) {
-      response.writeHead(304).end();
-      return;
-    }
-  }
-  response.writeHead(status, { ...headers, "content-length": body.length }).end(body);
+function headersOf(request: IncomingMessage, context: RequestContext | GraphQLError): HeaderMap {
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(request.headers))
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
+  if (context instanceof GraphQLError || !context.maySeeSchema) headers.delete(TRACE_HEADER);
+  return headers;
 }
 
 /** What never became an operation. */

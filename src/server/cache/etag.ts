@@ -6,6 +6,9 @@ export function strongEtag(body: Buffer, contentType: string): string {
   return `"${hash("sha256", body, "base64url")}.${subtype}"`;
 }
 
+/** The tag of the same bytes, compressed: other bytes, so another tag. */
+export const encodedEtag = (etag: string, encoding: string) => `${etag.slice(0, -1)}.${encoding}"`;
+
 /** Whether an If-None-Match header names the tag. It compares weakly (RFC 9110, 13.1.2), as a proxy may have weakened it. */
 export function namesEtag(ifNoneMatch: string | undefined, etag: string): boolean {
   if (!ifNoneMatch) return false;

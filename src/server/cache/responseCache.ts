@@ -1,4 +1,5 @@
 import { LRUCache } from "lru-cache";
+import type { Encoding } from "./encoding.ts";
 
 /** A version for each table that answers are read from; it becomes another one with every change of the table. */
 type Versions = ReadonlyMap<string, string>;
@@ -16,11 +17,14 @@ export interface Answer {
   status: number;
   headers: Readonly<Record<string, string>>;
   body: Buffer;
-  etag: string;
+  /** None for a mistake, which nobody needs to keep. */
+  etag: string | undefined;
   /** The operation's name or kind, for the log. */
   operation: string | undefined;
   /** The tables without a change of which it stays right, where that is known; only such an answer is kept. */
   readFrom: ReadonlySet<string> | undefined;
+  /** The body compressed, in each way in which it was sent. */
+  encoded?: Partial<Record<Encoding, Promise<Buffer>>>;
 }
 
 interface Kept {
@@ -32,6 +36,8 @@ interface Kept {
 
 /** What an entry takes beside its body and its question: headers, tags, the list's own links. */
 const ENTRY_BYTES = 1000;
+/** A body with what it is compressed to; JSON becomes a tenth to a third. */
+const SIZE_WITH_ENCODED = 1.5;
 
 /**
  * Answers that were computed once, for as long as no table that they were read from has changed. Whether one has is
@@ -47,7 +53,8 @@ export class ResponseCache {
     this.#source = source;
     this.#kept = new LRUCache({
       maxSize: maxBytes,
-      sizeCalculation: ({ answer }, question) => answer.body.length + question.length * 2 + ENTRY_BYTES,
+      sizeCalculation: ({ answer }, question) =>
+        Math.ceil(answer.body.length * SIZE_WITH_ENCODED) + question.length * 2 + ENTRY_BYTES,
     });
   }
 

@@ -13,6 +13,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from "graphql";
+import { roundedUp } from "../../read/entities.ts";
 import { countConditions } from "../../read/filters.ts";
 import { type Field, Selections } from "../../read/selection.ts";
 import { DEFAULT_FACET_VALUES } from "../../schema/facets.ts";
@@ -144,6 +145,8 @@ class Cost {
     if (!isListType(getNullableType(field.definition.type))) return { items: 1, page: 1 };
     if (field.name === "nodes" && Array.isArray(field.args.ids))
       return { items: field.args.ids.length, page: 1 };
+    if (field.name === "_entities" && Array.isArray(field.args.representations))
+      return { items: roundedUp(field.args.representations.length), page: 1 };
     if (field.name === "nodes" || field.name === "edges") return { items: pageSize, page: 1 };
     if (type.name.endsWith("Facet")) return { items: Math.max(asked ?? DEFAULT_FACET_VALUES, 1), page: 1 };
     return { items: Math.max(asked ?? USUAL_ITEMS, 1), page: 1 };

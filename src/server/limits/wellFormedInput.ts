@@ -1,5 +1,9 @@
-import { type DocumentNode, visit } from "graphql";
+import { type DocumentNode, Kind, type SelectionSetNode, visit } from "graphql";
 import { refusal } from "../errors.ts";
+
+const MAX_ALIASES = 100;
+const MAX_DIRECTIVES = 50;
+const MAX_REPEATS = 10;
 
 const MAX_STRING = 10_000;
 const MAX_NESTING = 32;
@@ -8,11 +12,43 @@ const MAX_VALUES = 5000;
 /**
  * Refuses what PostgreSQL cannot hold or nobody means, wherever it stands: U+0000, halves of
  * surrogate pairs, strings of more than 10,000 characters; variables nested without end, or of
- * so many values that checking their types would keep the server from answering others.
- * @throws BAD_USER_INPUT
+ * so many values that checking their types would keep the server from answering others; and documents of more aliases,
+ * directives or mentions of one field than anybody writes.
+ * @throws BAD_USER_INPUT, DOCUMENT_LIMIT_EXCEEDED
  */
 export function checkDocument(document: DocumentNode): void {
-  visit(document, { StringValue: (node) => checkString(node.value, "A string of the query") });
+  let aliases = 0;
+  let directives = 0;
+  visit(document, {
+    StringValue: (node) => checkString(node.value, "A string of the query"),
+    Field: (node) => {
+      if (node.alias) checkCount("aliases", ++aliases, MAX_ALIASES);
+    },
+    Directive: () => checkCount("directives", ++directives, MAX_DIRECTIVES),
+    SelectionSet: checkRepeats,
+  });
+}
+
+/** Only what stands side by side: fragments may select the same field each. */
+function checkRepeats({ selections }: SelectionSetNode): void {
+  const mentions = new Map<string, number>();
+  for (const selection of selections) {
+    if (selection.kind !== Kind.FIELD) continue;
+    const { name, alias } = selection;
+    const key = (alias ?? name).value;
+    const count = (mentions.get(key) ?? 0) + 1;
+    mentions.set(key, count);
+    checkCount(`mentions of "${key}" side by side`, count, MAX_REPEATS);
+  }
+}
+
+function checkCount(what: string, count: number, limit: number): void {
+  if (count > limit)
+    throw refusal(
+      "DOCUMENT_LIMIT_EXCEEDED",
+      `The document has more than ${limit} ${what}: send it in several requests.`,
+      { limit },
+    );
 }
 
 /** The same for an operation's variables, as they came. */

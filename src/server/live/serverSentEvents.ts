@@ -27,7 +27,7 @@ export class ServerSentEvents {
       authenticate: () => null, // each subscription has a connection of its own
       async onSubscribe({ raw, context }, asked) {
         try {
-          return paced(await subscribers.open(asked, raw.headers.authorization), context);
+          return paced(await subscribers.open(asked, raw), context);
         } catch (error) {
           return refused(error as GraphQLError);
         }

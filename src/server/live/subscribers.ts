@@ -1,9 +1,10 @@
+import type { IncomingMessage } from "node:http";
 import { createSourceEventStream, type ExecutionResult, GraphQLError, type GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
-import type { Callers } from "../../access/callers.ts";
 import type { Live } from "../../live/live.ts";
 import type { SubscribingContext } from "../../resolvers/context.ts";
-import { admit } from "../admission.ts";
+import { type Admission, admit, whoIs } from "../admission.ts";
+import type { TrustedDocuments } from "../documents/trusted.ts";
 import { errorFormatter } from "../errors.ts";
 import type { Asked, SubscriptionOperations } from "./operation.ts";
 
@@ -13,7 +14,9 @@ export type Answers = AsyncIterableIterator<ExecutionResult>;
 interface Options {
   schema: GraphQLSchema;
   live: Live;
-  callers: Callers;
+  admission: Admission;
+  /** Undefined knows no document beforehand. */
+  documents: TrustedDocuments | undefined;
   operations: SubscriptionOperations;
   errorDetail: boolean;
   log: Logger;
@@ -27,22 +30,27 @@ export class Subscribers {
     this.#options = options;
   }
 
-  /** Whether whoever shows this may subscribe. @throws what it is refused with */
-  async admit(authorization: string | undefined): Promise<void> {
-    const admitted = await admit(this.#options.callers, authorization);
+  /** Whether whoever shows this key may subscribe. @throws what it is refused with */
+  async admit(request: IncomingMessage, authorization: string | undefined): Promise<void> {
+    const admitted = await admit(request, this.#options.admission, authorization);
     if (admitted instanceof GraphQLError) throw admitted;
   }
 
   /** @throws what it is refused with, as the client may see it */
-  async open(asked: Asked, authorization: string | undefined): Promise<Answers> {
-    const { schema, live, operations, log } = this.#options;
+  async open(
+    given: Asked,
+    request: IncomingMessage,
+    authorization = request.headers.authorization,
+  ): Promise<Answers> {
+    const { schema, live, operations, documents, log } = this.#options;
     try {
-      await this.admit(authorization);
+      await this.admit(request, authorization);
+      const asked = { ...given, query: documents?.textFor(given) ?? given.query };
       const contextValue: SubscribingContext = { live };
       const stream = await createSourceEventStream({ schema, ...operations.read(asked), contextValue });
       const { errors = [] } = stream as ExecutionResult;
       if (errors[0]) throw errors[0];
-      log.info({ operation: asked.operationName ?? "subscription" }, "subscribed");
+      log.info({ operation: given.operationName ?? "subscription" }, "subscribed");
       return this.#admitted(stream as Answers, authorization);
     } catch (error) {
       const shown = this.shown(error);
@@ -69,13 +77,12 @@ export class Subscribers {
       if (result.done) return result;
       const { errors } = result.value;
       if (errors) return refused(errors[0]);
-      try {
-        await this.admit(authorization);
-        return result;
-      } catch (error) {
-        await answers.return?.();
-        return refused(error);
-      }
+      const caller = await whoIs(authorization, this.#options.admission.callers).catch(
+        (failure: Error) => failure,
+      );
+      if (!(caller instanceof Error)) return result;
+      await answers.return?.();
+      return refused(caller);
     };
     const end = () => answers.return!();
     return {

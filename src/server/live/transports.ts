@@ -2,9 +2,10 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { GraphQLSchema } from "graphql";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
-import type { Callers } from "../../access/callers.ts";
 import type { Environment } from "../../config/environment.ts";
 import { Live } from "../../live/live.ts";
+import type { Admission } from "../admission.ts";
+import type { TrustedDocuments } from "../documents/trusted.ts";
 import { SubscriptionOperations } from "./operation.ts";
 import { ServerSentEvents } from "./serverSentEvents.ts";
 import { Subscribers } from "./subscribers.ts";
@@ -14,7 +15,8 @@ interface Options {
   http: Server;
   schema: GraphQLSchema;
   pool: Pool;
-  callers: Callers;
+  admission: Admission;
+  documents: TrustedDocuments | undefined;
   api: Environment["api"];
   maxTokens: number;
   log: Logger;
@@ -29,7 +31,7 @@ export interface Transports {
 }
 
 export async function openTransports(options: Options): Promise<Transports> {
-  const { http, schema, pool, callers, api, maxTokens, log } = options;
+  const { http, schema, pool, admission, documents, api, maxTokens, log } = options;
   const live = new Live(pool, log);
   await live.open();
   const operations = new SubscriptionOperations(schema, {
@@ -40,8 +42,9 @@ export async function openTransports(options: Options): Promise<Transports> {
   const subscribers = new Subscribers({
     schema,
     live,
-    callers,
+    admission,
     operations,
+    documents,
     errorDetail: api.errorDetail,
     log,
   });

@@ -53,7 +53,7 @@ export class WebSockets {
           // Anything else there is a mistake, too.
           if (authorization !== undefined)
             extra.authorization = typeof authorization === "string" ? authorization : "";
-          await subscribers.admit(extra.authorization);
+          await subscribers.admit(extra.request, extra.authorization);
           return true;
         } catch (error) {
           const { extensions, message } = subscribers.shown(error);
@@ -69,7 +69,7 @@ export class WebSockets {
               "TOO_MANY_SUBSCRIPTIONS",
               `More than ${MAX_SUBSCRIPTIONS} subscriptions on one connection: open another, or ask for more with one filter.`,
             );
-          const answers = await subscribers.open(asked, extra.authorization);
+          const answers = await subscribers.open(asked, extra.request, extra.authorization);
           return { ...OPENED, answers };
         } catch (error) {
           return [error as GraphQLError];

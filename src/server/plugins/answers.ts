@@ -7,7 +7,6 @@ import {
   Kind,
   type OperationDefinitionNode,
 } from "graphql";
-import type { Pool } from "pg";
 import type { Logger } from "pino";
 import { clientFailure, isRefusal, isTooMuch } from "../../read/failures.ts";
 import type { Variables } from "../../read/given.ts";
@@ -30,8 +29,12 @@ export class AnswerText {
 }
 
 /** The body of an answer: text that PostgreSQL wrote goes through as it is. */
-export function stringifyAnswer(answer: { data?: unknown }): string {
-  return answer.data instanceof AnswerText ? `{"data":${answer.data.text}}\n` : `${JSON.stringify(answer)}\n`;
+export function stringifyAnswer(answer: { data?: unknown; extensions?: unknown }): string {
+  const { data, extensions } = answer;
+  if (!(data instanceof AnswerText)) return `${JSON.stringify(answer)}\n`;
+  return extensions
+    ? `{"data":${data.text},"extensions":${JSON.stringify(extensions)}}\n`
+    : `{"data":${data.text}}\n`;
 }
 
 /**
@@ -44,7 +47,7 @@ export function stringifyAnswer(answer: { data?: unknown }): string {
  */
 export function answers(
   plans: Plans,
-  { limits, pool, log }: { limits: Limits; pool: Pool; log: Logger },
+  { limits, log }: { limits: Limits; log: Logger },
 ): ApolloServerPlugin<RequestContext> {
   return {
     async requestDidStart() {
@@ -57,7 +60,7 @@ export function answers(
           if (!run) return null;
           const { plan, variables } = run;
           try {
-            const text = await plan.query.run(pool, variables, plans.run(plan));
+            const text = await plan.query.run(contextValue.reads, variables, plans.run(plan));
             contextValue.answer.readFrom = plan.tables;
             return {
               body: { kind: "single", singleResult: { data: new AnswerText(text) as never } },

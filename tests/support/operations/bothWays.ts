@@ -3,6 +3,7 @@ import { ApolloServerPluginCacheControlDisabled } from "@apollo/server/plugin/di
 import type { GraphQLSchema } from "graphql";
 import type { Pool } from "pg";
 import { readEnvironment } from "../../../src/config/environment.ts";
+import { CancellableReads } from "../../../src/read/cancellable.ts";
 import { Graph } from "../../../src/read/graph.ts";
 import { Plans } from "../../../src/read/plans.ts";
 import type { RequestContext } from "../../../src/server/context.ts";
@@ -56,14 +57,25 @@ async function serve(schema: GraphQLSchema, pool: Pool, plans: Plans): Promise<W
     formatError: errorFormatter(silent, true),
     logger: silent,
     stopOnTerminationSignals: false,
-    plugins: [answers(plans, { limits: api, pool, log: silent }), ApolloServerPluginCacheControlDisabled()],
+    plugins: [answers(plans, { limits: api, log: silent }), ApolloServerPluginCacheControlDisabled()],
   });
   await apollo.start();
   return {
     async ask({ query, operationName, variables }) {
+      const reads = new CancellableReads(pool);
       const { body, http } = await apollo.executeOperation(
         { query, ...(operationName && { operationName }), ...(variables && { variables }) },
-        { contextValue: { requestId: "", answer: {}, graph: new Graph(pool), pool, caller: "anonymous" } },
+        {
+          contextValue: {
+            requestId: "",
+            answer: {},
+            graph: new Graph(reads),
+            reads,
+            pool,
+            caller: "anonymous",
+            maySeeSchema: true,
+          },
+        },
       );
       if (body.kind !== "single") throw new Error("An answer in parts, which nothing asks for.");
       const planned = (body.singleResult.data as unknown) instanceof AnswerText;

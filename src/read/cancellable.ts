@@ -1,0 +1,85 @@
+import { connect } from "node:net";
+import pg, { type Pool, type PoolClient } from "pg";
+import { clientError } from "../schema/errors.ts";
+
+/** What statements are read through: a pool, or the reads of one operation. */
+export type Reads = Pick<Pool, "query">;
+
+/** By which PostgreSQL, or PgBouncer, knows a connection; `pg` has it and its types leave it out. */
+interface Backend {
+  host: string;
+  port: number;
+  processID: number;
+  secretKey: number;
+}
+
+/** Of the protocol, "Canceling Requests in Progress": the number that stands in place of a version. */
+const CANCEL_REQUEST = 80_877_102;
+const CANCEL_WITHIN_MS = 2000;
+
+/**
+ * The statements that one operation reads by, which end when nobody waits for the answer any more: otherwise whoever
+ * asks for much and goes away would keep PostgreSQL at work until its timeout. A connection whose statement was cancelled
+ * is thrown away, so that a late cancellation never meets the statement of another.
+ */
+export class CancellableReads {
+  readonly #pool: Pool;
+  readonly #running = new Set<PoolClient>();
+  #cancelled: Promise<unknown> | undefined;
+
+  constructor(pool: Pool) {
+    this.#pool = pool;
+  }
+
+  /** Ends what is running, and lets nothing more begin. */
+  cancel(): void {
+    this.#cancelled ??= Promise.all([...this.#running].map(cancelStatement));
+  }
+
+  readonly query = ((statement: string, values?: unknown[]) =>
+    this.#query(statement, values)) as Pool["query"];
+
+  async #query(statement: string, values?: unknown[]) {
+    this.#check();
+    const client = await this.#pool.connect();
+    let broken: Error | undefined;
+    const isBroken = (error: Error) => {
+      broken = error;
+    };
+    client.on("error", isBroken); // without a listener, a connection that breaks meanwhile ends the process
+    try {
+      this.#check();
+      this.#running.add(client);
+      return await client.query(statement, values);
+    } catch (failure) {
+      // A statement that PostgreSQL refused leaves its connection as good as it was.
+      if (!(failure instanceof pg.DatabaseError && failure.severity === "ERROR")) broken ??= failure as Error;
+      throw failure;
+    } finally {
+      client.off("error", isBroken);
+      this.#running.delete(client);
+      await this.#cancelled;
+      client.release(broken ?? this.#cancelled !== undefined);
+    }
+  }
+
+  #check(): void {
+    if (this.#cancelled) throw clientError("TIMEOUT", "Nobody waits for the answer any more.");
+  }
+}
+
+/** Asks PostgreSQL to end a connection's statement, over a connection of its own, as the protocol has it. */
+function cancelStatement(client: PoolClient): Promise<void> {
+  const { host, port, processID, secretKey } = client as unknown as Backend;
+  const request = Buffer.alloc(16);
+  for (const [i, word] of [request.length, CANCEL_REQUEST, processID, secretKey].entries())
+    request.writeInt32BE(word, i * 4);
+  const socket = host.startsWith("/") ? connect(`${host}/.s.PGSQL.${port}`) : connect({ host, port });
+  return new Promise((resolve) => {
+    // It answers by closing. If it cannot be reached, its own timeout ends the statement.
+    socket.on("error", () => resolve()).on("close", () => resolve());
+    socket.setTimeout(CANCEL_WITHIN_MS, () => socket.destroy());
+    socket.end(request);
+    socket.resume();
+  });
+}

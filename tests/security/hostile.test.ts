@@ -1,0 +1,213 @@
+import { gzipSync } from "node:zlib";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { startTestApp, type TestApp } from "../support/testApp.ts";
+import { exchange, post, request } from "./rawHttp.ts";
+
+// Real: the server, asked over TCP with bytes that no HTTP client would send.
+let app: TestApp;
+beforeAll(async () => {
+  app = await startTestApp({ NODE_ENV: "production" });
+});
+afterAll(() => app.close());
+
+const QUERY = '{"query":"{ __typename }"}';
+const get = (path: string, headers: Record<string, string | null> = {}) =>
+  request(`GET ${path} HTTP/1.1`, { "apollo-require-preflight": "1", ...headers });
+const chunked = (chunks: string) => [post("", { "transfer-encoding": "chunked" }), chunks];
+const deep = (depth: number) => "[".repeat(depth) + "]".repeat(depth);
+const MULTIPART =
+  '--x\r\ncontent-disposition: form-data; name="operations"\r\n\r\n{"query":"{ __typename }"}\r\n--x--\r\n';
+
+type Bytes = string | Buffer | (string | Buffer)[];
+
+/** What is sent, and the status that it is answered with; 0 is a connection that is closed without an answer. */
+const HOSTILE: [what: string, bytes: Bytes, status: number, options?: { half?: boolean }][] = [
+  // Types and charsets
+  ["no content type", post(QUERY, { "content-type": null }), 400],
+  ["a content type that is empty", post(QUERY, { "content-type": "" }), 400],
+  ["plain text", post(QUERY, { "content-type": "text/plain" }), 400],
+  ["a form", post("query={__typename}", { "content-type": "application/x-www-form-urlencoded" }), 400],
+  [
+    "a form, with leave to",
+    post("query={__typename}", {
+      "content-type": "application/x-www-form-urlencoded",
+      "apollo-require-preflight": "1",
+    }),
+    400,
+  ],
+  [
+    "multipart, as uploads are",
+    post(MULTIPART, { "content-type": "multipart/form-data; boundary=x", "apollo-require-preflight": "1" }),
+    400,
+  ],
+  ["GraphQL as a type of its own", post("{ __typename }", { "content-type": "application/graphql" }), 400],
+  ["two types in one", post(QUERY, { "content-type": "application/json, text/plain" }), 400],
+  ["a charset that is another", post(QUERY, { "content-type": "application/json; charset=utf-16" }), 415],
+  ["Latin-1", post(QUERY, { "content-type": "application/json; charset=iso-8859-1" }), 415],
+  ["UTF-16 said to be UTF-8", post(Buffer.from(QUERY, "utf16le")), 400],
+  ["bytes that are no UTF-8", post(Buffer.from('{"query":"{ __typename } # \xff\xfe"}', "latin1")), 400],
+  ["an overlong slash", post(Buffer.from('{"query":"{ __typename } # \xc0\xaf"}', "latin1")), 400],
+  [
+    "half of a surrogate pair in UTF-8",
+    post(Buffer.from('{"query":"{ __typename } # \xed\xa0\x80"}', "latin1")),
+    400,
+  ],
+  ["an encoding that is unknown", post(QUERY, { "content-encoding": "zstd-of-tomorrow" }), 415],
+  ["encodings in a row", post(gzipSync(gzipSync(QUERY)), { "content-encoding": "gzip, gzip" }), 415],
+  ["gzip that is none", post(QUERY, { "content-encoding": "gzip" }), 400],
+  ["gzip that is cut off", post(gzipSync(QUERY).subarray(0, 20), { "content-encoding": "gzip" }), 400],
+  [
+    "a bomb of 100 MB in 100 KB",
+    post(gzipSync(Buffer.alloc(100_000_000)), { "content-encoding": "gzip" }),
+    413,
+  ],
+  ["an answer that nobody can give", post(QUERY, { accept: "image/png" }), 406],
+  // JSON
+  ["no body", post("", { "content-length": "0" }), 400],
+  ["a body of blanks", post("   "), 400],
+  ["JSON that is cut off", post('{"query":"{ __typename'), 400],
+  ["JSON with a comma too many", post('{"query":"{ __typename }",}'), 400],
+  ["JSON in apostrophes", post("{'query':'{ __typename }'}"), 400],
+  ["two values", post(QUERY + QUERY), 400],
+  ["a mark of byte order before it", post(`\ufeff${QUERY}`), 400],
+  ["a raw line break in a string", post('{"query":"{ __typename\n}"}'), 400],
+  ["null bytes", post('{"query":"{ __typename \0}"}'), 400],
+  ["null bytes, escaped", post('{"query":"{ __typename \\u0000}"}'), 400],
+  ["one key twice", post('{"query":"{ nothing }","query":"{ __typename }"}'), 400],
+  ["one key twice, once escaped", post('{"query":"{ nothing }","qu\\u0065ry":"{ __typename }"}'), 400],
+  ["null", post("null"), 400],
+  ["a number", post("42"), 400],
+  ["a text", post('"{ __typename }"'), 400],
+  ["an array of operations", post(`[${QUERY},${QUERY}]`), 400],
+  ["arrays nested 400,000 deep", post(deep(400_000)), 400],
+  [
+    "variables nested 100,000 deep",
+    post(`{"query":"{ __typename }","variables":{"a":${deep(100_000)}}}`),
+    400,
+  ],
+  ["a query that is a number", post('{"query":42}'), 400],
+  ["a query that is a list", post('{"query":["{ __typename }"]}'), 400],
+  ["a query that is empty", post('{"query":""}'), 400],
+  ["variables that are text", post('{"query":"{ __typename }","variables":"{}"}'), 400],
+  ["variables that are a list", post('{"query":"{ __typename }","variables":[]}'), 400],
+  ["a name that is an object", post('{"query":"{ __typename }","operationName":{}}'), 400],
+  ["extensions that are a list", post('{"query":"{ __typename }","extensions":[]}'), 400],
+  ["a persisted query that is text", post('{"extensions":{"persistedQuery":"x"}}'), 400],
+  [
+    "a hash that is an object",
+    post('{"query":"{ __typename }","extensions":{"persistedQuery":{"version":1,"sha256Hash":{}}}}'),
+    400,
+  ],
+  ["a body of 2 MB", post(JSON.stringify({ query: "x".repeat(2_000_000) })), 413],
+  // Lengths and chunks
+  ["a length beyond the body, which ends", post(QUERY, { "content-length": "500" }), 400, { half: true }],
+  ["a length short of the body", post(QUERY, { "content-length": "10" }), 400],
+  ["a length that is negative", post(QUERY, { "content-length": "-5" }), 400],
+  ["a length that is no number", post(QUERY, { "content-length": "26, 27" }), 400],
+  ["a length of 10 GB", post(QUERY, { "content-length": "10000000000" }), 413],
+  ["a length beyond any number", post(QUERY, { "content-length": "99999999999999999999999" }), 400],
+  [
+    "two lengths",
+    ["POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-length: 26\r\ncontent-length: 27\r\n\r\n", QUERY],
+    400,
+  ],
+  [
+    "a length and chunks (CL.TE)",
+    post("0\r\n\r\nGET /livez HTTP/1.1\r\n\r\n", { "transfer-encoding": "chunked" }),
+    400,
+  ],
+  [
+    "chunks under a false name (TE.TE)",
+    post("0\r\n\r\n", { "transfer-encoding": "xchunked", "content-length": null }),
+    400,
+  ],
+  [
+    "chunks that are said twice",
+    [
+      "POST /graphql HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\ntransfer-encoding: identity\r\n\r\n0\r\n\r\n",
+    ],
+    400,
+  ],
+  ["a chunk whose length is no number", chunked("zz\r\n{}\r\n0\r\n\r\n"), 400],
+  ["a chunk longer than any memory", chunked("ffffffffffffffffff\r\n"), 400],
+  ["a chunk that is longer than it says", chunked("2\r\n{}{}{}\r\n0\r\n\r\n"), 400],
+  ["chunks whose extensions are 100 KB", chunked(`1;${"a".repeat(100_000)}\r\n{\r\n`), 413],
+  ["a chunk without end of line", chunked("2\n{}\n0\n\n"), 400],
+  // Lines, headers, methods
+  ["no HTTP at all", "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", 400],
+  ["a version that there is not", request("POST /graphql HTTP/9.9"), 400],
+  ["no host", get("/graphql?query={__typename}", { host: null }), 400],
+  ["a header of 100 KB", get("/graphql?query={__typename}", { "x-long": "a".repeat(100_000) }), 431],
+  [
+    "5,000 headers",
+    get("/graphql", Object.fromEntries(Array.from({ length: 5000 }, (_, i) => [`x-${i}`, "a"]))),
+    431,
+  ],
+  ["an address of 100 KB", get(`/graphql?query=${"a".repeat(100_000)}`), 431],
+  ["a null byte in a header", get("/graphql?query={__typename}", { "x-null": "a\0b" }), 400],
+  ["a blank before the colon", "GET /livez HTTP/1.1\r\nhost : x\r\n\r\n", 400],
+  [
+    "a header over two lines",
+    "GET /livez HTTP/1.1\r\nhost: x\r\nx-a: b\r\n\tc\r\n d\r\ntransfer-encoding\r\n\r\n",
+    400,
+  ],
+  ["a method that there is not", request("BREW /graphql HTTP/1.1"), 400],
+  ["PUT", request("PUT /graphql HTTP/1.1", { "content-type": "application/json" }, QUERY), 405],
+  ["DELETE", request("DELETE /graphql HTTP/1.1", { "apollo-require-preflight": "1" }), 405],
+  ["HEAD", request("HEAD /graphql HTTP/1.1", { "apollo-require-preflight": "1" }), 405],
+  ["TRACE", request("TRACE /graphql HTTP/1.1", { "apollo-require-preflight": "1" }), 405],
+  ["CONNECT", request("CONNECT example.org:443 HTTP/1.1"), 0],
+  ["an expectation of its own", post(QUERY, { expect: "200-ok" }), 417],
+  // Addresses
+  ["a path out of the folder", get("/assets/../../../../etc/passwd"), 404],
+  ["a path out of the folder, encoded", get("/assets/..%2f..%2f..%2fetc%2fpasswd"), 404],
+  ["a null byte in the path", get("/graphql%00.json"), 404],
+  ["a path that cannot be decoded", get("/graphql/%E0%A4%A"), 404],
+  ["two slashes", get("//graphql?query={__typename}"), 404],
+  ["a backslash", get("/graphql\\..\\livez"), 404],
+  ["a query with bytes that are no UTF-8", get("/graphql?query=%7B__typename%7D%ff"), 400],
+  ["a query twice", get("/graphql?query={__typename}&query={nothing}"), 400],
+  ["variables that are no JSON", get("/graphql?query={__typename}&variables={"), 400],
+  ["a mutation by GET", get("/graphql?query=mutation{unfollowFeed(url:%22x%22)}"), 405],
+  [
+    "a GET with a body of another type",
+    request(
+      "GET /graphql?query={__typename} HTTP/1.1",
+      { "content-type": "text/plain", "apollo-require-preflight": "1" },
+      "x",
+    ),
+    415,
+  ],
+];
+
+describe("what no client sends", () => {
+  it.each(HOSTILE.map(([what, ...sent]) => [what, sent] as const))(
+    "%s is refused at once",
+    async (_what, [bytes, status, options]) => {
+      const answer = await exchange(app.address, Array.isArray(bytes) ? bytes : [bytes], options);
+      expect([answer.status ?? 0, answer.text.slice(0, 300)]).toEqual([status, expect.any(String)]);
+      expect(answer.ms).toBeLessThan(2000);
+      expect(answer.text).not.toMatch(/node_modules|\.[jt]s:\d|at \w+ \(|HTTP\/1\.1 (2|5)\d\d/);
+      // What Node itself refuses has no body; all else says what is wrong, with a code.
+      const [, body = ""] = answer.text.split("\r\n\r\n");
+      if (body.startsWith("{")) expect(body).toMatch(/"code":"[A-Z_]+"/);
+    },
+  );
+
+  it("slow headers and slow bodies are cut off, and nobody waits for them", async () => {
+    app.http.headersTimeout = 200;
+    app.http.requestTimeout = 300;
+    const slow = [
+      "GET /livez HTTP/1.1\r\nhost: x\r\n",
+      post(QUERY, { "content-length": "500" }),
+      [post("", { "transfer-encoding": "chunked" }), "1\r\n{\r\n"],
+    ];
+    const answers = await Promise.all(slow.map((bytes) => exchange(app.address, [bytes].flat())));
+    expect(answers.map(({ status }) => status)).toEqual([408, 408, 408]);
+  });
+
+  it("and the server goes on", async () => {
+    const { body } = await app.post({ query: "{ __typename }" });
+    expect(body).toEqual({ data: { __typename: "Query" } });
+  });
+});
