@@ -79,9 +79,9 @@ interface Parts {
   pool: Pool;
   /** Whether statements may be kept prepared on the pool's connections. */
   prepares: boolean;
-  /** The tables' versions; without them every answer is computed anew. */
   /** The database without a pooler in between; undefined when the pool has none. */
   directUrl?: string | undefined;
+  /** The tables' versions; without them every answer is computed anew. */
   versions?: VersionSource;
   metrics?: Metrics;
   /** Where requests leave their traces; without it they leave none. */
