@@ -29,9 +29,10 @@ const answer = async (question: string, page: Record<string, unknown> = {}): Pro
 
 const LISTS = ["statements", "meetings", "sources", "actors", "publishers"];
 
-describe("Every question of the suite", () => {
+describe("Every third question of the suite", () => {
   it("is answered by the list that was asked for as by its document and variables", async () => {
-    for (const { ask: question, list = "statements", unclear, first } of QUESTIONS) {
+    const some = QUESTIONS.filter((_, i) => i % 3 === 0); // how each is understood, ask.test.ts looks at
+    for (const { ask: question, list = "statements", unclear, first } of some) {
       const asked = await answer(question);
       const given = LISTS.filter((name) => asked[name] !== null);
       if (unclear) {
