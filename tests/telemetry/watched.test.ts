@@ -72,7 +72,7 @@ it("the metrics tell operations, errors, SQL, the pool, the cache, background wo
     'onrecord_operation_duration_seconds_count{operation="Counted"} 4',
     'onrecord_errors_total{code="UNKNOWN_REFERENCE"} 1',
     'onrecord_errors_total{code="GRAPHQL_VALIDATION_FAILED"} 1',
-    'onrecord_http_responses_total{status="400"} 2',
+    'onrecord_http_responses_total{status="400"} 1',
     'onrecord_cache_answers_total{result="hit"} 2',
     "onrecord_pool_size 5",
     'onrecord_pool_connections{state="waiting"} 0',
