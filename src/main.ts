@@ -9,6 +9,7 @@ import { stopSignal } from "./config/stopSignal.ts";
 import { Changes } from "./database/changes.ts";
 import { type Database, openDatabase } from "./database/open.ts";
 import { keepFolding } from "./database/tallies.ts";
+import { openReplicas } from "./replicas/replicas.ts";
 import { buildGraphSchema } from "./resolvers/schema.ts";
 import { asSubgraph } from "./resolvers/subgraph.ts";
 import { runSeed } from "./seed/main.ts";
@@ -33,6 +34,7 @@ await runToExit(async () => {
   try {
     if (environment.seedWhenEmpty) await seedWhenEmpty(database, log);
     const versions = new Changes(database.pool, log);
+    const replicas = await openReplicas(environment, database, versions, log);
     const metrics = new Metrics();
     const { metricsPort, traces } = environment.operations;
     const tracing = traces ? (await import("./telemetry/openTelemetry.ts")).startTracing() : undefined;
@@ -41,6 +43,7 @@ await runToExit(async () => {
       ...database,
       directUrl: environment.database.directUrl,
       versions,
+      replicas,
       metrics,
       tracing,
       log,
@@ -65,6 +68,7 @@ await runToExit(async () => {
     } finally {
       await Promise.all([app.stop(), worker?.stop()]);
       await stopFolding();
+      await replicas?.close();
       await versions.close();
       await tracing?.stop();
       metricsHttp.close();

@@ -41,13 +41,24 @@ async function measure(pool: Pool, work: () => Promise<number>): Promise<void> {
     };
   };
   const before = now();
-  const count = await work();
+  const count = await logged(pool, work);
   const after = now();
   const each = (name: keyof Cost) => `${(((after[name] - before[name]) / count) * 1e6).toFixed(0)} µs`;
   console.log(
     `${count} in ${(after.seconds - before.seconds).toFixed(1)} s: ${(count / (after.seconds - before.seconds)).toFixed(0)} a second; ` +
       `processor time of each: Node ${each("node")}, PostgreSQL ${each("postgres")}`,
   );
+}
+
+/** Does work, and says how much PostgreSQL wrote into its log for each piece: what a replica is sent. */
+async function logged(pool: Pool, work: () => Promise<number>): Promise<number> {
+  const position = async () =>
+    (await pool.query<{ at: number }>("select (pg_current_wal_insert_lsn() - '0/0')::float8 as at")).rows[0]!
+      .at;
+  const before = await position();
+  const count = await work();
+  console.log(`${(((await position()) - before) / count).toFixed(0)} bytes of the write-ahead log for each`);
+  return count;
 }
 
 async function load(pool: Pool, path: string): Promise<number> {

@@ -25,15 +25,18 @@ interface Row extends KeyHolder {
 
 /** Tells who sends a request, by the API key that it shows. */
 export class Callers {
-  readonly #pool: Pool;
+  readonly #keys: Pick<Pool, "query">;
   readonly #readAccess: "open" | "key";
   readonly #uses: LastUses;
   /** What was read of the keys, or is being read, by prefix; of those too that there are not. */
   readonly #known = new LRUCache<string, Promise<Row | null>>({ max: MAX_KNOWN, ttl: KNOWN_FOR_MS });
 
-  /** @param readAccess whether reading needs a key, too */
-  constructor(pool: Pool, readAccess: "open" | "key", log: Logger) {
-    this.#pool = pool;
+  /**
+   * @param readAccess whether reading needs a key, too
+   * @param keys where keys are looked up, when that is not where their use is noted
+   */
+  constructor(pool: Pool, readAccess: "open" | "key", log: Logger, keys: Pick<Pool, "query"> = pool) {
+    this.#keys = keys;
     this.#readAccess = readAccess;
     this.#uses = new LastUses(pool, log);
   }
@@ -61,7 +64,7 @@ export class Callers {
   #find(prefix: string): Promise<Row | null> {
     const known = this.#known.get(prefix);
     if (known) return known;
-    const found = this.#pool
+    const found = this.#keys
       .query<Row>(
         `select key, id as "keyId", name, role, hash, revoked_at is not null as revoked from api_key where prefix = $1`,
         [prefix],

@@ -51,6 +51,7 @@ export interface Environment {
   log: { level: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent" };
   operations: OperationsEnvironment;
   database: DatabaseEnvironment;
+  replicas: ReplicasEnvironment;
 }
 
 /** What those who run it see of it. */
@@ -74,6 +75,14 @@ export interface DatabaseEnvironment {
   dataDirectory: string;
   poolSize: number;
   statementTimeoutMs: number;
+}
+
+/** The streaming replicas of the database, which are read. */
+export interface ReplicasEnvironment {
+  /** Empty where there are none. */
+  urls: string[];
+  /** One that is further behind is not read. In milliseconds. */
+  maxLagMs: number;
 }
 
 /** From `src/config/` and from `dist/config/` alike. */
@@ -126,6 +135,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
       poolSize: values.DATABASE_POOL_SIZE,
       statementTimeoutMs: values.DATABASE_STATEMENT_TIMEOUT_MS,
     },
+    replicas: { urls: values.DATABASE_REPLICA_URLS, maxLagMs: values.DATABASE_REPLICA_MAX_LAG * 1000 },
   };
 }
 
@@ -252,6 +262,21 @@ export const settings = z
         "The same database without a pooler in between, for what needs a connection to itself: migrations, LISTEN.",
       otherwise: "DATABASE_URL",
     }),
+    DATABASE_REPLICA_URLS: z
+      .string()
+      .default("")
+      .transform((text) => text.split(/[\s,]+/).filter((url) => url !== ""))
+      .superRefine((urls, context) => {
+        for (const url of urls) checkDatabaseUrl("DATABASE_REPLICA_URLS")(url, context);
+      })
+      .meta({
+        description:
+          "Streaming replicas of DATABASE_URL, which reads go to, with commas between; each URL leads to one server.",
+        otherwise: "none: the primary is read",
+      }),
+    DATABASE_REPLICA_MAX_LAG: wholeNumber("DATABASE_REPLICA_MAX_LAG", 1, 3600, 10).describe(
+      "How many seconds a replica may be behind the primary; one that is further behind is not read.",
+    ),
     DATA_DIRECTORY: z.string().default(".data").describe("Where the embedded PostgreSQL keeps its files."),
     DATABASE_POOL_SIZE: wholeNumber("DATABASE_POOL_SIZE", 1, 1000, 10).describe(
       "Connections of this process for operations and work; it has up to three more for its own needs.",
@@ -314,7 +339,7 @@ function checkHttpUrl(text: string, context: z.RefinementCtx<string>): void {
 
 /** A URL may hold a password, so no message repeats it. */
 function checkDatabaseUrl(name: string) {
-  return (text: string, context: z.RefinementCtx<string>): void => {
+  return (text: string, context: z.RefinementCtx): void => {
     const complaint = databaseUrlComplaint(text);
     if (complaint) context.addIssue({ code: "custom", message: `${name} ${complaint}` });
   };

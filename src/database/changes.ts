@@ -2,7 +2,7 @@ import pg from "pg";
 import type { Logger } from "pino";
 
 /** A version for each table that answers are read from; it becomes another one with every change of the table. */
-type Versions = ReadonlyMap<string, string>;
+export type Versions = ReadonlyMap<string, string>;
 
 /**
  * Reads the tables' versions (migration `changes`), so that what was read once can be known to be still right. It has
@@ -41,6 +41,11 @@ export class Changes {
   /** The versions that were read last; null when they were never read, or the database did not answer. */
   last(): Versions | null {
     return this.#text === undefined ? null : this.#versions;
+  }
+
+  /** Does as if they had never been read. */
+  forget(): void {
+    this.#text = undefined;
   }
 
   close(): Promise<void> {

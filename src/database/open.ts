@@ -8,6 +8,7 @@ import { type EmbeddedServer, startEmbeddedServer, urlOfRunning } from "./embedd
 import { inspectDatabase } from "./inspect.ts";
 import { migrate } from "./migrate.ts";
 import { readMigrations } from "./migrations.ts";
+import { isRefusedByPooler, keepsTimeout } from "./pooler.ts";
 import { unreachable } from "./unreachable.ts";
 
 /** The database, migrated and ready. */
@@ -85,26 +86,12 @@ async function openMigrated(options: ConnectOptions, log: Logger): Promise<Conne
     return { ...connection, prepares: false };
   } catch (error) {
     await disconnect(connection);
-    if (!options.timeoutsAtServer || !isRefusedByPooler(error)) throw error;
+    if (!options.timeoutsAtServer || !isRefusedByPooler((error as Error).cause)) throw error;
     log.warn(
       `The pooler in front of the database refuses statement_timeout, lock_timeout and jit: ${SET_FOR_ROLE}`,
     );
     return openMigrated({ ...options, timeoutsAtServer: false }, log);
   }
-}
-
-/** Whether connections have what they were told: PgBouncer can be told to drop it (`ignore_startup_parameters`). */
-async function keepsTimeout(pool: pg.Pool, { statementTimeoutMs }: ConnectOptions): Promise<boolean> {
-  const { rows } = await pool.query<{ setting: string }>(
-    "select setting from pg_settings where name = 'statement_timeout'",
-  );
-  return rows[0]!.setting === `${statementTimeoutMs}`;
-}
-
-/** PgBouncer knows only a few settings, and ends the connection at any other. */
-function isRefusedByPooler(error: unknown): boolean {
-  const cause = error instanceof Error ? error.cause : undefined;
-  return cause instanceof Error && /unsupported startup parameter/.test(cause.message);
 }
 
 async function disconnect({ pool, prisma }: Connection): Promise<void> {

@@ -10,10 +10,12 @@ import { DATABASE_CHECKS } from "./databaseChecks.ts";
 import { type Check, type Deployment, type Finding, ok, problem, warning } from "./finding.ts";
 import { GRAPH_CHECKS } from "./graphChecks.ts";
 import { MACHINE_CHECKS } from "./machineChecks.ts";
+import { REPLICA_CHECKS } from "./replicaChecks.ts";
 import { WORK_CHECKS } from "./workChecks.ts";
 
 const CHECKS: Check[] = [
   ...DATABASE_CHECKS,
+  ...REPLICA_CHECKS,
   ...GRAPH_CHECKS,
   ...WORK_CHECKS,
   ...ACCESS_CHECKS,

@@ -15,9 +15,9 @@ import type { Pool } from "pg";
 import type { Logger } from "pino";
 import { Callers } from "../access/callers.ts";
 import type { Environment } from "../config/environment.ts";
-import { CancellableReads } from "../read/cancellable.ts";
 import { Graph } from "../read/graph.ts";
 import { Plans } from "../read/plans.ts";
+import type { Replicas } from "../replicas/replicas.ts";
 import { Metrics } from "../telemetry/metrics.ts";
 import { sendMetrics } from "../telemetry/metricsServer.ts";
 import { Probe } from "../telemetry/probe.ts";
@@ -43,6 +43,8 @@ import { faultsOfDocuments } from "./plugins/faultsOfDocuments.ts";
 import { mutationRights } from "./plugins/mutationRights.ts";
 import { operationLog } from "./plugins/operationLog.ts";
 import { subscriptionsElsewhere } from "./plugins/subscriptionsElsewhere.ts";
+import { writesAtPrimary } from "./plugins/writesAtPrimary.ts";
+import { readsOf } from "./reads.ts";
 import { routerAccess } from "./routerAccess.ts";
 import { setSecurityHeaders } from "./securityHeaders.ts";
 
@@ -83,6 +85,8 @@ interface Parts {
   directUrl?: string | undefined;
   /** The tables' versions; without them every answer is computed anew. */
   versions?: VersionSource;
+  /** Where it is read; without them, where it is written. */
+  replicas?: Replicas | undefined;
   metrics?: Metrics;
   /** Where requests leave their traces; without it they leave none. */
   tracing?: Tracing | undefined;
@@ -97,7 +101,7 @@ export async function createApp(
     cacheBytes,
     operations,
   }: Pick<Environment, "api" | "production" | "cacheBytes" | "operations">,
-  { schema, pool, prepares, directUrl, versions, metrics = new Metrics(), tracing, log }: Parts,
+  { schema, pool, prepares, directUrl, versions, replicas, metrics = new Metrics(), tracing, log }: Parts,
 ): Promise<App> {
   const app = express().disable("x-powered-by").disable("etag");
   // Operations do not go through Express, which takes longer than an answer that is kept.
@@ -128,6 +132,7 @@ export async function createApp(
       faultsOfDocuments,
       mutationRights,
       subscriptionsElsewhere,
+      ...(replicas ? [writesAtPrimary] : []),
       answers(new Plans(schema, prepares), { limits: api, log }),
       // It would wrap every field's resolver, and nothing here sets a cache policy.
       ApolloServerPluginCacheControlDisabled(),
@@ -138,7 +143,7 @@ export async function createApp(
   });
   await apollo.start();
   const admission = {
-    callers: new Callers(pool, api.readAccess, log),
+    callers: new Callers(pool, api.readAccess, log, replicas?.primaryFirst()),
     rates: new RateLimits(api.rates),
     addressOf: addressReader(api.trustedProxies),
   };
@@ -155,15 +160,18 @@ export async function createApp(
     log,
   });
   const endpoint = graphqlEndpoint(apollo, {
-    context: (requestId, caller, { maySeeSchema, trace }) => {
+    context: (requestId, caller, { maySeeSchema, trace, route }) => {
       const watched = watch(pool, metrics, trace);
-      const reads = new CancellableReads(watched.pool);
-      return { requestId, answer: {}, graph: new Graph(reads), reads, caller, maySeeSchema, ...watched };
+      const reads = readsOf(route, watched);
+      const graph = new Graph(reads);
+      return { requestId, answer: {}, graph, reads, route, caller, maySeeSchema, ...watched };
     },
     ...admission,
     maySeeSchema: routerAccess(api.introspection, api.routerSecret),
     documents,
-    cache: versions && cacheBytes > 0 ? new ResponseCache(versions, cacheBytes) : undefined,
+    cache: cacheBytes > 0 ? new ResponseCache(cacheBytes) : undefined,
+    versions,
+    replicas,
     metrics,
     tracing,
     log,
@@ -173,7 +181,8 @@ export async function createApp(
   metrics.showPool(pool);
   metrics.showSubscribers(() => live.subscriberCount());
   metrics.showBacklog(() => readBacklog(probe.pool));
-  app.use(healthRoutes(probe, () => leaving));
+  if (replicas) metrics.showReplicas(() => replicas.status());
+  app.use(healthRoutes(probe, () => leaving, replicas));
   if (operations.metricsHere) app.get("/metrics", (_request, response) => sendMetrics(metrics, response));
   app.use(explorerPages(EXPLORER_FOLDER, { graphiql: api.landingPage !== "none" }));
   if (api.landingPage !== "none") {

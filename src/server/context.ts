@@ -1,11 +1,15 @@
-import type { CancellableReads } from "../read/cancellable.ts";
+import type { Reads } from "../read/cancellable.ts";
+import type { Route } from "../replicas/route.ts";
 import type { Context } from "../resolvers/context.ts";
 import type { Watched } from "../telemetry/watch.ts";
 
 /** What resolvers can reach, and by what name the log knows the request. */
 export interface RequestContext extends Context, Watched {
   requestId: string;
-  reads: CancellableReads;
+  /** What it reads by; what runs ends when nobody waits for it. */
+  reads: Reads & { cancel(): void };
+  /** Where it is answered, when there are replicas. */
+  route?: Route | undefined;
   /** What is to be known of the answer beside its text. One object, as Apollo Server copies the context. */
   answer: AnswerFacts;
 }

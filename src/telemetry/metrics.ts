@@ -1,5 +1,6 @@
 import type { Pool } from "pg";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { ReplicaStatus, ReplicationStatus } from "../replicas/status.ts";
 import type { Backlog } from "../work/backlog.ts";
 import type { Statement } from "./observed.ts";
 import { OperationNames } from "./operationNames.ts";
@@ -125,6 +126,52 @@ export class Metrics {
       registers: this.#registers,
       collect() {
         this.set(count());
+      },
+    });
+  }
+
+  /** Shows replicas: which are read, how far each is behind, and how many statements it was given. */
+  showReplicas(read: () => ReplicationStatus): void {
+    const show = (name: string, help: string, figure: (replica: ReplicaStatus) => number | null) =>
+      new Gauge({
+        name,
+        help,
+        labelNames: ["replica"],
+        registers: this.#registers,
+        collect() {
+          this.reset();
+          for (const replica of read().replicas) {
+            const value = figure(replica);
+            if (value !== null) this.set({ replica: replica.number }, value);
+          }
+        },
+      });
+    show(
+      "onrecord_replica_in_service",
+      "1 when the replica is read, else 0, by its place in DATABASE_REPLICA_URLS.",
+      ({ state }) => (state === "in service" ? 1 : 0),
+    );
+    show(
+      "onrecord_replica_lag_seconds",
+      "How far the replica is behind the primary at most; left out when that cannot be told.",
+      ({ lagSeconds }) => lagSeconds,
+    );
+    show(
+      "onrecord_replica_lag_bytes",
+      "How much of the log the replica has still to replay.",
+      ({ lagBytes }) => lagBytes,
+    );
+    show(
+      "onrecord_replica_statements",
+      "Statements that the replica was given since the start.",
+      ({ reads }) => reads,
+    );
+    new Gauge({
+      name: "onrecord_primary_in_service",
+      help: "1 when the primary answers, else 0; shown where there are replicas.",
+      registers: this.#registers,
+      collect() {
+        this.set(read().primary === "in service" ? 1 : 0);
       },
     });
   }

@@ -1,6 +1,6 @@
 import type { Pool } from "pg";
 import type { Metrics } from "./metrics.ts";
-import { observed } from "./observed.ts";
+import { observed, type Statement } from "./observed.ts";
 import { StatementsRun } from "./statementsRun.ts";
 import type { RequestTrace } from "./tracing.ts";
 
@@ -8,6 +8,8 @@ import type { RequestTrace } from "./tracing.ts";
 export interface Watched {
   /** The pool as this operation uses it. */
   pool: Pool;
+  /** Another pool, as this operation uses it. */
+  observe(pool: Pool): Pool;
   /** What it has run so far. */
   ran: StatementsRun;
   /** Its request's trace, where there are any. */
@@ -17,10 +19,11 @@ export interface Watched {
 /** Watches one operation: each of its statements is counted, goes into its trace, and is there for the log. */
 export function watch(pool: Pool, metrics: Metrics, trace: RequestTrace | undefined): Watched {
   const ran = new StatementsRun();
-  const seen = observed(pool, (statement) => {
+  const seen = (statement: Statement) => {
     ran.add(statement);
     metrics.statement(statement);
     trace?.statement(statement);
-  });
-  return { pool: seen, ran, trace };
+  };
+  const observe = (other: Pool) => observed(other, seen);
+  return { pool: observe(pool), observe, ran, trace };
 }

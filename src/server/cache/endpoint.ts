@@ -4,6 +4,8 @@ import { type ApolloServer, HeaderMap } from "@apollo/server";
 import { GraphQLError } from "graphql";
 import type { Logger } from "pino";
 import type { Caller } from "../../access/caller.ts";
+import { PositionError, type Replicas } from "../../replicas/replicas.ts";
+import type { Route } from "../../replicas/route.ts";
 import type { Metrics } from "../../telemetry/metrics.ts";
 import type { RequestTrace, Tracing } from "../../telemetry/tracing.ts";
 import { type Admission, admit } from "../admission.ts";
@@ -15,7 +17,7 @@ import { TRACE_HEADER } from "../routerAccess.ts";
 import { BodyError, parseBody, readBody } from "./body.ts";
 import { strongEtag } from "./etag.ts";
 import { questionOf } from "./question.ts";
-import type { Answer, ResponseCache } from "./responseCache.ts";
+import type { Answer, ResponseCache, VersionSource } from "./responseCache.ts";
 import { send } from "./send.ts";
 
 interface Options extends Admission {
@@ -27,6 +29,10 @@ interface Options extends Admission {
   documents: TrustedDocuments | undefined;
   /** Undefined computes every answer anew. */
   cache: ResponseCache | undefined;
+  /** The tables' versions at the primary; undefined computes every answer anew, too. */
+  versions: VersionSource | undefined;
+  /** Undefined answers everything at the primary. */
+  replicas: Replicas | undefined;
   metrics: Metrics;
   /** Undefined leaves no traces. */
   tracing: Tracing | undefined;
@@ -37,6 +43,7 @@ interface Options extends Admission {
 interface Seen {
   maySeeSchema: boolean;
   trace: RequestTrace | undefined;
+  route: Route | undefined;
 }
 
 /** Answers a request, whatever comes; nothing is thrown. */
@@ -47,7 +54,8 @@ export type Endpoint = (request: IncomingMessage, response: ServerResponse) => P
  * without parsing it; Apollo Server answers all others.
  */
 export function graphqlEndpoint(apollo: ApolloServer<RequestContext>, options: Options): Endpoint {
-  const { context, maySeeSchema, documents, cache, metrics, tracing, log } = options;
+  const { context, addressOf, maySeeSchema, documents, cache, versions, replicas, metrics, tracing, log } =
+    options;
   return async (request, response) => {
     const start = performance.now();
     const requestId = request.headers["x-request-id"]?.slice(0, 100) ?? randomUUID();
@@ -63,17 +71,21 @@ export function graphqlEndpoint(apollo: ApolloServer<RequestContext>, options: O
         // Apollo Server tells the caller so in the media type that was asked for, and still shows people its page.
         return await send(request, response, await execute(apollo, request, admitted));
       }
+      const route = replicas && (await replicas.route(request, admitted, addressOf(request)));
       const mayBeTraced = maySeeSchema(request);
-      const compute = () => {
-        const reached = context(String(requestId), admitted, { maySeeSchema: mayBeTraced, trace });
+      const compute = async () => {
+        const reached = context(String(requestId), admitted, { maySeeSchema: mayBeTraced, trace, route });
         response.once("close", () => reached.reads.cancel());
-        return execute(apollo, request, reached, body, documents);
+        const computed = await execute(apollo, request, reached, body, documents);
+        return route?.moved ? { ...computed, readFrom: undefined } : computed;
       };
       const isTraced = request.headers[TRACE_HEADER] !== undefined && mayBeTraced;
-      const question = !isTraced && cache && questionOf(request, body);
+      const source = route?.versions ?? versions;
+      const question = !isTraced && cache && source && questionOf(request, body);
       const { answer, hit } = question
-        ? await cache.answer(question, compute)
+        ? await cache.answer(question, source, compute)
         : { answer: await compute(), hit: false };
+      await route?.finish(response);
       await send(request, response, answer);
       name = answer.operation;
       cached = hit;
@@ -157,10 +169,11 @@ function headersOf(request: IncomingMessage, context: RequestContext | GraphQLEr
 
 /** What never became an operation. */
 function fail(response: ServerResponse, error: unknown, log: Logger): void {
-  const known = error instanceof BodyError;
-  if (!known) log.error({ err: error }, "An unexpected error before the operation");
-  const { status, code, message } = known
-    ? error
+  const known = error instanceof PositionError ? new BodyError(400, "BAD_REQUEST", error.message) : error;
+  const isKnown = known instanceof BodyError;
+  if (!isKnown) log.error({ err: error }, "An unexpected error before the operation");
+  const { status, code, message } = isKnown
+    ? known
     : { status: 500, code: "INTERNAL_SERVER_ERROR" as const, message: "Something went wrong on our side." };
   // The rest of a body that is not read would be taken for the next request.
   if (status === 413) response.setHeader("connection", "close");

@@ -45,12 +45,10 @@ const SIZE_WITH_ENCODED = 1.5;
  * whichever server process wrote it. The least recently used make way for new ones.
  */
 export class ResponseCache {
-  readonly #source: VersionSource;
   readonly #kept: LRUCache<string, Kept>;
   readonly #running = new Map<string, Promise<void>>();
 
-  constructor(source: VersionSource, maxBytes: number) {
-    this.#source = source;
+  constructor(maxBytes: number) {
     this.#kept = new LRUCache({
       maxSize: maxBytes,
       sizeCalculation: ({ answer }, question) =>
@@ -58,13 +56,20 @@ export class ResponseCache {
     });
   }
 
-  /** The answer to a question, computed when none is kept that is right; `hit` when one was. */
-  async answer(question: string, compute: () => Promise<Answer>): Promise<{ answer: Answer; hit: boolean }> {
-    const known = this.#source.last();
+  /**
+   * The answer to a question, computed when none is kept that is right; `hit` when one was.
+   * @param source the versions where it would be computed: on that server they are of the same snapshots as the rows
+   */
+  async answer(
+    question: string,
+    source: VersionSource,
+    compute: () => Promise<Answer>,
+  ): Promise<{ answer: Answer; hit: boolean }> {
+    const known = source.last();
     // Nothing is kept of it, so nothing needs to be compared: what is computed from here on is no older than what is known.
     if (known && !this.#kept.has(question) && !this.#running.has(question))
       return { answer: await this.#computed(question, compute, known), hit: false };
-    const now = await this.#source.now();
+    const now = await source.now();
     if (!now) return { answer: await compute(), hit: false };
     let kept = this.#find(question, now);
     const running = kept ? undefined : this.#running.get(question);
