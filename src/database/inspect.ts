@@ -92,7 +92,10 @@ function checkHistory(
       `The database "${facts.name}" has migrations that this version of Onrecord does not know (${foreign.join(", ")}). ` +
         "Start the version that made them, or restore a backup from before.",
     );
-  const changed = history.find(({ name, checksum }) => known.get(name)?.checksum !== checksum);
+  const changed = history.find(({ name, checksum }) => {
+    const migration = known.get(name);
+    return checksum !== migration?.checksum && checksum !== migration?.formerChecksum;
+  });
   if (changed)
     throw new StartupError(
       `The migration ${changed.name} was changed after it had been applied to the database "${facts.name}". Restore its file, ` +

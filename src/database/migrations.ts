@@ -10,7 +10,14 @@ export interface Migration {
   sql: string;
   /** SHA-256 of the SQL in hexadecimal, which `prisma migrate deploy` keeps beside the name. */
   checksum: string;
+  /** Of what it said first, where it was reworded because it could not be applied everywhere. */
+  formerChecksum?: string | undefined;
 }
+
+const FORMER_CHECKSUMS: Readonly<Record<string, string>> = {
+  // Only a superuser could apply it.
+  "20261122210200_bulk": "23aba4a48e0079fa48937853c60bda3725ead1b069ecbc5d1a087bd0d662d348",
+};
 
 /** From `src/database/` and from `dist/database/` alike. */
 export const MIGRATIONS_FOLDER = fileURLToPath(new URL("../../prisma/migrations", import.meta.url));
@@ -22,7 +29,12 @@ export async function readMigrations(folder = MIGRATIONS_FOLDER): Promise<Migrat
   return Promise.all(
     names.sort().map(async (name) => {
       const sql = await readFile(join(folder, name, "migration.sql"), "utf8");
-      return { name, sql, checksum: createHash("sha256").update(sql).digest("hex") };
+      return {
+        name,
+        sql,
+        checksum: createHash("sha256").update(sql).digest("hex"),
+        formerChecksum: FORMER_CHECKSUMS[name],
+      };
     }),
   );
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import pg from "pg";
 import { StartupError } from "../../src/config/startupError.ts";
 import { inspectDatabase } from "../../src/database/inspect.ts";
 import { migrate } from "../../src/database/migrate.ts";
@@ -46,6 +47,41 @@ describe("migrations", () => {
   it("are applied once by processes that start together", async () => {
     await Promise.all([run(), run(), run()]);
     expect(await history()).toHaveLength(migrations.length);
+  });
+
+  it("are applied by a user who is no administrator, who may load in bulk then", async () => {
+    const role = `${db.name}_plain`;
+    await db.pool.query(`create role ${role}; alter database ${db.name} owner to ${role}`);
+    const plain = new URL(db.url);
+    plain.searchParams.set("options", `-c role=${role}`);
+    const client = new pg.Client({ connectionString: plain.href });
+    try {
+      await migrate({ connectionString: plain.href }, migrations, new Set());
+      await client.connect();
+      await client.query("begin");
+      await client.query("select open_batch()");
+      await client.query("select file_batch()");
+    } finally {
+      await client.end();
+      await db.pool.query(
+        `reassign owned by ${role} to current_user; drop owned by ${role}; drop role ${role}`,
+      );
+    }
+  });
+
+  it("that were reworded are known where they were applied before, and are brought up to date", async () => {
+    await run();
+    const [reworded] = migrations.filter(({ formerChecksum }) => formerChecksum);
+    await db.pool.query("update _prisma_migrations set checksum = $1 where migration_name = $2", [
+      reworded!.formerChecksum,
+      reworded!.name,
+    ]);
+    await db.pool.query("delete from _prisma_migrations where migration_name like '%_filing'");
+    await db.pool.query("alter function file_rows() set onrecord.filing = 'on'");
+    const applied = await inspectDatabase(db.pool, migrations);
+    expect(await run(migrations, applied)).toEqual([expect.stringMatching(/_filing$/)]);
+    const { rows } = await db.pool.query("select proconfig from pg_proc where proname = 'file_rows'");
+    expect(rows).toEqual([{ proconfig: ["enable_nestloop=off"] }]);
   });
 
   it("leave nothing behind when one fails, and say which one and why", async () => {

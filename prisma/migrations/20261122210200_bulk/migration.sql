@@ -247,7 +247,7 @@ begin
 end $$;
 
 -- Moves the batch to where it belongs, with all that is derived of its rows.
-create function file_rows() returns void language plpgsql set onrecord.filing = 'on' set enable_nestloop = off as $$
+create function file_rows() returns void language plpgsql set enable_nestloop = off as $$
 declare recorded timestamptz(3) := current_timestamp;
 begin
   insert into source (key, id, publisher_key, title, author, url, language, published_edtf, published_start, published_end,
