@@ -5,7 +5,7 @@ import { silent } from "../support/silent.ts";
 import { startTestApp, type TestApp } from "../support/testApp.ts";
 import { openPage, startBrowser } from "./browser.ts";
 
-const LIMIT_MS = 250;
+const LIMIT_MS = 500;
 
 // Real: Chromium, the built page, the server, PostgreSQL, the benchmark's 10,000 statements.
 describe("a list of thousands", () => {
