@@ -81,15 +81,16 @@ create function event_cursor() returns text language sql stable as $$
 
 -- ═════════════════════════════════════════════ what writes it
 
--- Wakes the readers when the transaction commits; now and then lets go what the log keeps no longer. Whoever writes many
--- at once does so for each ten thousand.
+-- Wakes the readers when the transaction commits; now and then lets go what the log keeps no longer, but nothing that waits for
+-- an older transaction and was not given yet. Whoever writes many at once does so for each ten thousand.
 create function events_written(first bigint, last bigint) returns void language plpgsql as $$
 declare oldest record;
 begin
   perform pg_notify('onrecord_event', '');
   if last / 10000 = (first - 1) / 10000 or not pg_try_advisory_xact_lock(hashtext('onrecord.event')) then return; end if;
   select xid, seq into oldest from event where seq > last - (select keeps from event_log) order by xid, seq limit 1;
-  with gone as (delete from event where (xid, seq) < (oldest.xid, oldest.seq) returning xid, seq)
+  with gone as (
+    delete from event where (xid, seq) < (oldest.xid, oldest.seq) and xid < event_horizon() returning xid, seq)
   update event_log set floor_xid = g.xid, floor_seq = g.seq from (select xid, seq from gone order by xid desc, seq desc limit 1) g;
 end $$;
 

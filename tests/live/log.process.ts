@@ -170,6 +170,29 @@ describe("a cursor that leads nowhere", () => {
     expect(texts(again)).toContain("after all");
   });
 
+  it("is none of those that wait for an older transaction: what nobody was given yet is not let go", async () => {
+    const older = await app.database.pool.connect();
+    try {
+      await older.query("begin");
+      await older.query("select pg_current_xact_id()");
+      const after = await cursorNow();
+      await add.reported(speaker, [source], { text: "waits" });
+      await app.database.pool.query("update event_log set keeps = 1000");
+      await app.database.pool.query(
+        "select setval('event_seq_seq', (select max(seq) from event) / 10000 * 10000 + 9995)",
+      );
+      await transaction(app.database.pool, async (client) => {
+        for (let i = 0; i < 8; i++) await new Samples(client).reported(speaker, [source]);
+      });
+      await older.query("commit");
+      const received = subscribe(after);
+      await have(received, 9);
+      expect(texts(received)).toContain("waits");
+    } finally {
+      older.release();
+    }
+  });
+
   it("of a database that was restored elsewhere is refused, and its log begins anew", async () => {
     const old = await cursorNow();
     const listening = subscribe(old);
