@@ -1,7 +1,7 @@
 import { type Reading, tokenAt } from "./reading.ts";
 import { isRole, TITLES } from "./roles.ts";
 import type { TokenRange } from "./tokens.ts";
-import { FAMILY_PARTICLES, WEEKDAYS_AND_MONTHS } from "./words.ts";
+import { FAMILY_PARTICLES, MOST_PARTICLES, WEEKDAYS_AND_MONTHS } from "./words.ts";
 
 /** A proper name in the text: its tokens without the titles before it, and those titles. */
 export interface Name extends TokenRange {
@@ -40,7 +40,12 @@ export function namesIn(reading: Reading): Name[] {
 /** The token after the small words that may begin a family name: "von der Leyen", "bin Salman". */
 function afterParticles(reading: Reading, from: number, to: number): number {
   let i = from;
-  while (i < to && tokenAt(reading, i).pos === "PROPN" && FAMILY_PARTICLES.has(tokenAt(reading, i).text)) i++;
+  while (
+    i < Math.min(to, from + MOST_PARTICLES) &&
+    tokenAt(reading, i).pos === "PROPN" &&
+    FAMILY_PARTICLES.has(tokenAt(reading, i).text)
+  )
+    i++;
   return i;
 }
 

@@ -1,7 +1,7 @@
 import { cueOf } from "./cues.ts";
 import { isRole } from "./roles.ts";
 import type { Token } from "./tokens.ts";
-import { FAMILY_PARTICLES, WEEKDAYS_AND_MONTHS } from "./words.ts";
+import { FAMILY_PARTICLES, MOST_PARTICLES, WEEKDAYS_AND_MONTHS } from "./words.ts";
 
 /** Tags that a capital inside of a sentence speaks against. */
 const UNLIKELY_FOR_NAMES = new Set(["VERB", "ADJ", "NOUN", "ADV", "ADP", "AUX", "INTJ", "X"]);
@@ -54,8 +54,8 @@ function isGivenNameAtStart(tokens: readonly Token[], i: number): boolean {
 /** "von", "der" of "Ursula von der Leyen", "da" of "Lula da Silva". */
 function isFamilyParticle(tokens: readonly Token[], i: number): boolean {
   let end = i;
-  while (FAMILY_PARTICLES.has(tokens[end]?.lower ?? "")) end++;
-  return end > i && end - i <= 3 && CAPITALISED.test(tokens[end]?.text ?? "");
+  while (end - i < MOST_PARTICLES && FAMILY_PARTICLES.has(tokens[end]?.lower ?? "")) end++;
+  return end > i && CAPITALISED.test(tokens[end]?.text ?? "");
 }
 
 /** "The Greens branded it": the past of a verb of saying between a noun and what can be its object. */

@@ -33,3 +33,6 @@ export const RELATIVES = new Set(["who", "which", "whose", "whom", "that"]);
 export const FAMILY_PARTICLES: ReadonlySet<string> = new Set(
   "de da del della di du la le van von der den bin ibn al el".split(" "),
 );
+
+/** A family name has no more of them one after the other. */
+export const MOST_PARTICLES = 3;

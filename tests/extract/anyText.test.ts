@@ -108,6 +108,8 @@ describe("time", () => {
     ["one word", (length) => "a".repeat(length)],
     ["only said", (length) => "said ".repeat(length / 5)],
     ["labels", (length) => "BRANDT: yes.\n".repeat(length / 13)],
+    ["small words of names", (length) => "van der ".repeat(length / 8)],
+    ["answers", (length) => "Q: a\n\nA: b\n\n".repeat(length / 12)],
     ["apostrophes", (length) => "' a".repeat(length / 3)],
     ["dates", (length) => "On Monday, 3 March, last week ".repeat(length / 30)],
     ["months", (length) => "May ".repeat(length / 4)],
@@ -133,7 +135,8 @@ describe("time", () => {
       return (user + system) / 1000;
     };
     cost(30_000);
-    // Four times the text, with room for the machine's noise; quadratic time would be sixteen times.
-    expect(cost(120_000)).toBeLessThan(10 * Math.max(cost(30_000), 20));
+    // Four times the text, with room for the machine's noise; quadratic time would be sixteen times, also when tried again.
+    const isLinear = () => cost(120_000) < 10 * Math.max(cost(30_000), 20);
+    expect(isLinear() || isLinear()).toBe(true);
   });
 });
