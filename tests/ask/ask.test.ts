@@ -87,7 +87,7 @@ describe("The order of phrases", () => {
         ];
         expect(given).toEqual(expected);
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 });
@@ -127,7 +127,7 @@ describe("A slip in a long name", () => {
         ]);
         if (typed !== name) expect(given.chips[0]!.corrected).toBe(true);
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 
@@ -152,13 +152,13 @@ describe("Whatever is asked", () => {
       fc.asyncProperty(nonsense, async (words) => {
         expect(await ask(words.join(" "))).toMatchObject({ understood: false, chips: [] });
       }),
-      { numRuns: 30 },
+      { numRuns: 20 },
     );
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: "grapheme", minLength: 1, maxLength: 80 }), async (text) => {
         await ask(text).catch((error: Error) => expect(error.message).toMatch(/no words/));
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -172,7 +172,7 @@ describe("Whatever is asked", () => {
           for (const chip of chips) withoutChip({ chips, ...rest }, chip, lexicon, today);
         },
       ),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 

@@ -51,7 +51,7 @@ describe("an export in other orders and parts", () => {
         expect(await exported(other.pool)).toBe(sample);
         await other.drop();
       }),
-      { numRuns: 4 },
+      { numRuns: 3 },
     );
   });
 
@@ -78,7 +78,7 @@ describe("an export in other orders and parts", () => {
         expect(await exported(other.pool)).toBe(sample);
         await other.drop();
       }),
-      { numRuns: 6 },
+      { numRuns: 4 },
     );
   });
 

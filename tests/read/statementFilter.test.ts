@@ -155,7 +155,7 @@ describe("The filter of statements", () => {
     }));
     await fc.assert(
       fc.asyncProperty(tree, (filter) => agree([filter])),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 });
