@@ -1,10 +1,10 @@
-import { settings } from "./environment.ts";
+import { settings } from "./settings.ts";
 
 const HEAD = `# Configuration
 
 All settings are variables of the environment, read once at the start by \`npm start\`, \`npm run worker\` and the commands. An
 empty one counts as absent; wrong ones are all reported together, and nothing starts. \`npm run doctor\` checks them against
-the deployment. This page is written by \`npm run docs\` from \`src/config/environment.ts\`.
+the deployment. This page is written by \`npm run docs\` from \`src/config/settings.ts\`.
 
 | setting | default | what it is | values |
 |---|---|---|---|
@@ -24,7 +24,7 @@ type Setting = (typeof settings.shape)[keyof typeof settings.shape];
 function row([name, setting]: [string, Setting]): string {
   const { description, otherwise = `\`${String(setting.parse(undefined))}\`` } = setting.meta() ?? {};
   if (!description)
-    throw new Error(`${name} has no description: add .describe("…") to it in src/config/environment.ts.`);
+    throw new Error(`${name} has no description: add .describe("…") to it in src/config/settings.ts.`);
   const cells = [`\`${name}\``, String(otherwise), description, values(setting)];
   return `| ${cells.join(" | ").replaceAll("\n", " ")} |\n`;
 }

@@ -31,13 +31,12 @@ import { CrossOrigin } from "./crossOrigin.ts";
 import { readManifest } from "./documents/manifest.ts";
 import { TrustedDocuments } from "./documents/trusted.ts";
 import { errorBody, errorFormatter } from "./errors.ts";
-import { EXPLORER_FOLDER, explorerPages } from "./explorer.ts";
-import { GRAPHIQL_POLICY, graphiql } from "./graphiql.ts";
 import { HEADLINE_QUERY } from "./headline.ts";
 import { healthRoutes } from "./health.ts";
 import { addressReader } from "./limits/address.ts";
 import { RateLimits } from "./limits/rates.ts";
 import { openTransports } from "./live/transports.ts";
+import { pages } from "./pages.ts";
 import { answers, stringifyAnswer } from "./plugins/answers.ts";
 import { faultsOfDocuments } from "./plugins/faultsOfDocuments.ts";
 import { mutationRights } from "./plugins/mutationRights.ts";
@@ -184,18 +183,7 @@ export async function createApp(
   if (replicas) metrics.showReplicas(() => replicas.status());
   app.use(healthRoutes(probe, () => leaving, replicas));
   if (operations.metricsHere) app.get("/metrics", (_request, response) => sendMetrics(metrics, response));
-  app.use(explorerPages(EXPLORER_FOLDER, { graphiql: api.landingPage !== "none" }));
-  if (api.landingPage !== "none") {
-    app.get("/graphiql", async (request, response) => {
-      response.set("content-security-policy", GRAPHIQL_POLICY).type("html");
-      response.send(await graphiql(request.query.variables));
-    });
-    if (api.landingPage === "graphiql") {
-      app.get("/graphql", (request, response, next) =>
-        request.accepts(["json", "html"]) === "html" ? response.redirect("/graphiql") : next(),
-      );
-    }
-  }
+  app.use(pages(api.landingPage));
   app.all("/graphql/stream", (request, response) => live.serverSentEvents(request, response));
   app.all("/graphql", endpoint);
   app.use((_request, response) => {
