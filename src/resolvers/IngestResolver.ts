@@ -1,7 +1,6 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Ctx, FieldResolver, Info, Int, Mutation, Resolver, Root } from "type-graphql";
 import { Requires, type Writing } from "../access/requires.ts";
-import { ingestGiven } from "../ingest/given.ts";
 import type { DocumentOutcome } from "../ingest/ingestDocument.ts";
 import type { Refusal } from "../readers/refusal.ts";
 import { badInput } from "../schema/errors.ts";
@@ -100,8 +99,10 @@ export class IngestRefusalResolver {
   }
 }
 
+/** What reads articles is loaded with the first one: it takes 70 MB, which a server that only answers can do without. */
 async function ingestOne(input: SourceInput, { pool, caller }: Context & Writing): Promise<Outcome> {
   checkMediaType(input);
+  const { ingestGiven } = await import("../ingest/given.ts");
   return ingestGiven(pool, { ...input }, caller);
 }
 

@@ -41,22 +41,40 @@ export function observed(pool: Pool, seen: Seen): Pool {
   return Object.assign(Object.create(pool) as Pool, { connect, query });
 }
 
+/** Who is told of a connection's statements while an operation has it, and how long it was waited for. */
+interface Watch {
+  seen: Seen;
+  waitedMs: number;
+}
+
+/**
+ * The connections that can tell, each made so once: a method that is taken away again after each operation would make
+ * the driver's objects slow ones.
+ */
+const watches = new WeakMap<PoolClient, Watch | null>();
+
 /** The client tells of its statements until it is given back. */
 function observedClient(client: PoolClient, waitedMs: number, seen: Seen): PoolClient {
-  const release = client.release.bind(client);
+  if (!watches.has(client)) letTell(client);
+  watches.set(client, { seen, waitedMs });
+  const release = client.release.bind(client); // the pool sets another each time
+  client.release = (broken) => {
+    watches.set(client, null);
+    release(broken);
+  };
+  return client;
+}
+
+function letTell(client: PoolClient): void {
   const query = client.query.bind(client) as AnyQuery;
-  let waited = waitedMs;
-  return Object.assign(client, {
-    query: (...given: unknown[]) => {
-      const first = waited;
-      waited = 0;
-      return timed(query, given, first, seen);
-    },
-    release: (broken?: Error | boolean) => {
-      delete (client as Partial<PoolClient>).query; // the class's own is there again
-      release(broken);
-    },
-  });
+  const told: AnyQuery = (...given) => {
+    const watch = watches.get(client);
+    if (!watch) return query(...given);
+    const { waitedMs } = watch;
+    watch.waitedMs = 0;
+    return timed(query, given, waitedMs, watch.seen);
+  };
+  client.query = told as PoolClient["query"];
 }
 
 /** What has no promise, such as a COPY stream, is not timed: it is the caller's to read. */

@@ -7,12 +7,10 @@ import { ingest, type Outcome } from "../ingest/run.ts";
 import { describe, Summary } from "../ingest/summary.ts";
 import { entryItem } from "../readers/feed/reader.ts";
 import type { Refusal } from "../readers/refusal.ts";
-import { INGEST_QUEUE, type IngestJob } from "./jobs.ts";
+import type { IngestJob } from "./jobs.ts";
 import { mayPass } from "./mayPass.ts";
 import type { Result, Work } from "./runner.ts";
 
-/** Finding what is in a text takes the processor, and filing it takes turns: more at a time would only wait. */
-const AT_ONCE = 2;
 /** How many refusals a dead letter tells of. */
 const SHOWN = 20;
 
@@ -22,12 +20,8 @@ export interface Reaching {
 }
 
 /** Ingests what was queued, through the same stages as the command line. */
-export function ingestWork(pool: Pool, reaching: Reaching): Work {
-  return {
-    queue: INGEST_QUEUE,
-    atOnce: AT_ONCE,
-    run: ({ data }, interrupted) => runIngest(pool, data as IngestJob, reaching, interrupted),
-  };
+export function ingesting(pool: Pool, reaching: Reaching): Work["run"] {
+  return ({ data }, interrupted) => runIngest(pool, data as IngestJob, reaching, interrupted);
 }
 
 async function runIngest(

@@ -8,13 +8,10 @@ import { isRefusal, messageOf, type Refusal, refusal } from "../readers/refusal.
 import { type Fetched, fetchUrl } from "../readers/web/fetch.ts";
 import { type Cursor, stateOf } from "./feeds.ts";
 import type { Reaching } from "./ingestJob.ts";
-import { INGEST_QUEUE, type IngestJob, POLL_QUEUE, type PollJob } from "./jobs.ts";
+import { INGEST_QUEUE, type IngestJob, type PollJob } from "./jobs.ts";
 import { mayPass } from "./mayPass.ts";
 import type { Job, Queue } from "./queue.ts";
 import type { Result, Work } from "./runner.ts";
-
-/** Polling is waiting for others. */
-const AT_ONCE = 4;
 
 interface FeedRow {
   key: string;
@@ -35,22 +32,18 @@ interface Poll {
  * Polls a feed. Its new entries are queued, its state stored and the job completed in one transaction: a worker that
  * is killed leaves all of it or nothing, and no entry is ever passed over.
  */
-export function pollWork(pool: Pool, queue: Queue, reaching: Reaching, clock: () => Date): Work {
-  return {
-    queue: POLL_QUEUE,
-    atOnce: AT_ONCE,
-    async run(job): Promise<Result> {
-      const feed = await feedOf(pool, job as Job<PollJob>);
-      if (!feed) return { state: "DONE" }; // unfollowed meanwhile, or another job's
-      const poll = await ask(feed.state, reaching);
-      const now = clock();
-      await asCaller(pool, null, async (client) => {
-        if (!(await queue.holds(job, client))) return;
-        if (await store(client, feed, job.id, poll, now)) await queue.put(ingestJobs(feed, poll), client);
-        await queue.complete(job, { outcome: poll.outcome.kind }, client);
-      });
-      return { state: "SETTLED" };
-    },
+export function polling(pool: Pool, queue: Queue, reaching: Reaching, clock: () => Date): Work["run"] {
+  return async (job): Promise<Result> => {
+    const feed = await feedOf(pool, job as Job<PollJob>);
+    if (!feed) return { state: "DONE" }; // unfollowed meanwhile, or another job's
+    const poll = await ask(feed.state, reaching);
+    const now = clock();
+    await asCaller(pool, null, async (client) => {
+      if (!(await queue.holds(job, client))) return;
+      if (await store(client, feed, job.id, poll, now)) await queue.put(ingestJobs(feed, poll), client);
+      await queue.complete(job, { outcome: poll.outcome.kind }, client);
+    });
+    return { state: "SETTLED" };
   };
 }
 

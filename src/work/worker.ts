@@ -1,10 +1,10 @@
 import type { Pool } from "pg";
 import type { Logger } from "pino";
 import { queueDueFeeds } from "./dueFeeds.ts";
-import { ingestWork, type Reaching } from "./ingestJob.ts";
-import { pollWork } from "./pollJob.ts";
+import type { Reaching } from "./ingestJob.ts";
+import { INGEST_QUEUE, POLL_QUEUE } from "./jobs.ts";
 import { Queue } from "./queue.ts";
-import { Runner } from "./runner.ts";
+import { Runner, type Work } from "./runner.ts";
 
 export interface WorkerOptions extends Reaching {
   clock?: () => Date;
@@ -25,6 +25,11 @@ const LOOK_MS = 10_000;
 const CLEAN_MS = 60 * 60 * 1000;
 const GRACE_MS = 10_000;
 
+/** Polling is waiting for others. */
+const POLLS_AT_ONCE = 4;
+/** Finding what is in a text takes the processor, and filing it takes turns: more at a time would only wait. */
+const DOCUMENTS_AT_ONCE = 2;
+
 /**
  * Starts a worker. Any number of them may share a database.
  * @throws StartupError when the queues cannot be made
@@ -35,7 +40,16 @@ export async function startWorker(
   log: Logger,
 ): Promise<Worker> {
   const queue = await Queue.open(pool);
-  const works = [pollWork(pool, queue, reaching, clock), ingestWork(pool, reaching)];
+  const works = [
+    withFirstJob(POLL_QUEUE, POLLS_AT_ONCE, async () => {
+      const { polling } = await import("./pollJob.ts");
+      return polling(pool, queue, reaching, clock);
+    }),
+    withFirstJob(INGEST_QUEUE, DOCUMENTS_AT_ONCE, async () => {
+      const { ingesting } = await import("./ingestJob.ts");
+      return ingesting(pool, reaching);
+    }),
+  ];
   const chores = [
     { everyMs: lookMs, run: () => queueDueFeeds(pool, queue, clock()) },
     { everyMs: lookMs, run: () => queue.reclaim() },
@@ -43,4 +57,9 @@ export async function startWorker(
   ];
   const runner = new Runner(queue, works, chores, idleMs, log);
   return { stop: () => runner.stop(GRACE_MS) };
+}
+
+/** Work whose code is loaded with its first job: what reads articles takes 70 MB, which a server without jobs can do without. */
+function withFirstJob(queue: string, atOnce: number, load: () => Promise<Work["run"]>): Work {
+  return { queue, atOnce, run: async (job, interrupted) => (await load())(job, interrupted) };
 }

@@ -1,9 +1,12 @@
 import type { IncomingMessage } from "node:http";
 import ipaddr from "ipaddr.js";
+import { LRUCache } from "lru-cache";
 import proxyAddress from "proxy-addr";
 
 /** So many bits of an IPv6 address are one subscriber's; he has all of the rest to himself. */
 const SUBSCRIBER_BITS = 64;
+/** Reading an address takes as long as the rest of a kept answer's admission: the last ones are known. */
+const MAX_KNOWN = 1000;
 
 /**
  * Tells from which address a request comes: of the connection, or, where that is a proxy that is trusted, what the proxy
@@ -12,9 +15,10 @@ const SUBSCRIBER_BITS = 64;
  */
 export function addressReader(proxies: readonly string[]): (request: IncomingMessage) => string {
   const trusted = proxyAddress.compile([...proxies]);
+  const known = new LRUCache<string, string>({ max: MAX_KNOWN, memoMethod: subscriber });
   return (request) => {
-    if (proxies.length === 0) return subscriber(request.socket.remoteAddress ?? "");
-    return subscriber(proxyAddress(request, trusted) ?? "");
+    if (proxies.length === 0) return known.memo(request.socket.remoteAddress ?? "");
+    return known.memo(proxyAddress(request, trusted) ?? "");
   };
 }
 
