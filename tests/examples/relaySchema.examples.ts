@@ -54,9 +54,9 @@ const OPERATIONS = [
       ... on Node { id }
       ... on Statement { kind }
       ... on Publisher { publisherKind: kind }
-      ...all_subject
+      ...all_subject @alias
     } } }
-    nodes(ids: $ids) { id ...all_subject }
+    nodes(ids: $ids) { id ...all_subject @alias }
   }`,
   `mutation allReviewMutation($id: ID!) {
     reviewReport(id: $id, decision: ACCEPTED) { id reviewState statement { id reviewState } }
