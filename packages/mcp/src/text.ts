@@ -68,8 +68,7 @@ export function meetingText(meeting: CitedMeeting): string {
 
 /** How much of a list is shown, and how to see more; of none, what that means. */
 export function pageText({ total, shown, next }: PageOf, what: string): string {
-  if (total === 0)
-    return `No ${what}: no source in the graph has one, which does not show that there is none.`;
+  if (total === 0) return `No ${what} in the graph, which does not show that there is none.`;
   const more = next === null ? "" : ` For more: after: ${quoted(next)}.`;
   return `${shown} of ${plural(total, what)}.${more}`;
 }
