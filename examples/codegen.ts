@@ -1,4 +1,5 @@
 import type { CodegenConfig } from "@graphql-codegen/cli";
+import { TYPES } from "../tools/codegenTypes.ts";
 
 /** What the client preset makes for one example: a type for each operation that stands in it. */
 const typesFor = (folder: string) => ({
@@ -6,17 +7,7 @@ const typesFor = (folder: string) => ({
     documents: `${folder}/*.ts`,
     preset: "client" as const,
     presetConfig: { fragmentMasking: false },
-    config: {
-      useTypeImports: true,
-      enumsAsTypes: true,
-      strictScalars: true,
-      scalars: {
-        DateTimeISO: "string",
-        EDTF: "string",
-        TimeZone: "string",
-        JSONObject: "Record<string, unknown>",
-      },
-    },
+    config: TYPES,
   },
 });
 

@@ -14,7 +14,7 @@ make("src/generated/prisma", {
   // It asks for the engine that it would download, and then does not use it: any file will do.
   env: { PRISMA_SCHEMA_ENGINE_BINARY: join(process.cwd(), "package.json") },
 });
-const explorer = ["schema.graphql", "web/codegen.ts", "web/src"];
+const explorer = ["schema.graphql", "web/codegen.ts", "tools/codegenTypes.ts", "web/src"];
 make("web/generated", {
   from: [...explorer, "node_modules/@graphql-codegen/client-preset/package.json"],
   by: ["graphql-codegen", "--config", "web/codegen.ts"],

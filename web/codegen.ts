@@ -1,4 +1,5 @@
 import type { CodegenConfig } from "@graphql-codegen/cli";
+import { TYPES } from "../tools/codegenTypes.ts";
 
 /** Types of every operation in web/src, from the committed schema: a page that asks for what is not there does not compile. */
 const config: CodegenConfig = {
@@ -8,18 +9,7 @@ const config: CodegenConfig = {
     "web/generated/": {
       preset: "client",
       presetConfig: { fragmentMasking: false },
-      config: {
-        useTypeImports: true,
-        enumsAsTypes: true,
-        dedupeFragments: true,
-        strictScalars: true,
-        scalars: {
-          DateTimeISO: "string",
-          EDTF: "string",
-          TimeZone: "string",
-          JSONObject: "Record<string, unknown>",
-        },
-      },
+      config: TYPES,
     },
   },
 };

@@ -1,4 +1,5 @@
 import type { CodegenConfig } from "@graphql-codegen/cli";
+import { TYPES } from "../../tools/codegenTypes.ts";
 
 /**
  * The documents of this package with their types, from the committed schema. The result is committed as well: a change of the
@@ -10,18 +11,7 @@ const config: CodegenConfig = {
   generates: {
     "packages/client/src/documents.ts": {
       plugins: ["typescript-operations", "typed-document-node"],
-      config: {
-        useTypeImports: true,
-        enumsAsTypes: true,
-        dedupeFragments: true,
-        strictScalars: true,
-        scalars: {
-          DateTimeISO: "string",
-          EDTF: "string",
-          TimeZone: "string",
-          JSONObject: "Record<string, unknown>",
-        },
-      },
+      config: TYPES,
     },
   },
 };

@@ -8,7 +8,7 @@ import { type EmbeddedServer, startEmbeddedServer, urlOfRunning } from "./embedd
 import { inspectDatabase } from "./inspect.ts";
 import { migrate } from "./migrate.ts";
 import { readMigrations } from "./migrations.ts";
-import { isRefusedByPooler, keepsTimeout } from "./pooler.ts";
+import { hasTimeout, isRefusedByPooler, keepsTimeout } from "./pooler.ts";
 import { unreachable } from "./unreachable.ts";
 
 /** The database, migrated and ready. */
@@ -25,8 +25,6 @@ export interface Database extends Connection {
 
 /** The embedded server's one database. */
 const EMBEDDED_DATABASE = "onrecord";
-
-const SET_FOR_ROLE = "set them for the role instead (ALTER ROLE … SET statement_timeout = '15s')";
 
 const embeddedFolder = (dataDirectory: string) => join(dataDirectory, "postgresql");
 
@@ -80,18 +78,24 @@ async function openMigrated(options: ConnectOptions, log: Logger): Promise<Conne
     const migrated = await migrate(poolConfig(direct), migrations, applied);
     if (migrated.length > 0) log.info({ migrations: migrated }, "Brought the database up to date");
     if (!options.timeoutsAtServer || (await keepsTimeout(connection.pool, options))) return connection;
-    log.warn(
-      `The pooler in front of the database drops statement_timeout, lock_timeout and jit: ${SET_FOR_ROLE}`,
-    );
+    await sayWhatIsLost("drops", connection.pool, log);
     return { ...connection, prepares: false };
   } catch (error) {
     await disconnect(connection);
     if (!options.timeoutsAtServer || !isRefusedByPooler((error as Error).cause)) throw error;
-    log.warn(
-      `The pooler in front of the database refuses statement_timeout, lock_timeout and jit: ${SET_FOR_ROLE}`,
-    );
-    return openMigrated({ ...options, timeoutsAtServer: false }, log);
+    const opened = await openMigrated({ ...options, timeoutsAtServer: false }, log);
+    await sayWhatIsLost("refuses", opened.pool, log);
+    return opened;
   }
+}
+
+/** Nothing is, where the role has limits of its own. */
+async function sayWhatIsLost(deed: "drops" | "refuses", pool: pg.Pool, log: Logger): Promise<void> {
+  if (await hasTimeout(pool)) return;
+  log.warn(
+    `The pooler in front of the database ${deed} statement_timeout, lock_timeout and jit: ` +
+      "set them for the role instead (ALTER ROLE … SET statement_timeout = '15s')",
+  );
 }
 
 async function disconnect({ pool, prisma }: Connection): Promise<void> {

@@ -39,10 +39,12 @@ export async function buildGraphSchema(): Promise<GraphQLSchema> {
     pubSub: NO_PUB_SUB,
   });
   schema.getQueryType()!.description =
-    "Where a question starts: a list, a search, or one thing by its id or by a name. All of it only reads.";
+    "Where a question starts: a list, a search, or one thing by its id or by a name. All of it only reads. A field is null only beside an error that says why, or where nothing has the id that is asked for.";
   schema.getMutationType()!.description = "What changes the graph. Each needs an API key with its role.";
   schema.getSubscriptionType()!.description =
     "What is told as soon as it is known, over WebSockets (graphql-transport-ws) at /graphql and over server-sent events (GraphQL over SSE, distinct connections) at /graphql/stream. Each event has a cursor to come back with. It is given what was committed, in one order for all; nothing is left out and nothing comes twice.";
+  schema.getType("DateTimeISO")!.description =
+    "An instant in UTC, as RFC 3339 writes it: `2025-02-18T14:30:00.000Z`.";
   readFieldsFromPlan(schema);
   guardMutations(schema);
   return schema;

@@ -45,6 +45,9 @@ export class Report extends Node {
     description: "How sure that rule is, from 0 to 1; null when a person wrote it.",
   })
   confidence!: number | null;
+
+  @Field(() => GraphQLISODateTime, { description: "When the graph learnt of it." })
+  recordedAt!: Date;
 }
 
 @ObjectType({

@@ -1,4 +1,4 @@
-import { Field, ObjectType } from "type-graphql";
+import { Field, GraphQLISODateTime, ObjectType } from "type-graphql";
 import { SourceForm } from "./enums.ts";
 import { FuzzyDate } from "./fuzzyDate.ts";
 import { Node } from "./node.ts";
@@ -41,4 +41,7 @@ export class Source extends Node {
       "SHA-256 of the text's UTF-8 bytes, in hexadecimal. A publisher's text is stored once; what another prints word for word is a source of its own, and a reprint.",
   })
   sha256!: string;
+
+  @Field(() => GraphQLISODateTime, { description: "When the graph learnt of it." })
+  recordedAt!: Date;
 }

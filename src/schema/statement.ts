@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType } from "type-graphql";
+import { Field, GraphQLISODateTime, Int, ObjectType } from "type-graphql";
 import { RelationType, ReviewState, StatementKind } from "./enums.ts";
 import { FuzzyDate } from "./fuzzyDate.ts";
 import { Node } from "./node.ts";
@@ -28,6 +28,9 @@ export class Statement extends Node {
     description: "The furthest that any of its reports has come with the people who check them.",
   })
   reviewState!: ReviewState;
+
+  @Field(() => GraphQLISODateTime, { description: "When the graph learnt of it." })
+  recordedAt!: Date;
 }
 
 @ObjectType({

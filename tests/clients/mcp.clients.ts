@@ -149,6 +149,12 @@ describe("an assistant", () => {
     expect(text).toContain("It asks for counts by SPEAKERS, which are not given here");
   });
 
+  it("is told what an empty list means", async () => {
+    const { answer, text, isError } = await call("statements", { speaker: ["Zelensky"], about: ["NATO"] });
+    expect([isError, answer.page.total]).toEqual([false, 0]);
+    expect(text).toMatch(/^No statement in the graph/);
+  });
+
   it("filters statements, and goes on page by page without losing or repeating one", async () => {
     const filter = { about: ["Ukraine"], since: "2025-02", orderBy: "SAID_ASC", first: 7 };
     const seen: string[] = [];

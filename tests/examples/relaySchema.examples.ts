@@ -36,13 +36,35 @@ it("relay-compiler takes every connection as one that pages, and every node as o
       .map((field) => paged(type, field)),
   ]);
   expect(fragments.length).toBeGreaterThan(40);
-  writeFileSync(join(folder, "src/all.ts"), fragments.map((text) => `graphql\`${text}\`;\n`).join(""));
+  const texts = [...fragments, ...OPERATIONS];
+  writeFileSync(join(folder, "src/all.ts"), texts.map((text) => `graphql\`${text}\`;\n`).join(""));
   const output = execFileSync(COMPILER, { cwd: folder, encoding: "utf8" });
   expect(output).toContain("Compilation completed.");
   expect(output).not.toMatch(/warn|error/i);
   const artifacts = readdirSync(join(folder, "src/__generated__"));
   expect(artifacts.filter((name) => name.endsWith("Refetch.graphql.ts"))).toHaveLength(fragments.length);
 });
+
+/** The rest that Relay does: an interface, a union and its edges, nodes, a mutation, a subscription. */
+const OPERATIONS = [
+  "fragment all_subject on Subject { id name aliases { name } ... on Place { countryCode } ... on Meeting { status } }",
+  `query allSearchQuery($ids: [ID!]!) {
+    search(text: "sanctions") { edges { cursor score snippet { text match } node {
+      __typename
+      ... on Node { id }
+      ... on Statement { kind }
+      ... on Publisher { publisherKind: kind }
+      ...all_subject @alias
+    } } }
+    nodes(ids: $ids) { id ...all_subject @alias }
+  }`,
+  `mutation allReviewMutation($id: ID!) {
+    reviewReport(id: $id, decision: ACCEPTED) { id reviewState statement { id reviewState } }
+  }`,
+  `subscription allReportedSubscription($after: String) {
+    statementReported(after: $after, filter: { about: ["Ukraine"] }) { cursor statement { id text } report { id } }
+  }`,
+];
 
 const isNode = (type: GraphQLObjectType) => type.getInterfaces().some(({ name }) => name === "Node");
 const isConnection = ({ type }: GraphQLField<unknown, unknown>) =>

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import pino, { type Logger } from "pino";
 import { createKey } from "../../src/access/keys.ts";
-import { readEnvironment } from "../../src/config/environment.ts";
+import { type DatabaseEnvironment, readEnvironment } from "../../src/config/environment.ts";
 import { type Database, openDatabase } from "../../src/database/open.ts";
 import { buildGraphSchema } from "../../src/resolvers/schema.ts";
 import { runSeed } from "../../src/seed/main.ts";
@@ -23,26 +23,28 @@ describe.each([
     "ignore_startup_parameters = statement_timeout,lock_timeout,idle_in_transaction_session_timeout,jit",
     /pooler in front of the database drops/,
   ],
-])("behind a PgBouncer %s", (_which, settings, warning) => {
+])("behind a PgBouncer %s", (_which, extra, warning) => {
   const lines: string[] = [];
   let db: TestDatabase;
   let bouncer: PgBouncer;
+  let environment: DatabaseEnvironment;
   let database: Database;
   let app: App;
   let post: (query: string, key?: string) => Promise<{ data: Record<string, unknown>; errors?: unknown }>;
 
   beforeAll(async () => {
     db = await emptyDatabase();
-    bouncer = await startPgBouncer(db.url, settings);
+    bouncer = await startPgBouncer(db.url, extra);
     const log: Logger = pino({ level: "warn" }, { write: (line: string) => void lines.push(line) });
-    const environment = readEnvironment({
+    const settings = readEnvironment({
       DATABASE_URL: bouncer.url,
       DATABASE_DIRECT_URL: db.url,
       CACHE_MB: "0",
     });
-    database = await openDatabase(environment.database, log);
+    environment = settings.database;
+    database = await openDatabase(environment, log);
     await runSeed(database.prisma);
-    app = await createApp(environment, { schema: await buildGraphSchema(), ...database, log });
+    app = await createApp(settings, { schema: await buildGraphSchema(), ...database, log });
     app.http.listen(0, "127.0.0.1");
     await once(app.http, "listening");
     const { port } = app.http.address() as AddressInfo;
@@ -102,5 +104,21 @@ describe.each([
     expect(taken).toHaveLength(8);
     for (const job of taken) await queue.complete(job);
     expect(await queue.take("ingest", 1)).toEqual([]);
+  });
+
+  it("what is set for the role is taken for the role's, and nothing is to be said or prepared", async () => {
+    const { rows } = await db.pool.query("select current_user as role");
+    await db.pool.query(
+      `alter role ${rows[0].role} in database ${db.name} set statement_timeout = '${environment.statementTimeoutMs}ms'`,
+    );
+    // It holds for new connections: PgBouncer has old ones.
+    await db.pool.query(
+      "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
+    );
+    const said: string[] = [];
+    const log: Logger = pino({ level: "warn" }, { write: (line: string) => void said.push(line) });
+    const again = await openDatabase(environment, log);
+    await again.close();
+    expect([said, again.prepares]).toEqual([[], false]);
   });
 });

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { cacheExchange } from "@urql/exchange-graphcache";
 import { type DocumentNode, Kind } from "graphql";
 import { Client, fetchExchange } from "urql";
+import { AskDocument, createClient, StatementsDocument } from "../../packages/client/src/index.ts";
 import { readEnvironment } from "../../src/config/environment.ts";
 import { readManifest } from "../../src/server/documents/manifest.ts";
 import * as explorer from "../../web/generated/graphql.ts";
@@ -46,6 +47,24 @@ const get = async (parameters: Record<string, string>) => {
 };
 
 describe("where only trusted documents are answered", () => {
+  it("the client package's are among them, as it sends them, with those that an assistant asks", async () => {
+    const client = createClient({ url: `${app.address}/graphql` });
+    const { statements } = await client.request(StatementsDocument, { first: 1 });
+    expect(statements?.nodes).toHaveLength(1);
+    expect((await client.request(AskDocument, { question: "Peskov" })).ask?.understood).toBe(true);
+  });
+
+  it("a file with fragments alone is refused, and says what is needed", async () => {
+    const run = promisify(execFile)("node_modules/.bin/tsx", [
+      "tools/documents.ts",
+      "packages/client/documents",
+    ]);
+    await expect(run).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/^A document has no operation, or several\. .*its fragments/),
+    });
+  });
+
   it("one is asked by its text, its id, its hash, by POST and by GET", async () => {
     const variables = { n: 1 };
     const persisted = { persistedQuery: { version: 1, sha256Hash: id } };

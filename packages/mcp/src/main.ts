@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 // npm run --silent mcp: an MCP server on standard input and output, which asks the API at ONRECORD_URL with ONRECORD_KEY.
 import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
 import { createClient } from "../../client/src/index.ts";

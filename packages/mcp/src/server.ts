@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import type { Client } from "../../client/src/index.ts";
 import { offer } from "./tool.ts";
@@ -5,6 +6,9 @@ import { ask } from "./tools/ask.ts";
 import { compare } from "./tools/compare.ts";
 import { source } from "./tools/source.ts";
 import { statements } from "./tools/statements.ts";
+
+/** The package's own; it stands beside the folder of this file, in the repository and when installed. */
+const { version } = createRequire(import.meta.url)("../package.json") as { version: string };
 
 /** What an assistant is told before its first question. */
 const INSTRUCTIONS = `Onrecord is a graph of who said what, and which sources say so. Everything that you say from it must be citable:
@@ -16,7 +20,7 @@ const INSTRUCTIONS = `Onrecord is a graph of who said what, and which sources sa
 
 /** An MCP server whose tools ask the API of a client. It only reads. */
 export function createMcpServer(client: Client): McpServer {
-  const server = new McpServer({ name: "onrecord", version: "0.1.0" }, { instructions: INSTRUCTIONS });
+  const server = new McpServer({ name: "onrecord", version }, { instructions: INSTRUCTIONS });
   offer(server, client, ask);
   offer(server, client, statements);
   offer(server, client, source);

@@ -66,8 +66,9 @@ export function meetingText(meeting: CitedMeeting): string {
   ].join("\n");
 }
 
-/** How much of a list is shown, and how to see more. */
+/** How much of a list is shown, and how to see more; of none, what that means. */
 export function pageText({ total, shown, next }: PageOf, what: string): string {
+  if (total === 0) return `No ${what} in the graph, which does not show that there is none.`;
   const more = next === null ? "" : ` For more: after: ${quoted(next)}.`;
   return `${shown} of ${plural(total, what)}.${more}`;
 }

@@ -40,6 +40,7 @@ export const report: RowType = {
     reviewState: column("review_state"),
     rule: column("rule"),
     confidence: ({ alias }) => jsonFraction(sql`${alias}.confidence`),
+    recordedAt: instant("recorded_at"),
     statement: reference("statement_key"),
     source: reference("source_key"),
     supersededBy: ({ alias, asOf }, field, planner) =>

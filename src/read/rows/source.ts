@@ -1,4 +1,4 @@
-import { column, date, reference } from "../columns.ts";
+import { column, date, instant, reference } from "../columns.ts";
 import { publishedBy } from "../filters.ts";
 import type { RowType } from "../rowType.ts";
 import { all, sortedName, sql } from "../sql.ts";
@@ -15,6 +15,7 @@ export const source: RowType = {
     language: column("language"),
     text: column("text"),
     sha256: column("sha256"),
+    recordedAt: instant("recorded_at"),
     publisher: reference("publisher_key"),
     form: column("form"),
     reprintOf: reference("reprint_of_key"),

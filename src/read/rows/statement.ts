@@ -1,5 +1,5 @@
 import { MAX_PAGE } from "../../schema/lists/connection.ts";
-import { column, date, reference } from "../columns.ts";
+import { column, date, instant, reference } from "../columns.ts";
 import { checkValues, publishedBy } from "../filters.ts";
 import { checkSize } from "../page.ts";
 import type { FieldsSql, Row, RowType } from "../rowType.ts";
@@ -69,6 +69,7 @@ export const statement: RowType = {
     language: column("language"),
     said: date("said"),
     reviewState: column("review_state"),
+    recordedAt: instant("recorded_at"),
     speaker: reference("speaker_key"),
     saidIn: reference("place_key"),
     about: ({ alias, asOf }, field, planner) =>

@@ -9,7 +9,8 @@ import { connectionOf, PageArgs } from "./connection.ts";
 
 export const SearchResult = createUnionType({
   name: "SearchResult",
-  description: "What a search can find.",
+  description:
+    "What a search can find. The `kind` of a statement and that of a publisher are of different types: a query that asks for both gives one of them an alias.",
   types: () => [Statement, Source, Actor, Place, Topic, Meeting, Publisher] as const,
   resolveType: (value) => (value as unknown as { "@type": string })["@type"],
 });

@@ -27,7 +27,7 @@ export const source: Tool<typeof input, typeof output> = {
   name: "source",
   title: "One source and what it reports",
   description:
-    "Shows one document: publisher, date, address, and every statement that it reports, with the exact passages in reading order. Use it to check a citation, or for what an article says. What is unknown of a source (null) is unknown: say so.",
+    "Shows one document: publisher, date, address, and every statement that it reports, with the exact passages in reading order. Use it to check a citation, or for what an article says; for the articles of a publisher, `ask` “articles by …”. What is unknown of a source (null) is unknown: say so.",
   input,
   output,
   async answer({ source: reference, first, after }, { client, signal }) {
