@@ -107,7 +107,7 @@ export function resolver(reading: Reading, entities: Entities): (mention: TokenR
     if (issuer) return { entity: issuer, head: core, reason: "DESCRIPTION", description: null };
     const described =
       isRole(role) && /^(?:the|this|that)$/u.test(first) && core.to === mention.to
-        ? lastDescribed(role, core.from)
+        ? lastDescribed(role, core)
         : null;
     const reason = described ? "DESCRIPTION" : "UNRESOLVED";
     return { entity: described, head: core, reason, description, isRole: isRole(role) };
@@ -269,13 +269,18 @@ export function resolver(reading: Reading, entities: Entities): (mention: TokenR
     return false;
   }
 
-  function lastDescribed(role: string, at: number): Entity | null {
+  /** The last one who was described by a role and by what qualifies it: "the prime minister" is no "energy minister". */
+  function lastDescribed(role: string, { from: at, to }: TokenRange): Entity | null {
+    const qualifiers: string[] = [];
+    for (let i = at + 1; i < to - 1; i++) qualifiers.push(tokenAt(reading, i).lower);
     const stem = role.replace(/(?:man|woman|person)$/u, "");
     const gender = genderOfRole(role);
     for (let i = indexBefore(at); i >= 0 && indexBefore(at) - i < REACH; i--) {
       const entity = entities.byToken.get(entities.names[i]!.from)!;
       if (gender && entity.gender !== "unknown" && entity.gender !== gender) continue;
-      if (entity.descriptions.some((description) => description.toLowerCase().includes(stem))) return entity;
+      const words = entity.descriptions.map((description) => description.toLowerCase());
+      if (words.some((description) => [stem, ...qualifiers].every((word) => description.includes(word))))
+        return entity;
     }
     return null;
   }
