@@ -105,7 +105,8 @@ function descriptionBefore(
   const before = tokenAt(reading, end - 1).lower;
   if (!isRole(before) && !name.titles.some(isRole)) return null;
   let start = end - name.titles.length;
-  while (start > 0 && end - start < 8 && isPremodifier(reading, start - 1)) start--;
+  while (start > 0 && end - start < 8 && isPremodifier(reading, start - 1) && !startsLine(reading, start))
+    start--;
   return textOf(reading, start, end);
 }
 
@@ -114,13 +115,17 @@ function officeBefore(reading: Reading, { from, to, titles }: Name): string | nu
   const comma = from - titles.length - 1;
   if (tokenAt(reading, comma).text !== "," || tokenAt(reading, to).text !== ",") return null;
   const start = nounPhraseStart(reading, comma, Math.max(0, comma - LONGEST_OFFICE));
-  const opens = /^(?:|[.!?])$/u.test(tokenAt(reading, start - 1).text);
+  const opens = /^(?:|[.!?])$/u.test(tokenAt(reading, start - 1).text) || startsLine(reading, start);
   const role = coreEnd(reading, start, comma) - 1;
   if (!opens || !/^(?:a|an|the)$/iu.test(tokenAt(reading, start).text)) return null;
   return isRole(tokenAt(reading, role).lower) ? textOf(reading, start + 1, comma) : null;
 }
 
 const LONGEST_OFFICE = 12;
+
+function startsLine(reading: Reading, i: number): boolean {
+  return reading.text.slice(tokenAt(reading, i - 1).end, tokenAt(reading, i).start).includes("\n");
+}
 
 function isPremodifier(reading: Reading, i: number): boolean {
   const { pos, text } = tokenAt(reading, i);

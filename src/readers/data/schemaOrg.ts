@@ -168,7 +168,8 @@ function speakerOf(written: unknown): NamedSpeaker | undefined {
   const wikidataIds = ids.flatMap((id) =>
     typeof id === "string" ? (/wikidata\.org\/(?:wiki|entity)\/(Q[1-9]\d*)$/.exec(id)?.[1] ?? []) : [],
   );
-  return { name, wikidataIds };
+  const isOrganisation = isNode(person) && typesOf(person).some((type) => /Organi[sz]ation$/.test(type));
+  return { name, wikidataIds, ...(isOrganisation && { isOrganisation }) };
 }
 
 function typesOf(node: JsonLdNode): string[] {
