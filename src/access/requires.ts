@@ -70,9 +70,13 @@ export function checkOperation(
   check(operation.selectionSet);
 }
 
-function checkRole(caller: Caller, needed: Role, mutation: string): void {
-  if (caller === "anonymous") throw keyNeeded(mutation);
-  if (!includesRole(caller.role, needed)) throw roleTooLow(mutation, needed, caller.role);
+/**
+ * Refuses a caller without a role: for queries that are not for everybody.
+ * @throws UNAUTHENTICATED, FORBIDDEN
+ */
+export function checkRole(caller: Caller, needed: Role, field: string): void {
+  if (caller === "anonymous") throw keyNeeded(field);
+  if (!includesRole(caller.role, needed)) throw roleTooLow(field, needed, caller.role);
 }
 
 function roleFor(field: GraphQLField<unknown, unknown>): Role | undefined {

@@ -12,6 +12,7 @@ const NO_PROSE: readonly RegExp[] = [
   /^(?:©|\(c\)|copyright\b)|\ball rights reserved\b/iu,
   /^(?:published|updated|posted|last modified)\b.{0,20}\d/iu,
   /^(?:about us|contact us|privacy policy|terms of (?:use|service)|cookie policy|tags)\b.{0,60}$/iu,
+  /^(?:opinion|analysis|comment|commentary|editorial|explainer|exclusive|breaking|live|watch|video|interview|feature|review)$/iu,
   /^[\s_*=~•·#-]+\.?$/u,
 ];
 
@@ -23,8 +24,10 @@ const TAIL =
 const DATELINE =
   /^(?:\p{Lu}[\p{L}.'’ -]{1,30}(?:,\s+\p{Lu}[\p{L}. ]{1,20})?(?:,\s+\p{L}{3,9}\.?\s+\d{1,2})?\s*\([^()\n]{2,40}\)\s*[—–-]{1,2}|(?:\p{Lu}{2,}[\p{Lu}.'’ -]*)(?:,\s+[\p{L}. ]{1,20})?(?:,\s+\p{L}{3,9}\.?\s+\d{1,2})?\s*(?:[—–]|--|\s-))\s*/u;
 const DATE_LINE = /^date:?\s+\d{4}-\d{2}-\d{2}\s+/iu;
+/** The mark of a list before its item. */
+const BULLET = /^[•·▪‣◦●■►*]\s+/u;
 
-/** The paragraphs of the article itself, without datelines; UTF-16 units. */
+/** The paragraphs of the article itself, without datelines and bullets; UTF-16 units. */
 export function prose(text: string, paragraphs: readonly Paragraph[]): Paragraph[] {
   const result: Paragraph[] = [];
   for (const [i, { start, end }] of paragraphs.entries()) {
@@ -32,7 +35,7 @@ export function prose(text: string, paragraphs: readonly Paragraph[]): Paragraph
     const head = text.slice(start, Math.min(end, start + 200));
     if (TAIL.test(head) && end - start <= 80 && i * 2 >= paragraphs.length) break;
     if (NO_PROSE.some((pattern) => pattern.test(head))) continue;
-    const opening = (DATE_LINE.exec(head) ?? DATELINE.exec(head))?.[0].length ?? 0;
+    const opening = (DATE_LINE.exec(head) ?? BULLET.exec(head) ?? DATELINE.exec(head))?.[0].length ?? 0;
     if (start + opening < end) result.push({ start: start + opening, end });
   }
   return result;

@@ -103,8 +103,8 @@ function cutBefore(reading: Reading, group: VerbGroup, from: number): number | n
   }
   if (group.shape === "infinitive") return null;
   if (word.pos === "CCONJ") return beforeConjunction(reading, before);
-  if (divided) return endBeforeComma(reading, group.from);
   const subject: TokenRange | null = subjectBefore(reading, group.from, from);
+  if (divided) return isOwnVerb(reading, group, subject, from) ? null : endBeforeComma(reading, group.from);
   if (!subject || subject.from <= from) return null;
   const link = subject.from - 1;
   const linking = tokenAt(reading, link);
@@ -116,6 +116,12 @@ function cutBefore(reading: Reading, group: VerbGroup, from: number): number | n
   if (/^(?:[;—–―]|--)$/u.test(linking.text)) return link;
   const joins = linking.pos === "CCONJ" || SUBORDINATORS.has(linking.lower);
   return joins && isAfterComma(reading, link) ? endBeforeComma(reading, link) : null;
+}
+
+/** "that a panel led by his deputy, Ada Vik, would submit a report": after a name between commas the clause goes on. */
+function isOwnVerb(reading: Reading, group: VerbGroup, subject: TokenRange | null, from: number): boolean {
+  const inside = subject !== null && subject.from > from && tokenAt(reading, subject.to).text === ",";
+  return inside && group.modal && !isAfterComma(reading, subject.from);
 }
 
 /** "… and Ms. Day saying": the conjunction before the participle's own subject, if there is one. */

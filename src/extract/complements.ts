@@ -30,7 +30,8 @@ export function complementOf(
   later: readonly VerbGroup[],
 ): Complement | null {
   const complement = anyComplement(reading, group, to, later);
-  if (!complement || !group.cue.withQuotation) return complement;
+  if (!complement || isNothing(reading, complement)) return null;
+  if (!group.cue.withQuotation) return complement;
   return quotesWords(reading, complement) || isClaim(reading, complement) ? complement : null;
 }
 
@@ -82,7 +83,9 @@ function anyComplement(
   if (group.particle && group.particle !== "it") return complement("object", at);
   if (QUESTION_WORDS.has(token.lower) && (cue.clause || cue.object)) return complement("question", at);
   if (token.lower === "not" && tokenAt(reading, at + 2).lower === "be") return null;
-  if (token.lower === "to") return cue.infinitive ? complement("infinitive", at) : null;
+  // "commits to the largest programme": no infinitive.
+  const verb = !/^(?:DET|PRON|NUM)$/u.test(tokenAt(reading, at + 1).pos);
+  if (token.lower === "to") return cue.infinitive && verb ? complement("infinitive", at) : null;
   if (cue.clause && !cue.thatOnly && isClause(reading, at, to)) return complement("clause", at);
   if (cue.infinitive) {
     const object = nounPhraseEnd(reading, at, to);
@@ -114,6 +117,15 @@ function anyComplement(
     return complement("quotation", from, whole ? Math.min(quotation.to, to) : endOf(from));
   }
 }
+
+/** "disclosed this", "admitted it", "requested anonymity": the words do not tell what was said. */
+function isNothing(reading: Reading, { form, from, to }: Complement): boolean {
+  return form === "object" && to - from === 1 && EMPTY_OBJECTS.has(tokenAt(reading, from).lower);
+}
+
+const EMPTY_OBJECTS = new Set(
+  "this that it so them him her me us you these those anonymity comment".split(" "),
+);
 
 /** "rejected claims that …": what another says is answered. */
 function isClaim(reading: Reading, { form, from, to }: Complement): boolean {

@@ -1,9 +1,11 @@
 import { descriptionAfter, type Entities, type Entity } from "./entities.ts";
+import { type EpithetOf, epithetOf } from "./epithets.ts";
 import { coreEnd } from "./nounPhrases.ts";
 import { isDescribedSo, type Possessed, possessedIn } from "./possessed.ts";
 import { isQuoted, type Reading, tokenAt } from "./reading.ts";
 import { genderOfRole, isRole } from "./roles.ts";
 import { marksAnswer } from "./rules/interviews.ts";
+import { initialsOf } from "./rules/turns.ts";
 import type { TokenRange } from "./tokens.ts";
 import type { MentionReason } from "./types.ts";
 
@@ -23,6 +25,12 @@ const SHE = new Set(["she", "her"]);
 const OWNERS: Partial<Record<string, string>> = { his: "he", her: "she", its: "it", their: "they" };
 /** A pronoun farther than this many names from its antecedent is left open. */
 const REACH = 40;
+/** What somebody issues, and what then speaks for them. */
+const DOCUMENTS = new Set("statement letter post tweet message email memo note release filing".split(" "));
+/** What "the statement" goes back to is not farther away. */
+const LONGEST_THREAD = 120;
+/** Words between "whose" and the name of the one it leads to. */
+const LONGEST_DESCRIPTION = 8;
 
 /**
  * Resolves the speakers of a document in their order: a name by its entity, "the spokesman" by who was
@@ -30,9 +38,12 @@ const REACH = 40;
  */
 export function resolver(reading: Reading, entities: Entities): (mention: TokenRange) => Resolution {
   let lastSpeaker: { entity: Entity; at: number } | null = null;
+  /** Who was mentioned last, known or not. */
+  let last: { entity: Entity | null; at: number } | null = null;
   let interviewed: Entity | null | undefined;
   return (mention) => {
     const resolution = resolve(mention);
+    last = { entity: resolution.entity, at: mention.from };
     if (resolution.entity) lastSpeaker = { entity: resolution.entity, at: mention.from };
     return resolution;
   };
@@ -50,7 +61,26 @@ export function resolver(reading: Reading, entities: Entities): (mention: TokenR
       const entity = interviewee(core.from);
       return { entity, head: core, reason: entity ? "DESCRIPTION" : "UNRESOLVED", description: null };
     }
-    const name = nameEndingAt(core);
+    if (/^(?:who|which)$/u.test(first) && core.to - core.from === 1) {
+      const named = namedBefore(core.from);
+      const entity = first === "who" || named?.kind === "ORGANISATION" ? named : null;
+      return { entity, head: core, reason: entity ? "PRONOUN" : "UNRESOLVED", description: null };
+    }
+    const initialled = tokenAt(reading, core.to).text === ":" ? byInitials(textOf(reading, core)) : null;
+    if (initialled)
+      return {
+        entity: initialled,
+        head: core,
+        reason: "PARTIAL_NAME",
+        description: initialled.descriptions[0] ?? null,
+      };
+    const epithet = epithetOf(reading, core);
+    if (epithet) {
+      const entity = lastSubject(core.from, (other) => isPerson(other, epithet));
+      const description = textOf(reading, mention);
+      return { entity, head: core, reason: entity ? "DESCRIPTION" : "UNRESOLVED", description };
+    }
+    const name = nameEndingAt(core) ?? nameAfterOffice(mention);
     if (name) {
       const entity = entities.byToken.get(name.from)!;
       const full = name.to - name.from > 1 || entity.name === textOf(reading, name);
@@ -73,9 +103,11 @@ export function resolver(reading: Reading, entities: Entities): (mention: TokenR
     const possessed = core.to === mention.to ? possessedIn(reading, core) : null;
     if (possessed) return toOther(core, possessed, description);
     const role = tokenAt(reading, core.to - 1).lower;
+    const issuer = first === "the" && core.to === mention.to ? issuerOf(role, core.from) : null;
+    if (issuer) return { entity: issuer, head: core, reason: "DESCRIPTION", description: null };
     const described =
       isRole(role) && /^(?:the|this|that)$/u.test(first) && core.to === mention.to
-        ? lastDescribed(role, core.from)
+        ? lastDescribed(role, core)
         : null;
     const reason = described ? "DESCRIPTION" : "UNRESOLVED";
     return { entity: described, head: core, reason, description, isRole: isRole(role) };
@@ -119,6 +151,37 @@ export function resolver(reading: Reading, entities: Entities): (mention: TokenR
     return null;
   }
 
+  /** "LF: A telephone call.": the first person of the text with these initials. */
+  function byInitials(initials: string): Entity | null {
+    if (!/^\p{Lu}{2,3}$/u.test(initials)) return null;
+    const person = (entity: Entity) => entity.kind !== "ORGANISATION" && initialsOf(entity.name) === initials;
+    return entities.all.find((entity) => entity.name.includes(" ") && person(entity)) ?? null;
+  }
+
+  /** "Holm, 52, who said", "the mayor, Ada Vik, who said": the name right before a relative clause. */
+  function namedBefore(relative: number): Entity | null {
+    const name = entities.names[indexBefore(relative)];
+    if (!name) return null;
+    for (let i = name.to; i < relative; i++)
+      if (tokenAt(reading, i).text !== "," && tokenAt(reading, i).pos !== "NUM") return null;
+    return entities.byToken.get(name.from)!;
+  }
+
+  /** "The statement said": who has just been told to have said something in one. */
+  function issuerOf(document: string, at: number): Entity | null {
+    if (!last || !DOCUMENTS.has(document)) return null;
+    for (let i = at - 1; i > Math.max(last.at, at - LONGEST_THREAD); i--)
+      if (tokenAt(reading, i).lower === document) return last.entity;
+    return null;
+  }
+
+  /** "Minister of State Suresh Gopan": "of" belongs to the office. */
+  function nameAfterOffice({ from, to }: TokenRange): TokenRange | null {
+    const name = entities.names[indexBefore(to)];
+    if (!name?.titles.includes("of") || name.to !== to) return null;
+    return name.from - name.titles.length >= from ? name : null;
+  }
+
   /** The name that a phrase ends in: the last one of "Kremlin spokesman Dmitry Peskov". */
   function nameEndingAt(core: TokenRange): TokenRange | null {
     let end = core.to;
@@ -139,7 +202,9 @@ export function resolver(reading: Reading, entities: Entities): (mention: TokenR
 
   /** "the press secretary, Dmitry Peskov, said": the name right after a description. */
   function nameAfter({ to }: TokenRange): TokenRange | null {
-    return tokenAt(reading, to).text === "," ? nameFrom(to + 1) : null;
+    if (tokenAt(reading, to).text !== ",") return null;
+    const next = entities.names[indexBefore(to + 1) + 1];
+    return next && next.from - next.titles.length === to + 1 ? next : null;
   }
 
   /** The index of the last name that begins before a token. */
@@ -158,9 +223,7 @@ export function resolver(reading: Reading, entities: Entities): (mention: TokenR
     const gender = HE.has(pronoun) ? "male" : SHE.has(pronoun) ? "female" : null;
     const fits = (entity: Entity): boolean => {
       if (but?.(entity)) return false;
-      if (!gender) return entity.kind === "ORGANISATION";
-      const person = entity.kind === "PERSON" || (entity.kind === "UNKNOWN" && entity.name.includes(" "));
-      return person && (entity.gender === gender || entity.gender === "unknown");
+      return gender ? isPerson(entity, gender) : entity.kind === "ORGANISATION";
     };
     const chosen = lastSubject(at, fits);
     if (chosen && gender && chosen.gender === "unknown") chosen.gender = gender;
@@ -186,23 +249,38 @@ export function resolver(reading: Reading, entities: Entities): (mention: TokenR
 
   /** Whether a verb follows a name, or its appositive. */
   function isSubject({ from, to }: TokenRange): boolean {
+    if (isOfRelativeClause(from)) return false;
     const apposed = tokenAt(reading, from - 1).text === "," && tokenAt(reading, to).text === ",";
     const next = tokenAt(reading, apposed ? to + 1 : to);
     if (apposed && next.pos === "ADV") return true;
     return (
       next.pos === "VERB" ||
       next.pos === "AUX" ||
-      (next.text === "," && descriptionAfter(reading, { from: to, to }) !== null)
+      (next.text === "," &&
+        (/^who(?:se)?$/u.test(tokenAt(reading, to + 1).lower) ||
+          descriptionAfter(reading, { from: to, to }) !== null))
     );
   }
 
-  function lastDescribed(role: string, at: number): Entity | null {
+  /** "Holm, whose deputy Ada Vik resigned": the clause is still about Holm. */
+  function isOfRelativeClause(name: number): boolean {
+    for (let i = name - 1; i > name - LONGEST_DESCRIPTION && !/^[.,;:]$/u.test(tokenAt(reading, i).text); i--)
+      if (tokenAt(reading, i).lower === "whose") return true;
+    return false;
+  }
+
+  /** The last one who was described by a role and by what qualifies it: "the prime minister" is no "energy minister". */
+  function lastDescribed(role: string, { from: at, to }: TokenRange): Entity | null {
+    const qualifiers: string[] = [];
+    for (let i = at + 1; i < to - 1; i++) qualifiers.push(tokenAt(reading, i).lower);
     const stem = role.replace(/(?:man|woman|person)$/u, "");
     const gender = genderOfRole(role);
     for (let i = indexBefore(at); i >= 0 && indexBefore(at) - i < REACH; i--) {
       const entity = entities.byToken.get(entities.names[i]!.from)!;
       if (gender && entity.gender !== "unknown" && entity.gender !== gender) continue;
-      if (entity.descriptions.some((description) => description.toLowerCase().includes(stem))) return entity;
+      const words = entity.descriptions.map((description) => description.toLowerCase());
+      if (words.some((description) => [stem, ...qualifiers].every((word) => description.includes(word))))
+        return entity;
     }
     return null;
   }
@@ -212,7 +290,10 @@ export function resolver(reading: Reading, entities: Entities): (mention: TokenR
  * "The press secretary of the president said … “No,” Dmitry Peskov told RIA": a lead says what someone is, and the
  * next report names them for the first time. Whose secretary it is was named before, and so is not taken.
  */
-export function withNamesThatFollow(resolutions: readonly (Resolution | null)[]): (Resolution | null)[] {
+export function withNamesThatFollow(
+  reading: Reading,
+  resolutions: readonly (Resolution | null)[],
+): (Resolution | null)[] {
   return resolutions.map((resolution, i) => {
     const next = resolutions[i + 1];
     const open = resolution?.reason === "UNRESOLVED" && resolution.isRole;
@@ -220,10 +301,18 @@ export function withNamesThatFollow(resolutions: readonly (Resolution | null)[])
       return resolution;
     const { entity } = next;
     const first = entity?.kind === "PERSON" && entity.mentions[0]?.from === next.head.from;
+    // "Ada Vik: We lost all": a label begins something else.
+    if (tokenAt(reading, next.head.to).text === ":") return resolution;
     return first && entity.descriptions.length === 0
       ? { ...resolution, entity, reason: "DESCRIPTION" }
       : resolution;
   });
+}
+
+/** Whether an entity may be a person of a gender. */
+function isPerson({ kind, name, gender }: Entity, of: EpithetOf): boolean {
+  const person = kind === "PERSON" || (kind === "UNKNOWN" && name.includes(" "));
+  return person && (of === "anyone" || gender === of || gender === "unknown");
 }
 
 /** A mention without what prepositions hang on it; the noun of a relative clause for "people who". */

@@ -1,6 +1,7 @@
 import { Bearers } from "./bearers.ts";
 import { genderOfGivenName } from "./givenNames.ts";
 import { type Name, namesIn } from "./names.ts";
+import { coreEnd, nounPhraseStart } from "./nounPhrases.ts";
 import { isQuoted, type Reading, tokenAt } from "./reading.ts";
 import { genderOfRole, isRole } from "./roles.ts";
 import { nameKey, shortNamesOf } from "./shortNames.ts";
@@ -79,7 +80,10 @@ function newEntity(text: string): Entity {
 function describe(reading: Reading, entity: Entity): void {
   let person = false;
   for (const mention of entity.mentions) {
-    const description = descriptionBefore(reading, mention) ?? descriptionAfter(reading, mention);
+    const description =
+      officeBefore(reading, mention) ??
+      descriptionBefore(reading, mention) ??
+      descriptionAfter(reading, mention);
     if (description && !entity.descriptions.includes(description)) entity.descriptions.push(description);
     person ||= description !== null || mention.titles.length > 0;
     for (const word of [...mention.titles, ...(description?.toLowerCase().split(/\s+/u) ?? [])]) {
@@ -101,8 +105,26 @@ function descriptionBefore(
   const before = tokenAt(reading, end - 1).lower;
   if (!isRole(before) && !name.titles.some(isRole)) return null;
   let start = end - name.titles.length;
-  while (start > 0 && end - start < 8 && isPremodifier(reading, start - 1)) start--;
+  while (start > 0 && end - start < 8 && isPremodifier(reading, start - 1) && !startsLine(reading, start))
+    start--;
   return textOf(reading, start, end);
+}
+
+/** "The governor of the state, Ada Vik, said": a role that begins a sentence, with the name between commas after it. */
+function officeBefore(reading: Reading, { from, to, titles }: Name): string | null {
+  const comma = from - titles.length - 1;
+  if (tokenAt(reading, comma).text !== "," || tokenAt(reading, to).text !== ",") return null;
+  const start = nounPhraseStart(reading, comma, Math.max(0, comma - LONGEST_OFFICE));
+  const opens = /^(?:|[.!?])$/u.test(tokenAt(reading, start - 1).text) || startsLine(reading, start);
+  const role = coreEnd(reading, start, comma) - 1;
+  if (!opens || !/^(?:a|an|the)$/iu.test(tokenAt(reading, start).text)) return null;
+  return isRole(tokenAt(reading, role).lower) ? textOf(reading, start + 1, comma) : null;
+}
+
+const LONGEST_OFFICE = 12;
+
+function startsLine(reading: Reading, i: number): boolean {
+  return reading.text.slice(tokenAt(reading, i - 1).end, tokenAt(reading, i).start).includes("\n");
 }
 
 function isPremodifier(reading: Reading, i: number): boolean {

@@ -7,7 +7,7 @@ import { type Entities, entitiesIn } from "./entities.ts";
 import { hopsOf } from "./hops.ts";
 import { extractedMeetings } from "./meetings/extractedMeetings.ts";
 import { type Stretch, spansOf, stretchOf, type ToSpan, toDate, toMention } from "./output.ts";
-import { type Reading, read } from "./reading.ts";
+import { lastInside, type Reading, read, tokenAt } from "./reading.ts";
 import type { Draft } from "./rules/draft.ts";
 import { sentences as sentencesOf } from "./sentences.ts";
 import { speechIn } from "./speech.ts";
@@ -29,7 +29,10 @@ export function extract({ text, published = null }: { text: string; published?: 
   const resolve = resolver(reading, entities);
   const span = spansOf(reading);
   const drafts = speechIn(reading, sentences);
-  const speakers = withNamesThatFollow(drafts.map(({ speaker }) => speaker && resolve(speaker)));
+  const speakers = withNamesThatFollow(
+    reading,
+    drafts.map(({ speaker }) => speaker && resolve(speaker)),
+  );
   const said = drafts.map((draft) => saidOf(reading, draft, dates));
   const reports = drafts.map((draft, i) =>
     toReport(reading, span, draft, speakers[i] ?? null, said[i] ?? null),
@@ -50,10 +53,10 @@ function toReport(
   said: DateMention | null,
 ): ExtractedReport {
   const marked = draft.content.flatMap((range) => quotedParts(reading, range));
-  // The words after a label are all the speaker's own, in marks or not.
-  const labelled = draft.rule === "label" && kindOf(reading, draft.content) !== "DIRECT";
-  const kind = labelled ? "DIRECT" : kindOf(reading, draft.content);
-  const quotes = labelled ? draft.content.map((range) => stretchOf(reading, range)) : marked;
+  const marks = kindOf(reading, draft.content);
+  const verbatim = marks !== "DIRECT" && isVerbatim(reading, draft, marks);
+  const kind = verbatim ? "DIRECT" : marks;
+  const quotes = verbatim ? draft.content.map((range) => stretchOf(reading, range)) : marked;
   const content = kind === "DIRECT" ? quotes : draft.content.map((range) => stretchOf(reading, range));
   return {
     kind,
@@ -70,6 +73,16 @@ function toReport(
     confidence: confidenceOf(draft),
     rule: draft.rule,
   };
+}
+
+/**
+ * Whether words are the speaker's own without marks: those after a label, but not a headline that has marks and no
+ * stop, `IFS: figures “do not add up”`; and those that were announced.
+ */
+function isVerbatim(reading: Reading, { rule, content }: Draft, kind: SpeechKind): boolean {
+  const last = content.at(-1)!.to - 1;
+  const stops = /^[.!?…]/u.test(tokenAt(reading, last).text) || /[.!?…]/u.test(lastInside(reading, last));
+  return rule === "announced" || (rule === "label" && (kind === "INDIRECT" || stops));
 }
 
 function toEntities(span: ToSpan, { all }: Entities): Extraction["entities"] {

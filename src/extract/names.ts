@@ -19,6 +19,9 @@ const BODIES = new Set(
   ),
 );
 
+/** "V.D.", but none of a country. */
+const INITIALS = /^(?!U\.[KNS]\.)(?:\p{Lu}\.){2,3}$/u;
+
 /** Every proper name of the paragraphs of a text, in order. Linear. */
 export function namesIn(reading: Reading): Name[] {
   const common = commonWords(reading);
@@ -102,11 +105,19 @@ function withoutTitles(reading: Reading, from: number, to: number): Name | null 
   for (let i = from; i < to; i++) {
     if (TITLES.has(tokenAt(reading, i).lower)) start = tokenAt(reading, i + 1).lower === "of" ? i + 3 : i + 1;
   }
-  // "Engineer Rolf Dahl": a trade with a capital before a name of two words or more; "Porter Smith" is a name.
-  if (start === from && to - from > 2 && isRole(tokenAt(reading, from).lower)) start = from + 1;
+  // "Governor of Delta State" names a place, "Secretary of State Kerry" a person.
+  const office = tokenAt(reading, start - 1).lower;
+  const isPlace = start === to - 1 && tokenAt(reading, start - 2).lower === "of" && office !== "state";
+  if (isPlace) start--;
+
+  // "Engineer Rolf Dahl", "Opposition Leader Ada Vik": a trade with a capital before a name of two words or more; "Porter Smith" is a name.
+  if (start === from)
+    for (let i = from; i < to - 2; i++) if (isRole(tokenAt(reading, i).lower)) start = i + 1;
+  // "State Assembly V.D. Menon": initials begin a name.
+  for (let i = start + 1; i < to - 1; i++) if (INITIALS.test(tokenAt(reading, i).text)) start = i;
   if (start >= to) return null;
   const titles: string[] = [];
-  for (let i = from; i < start; i++) titles.push(tokenAt(reading, i).lower);
+  for (let i = from; i < start && !isPlace; i++) titles.push(tokenAt(reading, i).lower);
   const text = reading.text
     .slice(tokenAt(reading, start).start, tokenAt(reading, to - 1).end)
     .replace(/\s+/gu, " ");

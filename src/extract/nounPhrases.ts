@@ -82,6 +82,7 @@ export function coreEnd(reading: Reading, from: number, to: number): number {
       continue;
     else if (POSSESSIVES.has(lower) && end === from) continue;
     else if (pos === "VERB" && end === from && i > from && /(?:ing|ed)$/u.test(lower)) continue;
+    else if (/^(?:of|in)$/u.test(lower) && isHyphened(reading, i)) continue;
     else break;
   }
   return end;
@@ -138,10 +139,17 @@ function coreStart(reading: Reading, end: number, from: number): number {
     } else if (pos === "NOUN" || pos === "PROPN" || pos === "ADJ" || pos === "NUM") start = i;
     // Marks that are no quotation's stand around a nickname: Otto “Ossi” Brandt.
     else if (/^(?:'s?|[-&/"“”])$/u.test(lower)) continue;
+    // "a grandmother-of-nine"
+    else if (/^(?:of|in)$/u.test(lower) && isHyphened(reading, i)) continue;
     else if (pos === "VERB" && /(?:ing|ed)$/u.test(lower) && isDeterminer(reading, i - 1)) start = i;
     else break;
   }
   return start;
+}
+
+function isHyphened(reading: Reading, i: number): boolean {
+  const { start, end } = tokenAt(reading, i);
+  return reading.text.charAt(start - 1) === "-" && reading.text.charAt(end) === "-";
 }
 
 function isDeterminer(reading: Reading, i: number): boolean {
@@ -224,11 +232,20 @@ function beforeAppositive(reading: Reading, closing: number, from: number, mark:
   for (let i = closing - 2; i > from && i > closing - LONGEST_APPOSITIVE; i--) {
     if (tokenAt(reading, i).text !== mark || isQuoted(reading, i)) continue;
     const start = nounPhraseStart(reading, i, from);
-    if (start === i) continue;
+    if (start === i || isGerund(reading, start)) continue;
     if (isClauseStart(reading, start, from)) return { from: start, to: i };
     if (tokenAt(reading, start - 1).text === ",") loose ??= { from: start, to: i };
   }
   return loose;
+}
+
+/** "Holm, while answering questions in Bergen, the capital, said": what somebody did meanwhile says nothing. */
+function isGerund(reading: Reading, start: number): boolean {
+  const link = tokenAt(reading, start - 1);
+  return (
+    (link.pos === "SCONJ" || /^(?:when|while)$/u.test(link.lower)) &&
+    tokenAt(reading, start).lower.endsWith("ing")
+  );
 }
 
 /** "People who know him said": the phrase before "who", when a verb stands between it and the noun. */

@@ -18,7 +18,7 @@ const MALE_ROLES = new Set(
 
 /** Titles written before a name, with a capital: the name begins after the last of them. */
 export const TITLES = new Set(
-  "mr mr. mrs mrs. ms ms. miss dr dr. prof prof. professor sir dame lord lady president minister premier chancellor secretary sen sen. senator rep rep. representative congressman congresswoman gov gov. governor mayor judge justice general gen gen. col col. colonel capt capt. captain lt lt. lieutenant sgt sgt. sergeant maj maj. major adm adm. admiral king queen prince princess pope bishop archbishop cardinal rev rev. reverend imam rabbi sheikh ambassador envoy spokesman spokeswoman spokesperson speaker chairman chairwoman director officer nominee chief executive constable councillor councilor councilman councilwoman commissioner sheriff inspector detective superintendent del del. sens. reps. gens.".split(
+  "mr mr. mrs mrs. ms ms. miss dr dr. prof prof. professor sir dame lord lady president minister premier chancellor secretary sen sen. senator rep rep. representative congressman congresswoman gov gov. governor mayor judge justice general gen gen. col col. colonel capt capt. captain lt lt. lieutenant sgt sgt. sergeant maj maj. major adm adm. admiral king queen prince princess pope bishop archbishop cardinal rev rev. reverend imam rabbi sheikh ambassador envoy spokesman spokeswoman spokesperson speaker chairman chairwoman director officer nominee chief executive constable councillor councilor councilman councilwoman commissioner sheriff inspector detective superintendent del del. sens. reps. gens. comrade alhaji hajia hon hon. engr engr. barr barr. shri smt smt. datuk cllr cllr. det det. supt supt. insp insp. h.e.".split(
     " ",
   ),
 );

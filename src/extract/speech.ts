@@ -1,9 +1,11 @@
 import { isQuoted, quotationAt, type Reading } from "./reading.ts";
+import { announced, goesOnAnnounced } from "./rules/announced.ts";
 import type { Draft } from "./rules/draft.ts";
 import { floatingQuotation, goesOnWith, isWhollyQuoted, type Thread } from "./rules/floatingQuotations.ts";
 import { reportsIn } from "./rules/inSentence.ts";
 import { answer } from "./rules/interviews.ts";
 import { familyNamesIn, labelled } from "./rules/labels.ts";
+import { turnsIn } from "./rules/turns.ts";
 import type { Sentence } from "./sentences.ts";
 import type { TokenRange } from "./tokens.ts";
 
@@ -13,11 +15,7 @@ import type { TokenRange } from "./tokens.ts";
  */
 export function speechIn(reading: Reading, sentences: readonly Sentence[]): Draft[] {
   const drafts: Draft[] = [];
-  const familyNames = familyNamesIn(reading);
-  const labels = reading.paragraphs.map(
-    (paragraph, i) =>
-      answer(reading, paragraph, reading.paragraphs[i - 1]) ?? labelled(reading, paragraph, familyNames),
-  );
+  const labels = labelsOf(reading);
   let thread: Thread | null = null;
   let previous: Sentence | null = null;
   /** A quotation whose attribution comes with its next paragraph. */
@@ -45,6 +43,25 @@ export function speechIn(reading: Reading, sentences: readonly Sentence[]): Draf
     previous = sentence;
   }
   return drafts.map((draft) => ({ ...draft, passage: passageOf(draft) }));
+}
+
+/** For each paragraph that is somebody's words as a whole, its report; some paragraphs may share one. */
+function labelsOf(reading: Reading): (Draft | null)[] {
+  const familyNames = familyNamesIn(reading);
+  const turns = turnsIn(reading);
+  const labels: (Draft | null)[] = [];
+  for (const [i, paragraph] of reading.paragraphs.entries()) {
+    const before = reading.paragraphs[i - 1];
+    const last = labels.at(-1) ?? null;
+    const own =
+      answer(reading, paragraph, before) ??
+      announced(reading, paragraph, before) ??
+      labelled(reading, paragraph, familyNames, turns);
+    const further = !own && last?.rule === "announced" && goesOnAnnounced(reading, paragraph);
+    if (further) last.content.push(paragraph);
+    labels.push(further ? last : own);
+  }
+  return labels;
 }
 
 /** From the first to the last word of a report: what was said and its attribution's sentence. */

@@ -124,13 +124,14 @@ function standsAsVerb(reading: Reading, verb: number, cue: Cue): boolean {
   return Boolean(cue.clause) && subject && (CLAUSE_OPENERS.has(after.lower) || /^["“:']/u.test(after.text));
 }
 
-/** "The lawsuit claims that …": the tagger takes "claims" for a noun, but the clause has no other verb. */
+/** "The lawsuit claims that …", "analysts caution that …": the tagger takes the verb for a noun, but the clause has no other verb. */
 function isPredicate(reading: Reading, verb: number, cue: Cue): boolean {
   const before = tokenAt(reading, verb - 1);
   const after = tokenAt(reading, verb + 1);
-  const s = cue.forms.has("s") && before.pos === "NOUN" && !before.lower.endsWith("s");
+  const plural = before.lower.endsWith("s");
+  const agrees = before.pos === "NOUN" && cue.forms.has(plural ? "base" : "s");
   if (
-    !s ||
+    !agrees ||
     !(cue.clause || cue.infinitive) ||
     !(after.lower === "that" || /^["“:]$/u.test(after.text) || (after.lower === "to" && cue.infinitive))
   )

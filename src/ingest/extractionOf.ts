@@ -1,6 +1,6 @@
 import { locate, type Span } from "../domain/spans.ts";
 import { extract } from "../extract/extract.ts";
-import type { ExtractedReport, Extraction, Mention } from "../extract/types.ts";
+import type { ExtractedEntity, ExtractedReport, Extraction, Mention } from "../extract/types.ts";
 import type { Document } from "../readers/document.ts";
 import { asItStands } from "../readers/rejoined.ts";
 import type { ExcerptStatements, ReadyStatement } from "../readers/statements.ts";
@@ -45,9 +45,14 @@ export function readyMade({ dataSet, source, statements }: ExcerptStatements): E
     extraction: {
       reports: statements.map((statement) => reportOf(statement, dataSet)),
       meetings: [],
-      entities: [],
+      entities: statements.flatMap(organisationOf),
     },
   };
+}
+
+function organisationOf({ speaker }: ReadyStatement): ExtractedEntity[] {
+  if (!speaker?.isOrganisation || !speaker.exact) return [];
+  return [{ name: speaker.name, kind: "ORGANISATION", descriptions: [], mentions: [speaker.exact] }];
 }
 
 function reportOf(statement: ReadyStatement, rule: string): ExtractedReport {

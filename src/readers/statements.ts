@@ -8,6 +8,8 @@ export interface NamedSpeaker {
   name: string;
   /** Wikidata ids that the name may stand for, the likeliest first: `Q7747`. */
   wikidataIds: string[];
+  /** Said to be an organisation: of others, one word does not tell who it is. */
+  isOrganisation?: boolean;
   /** The name where it stands in the text, when it does. */
   exact?: Span | undefined;
 }

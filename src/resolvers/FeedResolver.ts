@@ -1,14 +1,43 @@
-import { Arg, Ctx, FieldResolver, GraphQLISODateTime, Int, Mutation, Resolver, Root } from "type-graphql";
-import { Requires, type Writing } from "../access/requires.ts";
+import {
+  Arg,
+  Ctx,
+  FieldResolver,
+  GraphQLISODateTime,
+  Int,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+} from "type-graphql";
+import { checkRole, Requires, type Writing } from "../access/requires.ts";
+import { clientFailure } from "../read/failures.ts";
 import { isRefusal } from "../readers/refusal.ts";
 import { badInput } from "../schema/errors.ts";
 import { FollowedFeed } from "../schema/feed.ts";
-import { type FollowedFeed as Feed, feedAddress, followFeed, unfollowFeed } from "../work/feeds.ts";
+import {
+  type FollowedFeed as Feed,
+  feedAddress,
+  followFeed,
+  listFeeds,
+  unfollowFeed,
+} from "../work/feeds.ts";
 import type { Context } from "./context.ts";
 
 /** Feeds are followed and let go here; workers poll them. A feed's fields are read by their names: no plan has read them. */
 @Resolver(() => FollowedFeed)
 export class FeedResolver {
+  @Query(() => [FollowedFeed], {
+    nullable: true,
+    description:
+      "The feeds that are followed, in the order in which they were: when each was polled, and what went wrong. Needs an API key of the role EDITOR or higher.",
+  })
+  async feeds(@Ctx() { pool, caller }: Context): Promise<Feed[]> {
+    checkRole(caller, "EDITOR", "feeds");
+    return listFeeds(pool).catch((failure) => {
+      throw clientFailure(failure);
+    });
+  }
+
   @Mutation(() => FollowedFeed, {
     description:
       "Follows a feed (RSS, Atom or JSON Feed): workers poll it from now on, and ingest what is new in it. One that is followed already goes on from where it is, also when it was stopped.",

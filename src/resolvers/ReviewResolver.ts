@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Ctx, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root } from "type-graphql";
 import { Requires, type Writing } from "../access/requires.ts";
 import { clientFailure } from "../read/failures.ts";
+import { mergeActors } from "../review/mergeActors.ts";
 import { type Proposal as OpenProposal, openProposals } from "../review/proposals.ts";
 import { reviewReport } from "../review/reviewReport.ts";
 import { decideProposal, mergeStatements, separateReport } from "../review/sameUtterance.ts";
@@ -9,6 +10,7 @@ import { badInput } from "../schema/errors.ts";
 import { Report } from "../schema/report.ts";
 import { Proposal, ReviewDecision } from "../schema/review.ts";
 import { Statement } from "../schema/statement.ts";
+import { Actor } from "../schema/subject.ts";
 import type { Context } from "./context.ts";
 
 const MOST_PROPOSALS = 100;
@@ -97,6 +99,21 @@ export class ReviewResolver {
     @Ctx() { graph, pool, caller }: Context & Writing,
   ): Promise<unknown> {
     return graph.readById(info, await mergeStatements(pool, caller, from, into, checkedNote(note)));
+  }
+
+  @Mutation(() => Actor, {
+    description:
+      "Makes one actor of two that are the same, under two spellings, say: what `from` said, what is about it and where it takes part go to `into`, and its id, slug and names lead there. Statements that are then alike are merged, or proposed (`Query.proposals`). Refused when Wikidata knows them as two. Gives the actor that is left.",
+  })
+  @Requires("EDITOR")
+  async mergeActors(
+    @Arg("from", () => ID, { description: "The actor that goes." }) from: string,
+    @Arg("into", () => ID, { description: "The actor that stays, under its own name." }) into: string,
+    @Arg("note", () => String, NOTE) note: string | null,
+    @Info() info: GraphQLResolveInfo,
+    @Ctx() { graph, pool, caller }: Context & Writing,
+  ): Promise<unknown> {
+    return graph.readById(info, await mergeActors(pool, caller, from, into, checkedNote(note)));
   }
 
   @Mutation(() => Statement, {

@@ -25,6 +25,26 @@ export async function reportWith(client: PoolClient, id: string): Promise<FoundR
   return rows[0] ?? unknown("report", id);
 }
 
+/** An actor that somebody decides on, or the one that it was merged into. */
+export interface FoundActor {
+  key: string;
+  id: string;
+  name: string;
+  unnamed: boolean;
+  wikidataId: string | null;
+}
+
+/** @throws UNKNOWN_REFERENCE */
+export async function actorWith(client: PoolClient, id: string): Promise<FoundActor> {
+  const { rows } = await client.query<FoundActor>(
+    `select s.key, s.id, s.name, a.unnamed, s.wikidata_id as "wikidataId"
+     from subject known join subject s on s.key = coalesce(known.merged_into_key, known.key) join actor a on a.key = s.key
+     where known.id = $1 for update of s`,
+    [id],
+  );
+  return rows[0] ?? unknown("actor", id);
+}
+
 /** @throws UNKNOWN_REFERENCE */
 export async function statementWith(client: PoolClient, id: string): Promise<FoundStatement> {
   const { rows } = await client.query<FoundStatement>(

@@ -147,17 +147,17 @@ async function decided(
   reports: readonly string[],
   statement: string,
   state: "MERGED" | "APART",
-  { name }: KeyHolder,
+  { name, key }: KeyHolder,
   note: string | null,
 ): Promise<void> {
   const explanation = note ?? `${name} decided so.`;
   await client.query(
-    `insert into federation (report_key, statement_key, state, score, reason, explanation, decided_by)
-     select key, $2, $3::"FederationState", case $3 when 'MERGED' then 1 else 0 end, 'DECIDED', $4, $5
+    `insert into federation (report_key, statement_key, state, score, reason, explanation, decided_by, decided_by_key)
+     select key, $2, $3::"FederationState", case $3 when 'MERGED' then 1 else 0 end, 'DECIDED', $4, $5, $6
      from unnest($1::bigint[]) key
      on conflict (report_key, statement_key) do update set state = excluded.state, score = excluded.score,
        reason = excluded.reason, explanation = excluded.explanation, decided_by = excluded.decided_by,
-       decided_at = excluded.decided_at`,
-    [reports, statement, state, explanation, name],
+       decided_by_key = excluded.decided_by_key, decided_at = excluded.decided_at`,
+    [reports, statement, state, explanation, name, key],
   );
 }

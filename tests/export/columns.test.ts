@@ -8,8 +8,9 @@ import { freshDatabase, type TestDatabase } from "../support/database.ts";
 const OTHERS =
   `_prisma_migrations api_key change event event_log feed meeting_pair report_word source_pending source_band statement_about statement_publisher
   subject_closure tallied tally tally_pending`.split(/\s+/);
-/** Columns that are derived, by their names in any table, and what an id or an order stands for. */
-const DERIVED = `key recorded_by_key sha256 search ordinal passage_prefix passage_suffix prefix suffix
+/** Columns that are derived, by their names in any table, what an id or an order stands for, and keys of this installation. */
+const DERIVED =
+  `key recorded_by_key merged_by_key decided_by_key sha256 search ordinal passage_prefix passage_suffix prefix suffix
   published_sort said_sort date_sort report_count publisher_count origin_count published_by contested listed
   origin_publisher_key origin_source_key`.split(/\s+/);
 const IN_STATEMENT = ["review_state"];

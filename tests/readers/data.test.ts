@@ -170,7 +170,7 @@ describe("GDELT's quotation graph", () => {
 });
 
 describe("schema.org", () => {
-  it("has statements as Quotations and as the claims of ClaimReviews, and articles", async () => {
+  it("has statements as Quotations and as the claims and verdicts of ClaimReviews, and articles", async () => {
     const [quotation, review, article] = await itemsOf(jsonLd, SAMPLES["schema.org JSON-LD"]!.content);
     expect(quotation).toMatchObject({
       source: { title: "Harbour to reopen", published: "2025-03-10", url: "https://quay.example/harbour" },
@@ -186,13 +186,36 @@ describe("schema.org", () => {
       source: {
         publisher: { name: "Checks" },
         published: "2025-03-12",
-        text: "Olaf Brandt: The wall has cost forty million.\nhttps://checks.example/1",
+        text: "Olaf Brandt: The wall has cost forty million.\nChecks: False\nhttps://checks.example/1",
       },
       statements: [
         { speaker: { name: "Olaf Brandt" }, statementKind: "INDIRECT", quotes: [], said: "2025-03-11" },
+        {
+          speaker: { name: "Checks" },
+          text: "False: The wall has cost forty million.",
+          passage: { exact: "Olaf Brandt: The wall has cost forty million.\nChecks: False" },
+          said: "2025-03-12",
+        },
       ],
     });
     expect(article).toMatchObject({ kind: "document", title: "Fares rise" });
+  });
+
+  it("has what stands inside of an article as a part of it", async () => {
+    const quotation = { "@type": "Quotation", text: "It is time", creator: "Ana Ruiz" };
+    const node = {
+      "@context": { "@vocab": "http://schema.org/" },
+      "@graph": [
+        {
+          "@type": "NewsArticle",
+          url: "https://quay.example/n",
+          datePublished: "2025-05-05",
+          hasPart: [quotation],
+        },
+      ],
+    };
+    const [, excerpt] = await itemsOf(jsonLd, JSON.stringify(node, null, 1));
+    expect(excerpt).toMatchObject({ source: { url: "https://quay.example/n", published: "2025-05-05" } });
   });
 
   it("has only the address of an article without its text", async () => {

@@ -64,6 +64,21 @@ describe("a feed", () => {
     expect(only("document", items)).toMatchObject({ text: LONG, published: "2025-03-10T08:30:00Z" });
   });
 
+  it("resolves relative addresses against its site's, wherever the feed lies, and unfolds titles that are escaped twice", async () => {
+    const rss = `<?xml version="1.0"?><rss version="2.0"><channel><title>Q</title><link>https://quay.example/</link>
+      <item><title><![CDATA[Mayor: &#8216;no&#8217; to tax &amp; fees]]></title><link>/tax</link></item></channel></rss>`;
+    const atom = `<?xml version="1.0"?><a:feed xmlns:a="http://www.w3.org/2005/Atom" xml:base="https://quay.example/news/"><a:title>Q</a:title>
+      <a:id>urn:q</a:id><a:entry><a:title>Fares</a:title><a:id>urn:1</a:id><a:link href="fares"/></a:entry></a:feed>`;
+    const at = "https://feeds.example/q";
+    expect(only("link", await itemsOf(feed, rss, at))).toMatchObject({
+      title: "Mayor: ‘no’ to tax & fees",
+      url: "https://quay.example/tax",
+    });
+    expect(only("link", await itemsOf(feed, atom, at))).toMatchObject({
+      url: "https://quay.example/news/fares",
+    });
+  });
+
   it("may declare another encoding in its XML", async () => {
     const xml = `<?xml version="1.0" encoding="iso-8859-1"?><rss version="2.0"><channel><title>Q</title><item><title>Café</title><link>https://quay.example/c</link></item></channel></rss>`;
     expect(only("link", await itemsOf(feed, Buffer.from(xml, "latin1"))).title).toBe("Café");

@@ -65,6 +65,24 @@ describe("a web page", () => {
     });
   });
 
+  it("takes each thing from where it can be relied on: no date that no calendar has, a publisher by its @id", async () => {
+    const graph = [
+      {
+        "@type": "NewsArticle",
+        headline: "Harbour",
+        datePublished: "2025-02-31T99:00",
+        publisher: { "@id": "#quay" },
+      },
+      { "@type": "Organization", "@id": "#quay", name: "The Quay Gazette" },
+    ];
+    const head = `<script type="application/ld+json">${JSON.stringify({ "@context": "https://schema.org", "@graph": graph })}</script>`;
+    const body = `<article><time datetime="2025-03-10T08:30:00+01:00">10 March</time>${PARAGRAPHS}</article>`;
+    expect(await document(page(head, body))).toMatchObject({
+      publisher: { name: "The Quay Gazette" },
+      published: "2025-03-10T08:30:00+01:00",
+    });
+  });
+
   it("gives its canonical address, unless it was fetched from another host", async () => {
     const content = page(`<link rel="canonical" href="https://quay.example/harbour">`);
     expect((await document(content)).url).toBe("https://quay.example/harbour");

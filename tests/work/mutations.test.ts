@@ -47,6 +47,14 @@ describe("The mutation", () => {
     expect(rows).toEqual([{ name: "Newsroom" }]);
   });
 
+  it("feeds lists what is followed, to editors", async () => {
+    const feeds = "{ feeds { address: url failures lastError } }";
+    expect((await execute(feeds, "EDITOR")).data.feeds).toEqual([
+      { address: FEED, failures: 0, lastError: null },
+    ]);
+    expect((await execute(feeds)).code).toBe("FORBIDDEN");
+  });
+
   it("unfollowFeed lets it go, once", async () => {
     const unfollow = `mutation { unfollowFeed(url: "${FEED}") }`;
     expect((await execute(unfollow)).data).toEqual({ unfollowFeed: true });

@@ -32,7 +32,7 @@ export function subjectKind<R extends SubjectRecord>(
           from subject_name where subject_key = s.key),
         'broader', (select coalesce(json_agg(b.id), '[]')
           from broader e join subject b on b.key = e.broader_key where e.narrower_key = s.key),
-        'mergedInto', m.id, 'reviewState', s.review_state${fields ? `, ${fields}` : ""}) as record
+        'mergedInto', m.id, 'mergedBy', s.merged_by, 'mergedAt', s.merged_at, 'mergeNote', s.merge_note, 'reviewState', s.review_state${fields ? `, ${fields}` : ""}) as record
       from subject s left join subject m on m.key = s.merged_into_key ${joins}
       where s.id = any($1) and s.kind = '${type}' order by s.id collate "C"`,
     found: ({ id }) => id,
@@ -75,9 +75,16 @@ export function subjectKind<R extends SubjectRecord>(
       await link?.(client, records, keys);
       const merged = records.filter(({ mergedInto }) => mergedInto !== undefined);
       await client.query(
-        `update subject set merged_into_key = m.into_key
-         from unnest($1::bigint[], $2::bigint[]) m (key, into_key) where subject.key = m.key`,
-        [merged.map(({ id }) => keys.get(id)), merged.map(({ mergedInto }) => keys.get(mergedInto!))],
+        `update subject set merged_into_key = m.into_key, merged_by = m.by, merged_at = m.at, merge_note = m.note
+         from unnest($1::bigint[], $2::bigint[], $3::text[], $4::timestamptz[], $5::text[]) m (key, into_key, by, at, note)
+         where subject.key = m.key`,
+        [
+          merged.map(({ id }) => keys.get(id)),
+          merged.map(({ mergedInto }) => keys.get(mergedInto!)),
+          merged.map(({ mergedBy = null }) => mergedBy),
+          merged.map(({ mergedAt = null }) => mergedAt),
+          merged.map(({ mergeNote = null }) => mergeNote),
+        ],
       );
     },
   };

@@ -1,4 +1,5 @@
 import { isQuoted, type Reading } from "../reading.ts";
+import { TITLES } from "../roles.ts";
 import type { Sentence } from "../sentences.ts";
 import type { TokenRange } from "../tokens.ts";
 import type { Anchor } from "./anchor.ts";
@@ -58,7 +59,7 @@ export function datesIn(
           Math.max(at, sentence.from),
           sentence.to,
         );
-        if (!range || !found.expression) continue;
+        if (!range || !found.expression || isName(reading, range.from)) continue;
         at = range.to;
         if (isQuoted(reading, range.from) && countsFromNow(found.expression)) continue;
         const leading = modifierOf(
@@ -77,6 +78,12 @@ export function datesIn(
     }
   }
   return mentions;
+}
+
+/** "Sir Monday Ukwu": a name after a title. */
+function isName({ tokens }: Reading, first: number): boolean {
+  const before = tokens[first - 1];
+  return before !== undefined && /^\p{Lu}/u.test(before.text) && TITLES.has(before.lower);
 }
 
 function countsFromNow(expression: Expression): boolean {

@@ -6,6 +6,7 @@ import type { VerbGroup } from "../verbGroups.ts";
 /** The stable names of the rules, as reports carry them. */
 export type RuleName =
   | "label"
+  | "announced"
   | "introduced"
   | "according-to"
   | "fronted"

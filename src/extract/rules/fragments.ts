@@ -22,6 +22,8 @@ export function fragments(scene: Scene): void {
   for (let i = sentence.from + 2; i < sentence.to; i++) {
     const quotation = quotationAt(reading, i);
     if (!quotation || quotation.from !== i || isClaimed(scene, i)) continue;
+    // "Jury hears call: “…”": a headline, which does not say whose words they are.
+    if (tokenAt(reading, i - 1).text === ":") continue;
     if (isTitle(reading, i) || (quotation.to - i < LONG && !isJudgement(scene, i))) continue;
     const draft = fromVerb(scene, i, Math.min(quotation.to, sentence.to));
     if (draft) scene.drafts.push(draft);

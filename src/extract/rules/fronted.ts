@@ -14,7 +14,7 @@ import type { TokenRange } from "../tokens.ts";
 import type { VerbGroup } from "../verbGroups.ts";
 import { continuation } from "./continuation.ts";
 import { type Draft, freeFrom, type Scene } from "./draft.ts";
-import { speakerOf } from "./speakers.ts";
+import { isRelative, speakerOf } from "./speakers.ts";
 
 /** An attribution that stands after what was said: `“…,” he said`, `…, said Holm, …`. */
 interface Tag {
@@ -43,7 +43,7 @@ export function fronted(scene: Scene, group: VerbGroup): Draft | null {
     const { clause, thatOnly, withQuotation } = group.cue;
     if (!clause || thatOnly || withQuotation || (!right && !hasVerb(reading, left.from, left.to)))
       return null;
-    if (right && isSentence(scene, right)) return null;
+    if (right && (isSentence(scene, right) || tokenAt(reading, right.from - 1).text === ":")) return null;
   }
   // "being called, as the paper put it, “the ferryman”": only the quotation is the paper's.
   const asPut = tokenAt(reading, tag.from - 1).lower === "as" && right && isQuoted(reading, right.from);
@@ -88,9 +88,13 @@ function tagOf(scene: Scene, group: VerbGroup): Tag | null {
   if (group.shape !== "finite") return heardTag(scene, group);
   const speaker = subjectBefore(reading, group.from, Math.max(sentence.from, freeFrom(scene, group.from)));
   if (!speaker) return invertedTag(scene, group);
+  // "Ada Vik, who advises the opposition, replied"
+  if (isRelative(scene, speaker)) return null;
   let to = group.cue.neverAfterQuotation ? group.to + 1 : group.to;
   // "told “Good Morning America”"
-  if (group.cue.recipient)
+  // "It was, an aide confessed to me, made up"
+  if (group.particle === "to") to = nounPhraseEnd(reading, to, sentence.to);
+  else if (group.cue.recipient)
     to = isTitle(reading, to) ? quotationAt(reading, to)!.to : nounPhraseEnd(reading, to, sentence.to);
   return { speaker, cue: { from: group.from, to: group.to }, from: speaker.from, to: tagEnd(scene, to) };
 }

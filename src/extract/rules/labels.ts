@@ -1,9 +1,11 @@
+import { cueOf } from "../cues.ts";
 import { genderOfGivenName } from "../givenNames.ts";
 import { coreEnd } from "../nounPhrases.ts";
 import { isQuoted, quotationAt, type Reading, tokenAt } from "../reading.ts";
 import type { TokenRange } from "../tokens.ts";
 import type { Draft } from "./draft.ts";
 import { invertedOpening } from "./invertedOpening.ts";
+import { initialsOf, type Turns, turnLabel } from "./turns.ts";
 
 /** Labels that name no speaker: headings of notes, corrections and the like. */
 const NO_SPEAKERS = new Set(
@@ -17,15 +19,21 @@ const LONGEST_LABEL = 10;
  * Speech whose speaker stands as a label before it or as a signature after it, by paragraph: `PESKOV: We deny
  * it.`, `Peskov: We deny it.` where the text names Dmitry Peskov, `Dmitry Peskov, spokesman: “…”`, `“…” — Dmitry Peskov`.
  * @param familyNames those of people in the text (familyNamesIn)
+ * @param turns who speaks in turn in it (turnsIn)
  * @returns null when a paragraph is none of these.
  */
 export function labelled(
   reading: Reading,
   paragraph: TokenRange,
   familyNames: ReadonlySet<string>,
+  turns: Turns,
 ): Draft | null {
   if (invertedOpening(reading, paragraph)) return null;
-  return afterLabel(reading, paragraph, familyNames) ?? beforeSignature(reading, paragraph);
+  const label = turnLabel(reading, paragraph);
+  const key = label && initialsOf(textOf(reading, label));
+  if (key && turns.asking.has(key)) return null;
+  const inTurn = key !== null && turns.answering.has(key);
+  return afterLabel(reading, paragraph, familyNames, inTurn) ?? beforeSignature(reading, paragraph);
 }
 
 /** The family names, in lower case, of the people whom a text names with a given name of theirs. */
@@ -40,19 +48,24 @@ function afterLabel(
   reading: Reading,
   { from, to }: TokenRange,
   familyNames: ReadonlySet<string>,
+  inTurn: boolean,
 ): Draft | null {
   // A transcript may open its quotation before the label: "PESKOV: We deny it."
   const start = /^["“]$/u.test(tokenAt(reading, from).text) ? from + 1 : from;
   const colon = colonAfter(reading, start, to);
   if (colon < 0 || colon + 1 >= to) return null;
-  const speaker = { from: start, to: coreEnd(unquoted(reading), start, colon) };
+  // "Ada Vik tweets: …"
+  const verb =
+    colon - 1 > start && cueOf(tokenAt(reading, colon - 1).lower)?.forms.has("s") ? colon - 1 : colon;
+  const speaker = { from: start, to: coreEnd(unquoted(reading), start, verb) };
   if (speaker.to === speaker.from || NO_SPEAKERS.has(tokenAt(reading, start).lower)) return null;
   const quotation = start === from ? quotationAt(reading, colon + 1) : undefined;
   const capitals = /^[\p{Lu}.'’ -]{3,}$/u.test(textOf(reading, speaker));
   const known = speaker.to === colon && familyNames.has(tokenAt(reading, colon - 1).lower);
-  if (!capitals && !known && !(quotation && tokenAt(reading, start).pos === "PROPN")) return null;
+  if (!capitals && !known && !inTurn && !(quotation && tokenAt(reading, start).pos === "PROPN")) return null;
   const content = quotation ?? { from: colon + 1, to };
-  return { rule: "label", content: [content], speaker, cue: null, passage: { from, to } };
+  const cue = verb < colon ? { from: verb, to: colon } : null;
+  return { rule: "label", content: [content], speaker, cue, passage: { from, to } };
 }
 
 /** The colon that ends a label: only names, commas and a few words of description stand before it. */

@@ -39,7 +39,11 @@ export class Bulk {
    * @throws when the database cannot be asked
    */
   async store(items: readonly ExcerptStatements[]): Promise<(DocumentOutcome | Refusal)[]> {
-    if (items.length < FEWEST) return this.#storeOneByOne(items);
+    // What is known of organisations is asked one by one only.
+    const organisations = items.some(({ statements }) =>
+      statements.some(({ speaker }) => speaker?.isOrganisation),
+    );
+    if (items.length < FEWEST || organisations) return this.#storeOneByOne(items);
     try {
       return await asCaller(this.#pool, this.#caller, async (client) => {
         await client.query(BATCH_SETTINGS);

@@ -1,11 +1,11 @@
 import type { Pool, PoolClient } from "pg";
 import { asCaller } from "../../access/asCaller.ts";
 import { candidatesFor } from "../../federate/candidates.ts";
-import { decide, type NewReport, recordFederation, toldApart } from "../../federate/federate.ts";
+import { decide, recordFederation, toldApart } from "../../federate/federate.ts";
 import { IDENTITY_LOCK } from "../../federate/identityLock.ts";
-import type { Interval } from "../../federate/interval.ts";
 import { mergeStatement } from "../../federate/mergeStatement.ts";
 import { recordReprints, reprintsOf } from "../../federate/reprints.ts";
+import { type StoredReport, storedReports } from "../../federate/storedReports.ts";
 
 /** How far the comparison has come. */
 export interface Compared {
@@ -50,59 +50,17 @@ async function compareSome(client: PoolClient): Promise<Compared> {
   if (sources.rows.length === 0) return { sources: 0, merged: 0, proposed: 0 };
   const keys = sources.rows.map(({ key }) => key);
   for (const reprints of await reprintsOf(client, sources.rows)) await recordReprints(client, reprints);
-  const reports = await pendingReports(client, keys);
+  const reports = await storedReports(client, "source", keys);
   await client.query("select file_words($1::bigint[])", [reports.map(({ key }) => key)]);
   const found = await compareReports(client, reports);
   await client.query("delete from source_pending where source_key = any($1::bigint[])", [keys]);
   return { sources: keys.length, ...found };
 }
 
-/** A report that waits, under the statement that the bulk load filed it under. */
-interface PendingReport extends NewReport {
-  sourceKey: string;
-  key: string;
-  statementKey: string;
-  /** Nobody has decided anything on its statement. */
-  isUntouched: boolean;
-}
-
-interface Row extends Omit<PendingReport, "said" | "published"> {
-  dated: boolean;
-  saidStart: Date | null;
-  saidEnd: Date | null;
-  isPublished: boolean;
-  publishedStart: Date | null;
-  publishedEnd: Date | null;
-}
-
-const REPORTS = `
-  select r.key, r.statement_key as "statementKey", r.source_key as "sourceKey", t.speaker_key as "speakerKey",
-    report_time(r.published_sort, r.recorded_at) as at, t.text as content, r.passage_exact as passage, r.cue_exact as cue,
-    array(select exact from quote where report_key = r.key order by ordinal) as quotes,
-    t.said_edtf is not null as dated, t.said_start as "saidStart", t.said_end as "saidEnd",
-    s.published_edtf is not null as "isPublished", s.published_start as "publishedStart", s.published_end as "publishedEnd",
-    t.review_state = 'PROPOSED' and not exists (select from relation where t.key in (from_key, to_key))
-      and not exists (select from statement where merged_into_key = t.key) as "isUntouched"
-  from report r join statement t on t.key = r.statement_key join source s on s.key = r.source_key
-  where r.source_key = any($1::bigint[]) and r.review_state <> 'REJECTED' and t.merged_into_key is null
-  order by r.source_key, r.key`;
-
-async function pendingReports(client: PoolClient, sources: readonly string[]): Promise<PendingReport[]> {
-  const { rows } = await client.query<Row>(REPORTS, [sources]);
-  return rows.map(({ dated, saidStart, saidEnd, isPublished, publishedStart, publishedEnd, ...report }) => ({
-    ...report,
-    said: interval(dated, saidStart, saidEnd),
-    published: interval(isPublished, publishedStart, publishedEnd),
-  }));
-}
-
-const interval = (known: boolean, start: Date | null, end: Date | null): Interval | null =>
-  known ? { start, end } : null;
-
 /** Each report is compared with what was there before it, those of the same transaction included. */
 async function compareReports(
   client: PoolClient,
-  reports: readonly PendingReport[],
+  reports: readonly StoredReport[],
 ): Promise<Pick<Compared, "merged" | "proposed">> {
   const candidates = await candidatesFor(client, reports);
   const told = await toldApart(client, candidates.flat());

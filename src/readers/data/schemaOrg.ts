@@ -2,7 +2,13 @@ import type { Document } from "../document.ts";
 import { type Metadata, metadataOf, type WrittenMetadata, webAddress } from "../metadata.ts";
 import type { Link } from "../reader.ts";
 import { type Refusal, refusal } from "../refusal.ts";
-import { type ExcerptStatements, ExcerptWriter, statementsOf } from "../statements.ts";
+import {
+  type ExcerptStatements,
+  ExcerptWriter,
+  type NamedSpeaker,
+  type ReadyStatement,
+  statementsOf,
+} from "../statements.ts";
 import { textDocument } from "../text/article.ts";
 
 /** An object of JSON-LD, its terms unexpanded: schema.org is the only vocabulary read here. */
@@ -17,16 +23,21 @@ const ARTICLE_TYPES = new Set(
 /** Properties that hold further things worth reading. */
 const CONTAINERS = ["@graph", "itemListElement", "dataFeedElement", "item", "hasPart"];
 
-/** What a JSON value holds as JSON-LD, lists and graphs opened; nothing when it is no JSON-LD. */
+/**
+ * What a JSON value holds as JSON-LD, lists and graphs opened; nothing when it is no JSON-LD. What stands inside of an
+ * article is part of it, unless it says of what else.
+ */
 export function nodesOf(value: unknown): JsonLdNode[] {
   const nodes: JsonLdNode[] = [];
-  const stack = [value];
-  while (stack.length > 0) {
-    const next = stack.pop();
-    if (Array.isArray(next)) stack.push(...next.toReversed());
-    else if (isNode(next)) {
-      if (next["@type"] !== undefined) nodes.push(next);
-      stack.push(...CONTAINERS.map((property) => next[property]).toReversed());
+  const stack: { value: unknown; article: JsonLdNode | null }[] = [{ value, article: null }];
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    const { value: node, article } = next;
+    if (Array.isArray(node))
+      stack.push(...node.toReversed().map((item: unknown) => ({ value: item, article })));
+    else if (isNode(node)) {
+      if (node["@type"] !== undefined) nodes.push(article ? { isPartOf: article, ...node } : node);
+      const within = isArticle(node) ? node : article;
+      stack.push(...CONTAINERS.map((property) => ({ value: node[property], article: within })).toReversed());
     }
   }
   return nodes;
@@ -75,7 +86,10 @@ function quotation(node: JsonLdNode): ExcerptStatements | Refusal {
   return excerpt(metadata, speaker, words, "DIRECT", metadataOf({ published: node.dateCreated }).published);
 }
 
-/** https://schema.org/ClaimReview: the review is the source; it gives the claim in its own words. */
+/**
+ * https://schema.org/ClaimReview: the review is the source. It gives the claim in its own words, and its verdict on it,
+ * which is a statement of the reviewer's.
+ */
 function claimReview(node: JsonLdNode): ExcerptStatements | Refusal {
   const claim = textOf(node.claimReviewed);
   if (!claim) return refusal("INVALID", "A ClaimReview needs claimReviewed.");
@@ -83,16 +97,35 @@ function claimReview(node: JsonLdNode): ExcerptStatements | Refusal {
   const item = isNode(reviewed) ? reviewed : {};
   const metadata = metadataOf({ ...articleMetadata(node), publisher: node.author ?? node.publisher });
   const said = metadataOf({ published: item.datePublished ?? item.dateCreated }).published;
-  return excerpt(metadata, speakerOf(item.author ?? item.creator), claim, "INDIRECT", said);
+  const reviewer = speakerOf(node.author ?? node.publisher);
+  const words = verdictOf(node.reviewRating);
+  const verdict = reviewer && words ? { reviewer, words } : undefined;
+  return excerpt(metadata, speakerOf(item.author ?? item.creator), claim, "INDIRECT", said, verdict);
 }
+
+/** A rating in words, as reviewers give it: “False”. A bare number says nothing without its scale. */
+function verdictOf(rating: unknown): string | undefined {
+  const node = first(rating);
+  if (!isNode(node)) return undefined;
+  const words = textOf(node.alternateName) ?? textOf(node.name);
+  const { ratingValue: value, bestRating: best, worstRating: worst = 1 } = node;
+  return (
+    words ??
+    (isNumber(value) && isNumber(best) && isNumber(worst) ? `${value} from ${worst} to ${best}` : undefined)
+  );
+}
+
+const isNumber = (value: unknown): value is number | string =>
+  typeof value === "number" || (typeof value === "string" && /^[\d.]+$/.test(value));
 
 /** The stored text: who, what, and the address, so that the same words in two places are two sources. */
 function excerpt(
   metadata: Metadata,
-  speaker: { name: string; wikidataIds: string[] } | undefined,
+  speaker: NamedSpeaker | undefined,
   words: string,
   statementKind: "DIRECT" | "INDIRECT",
   said: string | undefined,
+  verdict?: { reviewer: NamedSpeaker; words: string },
 ): ExcerptStatements | Refusal {
   const writer = new ExcerptWriter();
   const name = speaker && writer.write(speaker.name);
@@ -100,8 +133,11 @@ function excerpt(
   const opening = writer.write(statementKind === "DIRECT" ? "“" : "");
   const exact = writer.write(words);
   const closing = writer.write(statementKind === "DIRECT" ? "”" : "");
+  if (verdict) writer.write("\n");
+  const reviewer = verdict && writer.write(verdict.reviewer.name);
+  const judged = verdict && writer.write(`: ${verdict.words}`);
   if (metadata.url) writer.write(`\n${metadata.url}`);
-  return statementsOf("schema.org", metadata, writer.text, [
+  const statements: ReadyStatement[] = [
     {
       speaker: speaker && { ...speaker, exact: name },
       statementKind,
@@ -110,10 +146,21 @@ function excerpt(
       quotes: statementKind === "DIRECT" ? [exact] : [],
       said,
     },
-  ]);
+  ];
+  if (verdict && judged)
+    statements.push({
+      speaker: { ...verdict.reviewer, exact: reviewer },
+      statementKind: "INDIRECT",
+      text: `${verdict.words}: ${words}`,
+      // With the claim: a verdict alone is the same words for every claim.
+      passage: writer.between(name ?? opening, judged),
+      quotes: [],
+      said: metadata.published,
+    });
+  return statementsOf("schema.org", metadata, writer.text, statements);
 }
 
-function speakerOf(written: unknown): { name: string; wikidataIds: string[] } | undefined {
+function speakerOf(written: unknown): NamedSpeaker | undefined {
   const person = first(written);
   const { author: name } = metadataOf({ author: person });
   if (!name) return undefined;
@@ -121,7 +168,8 @@ function speakerOf(written: unknown): { name: string; wikidataIds: string[] } | 
   const wikidataIds = ids.flatMap((id) =>
     typeof id === "string" ? (/wikidata\.org\/(?:wiki|entity)\/(Q[1-9]\d*)$/.exec(id)?.[1] ?? []) : [],
   );
-  return { name, wikidataIds };
+  const isOrganisation = isNode(person) && typesOf(person).some((type) => /Organi[sz]ation$/.test(type));
+  return { name, wikidataIds, ...(isOrganisation && { isOrganisation }) };
 }
 
 function typesOf(node: JsonLdNode): string[] {

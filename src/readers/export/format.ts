@@ -99,6 +99,9 @@ const subjectFields = {
   ),
   broader: setOfIds(subject),
   mergedInto: subject.optional(),
+  mergedBy: line.optional(),
+  mergedAt: instant.optional(),
+  mergeNote: text.optional(),
   reviewState: z.enum(ENUMS.ReviewState).default("ACCEPTED"),
 };
 

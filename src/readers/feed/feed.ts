@@ -1,4 +1,5 @@
 import { parseFeed } from "feedsmith";
+import { parseHTML } from "linkedom";
 import { type WrittenMetadata, webAddress } from "../metadata.ts";
 import { messageOf, type Refusal, refusal } from "../refusal.ts";
 
@@ -23,7 +24,7 @@ type FeedOf<F extends Parsed["format"]> = Extract<Parsed, { format: F }>["feed"]
 
 /**
  * Reads RSS 0.9 to 2.0, RDF, Atom 1.0 and JSON Feed.
- * @param url the feed's own address, which relative ones are resolved against.
+ * @param url the feed's own address. Relative ones are resolved against the site's that it names, else against this.
  */
 export function feedOf(text: string, url: string | undefined): Feed | Refusal {
   let parsed: Parsed;
@@ -36,8 +37,24 @@ export function feedOf(text: string, url: string | undefined): Feed | Refusal {
     );
   }
   const ttlMinutes = parsed.format === "rss" ? parsed.feed.ttl : undefined;
-  const entries = entriesOf(parsed).flatMap((entry) => located(entry, url) ?? []);
+  const base = webAddress(siteOf(parsed), url) ?? url;
+  const entries = entriesOf(parsed).flatMap((entry) => located(entry, base) ?? []);
   return { entries, ttlMinutes };
+}
+
+/** The address of the site that a feed is of. */
+function siteOf(parsed: Parsed): string | undefined {
+  switch (parsed.format) {
+    case "rss":
+    case "rdf":
+      return parsed.feed.link;
+    case "atom":
+      return (
+        parsed.feed.xml?.base ?? parsed.feed.links?.find(({ rel = "alternate" }) => rel === "alternate")?.href
+      );
+    case "json":
+      return parsed.feed.home_page_url;
+  }
 }
 
 /** An entry as its format has it; the id may be missing, the address relative. */
@@ -119,12 +136,16 @@ function jsonEntries({ items = [], language }: FeedOf<"json">): RawEntry[] {
   }));
 }
 
-function located(entry: RawEntry, feedUrl: string | undefined): FeedEntry | undefined {
-  const url = webAddress(entry.metadata.url, feedUrl);
+function located(entry: RawEntry, base: string | undefined): FeedEntry | undefined {
+  const url = webAddress(entry.metadata.url, base);
   const id = entry.id ?? url;
   return id === undefined ? undefined : { ...entry, id, metadata: { ...entry.metadata, url } };
 }
 
 const htmlContent = (html: string | undefined) => (html ? { html } : undefined);
-/** RSS titles hold markup now and then, though they may not. */
-const plain = (title: string | undefined) => title?.replaceAll(/<\/?[a-z][^<>]*>/gi, "");
+/** RSS titles hold markup now and then, though they may not, and escape twice. */
+function plain(title: string | undefined): string | undefined {
+  const bare = title?.replaceAll(/<\/?[a-z][^<>]*>/gi, "");
+  if (!bare?.includes("&")) return bare;
+  return parseHTML(`<p>${bare.replaceAll("<", "&lt;")}</p>`).document.querySelector("p")?.textContent ?? bare;
+}

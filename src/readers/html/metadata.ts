@@ -1,5 +1,5 @@
 import { articleMetadata, isArticle, type JsonLdNode, nodesOf } from "../data/schemaOrg.ts";
-import { firstKnown, type WrittenMetadata, webAddress } from "../metadata.ts";
+import { firstKnown, metadataOf, type WrittenMetadata, webAddress } from "../metadata.ts";
 import type { Page } from "./page.ts";
 
 /** What a page says of itself: JSON-LD (schema.org NewsArticle), then OpenGraph, then HTML's own elements. */
@@ -10,11 +10,25 @@ export interface PageMetadata {
 }
 
 export function pageMetadata(page: Page, url: string | undefined): PageMetadata {
-  const article = jsonLdOf(page).find(isArticle);
+  const nodes = jsonLdOf(page);
+  const article = nodes.find(isArticle);
   const articleBody = typeof article?.articleBody === "string" ? article.articleBody : undefined;
-  const stated = article ? articleMetadata(article) : {};
-  const written = firstKnown(stated, openGraph(page), ownElements(page));
+  const stated = article ? articleMetadata(withPublisher(article, nodes)) : {};
+  const written = firstKnown(...[stated, openGraph(page), ownElements(page)].map(withKnownDate));
   return { written: { ...written, url: addressOf(page, url) ?? stated.url }, articleBody };
+}
+
+/** A date that no calendar has is none: another place may have a better one. */
+function withKnownDate(written: WrittenMetadata): WrittenMetadata {
+  return { ...written, published: metadataOf({ published: written.published }).published };
+}
+
+/** Publishers are often named once, and pointed to by `@id`. */
+function withPublisher(article: JsonLdNode, nodes: readonly JsonLdNode[]): JsonLdNode {
+  const publisher = article.publisher as JsonLdNode | undefined;
+  const id = publisher?.name === undefined && publisher?.["@id"];
+  const named = id ? nodes.find((node) => node["@id"] === id && node.name !== undefined) : publisher;
+  return { ...article, publisher: named };
 }
 
 function jsonLdOf(page: Page): JsonLdNode[] {

@@ -1,0 +1,55 @@
+import { type Reading, tokenAt } from "../reading.ts";
+import type { TokenRange } from "../tokens.ts";
+
+/** How those who speak in turn are marked in an interview or transcript: by initials (initialsOf), or a word in capitals. */
+export interface Turns {
+  /** Those who answer. */
+  answering: ReadonlySet<string>;
+  /** Those who mostly ask: the interviewer, whose questions are no statements. */
+  asking: ReadonlySet<string>;
+}
+
+/** Reads who speaks in turn off the labels that two or more of a text's paragraphs begin with: `LF: A telephone call.` */
+export function turnsIn(reading: Reading): Turns {
+  const turns = new Map<string, { all: number; questions: number }>();
+  for (const paragraph of reading.paragraphs) {
+    const label = turnLabel(reading, paragraph);
+    if (!label) continue;
+    const key = initialsOf(textOf(reading, label));
+    const turn = turns.get(key) ?? { all: 0, questions: 0 };
+    turn.all++;
+    if (tokenAt(reading, paragraph.to - 1).text === "?") turn.questions++;
+    turns.set(key, turn);
+  }
+  const recurring = [...turns].filter(([, { all }]) => all > 1);
+  // One label alone is the heading of a list.
+  if (recurring.length < 2) return { answering: new Set(), asking: new Set() };
+  const asks = ({ all, questions }: { all: number; questions: number }) => questions * 2 > all;
+  return {
+    answering: new Set(recurring.filter(([, turn]) => !asks(turn)).map(([key]) => key)),
+    asking: new Set(recurring.filter(([, turn]) => asks(turn)).map(([key]) => key)),
+  };
+}
+
+/** The label of a turn: initials or a name of some words, each with a capital, before a colon. */
+export function turnLabel(reading: Reading, { from, to }: TokenRange): TokenRange | null {
+  for (let i = from; i < Math.min(to - 1, from + LONGEST); i++) {
+    const { text } = tokenAt(reading, i);
+    if (text === ":") return i > from ? { from, to: i } : null;
+    if (!/^\p{Lu}[\p{L}.'’-]*$/u.test(text)) return null;
+  }
+  return null;
+}
+
+const LONGEST = 5;
+
+/** "LF" for "LF", "L.F." and "Lucía Ferrán"; a single name stands for itself. */
+export function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/u);
+  const one = words[0]!.replace(/\./gu, "");
+  return words.length === 1 ? one.toUpperCase() : words.map((word) => word.charAt(0).toUpperCase()).join("");
+}
+
+function textOf(reading: Reading, { from, to }: TokenRange): string {
+  return reading.text.slice(tokenAt(reading, from).start, tokenAt(reading, to - 1).end);
+}
