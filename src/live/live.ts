@@ -4,7 +4,7 @@ import type { Logger } from "pino";
 import { EventQuery, type GivenEvent, type Position } from "../read/events.ts";
 import { isBefore, readCursor } from "./cursor.ts";
 import { EventLog, type Look } from "./eventLog.ts";
-import { checkCursor, cutOff, expired, tooManyQuestions, tooSlow } from "./refusals.ts";
+import { cutOff, expired, tooManyQuestions, tooSlow } from "./refusals.ts";
 import { Signal } from "./signal.ts";
 import { Subscription } from "./subscription.ts";
 import { WakeUps } from "./wakeUps.ts";
@@ -66,7 +66,8 @@ export class Live {
     const query = new EventQuery(info);
     const given = after == null ? undefined : readCursor(after);
     const extent = await this.#events.extent();
-    if (given) checkCursor(given, extent);
+    if (given && !(given.log === extent.log && (await this.#events.has(given.position))))
+      throw expired(extent);
     const start = given?.position ?? extent.end;
     // What is wrong with the filter is said now, though there may be no event yet.
     if (!this.#questions.has(query.identity)) await query.read(this.#events.pool, extent.log, start, start);
@@ -80,7 +81,7 @@ export class Live {
     this.#questions.set(query.identity, question);
     this.#id = extent.log;
 
-    const subscription = new Subscription(start, () => {
+    const subscription = new Subscription(extent.log, start, () => {
       question.joined.delete(subscription);
       question.subscribers.delete(subscription);
       if (question.subscribers.size === 0) this.#questions.delete(query.identity);
@@ -150,6 +151,7 @@ export class Live {
     const look = await this.#look(from, [...kinds]).catch((failure) => {
       if (!isExpired(failure)) throw failure;
       for (const subscription of this.#subscribers()) this.#cutOff(subscription, failure);
+      this.#head = undefined;
       return null;
     });
     if (!look) return LOOK_MS;
@@ -205,7 +207,7 @@ export class Live {
   }
 
   #cutOff(subscription: Subscription, failure: unknown): void {
-    subscription.end(cutOff(failure, this.#id, subscription.taken));
+    subscription.end(cutOff(failure, subscription.cursor));
   }
 }
 

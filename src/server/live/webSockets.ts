@@ -69,7 +69,9 @@ export class WebSockets {
               "TOO_MANY_SUBSCRIPTIONS",
               `More than ${MAX_SUBSCRIPTIONS} subscriptions on one connection: open another, or ask for more with one filter.`,
             );
-          const answers = await subscribers.open(asked, extra.request, extra.authorization);
+          const answers = await subscribers.open(asked, extra.request, {
+            authorization: extra.authorization,
+          });
           return { ...OPENED, answers };
         } catch (error) {
           return [error as GraphQLError];
