@@ -29,6 +29,7 @@ import { ResponseCache, type VersionSource } from "./cache/responseCache.ts";
 import type { RequestContext } from "./context.ts";
 import { CrossOrigin } from "./crossOrigin.ts";
 import { readManifest } from "./documents/manifest.ts";
+import { parsedDocuments } from "./documents/parsed.ts";
 import { TrustedDocuments } from "./documents/trusted.ts";
 import { errorBody, errorFormatter } from "./errors.ts";
 import { HEADLINE_QUERY } from "./headline.ts";
@@ -120,6 +121,7 @@ export async function createApp(
     hideSchemaDetailsFromClientErrors: !api.introspection,
     includeStacktraceInErrorResponses: false,
     nodeEnv: production ? "production" : "development",
+    documentStore: parsedDocuments(),
     parseOptions: { maxTokens: MAX_TOKENS },
     validationOptions: { maxErrors: MAX_MISTAKES },
     formatError: errorFormatter(log, api.errorDetail),

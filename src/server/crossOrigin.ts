@@ -4,7 +4,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 const HEADERS =
   "content-type, authorization, apollo-require-preflight, x-apollo-operation-name, x-request-id, if-none-match, last-event-id, onrecord-position";
 /** … and what it may read. */
-const EXPOSED = "etag, onrecord-position, retry-after, x-request-id, www-authenticate";
+const EXPOSED =
+  "etag, onrecord-position, ratelimit, ratelimit-policy, retry-after, x-request-id, www-authenticate";
 const PREFLIGHT_KEPT_S = "7200";
 
 /**
