@@ -45,6 +45,7 @@ import { operationLog } from "./plugins/operationLog.ts";
 import { subscriptionsElsewhere } from "./plugins/subscriptionsElsewhere.ts";
 import { writesAtPrimary } from "./plugins/writesAtPrimary.ts";
 import { readsOf } from "./reads.ts";
+import { refusesRepeatedHeader } from "./repeatedHeader.ts";
 import { routerAccess } from "./routerAccess.ts";
 import { setSecurityHeaders } from "./securityHeaders.ts";
 
@@ -108,7 +109,7 @@ export async function createApp(
   const http = createServer(PATIENCE, (request, response) => {
     if (leaving) response.setHeader("connection", "close");
     setSecurityHeaders(response);
-    if (crossOrigin?.answers(request, response)) return;
+    if (refusesRepeatedHeader(request, response) || crossOrigin?.answers(request, response)) return;
     if (isOperation(request)) void endpoint(request, response);
     else app(request, response);
   });

@@ -5,6 +5,7 @@ import { CloseCode, handleProtocols, makeServer } from "graphql-ws";
 import type { Logger } from "pino";
 import { WebSocket, WebSocketServer } from "ws";
 import { clientError } from "../../schema/errors.ts";
+import { answerWithoutUpgrade } from "./plainUpgrade.ts";
 import type { Subscribers } from "./subscribers.ts";
 
 const PING_MS = 12_000;
@@ -100,6 +101,8 @@ export class WebSockets {
       socket.once("close", (code, text) => void closed(code, text.toString()));
     });
     http.on("upgrade", (request, socket, head) => {
+      if (request.headers.upgrade?.toLowerCase() !== "websocket")
+        return answerWithoutUpgrade(http, request, socket, head);
       const [path] = request.url!.split("?");
       if (path !== "/graphql") return refuse(socket, "404 Not Found");
       if (this.#stopped || this.#server.clients.size >= most)
