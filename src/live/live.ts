@@ -28,6 +28,14 @@ interface Question {
   joined: Set<Subscription>;
 }
 
+/** Reads through a pool that somebody watches. */
+export type WatchedRead = <T>(
+  pool: Pool,
+  name: string,
+  attributes: Record<string, string>,
+  read: (pool: Pool) => Promise<T>,
+) => Promise<T>;
+
 /**
  * Gives subscribers the events of the log. One connection listens; when something came, the log is looked at once, and each
  * question is read once for all who ask it. Whoever comes with a cursor catches up first, at its own pace.
@@ -35,6 +43,7 @@ interface Question {
 export class Live {
   readonly #log: Logger;
   readonly #events: EventLog;
+  readonly #watched: WatchedRead;
   readonly #wakeUps: WakeUps;
   readonly #woken = new Signal();
   readonly #questions = new Map<string, Question>();
@@ -46,8 +55,9 @@ export class Live {
   #following: Promise<void> | undefined;
   #stopped = false;
 
-  constructor(pool: Pool, directUrl: string | undefined, log: Logger) {
+  constructor(pool: Pool, directUrl: string | undefined, watched: WatchedRead, log: Logger) {
     this.#log = log;
+    this.#watched = watched;
     this.#events = new EventLog(pool);
     this.#wakeUps = new WakeUps(pool, directUrl, log, () => this.#woken.raise());
   }
@@ -200,8 +210,11 @@ export class Live {
   }
 
   /** @throws CURSOR_EXPIRED */
-  async #read({ query }: Question, from: Position, to: Position): Promise<GivenEvent[]> {
-    const events = await query.read(this.#events.pool, this.#id, from, to);
+  async #read({ query, subscribers }: Question, from: Position, to: Position): Promise<GivenEvent[]> {
+    const asked = { "onrecord.events": query.kind, "onrecord.subscribers": String(subscribers.size) };
+    const events = await this.#watched(this.#events.pool, "events", asked, (pool) =>
+      query.read(pool, this.#id, from, to),
+    );
     if (!events) throw expired(await this.#events.extent());
     return events;
   }

@@ -18,6 +18,7 @@ import type { Environment } from "../config/environment.ts";
 import { Graph } from "../read/graph.ts";
 import { Plans } from "../read/plans.ts";
 import type { Replicas } from "../replicas/replicas.ts";
+import { watchBackground } from "../telemetry/backgroundTraces.ts";
 import { Metrics } from "../telemetry/metrics.ts";
 import { sendMetrics } from "../telemetry/metricsServer.ts";
 import { Probe } from "../telemetry/probe.ts";
@@ -159,6 +160,7 @@ export async function createApp(
     documents,
     api,
     maxTokens: MAX_TOKENS,
+    watched: watchBackground(tracing, metrics),
     log,
   });
   const endpoint = graphqlEndpoint(apollo, {
