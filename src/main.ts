@@ -15,6 +15,7 @@ import { asSubgraph } from "./resolvers/subgraph.ts";
 import { runSeed } from "./seed/main.ts";
 import { createApp } from "./server/app.ts";
 import { greeting } from "./server/greeting.ts";
+import { watchBackground } from "./telemetry/backgroundTraces.ts";
 import { Metrics } from "./telemetry/metrics.ts";
 import { metricsServer } from "./telemetry/metricsServer.ts";
 import { startWorker, type Worker } from "./work/worker.ts";
@@ -57,7 +58,12 @@ await runToExit(async () => {
       if (metricsPort !== undefined)
         await listen(metricsHttp, { ...environment.server, port: metricsPort }, "METRICS_PORT");
       const { inServer, allowedNetworks } = environment.worker;
-      if (inServer) worker = await startWorker(database.pool, { allowedNetworks }, log);
+      if (inServer)
+        worker = await startWorker(
+          database.pool,
+          { allowedNetworks, watched: watchBackground(tracing, metrics) },
+          log,
+        );
       const { port } = app.http.address() as AddressInfo;
       const firstKey = database.embedded ? await createFirstKey(database.pool) : null;
       console.log(greeting(port, database.embedded, environment.api.landingPage, firstKey?.secret));

@@ -4,6 +4,7 @@ import { listen } from "./config/listen.ts";
 import { runToExit } from "./config/startupError.ts";
 import { stopSignal } from "./config/stopSignal.ts";
 import { openDatabaseBeside } from "./database/open.ts";
+import { watchBackground } from "./telemetry/backgroundTraces.ts";
 import { Metrics } from "./telemetry/metrics.ts";
 import { metricsServer } from "./telemetry/metricsServer.ts";
 import { Probe } from "./telemetry/probe.ts";
@@ -19,13 +20,15 @@ await runToExit(async () => {
   try {
     const { allowedNetworks } = environment.worker;
     const metrics = new Metrics();
+    const { metricsPort: port, traces } = environment.operations;
+    const tracing = traces ? (await import("./telemetry/openTelemetry.ts")).startTracing() : undefined;
+    const watched = watchBackground(tracing, metrics);
     const metricsHttp = metricsServer(metrics);
     const probe = new Probe(database.pool);
     metrics.showPool(database.pool);
     metrics.showBacklog(() => readBacklog(probe.pool));
-    const worker = await startWorker(database.pool, { allowedNetworks }, log);
+    const worker = await startWorker(database.pool, { allowedNetworks, watched }, log);
     try {
-      const { metricsPort: port } = environment.operations;
       if (port !== undefined) await listen(metricsHttp, { ...environment.server, port }, "METRICS_PORT");
       console.log("The worker takes jobs. Ctrl+C or SIGTERM stops it: running jobs are finished first.");
       const signal = await Promise.race([stopped, database.lost]);
@@ -34,6 +37,7 @@ await runToExit(async () => {
       await worker.stop();
       metricsHttp.close();
       await probe.close();
+      await tracing?.stop();
     }
   } finally {
     await database.close();

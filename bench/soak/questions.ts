@@ -13,7 +13,7 @@ const SPEAKERS = ["Peskov", "Trump", "Rubio", "Zelensky", "Putin"];
 const SUBJECTS = ["Saudi Arabia", "Ukraine", "Russia", "United States", "NATO"];
 const turn = <T>(items: readonly T[], n: number) => items[n % items.length] as T;
 
-/** What clients of a newsroom ask: the same again, something new, in words, wrongly; and articles that come in. */
+/** What clients of a newsroom ask: the same again, something new, in words, wrongly; and articles that come in, some of which say again what others said. */
 export const KINDS: Kind[] = [
   {
     name: "again",
@@ -57,7 +57,7 @@ export const KINDS: Kind[] = [
           title: `Soak ${n}`,
           published: "2025-03-04",
           language: "en",
-          text: `Foreign Minister Anna Lindqvist said on Tuesday that Norway would not accept offer number ${n}. ${turn(SPEAKERS, n)} said that ${turn(SUBJECTS, n)} had to wait for answer ${n * 7}.`,
+          text: `Foreign Minister Anna Lindqvist said on Tuesday that Norway would not accept offer number ${Math.floor(n / 200)}. ${turn(SPEAKERS, n)} said that ${turn(SUBJECTS, n)} had to wait for answer ${n * 7}.`,
         },
       },
     }),

@@ -19,6 +19,20 @@ export const ACCESS_CHECKS: Check[] = [
     },
   },
   {
+    name: "rates",
+    async look({ environment: { production, api } }) {
+      const { perKey, perAddress } = api.rates;
+      if (!production || perAddress > 0 || api.readAccess === "key")
+        return ok(
+          `Requests a minute of one process: ${shown(perAddress)} from an address, ${shown(perKey)} with a key.`,
+        );
+      return warning(
+        "Anybody may ask without a key, as often as they like.",
+        "Set RATE_LIMIT_PER_ADDRESS, and TRUST_PROXY to what is in front: docs/operations/limits.md.",
+      );
+    },
+  },
+  {
     name: "production",
     async look({ environment }) {
       if (environment.production || !environment.database.url)
@@ -34,3 +48,5 @@ export const ACCESS_CHECKS: Check[] = [
     },
   },
 ];
+
+const shown = (limit: number) => (limit === 0 ? "any number" : `${limit}`);

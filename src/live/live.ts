@@ -4,7 +4,7 @@ import type { Logger } from "pino";
 import { EventQuery, type GivenEvent, type Position } from "../read/events.ts";
 import { isBefore, readCursor } from "./cursor.ts";
 import { EventLog, type Look } from "./eventLog.ts";
-import { checkCursor, cutOff, expired, tooManyQuestions, tooSlow } from "./refusals.ts";
+import { cutOff, expired, tooManyQuestions, tooSlow } from "./refusals.ts";
 import { Signal } from "./signal.ts";
 import { Subscription } from "./subscription.ts";
 import { WakeUps } from "./wakeUps.ts";
@@ -28,6 +28,14 @@ interface Question {
   joined: Set<Subscription>;
 }
 
+/** Reads through a pool that somebody watches. */
+export type WatchedRead = <T>(
+  pool: Pool,
+  name: string,
+  attributes: Record<string, string>,
+  read: (pool: Pool) => Promise<T>,
+) => Promise<T>;
+
 /**
  * Gives subscribers the events of the log. One connection listens; when something came, the log is looked at once, and each
  * question is read once for all who ask it. Whoever comes with a cursor catches up first, at its own pace.
@@ -35,6 +43,7 @@ interface Question {
 export class Live {
   readonly #log: Logger;
   readonly #events: EventLog;
+  readonly #watched: WatchedRead;
   readonly #wakeUps: WakeUps;
   readonly #woken = new Signal();
   readonly #questions = new Map<string, Question>();
@@ -46,8 +55,9 @@ export class Live {
   #following: Promise<void> | undefined;
   #stopped = false;
 
-  constructor(pool: Pool, directUrl: string | undefined, log: Logger) {
+  constructor(pool: Pool, directUrl: string | undefined, watched: WatchedRead, log: Logger) {
     this.#log = log;
+    this.#watched = watched;
     this.#events = new EventLog(pool);
     this.#wakeUps = new WakeUps(pool, directUrl, log, () => this.#woken.raise());
   }
@@ -66,7 +76,8 @@ export class Live {
     const query = new EventQuery(info);
     const given = after == null ? undefined : readCursor(after);
     const extent = await this.#events.extent();
-    if (given) checkCursor(given, extent);
+    if (given && !(given.log === extent.log && (await this.#events.has(given.position))))
+      throw expired(extent);
     const start = given?.position ?? extent.end;
     // What is wrong with the filter is said now, though there may be no event yet.
     if (!this.#questions.has(query.identity)) await query.read(this.#events.pool, extent.log, start, start);
@@ -80,7 +91,7 @@ export class Live {
     this.#questions.set(query.identity, question);
     this.#id = extent.log;
 
-    const subscription = new Subscription(start, () => {
+    const subscription = new Subscription(extent.log, start, () => {
       question.joined.delete(subscription);
       question.subscribers.delete(subscription);
       if (question.subscribers.size === 0) this.#questions.delete(query.identity);
@@ -150,6 +161,7 @@ export class Live {
     const look = await this.#look(from, [...kinds]).catch((failure) => {
       if (!isExpired(failure)) throw failure;
       for (const subscription of this.#subscribers()) this.#cutOff(subscription, failure);
+      this.#head = undefined;
       return null;
     });
     if (!look) return LOOK_MS;
@@ -198,14 +210,17 @@ export class Live {
   }
 
   /** @throws CURSOR_EXPIRED */
-  async #read({ query }: Question, from: Position, to: Position): Promise<GivenEvent[]> {
-    const events = await query.read(this.#events.pool, this.#id, from, to);
+  async #read({ query, subscribers }: Question, from: Position, to: Position): Promise<GivenEvent[]> {
+    const asked = { "onrecord.events": query.kind, "onrecord.subscribers": String(subscribers.size) };
+    const events = await this.#watched(this.#events.pool, "events", asked, (pool) =>
+      query.read(pool, this.#id, from, to),
+    );
     if (!events) throw expired(await this.#events.extent());
     return events;
   }
 
   #cutOff(subscription: Subscription, failure: unknown): void {
-    subscription.end(cutOff(failure, this.#id, subscription.taken));
+    subscription.end(cutOff(failure, subscription.cursor));
   }
 }
 

@@ -1,6 +1,6 @@
 import type { ExecutionResult, GraphQLError } from "graphql";
 import type { GivenEvent, Position } from "../read/events.ts";
-import { isBefore } from "./cursor.ts";
+import { isBefore, writeCursor } from "./cursor.ts";
 
 /** Who has not taken so much, in characters, when more comes is cut off: the log keeps it, no memory needs to. */
 const MAX_WAITING = 1024 * 1024;
@@ -19,12 +19,20 @@ export class Subscription implements AsyncIterableIterator<ExecutionResult> {
   #end: { error: GraphQLError | null } | undefined;
   #take: (() => void) | undefined;
   #emptied: (() => void) | undefined;
+  readonly #log: string;
   readonly #closed: (subscription: Subscription) => void;
 
-  constructor(at: Position, closed: (subscription: Subscription) => void) {
+  /** @param log the id of the log that it follows */
+  constructor(log: string, at: Position, closed: (subscription: Subscription) => void) {
+    this.#log = log;
     this.at = at;
     this.taken = at;
     this.#closed = closed;
+  }
+
+  /** What to come back after. */
+  get cursor(): string {
+    return writeCursor(this.#log, this.taken);
   }
 
   get ended(): boolean {

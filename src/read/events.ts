@@ -12,10 +12,13 @@ import type { ListName } from "./rowType.ts";
 import { type Field, Selections } from "./selection.ts";
 import { sql } from "./sql.ts";
 
-/** A place in the log of changes: of an event, or between two. The first number is its transaction's. */
+/** The place of an event in the log of changes; all zeros are before the first. */
 export interface Position {
+  /** Its transaction's number. */
   xid: bigint;
   seq: bigint;
+  /** When its transaction began, in milliseconds since 1970. It tells the event from another with its numbers. */
+  at: bigint;
 }
 
 /** One event, as it answers one subscription. */
@@ -64,7 +67,7 @@ export class EventQuery {
     const to = sql`${later("toXid")}::bigint, ${later("toSeq")}::bigint`;
     const plan = sql`json_build_object(
       'kept', exists (select from event_log where id = ${later("log")} and (floor_xid, floor_seq) <= (${from})),
-      'events', (select coalesce(json_agg(json_build_array(${event}.xid::text, ${event}.seq::text, ${written})
+      'events', (select coalesce(json_agg(json_build_array(${event}.xid::text, ${event}.seq::text, event_stamp(${event}.at)::text, ${written})
           order by ${event}.xid, ${event}.seq), '[]')
         from ${rowTypes[type.name]!.from(event)}, ${found.from}
         where (${event}.xid, ${event}.seq) > (${from}) and (${event}.xid, ${event}.seq) <= (${to}) and ${found.where}))::text`;
@@ -83,8 +86,8 @@ export class EventQuery {
     const range = { log, ...texts("from", from), ...texts("to", to) };
     const answer = JSON.parse(await answerOf(this.#query, pool, new References(pool), range));
     if (!answer.kept) return null;
-    return (answer.events as [string, string, string][]).map(([xid, seq, data]) => ({
-      position: { xid: BigInt(xid), seq: BigInt(seq) },
+    return (answer.events as [string, string, string, string][]).map(([xid, seq, at, data]) => ({
+      position: { xid: BigInt(xid), seq: BigInt(seq), at: BigInt(at) },
       data: JSON.parse(data),
       size: data.length,
     }));

@@ -72,7 +72,7 @@ function eachById(
 
 /** How each field of Query is read, by its name. */
 const roots: Record<string, RootSql> = {
-  liveCursor: () => json(sql`event_cursor()`),
+  liveCursor: () => json(sql`live_cursor()`),
   statements: list("statements"),
   reports: list("reports"),
   sources: list("sources"),

@@ -21,7 +21,8 @@ const DERIVED = new Map<string, readonly string[]>(
     tally_count: TALLIES,
     tally_top: TALLIES,
     tally_values: TALLIES,
-    event_cursor: ["event_log"], // another one with each transaction: no answer with it is kept
+    event_cursor: ["event_log"],
+    live_cursor: ["event_log"], // which has no version: no answer with it is kept
     refer: [...SUBJECTS, "subject_name", "publisher", "publisher_name", "source"],
   }),
 );

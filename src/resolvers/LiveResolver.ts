@@ -9,7 +9,8 @@ import {
 import type { SubscribingContext } from "./context.ts";
 
 /** Each event comes from the log of changes as the whole answer, read once for all who ask the same. */
-const subscribe = ({ info, args, context }: Subscribing) => context.live.subscribe(info, args.after);
+const subscribe = ({ info, args, context }: Subscribing) =>
+  context.live.subscribe(info, context.after ?? args.after);
 
 type Subscribing = Omit<ResolverData<SubscribingContext>, "root">;
 

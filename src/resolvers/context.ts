@@ -7,6 +7,8 @@ import type { Graph } from "../read/graph.ts";
 /** What subscriptions can reach: no operation of theirs is executed otherwise. */
 export interface SubscribingContext {
   live: Live;
+  /** The cursor that the connection brings: a later one than the operation's. */
+  after: string | undefined;
 }
 
 /** What every other resolver can reach. */

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { GraphQLError } from "graphql";
 import type { Caller } from "../access/caller.ts";
 import type { Callers } from "../access/callers.ts";
@@ -17,18 +17,24 @@ export interface Admission {
  * Who sends a request, or why it is refused: for its key, for asking too often, or because the database cannot tell, as
  * then nobody can.
  * @param authorization the key, where a header is not how it is shown
+ * @param response is told how much the caller has left
  * @throws a failure that is ours
  */
 export async function admit(
   request: IncomingMessage,
   { callers, rates, addressOf }: Admission,
   authorization = request.headers.authorization,
+  response?: ServerResponse,
 ): Promise<Caller | GraphQLError> {
   const address = addressOf(request);
   const tooManyKeys = authorization === undefined ? undefined : await rates.refusalOfKeys(address);
   if (tooManyKeys) return tooManyKeys;
   const caller = await whoIs(authorization, callers);
-  if (!(caller instanceof GraphQLError)) return (await rates.refusal(caller, address)) ?? caller;
+  if (!(caller instanceof GraphQLError)) {
+    const standing = await rates.count(caller, address);
+    for (const [name, value] of standing?.headers ?? []) response?.setHeader(name, value);
+    return standing?.refusal ?? caller;
+  }
   if (authorization !== undefined) rates.noteWrongKey(address);
   return caller;
 }

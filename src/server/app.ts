@@ -18,6 +18,7 @@ import type { Environment } from "../config/environment.ts";
 import { Graph } from "../read/graph.ts";
 import { Plans } from "../read/plans.ts";
 import type { Replicas } from "../replicas/replicas.ts";
+import { watchBackground } from "../telemetry/backgroundTraces.ts";
 import { Metrics } from "../telemetry/metrics.ts";
 import { sendMetrics } from "../telemetry/metricsServer.ts";
 import { Probe } from "../telemetry/probe.ts";
@@ -29,6 +30,7 @@ import { ResponseCache, type VersionSource } from "./cache/responseCache.ts";
 import type { RequestContext } from "./context.ts";
 import { CrossOrigin } from "./crossOrigin.ts";
 import { readManifest } from "./documents/manifest.ts";
+import { parsedDocuments } from "./documents/parsed.ts";
 import { TrustedDocuments } from "./documents/trusted.ts";
 import { errorBody, errorFormatter } from "./errors.ts";
 import { HEADLINE_QUERY } from "./headline.ts";
@@ -44,6 +46,7 @@ import { operationLog } from "./plugins/operationLog.ts";
 import { subscriptionsElsewhere } from "./plugins/subscriptionsElsewhere.ts";
 import { writesAtPrimary } from "./plugins/writesAtPrimary.ts";
 import { readsOf } from "./reads.ts";
+import { refusesRepeatedHeader } from "./repeatedHeader.ts";
 import { routerAccess } from "./routerAccess.ts";
 import { setSecurityHeaders } from "./securityHeaders.ts";
 
@@ -107,7 +110,7 @@ export async function createApp(
   const http = createServer(PATIENCE, (request, response) => {
     if (leaving) response.setHeader("connection", "close");
     setSecurityHeaders(response);
-    if (crossOrigin?.answers(request, response)) return;
+    if (refusesRepeatedHeader(request, response) || crossOrigin?.answers(request, response)) return;
     if (isOperation(request)) void endpoint(request, response);
     else app(request, response);
   });
@@ -120,6 +123,7 @@ export async function createApp(
     hideSchemaDetailsFromClientErrors: !api.introspection,
     includeStacktraceInErrorResponses: false,
     nodeEnv: production ? "production" : "development",
+    documentStore: parsedDocuments(),
     parseOptions: { maxTokens: MAX_TOKENS },
     validationOptions: { maxErrors: MAX_MISTAKES },
     formatError: errorFormatter(log, api.errorDetail),
@@ -156,6 +160,7 @@ export async function createApp(
     documents,
     api,
     maxTokens: MAX_TOKENS,
+    watched: watchBackground(tracing, metrics),
     log,
   });
   const endpoint = graphqlEndpoint(apollo, {

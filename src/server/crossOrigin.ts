@@ -2,9 +2,10 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 
 /** What a page may send along beside what the Fetch standard lets every page send … */
 const HEADERS =
-  "content-type, authorization, apollo-require-preflight, x-apollo-operation-name, x-request-id, if-none-match, onrecord-position";
+  "content-type, authorization, apollo-require-preflight, x-apollo-operation-name, x-request-id, if-none-match, last-event-id, onrecord-position";
 /** … and what it may read. */
-const EXPOSED = "etag, onrecord-position, retry-after, x-request-id, www-authenticate";
+const EXPOSED =
+  "etag, onrecord-position, ratelimit, ratelimit-policy, retry-after, x-request-id, www-authenticate";
 const PREFLIGHT_KEPT_S = "7200";
 
 /**

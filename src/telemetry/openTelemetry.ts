@@ -1,16 +1,18 @@
 import {
-  type Attributes,
+  type Context,
   defaultTextMapGetter,
   ROOT_CONTEXT,
   type Span,
   SpanKind,
   SpanStatusCode,
+  type Tracer,
   trace,
 } from "@opentelemetry/api";
 import { W3CTraceContextPropagator } from "@opentelemetry/core";
 import { OTLPTraceExporter } from "@opentelemetry/exporter-trace-otlp-http";
 import { defaultResource, resourceFromAttributes } from "@opentelemetry/resources";
 import { BasicTracerProvider, BatchSpanProcessor } from "@opentelemetry/sdk-trace-base";
+import type { Statement } from "./observed.ts";
 import type { Tracing } from "./tracing.ts";
 
 /**
@@ -31,21 +33,12 @@ export function startTracing(service = process.env.OTEL_SERVICE_NAME ?? "onrecor
       const attributes = { "http.request.method": method, "url.path": "/graphql" };
       const request = tracer.startSpan(`${method} /graphql`, { kind: SpanKind.SERVER, attributes }, caller);
       const within = trace.setSpan(caller, request);
-      const child = (name: string, kind: SpanKind, begun: number, attributes: Attributes = {}) =>
-        tracer.startSpan(name, { kind, attributes, startTime: epochMs(begun) }, within);
       return {
         planned(begun, ended) {
-          child("plan", SpanKind.INTERNAL, begun).end(epochMs(ended));
+          const options = { kind: SpanKind.INTERNAL, startTime: epochMs(begun) };
+          tracer.startSpan("plan", options, within).end(epochMs(ended));
         },
-        statement({ sql, begun, ms, waitedMs, failure }) {
-          const span = child("SQL", SpanKind.CLIENT, begun, {
-            "db.system.name": "postgresql",
-            "db.query.text": sql,
-            "onrecord.pool.wait_ms": waitedMs,
-          });
-          if (failure !== undefined) failed(span, (failure as { code?: string }).code ?? "unreachable");
-          span.end(epochMs(begun + ms));
-        },
+        statement: (statement) => addStatement(tracer, within, statement),
         end(status, { name, cached }) {
           request.setAttributes({ "http.response.status_code": status, "onrecord.cached": cached });
           if (name) request.setAttribute("graphql.operation.name", name);
@@ -54,10 +47,41 @@ export function startTracing(service = process.env.OTEL_SERVICE_NAME ?? "onrecor
         },
       };
     },
+    background(name, attributes) {
+      const span = tracer.startSpan(name, { kind: SpanKind.INTERNAL, attributes }, ROOT_CONTEXT);
+      const within = trace.setSpan(ROOT_CONTEXT, span);
+      return {
+        statement: (statement) => addStatement(tracer, within, statement),
+        end(failure) {
+          if (failure !== undefined) failed(span, typeOf(failure));
+          span.end();
+        },
+      };
+    },
     stop: () => provider.shutdown().catch(() => {}), // a collector that is away must not keep the server
   };
 }
 
+function addStatement(
+  tracer: Tracer,
+  within: Context,
+  { sql, begun, ms, waitedMs, failure }: Statement,
+): void {
+  const attributes = {
+    "db.system.name": "postgresql",
+    "db.query.text": sql,
+    "onrecord.pool.wait_ms": waitedMs,
+  };
+  const span = tracer.startSpan(
+    "SQL",
+    { kind: SpanKind.CLIENT, attributes, startTime: epochMs(begun) },
+    within,
+  );
+  if (failure !== undefined) failed(span, typeOf(failure));
+  span.end(epochMs(begun + ms));
+}
+
+const typeOf = (failure: unknown) => (failure as { code?: string }).code ?? "unreachable";
 const epochMs = (time: number) => performance.timeOrigin + time;
 
 function failed(span: Span, type: string): void {

@@ -4,7 +4,7 @@ import { queueDueFeeds } from "./dueFeeds.ts";
 import type { Reaching } from "./ingestJob.ts";
 import { INGEST_QUEUE, POLL_QUEUE } from "./jobs.ts";
 import { Queue } from "./queue.ts";
-import { Runner, type Work } from "./runner.ts";
+import { type Result, Runner, type Work } from "./runner.ts";
 
 export interface WorkerOptions extends Reaching {
   clock?: () => Date;
@@ -12,7 +12,16 @@ export interface WorkerOptions extends Reaching {
   idleMs?: number;
   /** How often feeds that are due, and jobs of workers that died, are looked for. In milliseconds. */
   lookMs?: number;
+  /** Does a job with a pool that somebody watches. */
+  watched?: WatchedJob;
 }
+
+type WatchedJob = (
+  pool: Pool,
+  name: string,
+  attributes: Record<string, string>,
+  run: (pool: Pool) => Promise<Result>,
+) => Promise<Result>;
 
 /** What takes jobs from the queues and does them. */
 export interface Worker {
@@ -36,18 +45,33 @@ const DOCUMENTS_AT_ONCE = 2;
  */
 export async function startWorker(
   pool: Pool,
-  { clock = () => new Date(), idleMs = IDLE_MS, lookMs = LOOK_MS, ...reaching }: WorkerOptions,
+  {
+    clock = () => new Date(),
+    idleMs = IDLE_MS,
+    lookMs = LOOK_MS,
+    watched = (given, _name, _attributes, run) => run(given),
+    ...reaching
+  }: WorkerOptions,
   log: Logger,
 ): Promise<Worker> {
   const queue = await Queue.open(pool);
+  const withFirstJob = (name: string, atOnce: number, load: (seen: Pool) => Promise<Work["run"]>): Work => ({
+    queue: name,
+    atOnce,
+    run: (job, interrupted) =>
+      watched(pool, `job ${name}`, { "onrecord.job": job.id }, async (seen) =>
+        (await load(seen))(job, interrupted),
+      ),
+  });
+  // What reads articles takes 70 MB, which a server without jobs can do without.
   const works = [
-    withFirstJob(POLL_QUEUE, POLLS_AT_ONCE, async () => {
+    withFirstJob(POLL_QUEUE, POLLS_AT_ONCE, async (seen) => {
       const { polling } = await import("./pollJob.ts");
-      return polling(pool, queue, reaching, clock);
+      return polling(seen, queue, reaching, clock);
     }),
-    withFirstJob(INGEST_QUEUE, DOCUMENTS_AT_ONCE, async () => {
+    withFirstJob(INGEST_QUEUE, DOCUMENTS_AT_ONCE, async (seen) => {
       const { ingesting } = await import("./ingestJob.ts");
-      return ingesting(pool, reaching);
+      return ingesting(seen, reaching);
     }),
   ];
   const chores = [
@@ -57,9 +81,4 @@ export async function startWorker(
   ];
   const runner = new Runner(queue, works, chores, idleMs, log);
   return { stop: () => runner.stop(GRACE_MS) };
-}
-
-/** Work whose code is loaded with its first job: what reads articles takes 70 MB, which a server without jobs can do without. */
-function withFirstJob(queue: string, atOnce: number, load: () => Promise<Work["run"]>): Work {
-  return { queue, atOnce, run: async (job, interrupted) => (await load())(job, interrupted) };
 }

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => db.drop());
 
-const settings = () => ({ DATABASE_URL: db.url, NODE_ENV: "production" });
+const settings = () => ({ DATABASE_URL: db.url, NODE_ENV: "production", RATE_LIMIT_PER_ADDRESS: "6000" });
 
 /** What is not as it should be, by the check that says so. */
 async function complaints(variables: NodeJS.ProcessEnv): Promise<Record<string, string>> {
@@ -29,6 +29,13 @@ async function complaints(variables: NodeJS.ProcessEnv): Promise<Record<string, 
 it("a sound deployment has nothing to complain of, and every check was made", async () => {
   expect(await complaints(settings())).toEqual({});
   expect((await examine(settings())).length).toBeGreaterThanOrEqual(17);
+});
+
+it("that strangers may ask without limit is said in production", async () => {
+  expect(await complaints({ ...settings(), RATE_LIMIT_PER_ADDRESS: "0" })).toEqual({
+    rates: expect.stringMatching(/^warning: Anybody may ask without a key/),
+  });
+  expect(await complaints({ ...settings(), RATE_LIMIT_PER_ADDRESS: "0", READ_ACCESS: "key" })).toEqual({});
 });
 
 it("what is wrong is said, each by its own check", async () => {

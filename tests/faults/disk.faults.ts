@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { createKey } from "../../src/access/keys.ts";
 import { readEnvironment } from "../../src/config/environment.ts";
 import { openDatabaseBeside } from "../../src/database/open.ts";
+import { examine } from "../../src/doctor/examine.ts";
 import { silent } from "../support/silent.ts";
 import { type Asked, ask, within } from "./asking.ts";
 import { type ServerProcess, startServerProcess } from "./serverProcess.ts";
@@ -42,6 +43,8 @@ afterAll(async () => {
     expect((await write(0)).outcome).toBe("ok");
 
     await fillUp();
+    const found = (await examine(settings)).find(({ check }) => check === "disk");
+    expect(`${found?.state}: ${found?.says}`).toMatch(/^problem: .* 0 MB are free in /);
     const refused: Asked[] = [];
     for (let n = 1; refused.length < 3 && n < 200; n++) {
       const asked = await write(n);

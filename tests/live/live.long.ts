@@ -68,7 +68,7 @@ const REPORTED = `subscription Reported($after: String) {
 const texts = ({ events }: Received): string[] => events.map(({ statement }) => statement.text);
 
 async function cursorNow(): Promise<string> {
-  return (await database.pool.query("select event_cursor() as cursor")).rows[0].cursor;
+  return (await database.pool.query("select live_cursor() as cursor")).rows[0].cursor;
 }
 
 it("a server that is killed and started again goes on where each subscriber was, over both protocols", async () => {
@@ -121,7 +121,7 @@ it("what another process ingests in bulk is told, all of it, by two servers in o
   const [code] = await once(child, "exit");
   expect(code).toBe(0);
   const { rows } = await database.pool.query(
-    "select count(*)::int as reports from event join report r on r.key = report_key where xid >= split_part($1, '.', 2)::bigint",
+    "select count(*)::int as reports from event join report r on r.key = report_key where (xid, seq) > (split_part($1, '.', 2)::bigint, split_part($1, '.', 3)::bigint)",
     [after],
   );
   expect(rows[0].reports).toBeGreaterThan(450);

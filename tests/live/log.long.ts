@@ -212,9 +212,16 @@ describe("a cursor that leads nowhere", () => {
     expect((await app.database.pool.query("select from event")).rowCount).toBe(0);
   });
 
-  it("of no event that there has been is refused", async () => {
-    const [log] = (await cursorNow()).split(".");
-    expect((await refusalOf(`${log}.${10n ** 15n}.1`)).code).toBe("BAD_CURSOR");
+  it("of no event of this log is refused: of another history, of a time to come, or of a version before", async () => {
+    await add.reported(speaker, [source]);
+    const [log, xid, seq, at] = (await cursorNow()).split(".");
+    for (const numbers of [
+      [xid, seq, Number(at) + 1],
+      [xid, Number(seq) + 1, at],
+      [10n ** 15n, 1, at],
+      [xid, seq],
+    ])
+      expect((await refusalOf([log, ...numbers].join("."))).code).toBe("CURSOR_EXPIRED");
   });
 });
 

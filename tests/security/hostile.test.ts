@@ -14,9 +14,21 @@ const QUERY = '{"query":"{ __typename }"}';
 const get = (path: string, headers: Record<string, string | null> = {}) =>
   request(`GET ${path} HTTP/1.1`, { "apollo-require-preflight": "1", ...headers });
 const chunked = (chunks: string) => [post("", { "transfer-encoding": "chunked" }), chunks];
+const CHUNKED = { "transfer-encoding": "chunked" };
+const upgrade = (headers: Record<string, string | null>, path = "/graphql") =>
+  get(path, {
+    connection: "Upgrade",
+    upgrade: "websocket",
+    "sec-websocket-version": "13",
+    "sec-websocket-key": "dGhlIHNhbXBsZSBub25jZQ==",
+    ...headers,
+  });
 const deep = (depth: number) => "[".repeat(depth) + "]".repeat(depth);
 const MULTIPART =
   '--x\r\ncontent-disposition: form-data; name="operations"\r\n\r\n{"query":"{ __typename }"}\r\n--x--\r\n';
+
+const TYPENAME = '{"data":{"__typename":"Query"}}\n';
+const H2C = { upgrade: "h2c", "http2-settings": "AAMAAABkAAQAAP__" };
 
 type Bytes = string | Buffer | (string | Buffer)[];
 
@@ -158,6 +170,60 @@ const HOSTILE: [what: string, bytes: Bytes, status: number, options?: { half?: b
   ["TRACE", request("TRACE /graphql HTTP/1.1", { "apollo-require-preflight": "1" }), 405],
   ["CONNECT", request("CONNECT example.org:443 HTTP/1.1"), 0],
   ["an expectation of its own", post(QUERY, { expect: "200-ok" }), 417],
+  ...["host", "authorization", "content-type"].map((name): [string, Bytes, number] => [
+    `${name} twice`,
+    post(QUERY, { [name]: `x\r\n${name}: y` }),
+    400,
+  ]),
+  ["a length with a sign", post(QUERY, { "content-length": "+26" }), 400],
+  ["a length in hexadecimals", post(QUERY, { "content-length": "0x1a" }), 400],
+  ["a coding after chunks", post("", { "transfer-encoding": "chunked, identity" }), 400],
+  [
+    "gzip within chunks that is none",
+    [post("", { ...CHUNKED, "content-encoding": "gzip" }), "1\r\na\r\n0\r\n\r\n"],
+    400,
+  ],
+  [
+    "gzip with something behind",
+    post(Buffer.concat([gzipSync(QUERY), Buffer.from("x")]), { "content-encoding": "gzip" }),
+    400,
+  ],
+  ["HTTP/2 without asking", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 400],
+  [
+    "a body that is too large, and a request behind it",
+    [post(JSON.stringify({ query: "x".repeat(1_100_000) }), { connection: "keep-alive" }), get("/livez")],
+    413,
+  ],
+  ["an event stream by PUT", request("PUT /graphql/stream HTTP/1.1", { accept: "text/event-stream" }), 405],
+  [
+    "an event stream of arrays nested 200,000 deep",
+    request(
+      "POST /graphql/stream HTTP/1.1",
+      { accept: "text/event-stream", "content-type": "application/json" },
+      deep(200_000),
+    ),
+    400,
+  ],
+  // WebSockets
+  ["a WebSocket without a key", upgrade({ "sec-websocket-key": null }), 400],
+  ["a WebSocket of no version", upgrade({ "sec-websocket-version": null }), 400],
+  ["a WebSocket whose protocols are none", upgrade({ "sec-websocket-protocol": ",,;=" }), 400],
+  ["a WebSocket by POST", post(QUERY, { connection: "Upgrade", upgrade: "websocket" }), 405],
+  ["a WebSocket elsewhere", upgrade({}, "/livez"), 404],
+  // Names that objects have by themselves
+  ["an operation called __proto__", post('{"query":"{ __typename }","operationName":"__proto__"}'), 400],
+  [
+    "a filter by a prototype",
+    post(
+      '{"query":"query($f: StatementFilter){ statements(filter:$f){ totalCount } }","variables":{"f":{"__proto__":{"speaker":"x"}}}}',
+    ),
+    400,
+  ],
+  [
+    "an order called constructor",
+    post('{"query":"{ statements(orderBy: constructor) { totalCount } }"}'),
+    400,
+  ],
   // Addresses
   ["a path out of the folder", get("/assets/../../../../etc/passwd"), 404],
   ["a path out of the folder, encoded", get("/assets/..%2f..%2f..%2fetc%2fpasswd"), 404],
@@ -193,6 +259,32 @@ describe("what no client sends", () => {
       if (body.startsWith("{")) expect(body).toMatch(/"code":"[A-Z_]+"/);
     },
   );
+
+  it.each<[what: string, bytes: Bytes, answer: string]>([
+    ["HTTP/1.0", "GET /livez HTTP/1.0\r\n\r\n", '{"status":"alive"}'],
+    [
+      "who would rather have HTTP/2",
+      post(QUERY, { connection: "Upgrade, HTTP2-Settings, close", ...H2C }),
+      TYPENAME,
+    ],
+    [
+      "names of prototypes as aliases",
+      post('{"query":"{ __proto__: __typename constructor: __typename }"}'),
+      '{"data":{"__proto__":"Query","constructor":"Query"}}\n',
+    ],
+    ["a member __proto__", post('{"__proto__":{"query":"{ nothing }"},"query":"{ __typename }"}'), TYPENAME],
+  ])("%s is answered", async (_what, bytes, answer) => {
+    const { status, text } = await exchange(app.address, [bytes].flat());
+    expect([status, text.split("\r\n\r\n")[1]]).toEqual([200, answer]);
+  });
+
+  it("500 requests at once on one connection are answered in their order", async () => {
+    const kept = { connection: "keep-alive" };
+    const each = Array.from({ length: 499 }, (_, i) => get(i % 2 === 0 ? "/livez" : "/nothing", kept));
+    const { text } = await exchange(app.address, [Buffer.concat([...each, get("/livez")])]);
+    const statuses = [...text.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => Number(status));
+    expect(statuses).toEqual(Array.from({ length: 500 }, (_, i) => (i % 2 === 0 || i === 499 ? 200 : 404)));
+  });
 
   it("slow headers and slow bodies are cut off, and nobody waits for them", async () => {
     app.http.headersTimeout = 200;

@@ -39,10 +39,18 @@ async function statuses(count: number, headers: Record<string, string>) {
 
 describe("who asks too often", () => {
   it("without a key is refused by address, and told when to come back", async () => {
-    expect(await statuses(PER_ADDRESS, from("192.0.2.1"))).toEqual(Array(PER_ADDRESS).fill(200));
+    const first = await ask(from("192.0.2.1"));
+    expect(first.headers.get("ratelimit-policy")).toBe(`"address";q=${PER_ADDRESS};w=60`);
+    expect(first.headers.get("ratelimit")).toBe(`"address";r=${PER_ADDRESS - 1};t=60`);
+    expect(await statuses(PER_ADDRESS - 1, from("192.0.2.1"))).toEqual(Array(PER_ADDRESS - 1).fill(200));
     const { status, headers, body } = await ask(from("192.0.2.1"));
     expect([status, body.errors?.[0]?.extensions.code]).toEqual([429, "RATE_LIMITED"]);
     expect(Number(headers.get("retry-after"))).toBeGreaterThan(50);
+    expect(headers.get("ratelimit")).toMatch(/^"address";r=0;t=\d\d$/);
+    const stream = await fetch(`${app.address}/graphql/stream?query={x}`, {
+      headers: { ...from("192.0.2.1"), accept: "text/event-stream" },
+    });
+    expect([stream.status, Number(stream.headers.get("retry-after")) > 50]).toEqual([429, true]);
     expect((await ask(from("192.0.2.2"))).status).toBe(200);
   });
 

@@ -90,11 +90,16 @@ describe("a page of another origin", () => {
   it("may ask when its origin is among those that are set, and nothing of cookies is said", async () => {
     const { status, headers } = await preflight(DASHBOARD);
     expect([status, headers.get("access-control-allow-origin")]).toEqual([204, DASHBOARD]);
-    expect(headers.get("access-control-allow-headers")).toMatch(/authorization/);
+    const allowed = headers.get("access-control-allow-headers")!.split(", ");
+    for (const name of ["content-type", "authorization", "last-event-id", "onrecord-position"])
+      expect(allowed).toContain(name);
     expect(headers.get("access-control-allow-credentials")).toBeNull();
     const answer = await app.post({ query: "{ __typename }" }, { origin: DASHBOARD });
     expect(answer.headers.get("access-control-allow-origin")).toBe(DASHBOARD);
     expect(answer.headers.get("vary")).toMatch(/origin/);
+    const exposed = answer.headers.get("access-control-expose-headers")!.split(", ");
+    for (const name of ["onrecord-position", "etag", "retry-after", "ratelimit", "x-request-id"])
+      expect(exposed).toContain(name);
   });
 
   it("may not when it is any other, though it looks like one", async () => {

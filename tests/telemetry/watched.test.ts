@@ -4,8 +4,15 @@ import type { AddressInfo } from "node:net";
 import { Writable } from "node:stream";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import pino from "pino";
+import { watchBackground } from "../../src/telemetry/backgroundTraces.ts";
+import { Metrics } from "../../src/telemetry/metrics.ts";
 import { startTracing } from "../../src/telemetry/openTelemetry.ts";
 import type { Tracing } from "../../src/telemetry/tracing.ts";
+import { startWorker } from "../../src/work/worker.ts";
+import { until } from "../live/clients.ts";
+import { openStream } from "../live/eventStream.ts";
+import { Samples } from "../support/samples.ts";
+import { silent } from "../support/silent.ts";
 import { startTestApp, type TestApp } from "../support/testApp.ts";
 
 // Real: the server, PostgreSQL, OpenTelemetry's exporter over HTTP. The collector only keeps what it is sent.
@@ -100,11 +107,30 @@ it("an operation that takes long is logged with its hash, the shape of its varia
   expect(JSON.stringify(slow)).not.toMatch(/Peskov|Saudi/);
 });
 
+it("subscribers are counted while they are there, and each read for them leaves a trace with its SQL", async () => {
+  const query = "subscription { statementReported { statement { text } } }";
+  const stream = await openStream(app.address, { query });
+  await until(
+    () => stream.blocks.length,
+    (length) => length > 0,
+  );
+  expect(await metrics()).toMatch(/^onrecord_subscribers 1$/m);
+  const add = new Samples(app.database.pool);
+  await add.reported(await add.actor(), [await add.source("Document")]);
+  await until(
+    () => stream.blocks,
+    (blocks) => blocks.some(({ data }) => data),
+  );
+  stream.close();
+  await until(metrics, (text) => /^onrecord_subscribers 0$/m.test(text));
+});
+
 it("a trace goes on with the caller's, from the request to its plan and its SQL", async () => {
   const [caller, parent] = ["4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7"];
   const query = "query Traced { places(first: 1) { nodes { name } } }";
   await app.post({ query }, { traceparent: `00-${caller}-${parent}-01` });
   await app.post({ query: 'query Failed { actor(reference: "nobody at all") { name } }' });
+  await pollNothing();
   await app.stop();
   await tracing.stop();
 
@@ -126,7 +152,28 @@ it("a trace goes on with the caller's, from the request to its plan and its SQL"
     ({ parentSpanId, status }) => parentSpanId === failed.spanId && status.code === 2,
   )!;
   expect(attributesOf(refused)["error.type"]).toBe("OR001");
+  const events = sent.find(
+    (span) => span.name === "events" && sent.some(({ parentSpanId }) => parentSpanId === span.spanId),
+  )!;
+  expect(attributesOf(events)).toEqual({ "onrecord.events": "REPORTED", "onrecord.subscribers": "1" });
+  const job = sent.find(({ name }) => name === "job feed.poll")!;
+  const ran = sent.filter(({ parentSpanId }) => parentSpanId === job.spanId);
+  expect(ran.map((span) => attributesOf(span)["db.query.text"]).join()).toMatch(/update feed/i);
 });
+
+/** Lets a worker poll the feed that is due, which is not to be reached. */
+async function pollNothing(): Promise<void> {
+  const { pool } = app.database;
+  const state = JSON.stringify({ url: "http://127.0.0.1:1/", seen: [] });
+  await pool.query("update feed set state = $1", [state]);
+  const watched = watchBackground(tracing, new Metrics());
+  const worker = await startWorker(pool, { allowedNetworks: [], watched, idleMs: 20, lookMs: 20 }, silent);
+  await until(
+    async () => (await pool.query("select from feed where last_polled_at is not null")).rowCount,
+    (count) => count === 1,
+  );
+  await worker.stop();
+}
 
 function attributesOf({ attributes }: SentSpan): Record<string, unknown> {
   return Object.fromEntries(attributes.map(({ key, value }) => [key, Object.values(value)[0]]));

@@ -15,7 +15,7 @@ const corroboration = (of: "before" | "after"): FieldSql => {
 };
 
 const event: FieldsSql = {
-  cursor: ({ alias }) => json(sql`event_cursor(${alias}.xid, ${alias}.seq)`),
+  cursor: ({ alias }) => json(sql`event_cursor(${alias}.xid, ${alias}.seq, ${alias}.at)`),
   at: instant("at"),
 };
 

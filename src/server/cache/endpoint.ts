@@ -65,7 +65,7 @@ export function graphqlEndpoint(apollo: ApolloServer<RequestContext>, options: O
     let cached = false;
     try {
       const body = await readBody(request);
-      const admitted = await admit(request, options);
+      const admitted = await admit(request, options, request.headers.authorization, response);
       if (admitted instanceof GraphQLError) {
         log.info({ requestId, codes: [admitted.extensions.code] }, "refused");
         // Apollo Server tells the caller so in the media type that was asked for, and still shows people its page.

@@ -9,6 +9,14 @@ export interface Rates {
   perAddress: number;
 }
 
+/** What a caller has left of a limit. */
+export interface Standing {
+  /** The same for HTTP (RateLimit header fields, a draft of the IETF). */
+  headers: [name: string, value: string][];
+  /** Of one request too many. */
+  refusal?: GraphQLError;
+}
+
 /** So many wrong keys may come from an address in a minute, whatever the rates are: nobody mistypes that often. */
 const WRONG_KEYS = 100;
 const MINUTE_S = 60;
@@ -28,10 +36,10 @@ export class RateLimits {
     if (perAddress > 0) this.#perAddress = new RateLimiterMemory({ points: perAddress, duration: MINUTE_S });
   }
 
-  /** Counts a request of someone who was admitted; the refusal of one too many. */
-  async refusal(caller: Caller, address: string): Promise<GraphQLError | undefined> {
-    if (caller !== "anonymous") return this.#perKey && counted(this.#perKey, caller.key, "with this API key");
-    return this.#perAddress && counted(this.#perAddress, address, "from this address");
+  /** Counts a request of someone who was admitted; nothing where there is no limit. */
+  async count(caller: Caller, address: string): Promise<Standing | undefined> {
+    if (caller !== "anonymous") return this.#perKey && counted(this.#perKey, caller.key, "key");
+    return this.#perAddress && counted(this.#perAddress, address, "address");
   }
 
   /** The refusal of a key from an address that has sent too many wrong ones; before the key is looked at. */
@@ -47,24 +55,32 @@ export class RateLimits {
   }
 }
 
-async function counted(
-  limiter: RateLimiterMemory,
-  who: string,
-  how: string,
-): Promise<GraphQLError | undefined> {
+const HOW = { key: "with this API key", address: "from this address" };
+
+async function counted(limiter: RateLimiterMemory, who: string, by: keyof typeof HOW): Promise<Standing> {
+  const { points } = limiter;
+  let left: RateLimiterRes;
+  let exceeded = false;
   try {
-    await limiter.consume(who);
-    return undefined;
-  } catch (exceeded) {
-    const { points } = limiter;
-    return tooMany(`More than ${points} requests a minute ${how}.`, exceeded as RateLimiterRes);
+    left = await limiter.consume(who);
+  } catch (over) {
+    left = over as RateLimiterRes;
+    exceeded = true;
   }
+  const headers: [string, string][] = [
+    ["ratelimit-policy", `"${by}";q=${points};w=${MINUTE_S}`],
+    ["ratelimit", `"${by}";r=${left.remainingPoints};t=${secondsOf(left)}`],
+  ];
+  const refusal = exceeded && tooMany(`More than ${points} requests a minute ${HOW[by]}.`, left, headers);
+  return { headers, ...(refusal && { refusal }) };
 }
 
-function tooMany(what: string, { msBeforeNext }: RateLimiterRes): GraphQLError {
-  const seconds = Math.max(1, Math.ceil(msBeforeNext / 1000));
+function tooMany(what: string, left: RateLimiterRes, standing: [string, string][] = []): GraphQLError {
+  const seconds = secondsOf(left);
   return clientError("RATE_LIMITED", `${what} Try again in ${seconds} s.`, {
     retryAfterSeconds: seconds,
-    http: { status: 429, headers: new Map([["retry-after", `${seconds}`]]) },
+    http: { status: 429, headers: new Map([["retry-after", `${seconds}`], ...standing]) },
   });
 }
+
+const secondsOf = ({ msBeforeNext }: RateLimiterRes) => Math.max(1, Math.ceil(msBeforeNext / 1000));

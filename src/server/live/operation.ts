@@ -21,6 +21,8 @@ export interface Asked {
   query?: unknown;
   operationName?: unknown;
   variables?: unknown;
+  documentId?: unknown;
+  extensions?: unknown;
 }
 
 /** A subscription that may be opened, with variables as they came. */

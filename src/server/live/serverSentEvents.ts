@@ -1,38 +1,32 @@
 import { once } from "node:events";
-import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
-import type { ExecutionResult, GraphQLError } from "graphql";
-import { createHandler, type Response } from "graphql-sse";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Logger } from "pino";
-import type { ErrorCode } from "../../schema/errors.ts";
-import { BodyError, readBody } from "../cache/body.ts";
+import { BodyError } from "../cache/body.ts";
 import { errorBody } from "../errors.ts";
-import type { Answers, Subscribers } from "./subscribers.ts";
+import { readAsked } from "./streamRequest.ts";
+import { type Answers, Refused, type Subscribers } from "./subscribers.ts";
 
 /** Who takes nothing for so long is gone. */
 const STALLED_MS = 30_000;
+/** So often something is sent, or proxies would take the connection for dead. */
+const PING_MS = 12_000;
 
-/** Subscriptions over server-sent events (GraphQL over SSE, distinct connections mode), at /graphql/stream. */
+/**
+ * Subscriptions over server-sent events (GraphQL over SSE, distinct connections mode), at /graphql/stream. Each event's
+ * cursor is its id: who comes back by itself, as browsers do, says with `Last-Event-ID` where it was, and is given the rest.
+ */
 export class ServerSentEvents {
   readonly #open = new Set<ServerResponse>();
   #stopped = false;
+  readonly #subscribers: Subscribers;
   readonly #most: number;
   readonly #log: Logger;
-  readonly #handle: ReturnType<typeof createHandler<IncomingMessage, ServerResponse>>;
 
   /** @param most how many connections there may be at a time */
   constructor(subscribers: Subscribers, most: number, log: Logger) {
+    this.#subscribers = subscribers;
     this.#most = most;
     this.#log = log;
-    this.#handle = createHandler<IncomingMessage, ServerResponse>({
-      authenticate: () => null, // each subscription has a connection of its own
-      async onSubscribe({ raw, context }, asked) {
-        try {
-          return paced(await subscribers.open(asked, raw), context);
-        } catch (error) {
-          return refused(error as GraphQLError);
-        }
-      },
-    });
   }
 
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -41,26 +35,9 @@ export class ServerSentEvents {
     this.#open.add(response);
     response.once("close", () => this.#open.delete(response));
     try {
-      const { method = "GET", url = "" } = request;
-      const headers = { get: (name: string) => String(request.headers[name] ?? "") || undefined };
-      const body = (await readBody(request)) ?? null;
-      const [chunks, init] = await this.#handle({
-        method,
-        url,
-        headers,
-        body,
-        raw: request,
-        context: response,
-      });
-      response.setHeader("x-accel-buffering", "no"); // proxies pass each event on at once
-      response.writeHead(init.status, init.statusText, init.headers);
-      if (!chunks || typeof chunks === "string") return void response.end(chunks);
-      response.once("close", () => void chunks.return(undefined));
-      for await (const chunk of chunks) {
-        await taken(response);
-        response.write(chunk);
-      }
-      response.end();
+      const asked = await readAsked(request);
+      const after = request.headers["last-event-id"] as string | undefined;
+      await stream(await this.#subscribers.open(asked, request, { after }), response);
     } catch (error) {
       this.#fail(response, error);
     }
@@ -73,31 +50,48 @@ export class ServerSentEvents {
   }
 
   #fail(response: ServerResponse, error: unknown): void {
-    if (error instanceof BodyError) write(response, error.status, errorBody(error.code, error.message));
+    if (error instanceof BodyError) {
+      if (error.status === 405) response.setHeader("allow", "GET, POST");
+      if (error.status === 413) response.setHeader("connection", "close"); // what is not read is no next request
+      write(response, error.status, errorBody(error.code, error.message));
+    } else if (error instanceof Refused) this.#refuse(response, error);
     else {
       this.#log.error({ err: error }, "An unexpected error in server-sent events");
       if (response.headersSent) response.destroy();
       else write(response, 500, errorBody("INTERNAL_SERVER_ERROR", "Something went wrong on our side."));
     }
   }
+
+  /** What only the graph can tell, a name that it does not know, is said in the stream; all else by HTTP. */
+  #refuse(response: ServerResponse, error: Refused): void {
+    const { status, headers } = error.http;
+    for (const [name, value] of headers ?? []) response.setHeader(name, value);
+    if (status === undefined) head(response).end(`${next({ errors: [error] })}${COMPLETE}`);
+    else write(response, status, { errors: [error] });
+  }
 }
 
-/** Takes the next answer when the last has gone out: the package would gather them in memory. */
-function paced(answers: Answers, response: ServerResponse): Answers {
-  const next = async () => {
+/** Sends what comes, each when what came before has gone out: nothing is gathered for who takes nothing. */
+async function stream(answers: Answers, response: ServerResponse): Promise<void> {
+  const pings = setInterval(() => response.write(":\n\n"), PING_MS);
+  const end = () => {
+    clearInterval(pings);
+    void answers.return!();
+  };
+  if (response.closed) return end();
+  response.once("close", end);
+  // An id alone is no event: whoever is cut off before the first one comes back to where it began.
+  head(response).write(`:\nid: ${answers.cursor}\n\n`);
+  for await (const answer of answers) {
+    // What goes wrong is said once, and is nothing to go on after.
+    response.write(answer.errors ? next(answer) : `id: ${answers.cursor}\n${next(answer)}`);
     await taken(response);
-    return answers.next();
-  };
-  const end = () => answers.return!();
-  return {
-    next,
-    return: end,
-    throw: end,
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
+  }
+  response.end(COMPLETE);
 }
+
+const next = (answer: object) => `event: next\ndata: ${JSON.stringify(answer)}\n\n`;
+const COMPLETE = "event: complete\ndata:\n\n";
 
 /** When the client has taken what was written; one that does not is cut off. */
 async function taken(response: ServerResponse): Promise<void> {
@@ -107,30 +101,14 @@ async function taken(response: ServerResponse): Promise<void> {
   clearTimeout(timer);
 }
 
-/** The HTTP status of what is refused before it is looked at what is asked for; all else is said in the stream. */
-const STATUS: Partial<Record<ErrorCode, number>> = {
-  BAD_REQUEST: 400,
-  GRAPHQL_PARSE_FAILED: 400,
-  GRAPHQL_VALIDATION_FAILED: 400,
-  OPERATION_RESOLUTION_FAILURE: 400,
-  DEPTH_LIMIT_EXCEEDED: 400,
-  COST_LIMIT_EXCEEDED: 400,
-  UNAUTHENTICATED: 401,
-  FORBIDDEN: 403,
-  INTERNAL_SERVER_ERROR: 500,
-  DATABASE_UNAVAILABLE: 503,
-  TOO_MANY_SUBSCRIPTIONS: 503,
-};
-
-function refused(error: GraphQLError): Response | ExecutionResult {
-  const status = STATUS[error.extensions.code as ErrorCode];
-  if (!status) return { data: null, errors: [error] };
-  const headers = { "content-type": JSON_TYPE };
-  return [JSON.stringify({ errors: [error] }), { status, statusText: STATUS_CODES[status]!, headers }];
+function head(response: ServerResponse): ServerResponse {
+  return response.writeHead(200, {
+    "content-type": "text/event-stream; charset=utf-8",
+    "cache-control": "no-cache",
+    "x-accel-buffering": "no", // proxies pass each event on at once
+  });
 }
 
-const JSON_TYPE = "application/json; charset=utf-8";
-
 function write(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, { "content-type": JSON_TYPE }).end(JSON.stringify(body));
+  response.writeHead(status, { "content-type": "application/json; charset=utf-8" }).end(JSON.stringify(body));
 }

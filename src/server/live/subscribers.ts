@@ -1,15 +1,53 @@
 import type { IncomingMessage } from "node:http";
-import { createSourceEventStream, type ExecutionResult, GraphQLError, type GraphQLSchema } from "graphql";
+import {
+  createSourceEventStream,
+  type ExecutionResult,
+  GraphQLError,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+} from "graphql";
 import type { Logger } from "pino";
 import type { Live } from "../../live/live.ts";
 import type { SubscribingContext } from "../../resolvers/context.ts";
+import type { ErrorCode } from "../../schema/errors.ts";
 import { type Admission, admit, whoIs } from "../admission.ts";
 import type { TrustedDocuments } from "../documents/trusted.ts";
 import { errorFormatter } from "../errors.ts";
 import type { Asked, SubscriptionOperations } from "./operation.ts";
 
 /** The answers to a subscription, until it ends or is returned. */
-export type Answers = AsyncIterableIterator<ExecutionResult>;
+export interface Answers extends AsyncIterableIterator<ExecutionResult> {
+  /** Where to come back after: the last answer that was taken, or where it began. */
+  readonly cursor: string;
+}
+
+/** An error as the client may see it, and beside it what HTTP says; nothing where it is told as an answer. */
+export class Refused extends GraphQLError {
+  readonly http: { status?: number; headers?: ReadonlyMap<string, string> };
+
+  constructor({ message, extensions, path }: GraphQLFormattedError) {
+    const { http, ...shown } = extensions ?? {};
+    super(message, { extensions: shown, path });
+    const status = STATUS[shown.code as ErrorCode];
+    this.http = (http as Refused["http"] | undefined) ?? (status === undefined ? {} : { status });
+  }
+}
+
+/** Of errors that do not bring one. */
+const STATUS: Partial<Record<ErrorCode, number>> = {
+  TOO_MANY_SUBSCRIPTIONS: 503,
+  DATABASE_UNAVAILABLE: 503,
+  OVERLOADED: 503,
+  INTERNAL_SERVER_ERROR: 500,
+};
+
+/** What the connection says beside the operation itself. */
+interface Opening {
+  /** The key, where a header is not how it is shown. */
+  authorization?: string | undefined;
+  /** The cursor to go on after, which is later than the one that the operation asks for. */
+  after?: string | undefined;
+}
 
 interface Options {
   schema: GraphQLSchema;
@@ -40,13 +78,13 @@ export class Subscribers {
   async open(
     given: Asked,
     request: IncomingMessage,
-    authorization = request.headers.authorization,
+    { authorization = request.headers.authorization, after }: Opening = {},
   ): Promise<Answers> {
     const { schema, live, operations, documents, log } = this.#options;
     try {
       await this.admit(request, authorization);
       const asked = { ...given, query: documents?.textFor(given) ?? given.query };
-      const contextValue: SubscribingContext = { live };
+      const contextValue: SubscribingContext = { live, after };
       const stream = await createSourceEventStream({ schema, ...operations.read(asked), contextValue });
       const { errors = [] } = stream as ExecutionResult;
       if (errors[0]) throw errors[0];
@@ -60,13 +98,11 @@ export class Subscribers {
   }
 
   /** An error as the client may see it. */
-  shown(error: unknown): GraphQLError {
+  shown(error: unknown): Refused {
     const { log, errorDetail } = this.#options;
     const known =
       error instanceof GraphQLError ? error : new GraphQLError("", { originalError: error as Error });
-    const { message, extensions, path } = errorFormatter(log, errorDetail)(known.toJSON(), known);
-    const { http: _, ...shown } = extensions ?? {};
-    return new GraphQLError(message, { extensions: shown, path });
+    return new Refused(errorFormatter(log, errorDetail)(known.toJSON(), known));
   }
 
   /** Whose key was revoked meanwhile is given nothing more. */
@@ -86,6 +122,9 @@ export class Subscribers {
     };
     const end = () => answers.return!();
     return {
+      get cursor() {
+        return answers.cursor;
+      },
       next,
       return: end,
       throw: end,

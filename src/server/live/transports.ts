@@ -3,7 +3,7 @@ import type { GraphQLSchema } from "graphql";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
 import type { Environment } from "../../config/environment.ts";
-import { Live } from "../../live/live.ts";
+import { Live, type WatchedRead } from "../../live/live.ts";
 import type { Admission } from "../admission.ts";
 import type { TrustedDocuments } from "../documents/trusted.ts";
 import { SubscriptionOperations } from "./operation.ts";
@@ -21,6 +21,7 @@ interface Options {
   documents: TrustedDocuments | undefined;
   api: Environment["api"];
   maxTokens: number;
+  watched: WatchedRead;
   log: Logger;
 }
 
@@ -35,8 +36,8 @@ export interface Transports {
 }
 
 export async function openTransports(options: Options): Promise<Transports> {
-  const { http, schema, pool, directUrl, admission, documents, api, maxTokens, log } = options;
-  const live = new Live(pool, directUrl, log);
+  const { http, schema, pool, directUrl, admission, documents, api, maxTokens, watched, log } = options;
+  const live = new Live(pool, directUrl, watched, log);
   await live.open();
   const operations = new SubscriptionOperations(schema, {
     limits: api,

@@ -5,6 +5,7 @@ import { CloseCode, handleProtocols, makeServer } from "graphql-ws";
 import type { Logger } from "pino";
 import { WebSocket, WebSocketServer } from "ws";
 import { clientError } from "../../schema/errors.ts";
+import { answerWithoutUpgrade } from "./plainUpgrade.ts";
 import type { Subscribers } from "./subscribers.ts";
 
 const PING_MS = 12_000;
@@ -69,7 +70,9 @@ export class WebSockets {
               "TOO_MANY_SUBSCRIPTIONS",
               `More than ${MAX_SUBSCRIPTIONS} subscriptions on one connection: open another, or ask for more with one filter.`,
             );
-          const answers = await subscribers.open(asked, extra.request, extra.authorization);
+          const answers = await subscribers.open(asked, extra.request, {
+            authorization: extra.authorization,
+          });
           return { ...OPENED, answers };
         } catch (error) {
           return [error as GraphQLError];
@@ -98,6 +101,8 @@ export class WebSockets {
       socket.once("close", (code, text) => void closed(code, text.toString()));
     });
     http.on("upgrade", (request, socket, head) => {
+      if (request.headers.upgrade?.toLowerCase() !== "websocket")
+        return answerWithoutUpgrade(http, request, socket, head);
       const [path] = request.url!.split("?");
       if (path !== "/graphql") return refuse(socket, "404 Not Found");
       if (this.#stopped || this.#server.clients.size >= most)
