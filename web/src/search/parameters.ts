@@ -95,7 +95,10 @@ function both(
   one: StatementFilter | undefined,
   other: StatementFilter | undefined,
 ): StatementFilter | undefined {
-  return one && other ? { and: [one, other] } : (one ?? other);
+  if (!one || !other) return one ?? other;
+  // As of when counts for what is shown, too, only where it stands outermost.
+  const { asOf, ...rest } = one;
+  return { and: [rest, other], ...(asOf && { asOf }) };
 }
 
 /** An address like this one with a value put in, or taken out. */
