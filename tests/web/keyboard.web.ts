@@ -70,7 +70,11 @@ describe("by keyboard alone", () => {
       await tabTo(page, "input[type=date]");
       await page.keyboard.type("01032025"); // day or month first, as the browser has it
       await page.waitForURL(/from=2025-(?:03-01|01-03)/);
-      await tabTo(page, ".counts a");
+    }));
+
+  it("a count beside the list narrows it down", () =>
+    visit("/?q=Peskov+about+Saudi+Arabia", async (page) => {
+      await tabTo(page, "aside .counts a");
       await page.keyboard.press("Enter");
       await page.waitForURL(/speaker=/);
     }));
