@@ -20,7 +20,7 @@ export function documentsInPlace(): Plugin {
     enforce: "pre",
     buildStart() {
       const generated = readFileSync(join(import.meta.dirname, "generated/graphql.ts"), "utf8");
-      for (const [, name, json] of generated.matchAll(WRITTEN)) documents.set(name!, json!);
+      for (const [, name = "", json = ""] of generated.matchAll(WRITTEN)) documents.set(name, json);
     },
     transform(code) {
       return code.replace(DEFINED, (_, name: string) => {
