@@ -2,7 +2,7 @@ import type { Pool } from "pg";
 import { type Interpretation, interpret, type Read } from "./interpret.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { namesIn, namesNear } from "./names.ts";
-import { wordsLeft } from "./sentence.ts";
+import { runsOf, typedIn, wordsLeft } from "./sentence.ts";
 import { MAX_QUESTION, wordsOf } from "./words.ts";
 
 /** A question, how it was understood, and what it was understood by. */
@@ -38,17 +38,9 @@ export async function understand(
   const first: Read = interpret(question, exact, today);
   const left = wordsLeft(first.parts, first.words);
   if (left.length === 0) return { ...first, lexicon: exact, today };
-  const lexicon = await namesNear(pool, exact, [...left, ...runsLeft(first)]);
+  const lexicon = await namesNear(pool, exact, [...runsLeft(first), ...left]);
   return { ...interpret(question, lexicon, today), lexicon, today };
 }
 
 /** Words in a row that name nothing: they may stand in statements. */
-function runsLeft({ parts }: Read): string[] {
-  const runs: string[][] = [];
-  for (const [at, { unknown, typed }] of parts.entries()) {
-    if (!unknown) continue;
-    if (parts[at - 1]?.unknown) runs.at(-1)!.push(typed);
-    else runs.push([typed]);
-  }
-  return runs.flatMap((run) => (run.length > 1 && run.length <= 4 ? [run.join(" ")] : []));
-}
+const runsLeft = ({ parts }: Read): string[] => runsOf(parts, () => true).map((run) => typedIn(parts, run));

@@ -26,6 +26,8 @@ export interface DateRange {
   during?: string;
   from?: string;
   until?: string;
+  /** Where dates that are known only roughly count as well; else the whole of a date must lie in the range. */
+  match?: "OVERLAPS";
 }
 
 /** What a chip says. */

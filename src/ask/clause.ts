@@ -8,13 +8,15 @@ const HEAD = "(?:(?:the|a|an|both|either|title) )*";
 /** What stands in patterns for something longer. */
 const ABBREVIATED: Record<string, string> = {
   /** "Since mid-February": the month is what is asked by. */
-  PART: "(?:the )?(?:(?:early|mid|late|beginning of|start of|middle of|end of) (?:the )?)?",
+  PART: "(?:the )?(?:(?:early|mid|late|beginning of|start of|middle of|end of|(?:first|second) half of) (?:the )?)?",
   N: SYMBOLS.name,
   D: SYMBOLS.date,
+  /** Any word: a name or a date is a symbol of its own. */
+  WORD: "[^ ,\uE000-\uE002]+",
   Q: SYMBOLS.quoted,
   NUM: `(?:\\d{1,3}|${NUMBERS.join("|")})`,
   /** A name, or several that are joined. */
-  NAMES: `${HEAD}${SYMBOLS.name}(?:(?: ,)?(?: (?:and|or|nor))(?: also)? ${HEAD}${SYMBOLS.name}| , ${HEAD}${SYMBOLS.name})*`,
+  NAMES: `${HEAD}${SYMBOLS.name}(?:(?: ,)?(?: (?:and|or|nor|vs|versus|compared (?:to|with)))(?: also)? ${HEAD}${SYMBOLS.name}| , ${HEAD}${SYMBOLS.name})*`,
   NOT: "(?:but )?(?:neither|not|except(?: for)?|excluding|without|other than|apart from|never|nor|n t)",
   WHO: "(?:who|anyone|anybody|someone|somebody)",
   AUX: "(?:do|does|did|has|have|had|is|was|were|will|would|could|can|been)",

@@ -306,7 +306,10 @@ export class DateReader {
     if (!month) return null;
     const [year, to] = this.#yearAt(from + 1);
     const before = this.#words[from - 1];
-    if (year === null && !(before && BEFORE_DATE.has(before.lower))) return null;
+    const stands = before
+      ? before.kind === "comma" || BEFORE_DATE.has(before.lower)
+      : this.#words.length === 1;
+    if (year === null && !stands) return null;
     return { to, period: monthPeriod(year ?? this.#yearOf(`${pad(month)}-01`, this.#yearLater(to)), month) };
   }
 

@@ -3,6 +3,7 @@ import { Clause } from "./clause.ts";
 import { distance, fold } from "./distance.ts";
 import type { Lexicon, Named } from "./lexicon.ts";
 import { readBareNames } from "./rules/bareNames.ts";
+import { readComparison } from "./rules/comparison.ts";
 import { readDates } from "./rules/dates.ts";
 import { readMeasures } from "./rules/measures.ts";
 import { readQualities } from "./rules/qualities.ts";
@@ -52,6 +53,7 @@ export function interpret(question: string, lexicon: Lexicon, today: string): Re
   readMeasures(clause);
   readQualities(clause);
   readTarget(clause);
+  readComparison(clause);
   readRoles(clause);
   readVerbs(clause);
   readBareNames(clause);
@@ -75,7 +77,8 @@ export function interpret(question: string, lexicon: Lexicon, today: string): Re
     return { ...one, ...stretch(one), typed: question.slice(name.start, name.end), corrected };
   };
   const asks =
-    clause.chips.length > 0 || (unused.length === 0 && parts.some((part) => !isStopWord(part.typed)));
+    clause.chips.length > 0 ||
+    (unused.length === 0 && parts.some(({ typed }) => typed === "everything" || !isStopWord(typed)));
   return {
     question,
     words,

@@ -22,8 +22,8 @@ export function labelOf(chip: Chip, target: Target): string {
 function meaningOf(chip: Chip, target: Target): string {
   switch (chip.kind) {
     case "DATE": {
-      const { during, from, until } = chip.range;
-      const verb = { STATEMENTS: "said ", SOURCES: "published " }[target as string] ?? "";
+      const { during, from, until, match } = chip.range;
+      const verb = `${match ? "possibly " : ""}${{ STATEMENTS: "said ", SOURCES: "published " }[target as string] ?? ""}`;
       if (during) return `${verb}${isDay(during) ? "on" : "in"} ${dateWords(during)}`;
       return verb + (from ? `from ${dateWords(from)} on` : `until ${dateWords(until!)}`);
     }

@@ -94,7 +94,10 @@ export async function namesNear(
   const { rows } = await pool.query<{ found: Found[] | null; spoken: string[] }>(NEAR, [asked]);
   const near = new Map<string, Nearby[]>();
   for (const { asked, matched, ...named } of rows[0]!.found ?? [])
-    near.set(asked, [...(near.get(asked) ?? []), { matched: matched!, named }]);
+    near.set(asked, [
+      ...(near.get(asked) ?? []),
+      { matched: matched!, named: { ...named, key: String(named.key) } },
+    ]);
   return { ...lexicon, near, spoken: new Set(rows[0]!.spoken) };
 }
 

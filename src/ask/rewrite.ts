@@ -146,8 +146,9 @@ function written(
 function wordsFor(chip: Chip): string {
   switch (chip.kind) {
     case "DATE": {
-      const { during, from, until } = chip.range;
-      return during ? `in ${during}` : from ? `since ${from}` : `until ${until}`;
+      const { during, from, until, match } = chip.range;
+      const when = during ? `in ${during}` : from ? `since ${from}` : `until ${until}`;
+      return match ? `possibly ${when}` : when;
     }
     case "AS_OF":
       return `as of ${chip.edtf}`;

@@ -63,6 +63,27 @@ export function wordsLeft(parts: readonly Part[], words: readonly Word[]): strin
   );
 }
 
+/**
+ * The words that name nothing, in runs: small words between them do not part them ("withdraw its forces"), names and the
+ * words of the grammar do. Places of parts.
+ */
+export function runsOf(parts: readonly Part[], isLeft: (at: number) => boolean): number[][] {
+  const runs: number[][] = [];
+  let parted = true;
+  for (const [at, { unknown, typed }] of parts.entries()) {
+    if (unknown && isLeft(at)) {
+      if (parted) runs.push([at]);
+      else runs.at(-1)!.push(at);
+      parted = false;
+    } else if (!isStopWord(typed)) parted = true;
+  }
+  return runs;
+}
+
+/** Some parts as they were typed, small words left out. */
+export const typedIn = (parts: readonly Part[], run: readonly number[]): string =>
+  run.map((at) => parts[at]!.typed).join(" ");
+
 /** The longest stretches first: "saudi arabai" before "arabai". */
 function windowsAround(words: readonly Word[], at: number): [number, number][] {
   const windows: [number, number][] = [];

@@ -11,7 +11,8 @@ const FORMS: Record<string, string> = {
   told: "told tell tells telling",
   mention: "mention mentions mentioned mentioning discuss discusses discussed discussing",
   deny: "deny denies denied denying denial denials reject rejects rejected rejecting dismiss dismisses dismissed dismissing refute refutes refuted",
-  contradict: "contradict contradicts contradicted contradicting contradiction contradictions",
+  contradict:
+    "contradict contradicts contradicted contradicting contradiction contradictions disagree disagrees disagreed disagreeing disagreement disagreements",
   confirm: "confirm confirms confirmed confirming confirmation confirmations",
   correct: "corrects corrected correcting correction corrections",
   respond: "respond responds responded responding reply replies replied answer answers answered answering",
@@ -66,7 +67,7 @@ const STOP_WORDS = new Set(
   made given took take taking place happen happened happening it's said something things thing around because while apart related relating
   day days week weeks month months quarter quarters year years daily weekly monthly quarterly yearly annually time trend timeline sorted ordered
   order date corroboration known knew sourced widely best added paraphrased two three four five six seven eight nine ten once twice single multiple
-  several one us make makes news often frequently info information details detail facts fact data overview summary demand demands way anyone anybody everyone everybody someone somebody nobody others else happened going attended participated participants compare neither vs versus`.split(
+  several one us make makes news wants wanted come comes came often frequently info information details detail facts fact data overview summary demand demands way anyone anybody everyone everybody someone somebody nobody others else happened going attended participated participants part compare comparison difference differences neither vs versus still database possibly perhaps maybe`.split(
     /\s+/,
   ),
 );

@@ -43,6 +43,16 @@ export async function openPage(
   return { page, complaints, close: () => context.close() };
 }
 
+/** Presses Tab until something is focused that fits, as a reader would. */
+export async function tabTo(page: Page, fits: string): Promise<void> {
+  for (let steps = 0; steps < 200; steps += 1) {
+    await page.keyboard.press("Tab");
+    if (await page.evaluate<boolean>(`document.activeElement?.matches(${JSON.stringify(fits)}) ?? false`))
+      return;
+  }
+  throw new Error(`Tab never comes to ${fits}.`);
+}
+
 interface Violation {
   id: string;
   help: string;

@@ -78,6 +78,25 @@ describe("an export", () => {
     }
   });
 
+  it("of what was known at a time is of that time, also where it was narrowed down", async () => {
+    const asked = "/?q=statements+about+Saudi+Arabia+as+of+11+March+2025&speaker=dmitry-peskov";
+    const rows = (await download(asked, "JSON Lines"))
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    const { body } = await app.post({
+      query: `query AsOf {
+        statements(filter: { asOf: "2025-03-11", about: "Saudi Arabia", speaker: "Peskov" }) {
+          nodes { id corroboration { reportCount } }
+        }
+      }`,
+    });
+    expect({
+      nodes: rows.map(({ id, corroboration: { reportCount } }) => ({ id, corroboration: { reportCount } })),
+    }).toEqual(body.data?.statements);
+    for (const { citation } of rows) expect(citation).toContain("as published by 11 March 2025");
+  });
+
   it("as JSON-LD is a schema.org Dataset of Quotations, based on their sources", async () => {
     const dataset = JSON.parse(await download(SEARCH, "JSON-LD"));
     expect(dataset).toMatchObject({

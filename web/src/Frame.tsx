@@ -3,8 +3,8 @@ import { Button } from "react-aria-components";
 import { Link, NavLink, Outlet, ScrollRestoration, useNavigation } from "react-router";
 import { OfferProvider } from "./export/offered.tsx";
 import { AskedProvider } from "./graph/asked.tsx";
-import { QueryPanel } from "./parts/QueryPanel.tsx";
 
+const QueryPanel = lazy(async () => ({ default: (await import("./parts/QueryPanel.tsx")).QueryPanel }));
 const ExportPanel = lazy(async () => ({ default: (await import("./export/ExportPanel.tsx")).ExportPanel }));
 
 /** What stands around every page. */
@@ -42,12 +42,10 @@ export function Frame() {
             {toggle("query")}
           </div>
         </header>
-        {open === "query" && <QueryPanel />}
-        {open === "export" && (
-          <Suspense>
-            <ExportPanel />
-          </Suspense>
-        )}
+        <Suspense>
+          {open === "query" && <QueryPanel />}
+          {open === "export" && <ExportPanel />}
+        </Suspense>
         <main id="main" className="page" tabIndex={-1} aria-busy={going}>
           <Outlet />
         </main>

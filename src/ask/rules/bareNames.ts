@@ -19,10 +19,14 @@ const OPTIONS: Record<Target, readonly Option[]> = {
 /** Names that stand alone take their role from what they are: a person speaks, a place or topic is spoken of. */
 export function readBareNames(clause: Clause): void {
   const { target } = clause;
-  // "Who rejected Putin's claims", "who said that Ukraine …": whoever is named is spoken of.
-  const asksWho = clause.has("<WHO>(?: (?:<ADV>|<AUX>))* <SAID>");
-  clause.each("(?<names><NAMES>)", (fit) => {
-    const range = fit.range("names");
+  // "Who rejected Putin's claims", "who called Zelensky …": whoever is named is spoken of.
+  const asksWho =
+    clause.has("<WHO>(?: (?:<ADV>|<AUX>))* <SAID>") ||
+    clause.chips.some(
+      (chip) =>
+        chip.kind === "COUNTED_BY" && chip.by === "SPEAKERS" && clause.parts[chip.from]!.typed === "who",
+    );
+  const read = (range: { from: number; to: number }) => {
     const every = (test: (named: readonly Named[]) => boolean) =>
       clause.names(range).every(({ named }) => test(named));
     const spoken = asksWho || clause.chips.some(({ kind, negated }) => kind === "SPEAKER" && !negated);
@@ -32,5 +36,25 @@ export function readBareNames(clause: Clause): void {
     const held = target === "MEETINGS" && every((named) => meantFirst(named)?.type === "Place");
     const options = speaks ? [SPEAKER] : held ? [PLACE] : OPTIONS[target];
     addNames(clause, range.from, range, options, { negated: false, or: false });
+  };
+  clause.each("(?<names><NAMES>)", (fit) => {
+    for (const range of listed(clause, fit.range("names"))) read(range);
   });
+}
+
+/** "Peskov, Iran, NATO": a comma alone joins no speaker with what is spoken of. */
+function* listed(clause: Clause, { from, to }: { from: number; to: number }) {
+  let start = from;
+  for (const [i, { at, named }] of clause.names({ from, to }).entries()) {
+    const before = clause.parts[at - 1];
+    if (
+      i === 0 ||
+      before?.symbol !== "," ||
+      isSpeaker(named) === isSpeaker(clause.parts[at - 2]?.named ?? [])
+    )
+      continue;
+    yield { from: start, to: at - 1 };
+    start = at;
+  }
+  yield { from: start, to };
 }

@@ -15,13 +15,17 @@ export function readDates(clause: Clause): void {
     clause.add({ kind: "AS_OF", edtf: clause.parts[to - 1]!.period!.edtf }, { from, to });
   });
   const range = (source: string, read: (first: number, last: number) => DateRange | null) =>
-    clause.each(`(?<not><NOT> )?${source}`, ({ from, to, groups }) => {
-      const dates = clause.parts.flatMap(({ period }, at) => (period && at >= from && at < to ? [at] : []));
-      const read_ = read(dates[0]!, dates.at(-1)!);
-      if (!read_) return false;
-      clause.add({ kind: "DATE", range: read_ }, { from, to }, { negated: groups.not !== undefined });
-      return true;
-    });
+    clause.each(
+      `(?<not><NOT> )?(?<roughly>(?:possibly|perhaps|maybe) )?${source}`,
+      ({ from, to, groups }) => {
+        const dates = clause.parts.flatMap(({ period }, at) => (period && at >= from && at < to ? [at] : []));
+        const read_ = read(dates[0]!, dates.at(-1)!);
+        if (!read_) return false;
+        const range: DateRange = groups.roughly ? { ...read_, match: "OVERLAPS" } : read_;
+        clause.add({ kind: "DATE", range }, { from, to }, { negated: groups.not !== undefined });
+        return true;
+      },
+    );
   const period = (at: number) => clause.parts[at]!.period!;
   const during = (first: number, last: number) => {
     const span = spanned(period(first), period(last));

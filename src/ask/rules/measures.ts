@@ -3,16 +3,16 @@ import { type Clause, numberOf } from "../clause.ts";
 
 const MAX_FIRST = 500;
 const INTERVALS: Record<string, Interval> = { da: "DAY", we: "WEEK", mo: "MONTH", qu: "QUARTER", ye: "YEAR" };
-const COUNTED: [CountedBy, string][] = [
-  ["SPEAKERS", "people"],
-  ["SUBJECTS", "topic"],
-  ["PLACES", "place"],
-  ["PUBLISHERS", "publisher"],
-];
+const NOUNS: Record<CountedBy, string> = {
+  SPEAKERS: "people",
+  SUBJECTS: "topic",
+  PLACES: "place",
+  PUBLISHERS: "publisher",
+};
 
 /** How the answer is laid out: its order and length, by month, by speaker, counted. */
 export function readMeasures(clause: Clause): void {
-  clause.each("told (?:me|us)", () => true);
+  clause.each("told (?:me|us)|(?:told|to) (?:the )?(?:reporters|journalists|the press)", () => true);
   clause.each(
     "with (?:(?:its|their|the|all|his|her|any|full) )*(?:source|report|quote)(?:(?: ,| and| or| ,? and) (?:source|report|quote))*",
     () => true,
@@ -37,12 +37,18 @@ export function readMeasures(clause: Clause): void {
       clause.add({ kind: "INTERVAL", interval: "MONTH" }, { from, to });
     },
   );
-  for (const [by, noun] of COUNTED) {
+  for (const [by, noun] of Object.entries(NOUNS) as [CountedBy, string][]) {
     clause.each(
       `(?:by|per|for each|each) ${noun}|(?:top|most (?:quote|quoted|mention|discussed|active|frequent|often quote|common|reported)|(?:what|which)(?: are the)?(?: main| most)*) (?:<NUM> )?${noun}`,
       ({ from, to }) => clause.countBy(by, { from, to }),
     );
   }
+  // Topics and places have no list of their own that a question asks for: they are counted.
+  for (const by of ["SUBJECTS", "PLACES"] as const)
+    clause.each(
+      `(?:list|show)(?: (?:me|all|the|every))* ${NOUNS[by]}|all ${NOUNS[by]}|(?<=\uE000 's )${NOUNS[by]}`,
+      ({ from, to }) => clause.countBy(by, { from, to }),
+    );
   clause.each("<WHO> (?:<ADV> )*(?:report|reported)(?: on)?", ({ from, to }) =>
     clause.countBy("PUBLISHERS", { from, to }),
   );
@@ -74,8 +80,10 @@ export function readMeasures(clause: Clause): void {
   );
   clause.each(
     `(?:top |limit |(?<=(?:latest|oldest) ))(?<n><NUM>)|(?<m><NUM>)(?= (?:[a-z]+ )?(?:statement|claim|quote|meeting|summit|talks|call|source|people|publisher|thing|things)(?! or more))`,
-    ({ from, to, groups, before }) => {
+    ({ from, to, groups, before, after }) => {
       if (/(?:least|more than|minimum|min|over|only) $/.test(before)) return false;
+      // "From 3 sources": how many say so, not how many are wanted.
+      if (/(?:from|by|with) $/.test(before) && /^ (?:source|publisher)/.test(after)) return false;
       readNumber(clause, numberOf((groups.n ?? groups.m)!), { from, to });
       return true;
     },

@@ -49,6 +49,9 @@ export function readQualities(clause: Clause): void {
     ({ from, to, groups }) =>
       clause.add({ kind: "ORIGINS", min: numberOf(groups.n!) + (groups.more ? 1 : 0) }, { from, to }),
   );
+  clause.each(`(?:from|by|with) (?<n><NUM>) ${KIND}`, ({ from, to, groups }) =>
+    clause.add({ kind: "ORIGINS", min: numberOf(groups.n!) }, { from, to }),
+  );
   clause.each(`${LEAD}(?<n><NUM>) or more ${KIND}`, ({ from, to, groups }) =>
     clause.add({ kind: "ORIGINS", min: numberOf(groups.n!) }, { from, to }),
   );

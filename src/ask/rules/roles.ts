@@ -92,6 +92,7 @@ const OPTIONS: Record<Target, Partial<Record<Cue, Option[]>>> = {
     FROM: [PUBLISHER, SPEAKER],
     OF: [PUBLISHER, SPEAKER, ABOUT],
     IN: [PUBLISHER, ABOUT],
+    TO: [ABOUT],
   },
   ACTORS: {
     OF: [AFFILIATION, ABOUT],
@@ -111,6 +112,8 @@ const IN_ABOUT =
 const OPENED = /(?: (?:say|made|given|statement|claim|quote|by|from|that|which|who|and|or|,|reported))/u;
 /** "The meeting", as something that is spoken of. */
 const OF_MEETING = / (?:meeting|talks|summit|visit|call)(?: (?:held|planned|place|taking))* $/u;
+/** "A reaction to the talks": what it is about, not to whom it was said. */
+const STANCE = /^(?:reaction|reactions|position|positions|view|views|opinion|opinions|stance|stances)$/;
 
 /** Names after a preposition: "by Peskov", "not about sanctions", "reported by ABC", "in Riyadh". */
 export function readRoles(clause: Clause): void {
@@ -130,6 +133,14 @@ export function readRoles(clause: Clause): void {
       return by !== undefined;
     },
   );
+  // Who is mentioned in an article stands in its text, whether or not a statement is about them.
+  if (clause.target === "SOURCES")
+    clause.each("mention (?<names><N>)", (fit) => {
+      const [{ at, named }] = clause.names(fit.range("names")) as [{ at: number; named: readonly Named[] }];
+      if (!isSpeaker(named)) return false;
+      clause.add({ kind: "TEXT", text: `"${clause.parts[at]!.typed}"` }, fit);
+      return true;
+    });
   clause.each(`(?:(?<or>or) |and |but )?(?:(?<not><NOT>) )?(?:${CUE}) (?<names><NAMES>)`, (fit) => {
     const cue = CUES.find(([name]) => fit.groups[name.toLowerCase()] !== undefined)![0];
     const names = fit.range("names");
@@ -173,7 +184,10 @@ function optionsFor(clause: Clause, cue: Cue, { before, from, range }: Fit): Opt
   const about = IN_ABOUT.exec(before);
   const isPart = about !== null && !OPENED.test(about[0].replace(/^ \p{L}+/u, ""));
   if (target === "STATEMENTS") {
-    if (/ (?:IN|WITH|TO|OF|FROM) /.test(` ${cue} `) && (isPart || OF_MEETING.test(before))) return [ABOUT];
+    if (/^(?:IN|WITH|TO|OF|FROM)$/.test(cue) && (isPart || OF_MEETING.test(before))) return [ABOUT];
+    if (/^(?:IN|WITH|TO|FROM)$/.test(cue) && isAfterNoun(clause, cue, from)) return [ABOUT, REPORTED];
+    // Nobody speaks to a place or a topic.
+    if ((cue === "TO" || cue === "WITH") && !mayHear(clause, range("names"))) return [ABOUT];
     if (cue === "IN" && / (?:happened|happen|mention|going on) $/.test(before)) return [ABOUT];
     if (cue === "OF" && !/ (?:statement|claim|quote|deny|confirm|respond|contradict) $/.test(before))
       return [ABOUT, REPORTED];
@@ -202,6 +216,17 @@ function optionsFor(clause: Clause, cue: Cue, { before, from, range }: Fit): Opt
   return OPTIONS[target][cue];
 }
 
+const mayHear = (clause: Clause, range: { from: number; to: number }): boolean =>
+  clause.names(range).some(({ named }) => named.some(({ type }) => type === "Actor" || type === "Publisher"));
+
+/** "Military aid to Ukraine", "what does Trump want from Russia": a word of the question's own takes what follows with it. */
+function isAfterNoun(clause: Clause, cue: Cue, from: number): boolean {
+  const before = clause.parts[from - 1];
+  if (before?.unknown || /^want(?:s|ed)?$/.test(before?.typed ?? ""))
+    return cue !== "IN" || !clause.has("<AUX>|<SAID>|<WHO>");
+  return cue === "TO" && before !== undefined && STANCE.test(before.typed);
+}
+
 function isSecondClause(clause: Clause, fit: Fit): boolean {
   const { from, to } = fit.range("names");
   const names = clause.names({ from, to });
@@ -221,13 +246,13 @@ function isSecondClause(clause: Clause, fit: Fit): boolean {
 
 function unsupported(clause: Clause, cue: Cue): string {
   if (clause.target === "STATEMENTS" && (cue === "TO" || cue === "TOLD" || cue === "WITH"))
-    return "To whom something was said is not recorded.";
+    return "To whom something was said is not recorded: ask what was said about them, or for meetings with them.";
   if (cue === "VIA")
     return "Whom they cite cannot be asked of these: ask for the statements, “statements via …”.";
   if (cue === "WHEN") return "When that was is not looked up: give a date instead.";
   if (cue === "BY")
     return "By whom is not something that the list can be filtered by: ask for what that actor said.";
-  return `${clause.target[0]}${clause.target.slice(1).toLowerCase()} cannot be filtered by this.`;
+  return `${clause.target[0]}${clause.target.slice(1).toLowerCase()} cannot be filtered by this: leave it out.`;
 }
 
 /** Adds a chip for each of some names that are joined, by the first option that fits all of them. */
@@ -236,7 +261,7 @@ export function addNames(
   start: number,
   range: { from: number; to: number },
   options: readonly Option[],
-  { negated, or }: { negated: boolean; or: boolean },
+  { negated, or, any = false }: { negated: boolean; or: boolean; any?: boolean },
 ): void {
   const names = clause.names(range);
   const fits = ({ named }: { named: readonly Named[] }, [, types]: Option) =>
@@ -248,7 +273,7 @@ export function addNames(
     return;
   }
   const phrase = clause.phrase();
-  const any = joined.includes("or") || joined.includes("nor");
+  const isAny = any || joined.some((word) => /^(?:or|nor|vs|versus|compared)$/.test(word));
   for (const [i, { at, named }] of names.entries()) {
     // The first name's chip has the preposition too.
     const place = { from: i === 0 ? start : at, to: at + 1 };
@@ -257,7 +282,7 @@ export function addNames(
       clause.refuse(
         "UNSUPPORTED",
         place,
-        `${named[0]!.name} is known as ${/^[AEIOU]/.test(named[0]!.type) ? "an" : "a"} ${named[0]!.type.toLowerCase()}, which does not fit here.`,
+        `${named[0]!.name} is known as ${/^[AEIOU]/.test(named[0]!.type) ? "an" : "a"} ${named[0]!.type.toLowerCase()}, which does not fit here${options[0]![0] === "SPEAKER" || options[0]![0] === "PARTICIPANT" ? ": write whose words or whose meeting it is" : ""}.`,
       );
       continue;
     }
@@ -273,7 +298,7 @@ export function addNames(
           .join(", ")}${meant.length > 5 ? " …" : ""}.`,
         meant as Named[],
       );
-    else clause.add({ kind, named: meant[0]! }, place, { negated, phrase, any, or: or && i === 0 });
+    else clause.add({ kind, named: meant[0]! }, place, { negated, phrase, any: isAny, or: or && i === 0 });
   }
 }
 

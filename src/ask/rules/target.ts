@@ -1,6 +1,7 @@
 import type { Target } from "../chips.ts";
 import type { Clause } from "../clause.ts";
 
+const BY_PHONE = "(?:on|by|over) (?:the )?(?:phone|telephone)";
 const HEADS: [Target, string][] = [
   ["STATEMENTS", "<WORDS>|say|told|who talks|talks (?:about|of)|how often|respond"],
   ["MEETINGS", "meeting|talks|summit|visit|call|meet"],
@@ -77,6 +78,8 @@ function targetOf(clause: Clause): Target {
     )
   )
     return "ACTORS";
+  // "When did they last talk on the phone": a call, unless it is asked what was said.
+  if (clause.has(`say ${BY_PHONE}`) && !clause.has("what")) return "MEETINGS";
   // "What did CNN report": what was said there.
   if (clause.has("<AUX> <NAMES>(?: <ADV>)* (?:report|reported)")) return "STATEMENTS";
   const firsts = HEADS.map(([target, source]) => {
@@ -143,6 +146,9 @@ function readMeetings(clause: Clause): void {
       return true;
     },
   );
+  clause.each(`(?:say )?${BY_PHONE}`, (fit) => {
+    clause.add({ kind: "FORMAT", format: "CALL" }, fit);
+  });
   clause.each(
     "(?:phone |video |telephone )?(?<noun>meeting|talks|summit|visit|call|meet)",
     ({ from, to, groups }) => {

@@ -1,9 +1,8 @@
 import type { Clause, Fit } from "../clause.ts";
 import type { Lexicon, Named } from "../lexicon.ts";
+import { runsOf, typedIn } from "../sentence.ts";
 import { refuseTitle } from "./roles.ts";
 
-/** Any word: a name or a date is a symbol of its own. */
-const WORD = "[^ ,\uE000-\uE002]+";
 /** So many words in a row may be one name. */
 const LONGEST = 4;
 
@@ -38,18 +37,18 @@ export function readUnknown(clause: Clause, { spoken }: Lexicon, nearest: (words
     return false;
   };
 
-  clause.each(`(?:about|on|over|mention)(?: (?:the|a|an|any|title))* (?<names>${WORD})`, ({ range }) => {
+  clause.each(`(?:about|on|over|mention)(?: (?:the|a|an|any|title))* (?<names><WORD>)`, ({ range }) => {
     const { from } = range("names");
     const to = endOf(from);
     if (to === from || clause.target === "MEETINGS" || clause.target === "ACTORS") return false;
     const words = typed(from, to);
-    if (spoken.has(words)) {
+    if (spoken.has(words) || clause.target === "SOURCES") {
       clause.add({ kind: "TEXT", text: words }, { from, to });
       clause.consume(from, to);
     } else if (!(clause.parts[to]?.named || clause.parts[to + 1]?.named)) refuse(from, "Nothing");
     return false;
   });
-  clause.each(`(?<=\uE000 's )(?<names>${WORD})`, ({ range }) => {
+  clause.each(`(?<=\uE000 's )(?<names><WORD>)`, ({ range }) => {
     const { from } = range("names");
     const to = endOf(from);
     const words = typed(from, to);
@@ -66,17 +65,41 @@ export function readUnknown(clause: Clause, { spoken }: Lexicon, nearest: (words
       `Nobody can tell who “${fit.groups.names}” is: write the name of the person.`,
     );
   });
-  const who = `(?:(?:the|a|an) )*(?<names>title(?: title)*(?! \uE000)|${WORD})`;
+  const who = `(?:(?:the|a|an) )*(?<names>title(?: title)*(?! \uE000)|<WORD>)`;
   clause.each(
     `(?:by|via|according to|<WORDS> (?:of|from)|<MEETING> (?:with|of|between)|source (?:from|of)) ${who}`,
     nobody,
   );
-  clause.each(`<AUX> ${who}(?: ${WORD}){0,2} (?:<SAID>|think)`, nobody);
-  clause.each(`${who}(?: ${WORD}){0,2}(?: 's <WORDS>| <SAID>)`, nobody);
+  clause.each(`<AUX> ${who}(?: <WORD>){0,2} (?:<SAID>|think)`, nobody);
+  clause.each(`${who}(?: <WORD>){0,2}(?: 's <WORDS>| <SAID>)`, nobody);
   // "Macron on Ukraine".
   clause.each(
-    `(?<names>${WORD})(?: ${WORD})?(?= (?:about|on|over) )`,
+    `(?<names><WORD>)(?: <WORD>)?(?= (?:about|on|over) )`,
     (fit) => fit.before === " " && nobody(fit),
   );
   for (const [at, { capital }] of clause.parts.entries()) if (capital) refuse(at, "Nothing");
+  readLeft(clause, spoken);
+}
+
+/** What only says how an answer is laid out. */
+const LAYOUT = new Set<string>(["COUNT", "COUNTED_BY", "INTERVAL", "NUMBER", "ORDER"]);
+
+/** The words that are left, where they stand in statements together; a question of nothing else is refused. */
+function readLeft(clause: Clause, spoken: Lexicon["spoken"]): void {
+  const left = runsOf(clause.parts, (at) => !clause.isConsumed(at));
+  const searchable = clause.target === "STATEMENTS" || clause.target === "SOURCES";
+  for (const run of searchable ? left : []) {
+    const text = typedIn(clause.parts, run);
+    if (!spoken.has(text)) continue;
+    clause.add({ kind: "TEXT", text }, { from: run[0]!, to: run.at(-1)! + 1 });
+    for (const at of run) clause.consume(at, at + 1);
+  }
+  if (left.length === 0 || clause.unclear.length > 0 || !clause.chips.every(({ kind }) => LAYOUT.has(kind)))
+    return;
+  const words = left.map((run) => typedIn(clause.parts, run)).join(" ");
+  clause.refuse(
+    "UNKNOWN",
+    { from: left[0]![0]!, to: left.at(-1)!.at(-1)! + 1 },
+    `Nothing is known by the name “${words}”, and no statement has these words. Whole articles are searched by asking: articles containing "${words}".`,
+  );
 }

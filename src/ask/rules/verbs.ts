@@ -1,5 +1,5 @@
 import type { Clause, Fit } from "../clause.ts";
-import { SUBJECTS } from "../lexicon.ts";
+import { type Named, SUBJECTS } from "../lexicon.ts";
 import { addNames, refuseTitle } from "./roles.ts";
 
 const TYPES: Record<string, { type: string; sided: boolean }> = {
@@ -16,6 +16,14 @@ const AFTER_WHO =
 
 const PLAIN = { negated: false, or: false };
 
+/** Whether a fit's verb is something that one does: no rule knows most of them. */
+const does = (clause: Clause, { groups, range }: Fit): boolean =>
+  clause.parts[range("verb").from]!.unknown === true || /^(?:wants?|wanted|demands?)$/.test(groups.verb!);
+
+/** "Russian", not "Russia": a word for what comes from a place. */
+const isDemonym = (typed: string, named: readonly Named[]): boolean =>
+  /(?:n|sh|ch|ss|i|ese)s?$/.test(typed) && named.every(({ name }) => name.toLowerCase() !== typed);
+
 /** Who speaks, by a verb or a possessive ("did Trump say", "Peskov denied", "Putin's remarks"), and what a statement does. */
 export function readVerbs(clause: Clause): void {
   if (clause.target === "MEETINGS") readMeetingVerbs(clause);
@@ -27,10 +35,14 @@ export function readVerbs(clause: Clause): void {
     // "Who rejected Putin's claims": they are what is spoken of.
     if (AFTER_WHO.test(fit.before)) return false;
     if (!all.every(({ named }) => named.some(({ type }) => type === "Actor"))) {
-      // "What did Europe say": a place or a topic says nothing, and is not what is spoken of.
-      const mute = all.every(({ named }) => named.every(({ type }) => type === "Place" || type === "Topic"));
-      if (mute && fit.groups.aux) addNames(clause, names.from, names, [["SPEAKER", ["Actor"]]], PLAIN);
-      return mute && fit.groups.aux !== undefined;
+      // "What did Europe say", "Russian statements": a place or a topic says nothing, and is not what is spoken of.
+      const mute = all.every(
+        ({ at, named }) =>
+          named.every(({ type }) => type === "Place" || type === "Topic") &&
+          (fit.groups.aux !== undefined || isDemonym(clause.parts[at]!.typed, named)),
+      );
+      if (mute) addNames(clause, names.from, names, [["SPEAKER", ["Actor"]]], PLAIN);
+      return mute;
     }
     addNames(clause, names.from, names, [["SPEAKER", ["Actor"]]], PLAIN);
     const { verb } = fit.groups;
@@ -73,6 +85,17 @@ export function readVerbs(clause: Clause): void {
       ],
       { negated: false, or: false },
     );
+  });
+  // "What does Trump want", "did Ukraine accept a deal": whoever does it speaks, whatever it is.
+  clause.each("(?:do|does|did)(?: not| n t| t)? (?<names><NAMES>)(?: <ADV>)* (?<verb><WORD>)", (fit) => {
+    const names = fit.range("names");
+    if (does(clause, fit) && speaker(fit)) clause.consume(names.from, names.to);
+    return false;
+  });
+  // "Who called Zelensky a dictator", "who wants NATO to withdraw".
+  clause.each("(?<names><WHO>)(?: (?:<ADV>|<AUX>))* (?<verb><WORD>)", (fit) => {
+    if (does(clause, fit)) clause.countBy("SPEAKERS", fit.range("names"));
+    return false;
   });
   readRelations(clause);
   clause.each(
@@ -128,11 +151,11 @@ function readRelations(clause: Clause): void {
 function readMeetingVerbs(clause: Clause): void {
   const participants = (fit: Fit) => {
     const names = fit.range("names");
-    if (!clause.names(names).every(({ named }) => named.some(({ type }) => type === "Actor"))) return false;
+    // "Russian officials met": a country takes no part, and the meeting was not in it.
     addNames(clause, names.from, names, [["PARTICIPANT", ["Actor"]]], { negated: false, or: false });
     return true;
   };
-  clause.each("<AUX>? ?(?<names><NAMES>)(?: <ADV>)* meet", participants);
+  clause.each("<AUX>? ?(?<names><NAMES>)(?: title)*(?: <ADV>)* (?:meet|say)", participants);
   clause.each("meet (?<names><NAMES>)", participants);
   clause.each("(?<names><N> <N>) <MEETING>", participants);
 }

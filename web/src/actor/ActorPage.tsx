@@ -1,17 +1,15 @@
-import { Link, useNavigate, useParams } from "react-router";
-import { address, subjectAddress } from "../addresses.ts";
+import { Link, useParams } from "react-router";
+import { address } from "../addresses.ts";
 import { useOffer } from "../export/offered.tsx";
 import { useAnswer } from "../graph/useAnswer.ts";
 import { Aliases } from "../parts/Aliases.tsx";
-import { NotFound, NotShown } from "../parts/Broken.tsx";
-import { CountList } from "../parts/CountList.tsx";
+import { NotShown } from "../parts/Broken.tsx";
+import { CountList, countsOf } from "../parts/CountList.tsx";
 import { DateText } from "../parts/DateText.tsx";
 import { MeetingList } from "../parts/MeetingList.tsx";
-import { OverTime } from "../parts/OverTime.tsx";
-import { StatementList } from "../parts/StatementItem.tsx";
-import { Loading } from "../parts/states.tsx";
+import { StatementSection } from "../parts/StatementSection.tsx";
+import { SubjectRows } from "../parts/SubjectRows.tsx";
 import { usePageTitle } from "../parts/usePageTitle.ts";
-import { useTimeline } from "../search/useTimeline.ts";
 import { counted, plain } from "../text/words.ts";
 import { Disagreements } from "./Disagreements.tsx";
 import { ActorWithStatements } from "./queries.ts";
@@ -19,10 +17,8 @@ import { ActorWithStatements } from "./queries.ts";
 /** Who it is, what they said over time and about what, who reports it, whom they meet and contradict. */
 export function ActorPage() {
   const { slug = "" } = useParams();
-  const navigate = useNavigate();
-  const { data, error, loading, retry } = useAnswer(ActorWithStatements, { slug });
-  const { timeline, unit } = useTimeline({ speaker: [slug] }, undefined);
-  const actor = data?.actor;
+  const answer = useAnswer(ActorWithStatements, { slug });
+  const actor = answer.data?.actor;
   usePageTitle(actor?.name);
   useOffer(
     actor && {
@@ -31,9 +27,7 @@ export function ActorPage() {
       listed: { of: "statements", filter: { speaker: [actor.slug] } },
     },
   );
-  if (error && !actor) return <NotShown what="actor" error={error} retry={retry} />;
-  if (loading) return <Loading lines={10} />;
-  if (!actor) return <NotFound what="actor" />;
+  if (!actor) return <NotShown what="actor" answer={answer} />;
   const {
     name,
     description,
@@ -76,63 +70,33 @@ export function ActorPage() {
       </header>
       <div className="search">
         <div className="search-main">
-          <section aria-labelledby="said">
-            <div className="results-head">
-              <h2 id="said">{counted(statements.totalCount, "statement")}</h2>
-              <Link to={address.search({ speaker: slug })}>Look through all</Link>
-            </div>
-            {statements.totalCount > 0 && (
-              <OverTime
-                timeline={timeline}
-                unit={unit}
-                onRange={(range) => void navigate(address.search({ speaker: slug, ...range }))}
-              />
-            )}
-            <StatementList statements={statements.nodes} />
-          </section>
+          <StatementSection
+            title={counted(statements.totalCount, "statement")}
+            all={{ speaker: slug }}
+            statements={statements.nodes}
+            over={{ speaker: [slug] }}
+          />
           <Disagreements slug={slug} />
         </div>
         <aside className="facets" aria-label="In numbers">
           <CountList
             title="Speaks about"
-            counts={statements.facets.subjects.map(({ key, count }) => ({
-              id: key.id,
-              name: key.name,
-              count,
-              to: address.search({ speaker: slug, about: key.slug }),
-            }))}
+            counts={countsOf(statements.facets.subjects, (about) => address.search({ speaker: slug, about }))}
           />
           <CountList
             title="Reported by"
-            counts={statements.facets.publishers.map(({ key, count }) => ({
-              id: key.id,
-              name: key.name,
-              count,
-              to: address.search({ speaker: slug, publisher: key.slug }),
-            }))}
+            counts={countsOf(statements.facets.publishers, (publisher) =>
+              address.search({ speaker: slug, publisher }),
+            )}
           />
           <CountList
             title="Spoken of by"
-            counts={statementsAbout.facets.speakers.map(({ key, count }) => ({
-              id: key.id,
-              name: key.name,
-              count,
-              to: address.search({ speaker: key.slug, about: slug }),
-            }))}
+            counts={countsOf(statementsAbout.facets.speakers, (speaker) =>
+              address.search({ speaker, about: slug }),
+            )}
           />
           <MeetingList title="Meetings" meetings={meetings.nodes} />
-          {actor.broader.length > 0 && (
-            <section>
-              <h2>Part of</h2>
-              <ul className="rows">
-                {actor.broader.map((broader) => (
-                  <li key={broader.id}>
-                    <Link to={subjectAddress(broader)}>{broader.name}</Link>
-                  </li>
-                ))}
-              </ul>
-            </section>
-          )}
+          <SubjectRows title="Part of" subjects={actor.broader} />
         </aside>
       </div>
     </>

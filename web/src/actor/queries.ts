@@ -46,33 +46,17 @@ export const ActorWithStatements = graphql(/* GraphQL */ `
         }
         facets {
           subjects(first: 10) {
-            count
-            key {
-              __typename
-              id
-              slug
-              name
-            }
+            ...SubjectCount
           }
           publishers(first: 10) {
-            count
-            key {
-              id
-              slug
-              name
-            }
+            ...PublisherCount
           }
         }
       }
       statementsAbout(first: 1) {
         facets {
           speakers(first: 10) {
-            count
-            key {
-              id
-              slug
-              name
-            }
+            ...ActorCount
           }
         }
       }

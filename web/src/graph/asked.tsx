@@ -1,9 +1,10 @@
+import type { DocumentNode } from "graphql";
 import { createContext, type ReactNode, useMemo, useState } from "react";
 
 /** A query that the page that is shown was made from. */
 export interface Asked {
   name: string;
-  document: string;
+  document: DocumentNode;
   variables: Record<string, unknown>;
 }
 

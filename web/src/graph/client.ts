@@ -1,5 +1,5 @@
+import { Client, fetchExchange } from "@urql/core";
 import { cacheExchange } from "@urql/exchange-graphcache";
-import { Client, fetchExchange } from "urql";
 import { withSessionKey } from "./key.ts";
 
 /** What has no id of its own, and is kept with what it belongs to. */

@@ -1,8 +1,8 @@
 import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
-import { print } from "graphql";
-import { use, useEffect, useId } from "react";
+import { use, useEffect, useId, useState } from "react";
 import { type CombinedError, useQuery } from "urql";
 import { RegistryContext } from "./asked.tsx";
+import { askedEarly, forgetEarly } from "./early.ts";
 
 export interface AnswerState<Data> {
   data: Data | undefined;
@@ -23,19 +23,22 @@ export function useAnswer<Data, Variables extends Record<string, unknown>>(
   variables: Variables,
   { pause = false, keep = false } = {},
 ): AnswerState<Data> {
+  const shown = JSON.stringify(variables);
+  const [early] = useState(() => askedEarly(document));
   const [{ data: given, error, fetching, operation }, execute] = useQuery({
     query: document,
     variables,
     pause,
+    ...(early === shown && { requestPolicy: "cache-first" }),
   });
   const { put, drop } = use(RegistryContext);
   const id = useId();
-  const shown = JSON.stringify(variables);
   useEffect(() => {
     if (pause) return;
-    put(id, { name: operationName(document), document: print(document), variables: JSON.parse(shown) });
+    put(id, { name: operationName(document), document, variables: JSON.parse(shown) });
     return () => drop(id);
   }, [put, drop, id, document, shown, pause]);
+  useEffect(forgetEarly, []);
   const stale = given !== undefined && JSON.stringify(operation?.variables) !== shown;
   const data = stale && !keep ? undefined : given;
   return {

@@ -29,11 +29,20 @@ export interface Pages<Node> {
   hasMore: boolean;
   /** Whether the last page could not be had. */
   failed: boolean;
-  loadMore: () => void;
+  /** Loads the next page; a larger one where so many more are wanted. */
+  loadMore: (wanted?: number) => void;
+}
+
+/** A list as far as it is known: its first page, and what was loaded of it. */
+export interface Found<Data, Node> {
+  first: AnswerState<Data>;
+  pages: Pages<Node> | undefined;
 }
 
 const KEPT_LISTS = 6;
 const FURTHER_PAGE = 100;
+/** No page of the API is larger. */
+const LARGEST_PAGE = 500;
 /** The lists that were scrolled through last: going back finds them as they were. */
 const kept = new Map<string, Further<unknown>>();
 
@@ -43,7 +52,7 @@ export function usePages<Data, Variables extends Record<string, unknown>, Node>(
   variables: Variables & { first: number },
   connectionIn: (data: Data) => Connection<Node> | null | undefined,
   options: { pause?: boolean; limit?: number | undefined } = {},
-): { first: AnswerState<Data>; pages: Pages<Node> | undefined } {
+): Found<Data, Node> {
   const first = useAnswer(document, variables, { keep: true, pause: options.pause ?? false });
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   const page = first.data ? connectionIn(first.data) : undefined;
@@ -51,21 +60,25 @@ export function usePages<Data, Variables extends Record<string, unknown>, Node>(
   const key = `${operationName(document)} ${asked} ${page?.pageInfo.endCursor}`;
   const further = page ? furtherOf<Node>(key, page) : undefined;
 
-  const loadMore = useCallback(async () => {
-    const list = kept.get(key) as Further<Node> | undefined;
-    if (!list?.cursor || list.loading) return;
-    list.loading = true;
-    const next = { ...(JSON.parse(asked) as Variables), first: FURTHER_PAGE, after: list.cursor };
-    const { data } = await passing.query(document, next).toPromise();
-    const found = data && connectionIn(data);
-    list.loading = false;
-    list.failed = !found;
-    if (found) {
-      list.nodes.push(...found.nodes);
-      list.cursor = found.pageInfo.hasNextPage ? found.pageInfo.endCursor : null;
-    }
-    redraw();
-  }, [key, document, asked, connectionIn]);
+  const loadMore = useCallback(
+    async (wanted = 0) => {
+      const list = kept.get(key) as Further<Node> | undefined;
+      if (!list?.cursor || list.loading) return;
+      list.loading = true;
+      const first = Math.min(Math.max(wanted, FURTHER_PAGE), LARGEST_PAGE);
+      const next = { ...(JSON.parse(asked) as Variables), first, after: list.cursor };
+      const { data } = await passing.query(document, next).toPromise();
+      const found = data && connectionIn(data);
+      list.loading = false;
+      list.failed = !found;
+      if (found) {
+        list.nodes.push(...found.nodes);
+        list.cursor = found.pageInfo.hasNextPage ? found.pageInfo.endCursor : null;
+      }
+      redraw();
+    },
+    [key, document, asked, connectionIn],
+  );
 
   if (!page || !further) return { first, pages: undefined };
   const { limit } = options;
@@ -78,7 +91,7 @@ export function usePages<Data, Variables extends Record<string, unknown>, Node>(
       key,
       hasMore: !isWhole && !first.stale && further.cursor !== null,
       failed: further.failed,
-      loadMore: () => void loadMore(),
+      loadMore: (wanted) => void loadMore(wanted),
     },
   };
 }

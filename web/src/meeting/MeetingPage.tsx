@@ -4,12 +4,11 @@ import type { MeetingQuery } from "../../generated/graphql.ts";
 import { address } from "../addresses.ts";
 import { useOffer } from "../export/offered.tsx";
 import { useAnswer } from "../graph/useAnswer.ts";
-import { NotFound, NotShown } from "../parts/Broken.tsx";
+import { NotShown } from "../parts/Broken.tsx";
 import { DateText } from "../parts/DateText.tsx";
 import { Passage } from "../parts/Passage.tsx";
 import { SourceLink } from "../parts/SourceLink.tsx";
 import { StatementList } from "../parts/StatementItem.tsx";
-import { Loading } from "../parts/states.tsx";
 import { usePageTitle } from "../parts/usePageTitle.ts";
 import { counted, plain, STATUSES } from "../text/words.ts";
 
@@ -66,8 +65,8 @@ const MeetingWithAccounts = graphql(/* GraphQL */ `
 /** Who meets where and when, what each source says became of it, and what was said about it. */
 export function MeetingPage() {
   const { slug = "" } = useParams();
-  const { data, error, loading, retry } = useAnswer(MeetingWithAccounts, { slug });
-  const meeting = data?.meeting;
+  const answer = useAnswer(MeetingWithAccounts, { slug });
+  const meeting = answer.data?.meeting;
   usePageTitle(meeting?.name);
   useOffer(
     meeting && {
@@ -76,9 +75,7 @@ export function MeetingPage() {
       listed: { of: "statements", filter: { about: [meeting.slug] } },
     },
   );
-  if (error && !meeting) return <NotShown what="meeting" error={error} retry={retry} />;
-  if (loading) return <Loading lines={10} />;
-  if (!meeting) return <NotFound what="meeting" />;
+  if (!meeting) return <NotShown what="meeting" answer={answer} />;
   const {
     name,
     description,

@@ -20,28 +20,13 @@ const Overview = graphql(/* GraphQL */ `
       }
       facets {
         speakers(first: 10) {
-          count
-          key {
-            id
-            slug
-            name
-          }
+          ...ActorCount
         }
         places(first: 10) {
-          count
-          key {
-            id
-            slug
-            name
-          }
+          ...PlaceCount
         }
         publishers(first: 10) {
-          count
-          key {
-            id
-            slug
-            name
-          }
+          ...PublisherCount
         }
       }
     }

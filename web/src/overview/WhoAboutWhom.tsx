@@ -13,12 +13,7 @@ const WhoSpeaksOfWhom = graphql(/* GraphQL */ `
         statements(first: 1) {
           facets {
             subjects(kind: [ACTOR], first: 20) {
-              count
-              key {
-                id
-                slug
-                name
-              }
+              ...SubjectCount
             }
           }
         }

@@ -1,6 +1,6 @@
 import { Link, useRouteError } from "react-router";
-import type { CombinedError } from "urql";
-import { Empty, Failure } from "./states.tsx";
+import type { AnswerState } from "../graph/useAnswer.ts";
+import { Empty, Failure, Loading } from "./states.tsx";
 
 /** What the page itself could not do. */
 export function Broken() {
@@ -28,8 +28,15 @@ export function NotFound({ what }: { what: string }) {
   );
 }
 
-/** Why the thing of an address is not shown: there is none, or it could not be asked for. */
-export function NotShown({ what, error, retry }: { what: string; error: CombinedError; retry: () => void }) {
-  const isUnknown = error.graphQLErrors.some(({ extensions }) => extensions.code === "UNKNOWN_REFERENCE");
-  return isUnknown ? <NotFound what={what} /> : <Failure error={error} retry={retry} />;
+/** Why the thing of an address is not shown: it is on its way, there is none, or it could not be asked for. */
+export function NotShown({
+  what,
+  answer: { error, loading, retry },
+}: {
+  what: string;
+  answer: AnswerState<unknown>;
+}) {
+  const isUnknown = error?.graphQLErrors.some(({ extensions }) => extensions.code === "UNKNOWN_REFERENCE");
+  if (error && !isUnknown) return <Failure error={error} retry={retry} />;
+  return loading ? <Loading lines={10} /> : <NotFound what={what} />;
 }

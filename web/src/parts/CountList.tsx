@@ -1,5 +1,52 @@
 import { useId } from "react";
 import { Link } from "react-router";
+import { graphql } from "../../generated/gql.ts";
+
+// What a facet's values are drawn from.
+export const ActorCount = graphql(/* GraphQL */ `
+  fragment ActorCount on ActorFacet {
+    count
+    key {
+      id
+      slug
+      name
+    }
+  }
+`);
+
+export const PlaceCount = graphql(/* GraphQL */ `
+  fragment PlaceCount on PlaceFacet {
+    count
+    key {
+      id
+      slug
+      name
+    }
+  }
+`);
+
+export const PublisherCount = graphql(/* GraphQL */ `
+  fragment PublisherCount on PublisherFacet {
+    count
+    key {
+      id
+      slug
+      name
+    }
+  }
+`);
+
+export const SubjectCount = graphql(/* GraphQL */ `
+  fragment SubjectCount on SubjectFacet {
+    count
+    key {
+      __typename
+      id
+      slug
+      name
+    }
+  }
+`);
 
 export interface Count {
   id: string;
@@ -34,9 +81,9 @@ export function CountList({ title, counts }: { title: string; counts: readonly C
 }
 
 /** A facet's values as counts that lead where `to` says. */
-export function countsOf(
-  facet: readonly { count: number; key: { id: string; slug: string; name: string } }[],
-  to: (slug: string) => string,
+export function countsOf<Key extends { id: string; slug: string; name: string }>(
+  facet: readonly { count: number; key: Key }[],
+  to: (slug: string, key: Key) => string,
 ): Count[] {
-  return facet.map(({ key: { id, slug, name }, count }) => ({ id, name, count, to: to(slug) }));
+  return facet.map(({ key, count }) => ({ id: key.id, name: key.name, count, to: to(key.slug, key) }));
 }

@@ -1,11 +1,16 @@
 import { useWindowVirtualizer, type VirtualItem } from "@tanstack/react-virtual";
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { Button } from "react-aria-components";
+import { useLocation } from "react-router";
+import { forgetPlace, keepPlace, keptPlace } from "../graph/place.ts";
 import type { Pages } from "../graph/usePages.ts";
 
 /** How many rows before the end of what is loaded the next page is asked for. */
 const AHEAD = 40;
 const KEPT_LISTS = 6;
+/** So many frames in which nothing moved are enough, and so many must be. */
+const STILL_FRAMES = 4;
+const MOST_FRAMES = 60;
 /** The heights of the rows of the lists that were scrolled through last: going back finds each where it was. */
 const heights = new Map<string, VirtualItem[]>();
 
@@ -45,6 +50,42 @@ export function LongList<Node extends { id: string }>({
   useEffect(() => {
     if (hasMore && !failed && last >= nodes.length - AHEAD) loadMore();
   }, [hasMore, failed, last, nodes.length, loadMore]);
+
+  const visit = useLocation().key;
+  const [place, setPlace] = useState(() => keptPlace(visit, key));
+  useEffect(() => {
+    if (!place) return;
+    // What the reader had before them comes first; it is loaded from the top, since cursors know no numbers.
+    if (place.row >= nodes.length && hasMore && !failed) return loadMore(place.row + 1 - nodes.length);
+    // Rows above it have the height that they usually have until they are drawn: it is gone to until it stands still.
+    let [frame, frames, still] = [0, 0, 0];
+    const settle = () => {
+      const row = rows.measurementsCache[Math.min(place.row, nodes.length - 1)];
+      const wanted = (row?.start ?? 0) + place.by;
+      still = Math.abs(window.scrollY - wanted) < 1 ? still + 1 : 0;
+      if (still === 0) window.scrollTo(0, wanted);
+      if (still < STILL_FRAMES && ++frames < MOST_FRAMES) frame = requestAnimationFrame(settle);
+      else {
+        forgetPlace(visit, key);
+        setPlace(undefined);
+      }
+    };
+    frame = requestAnimationFrame(settle);
+    return () => cancelAnimationFrame(frame);
+  }, [place, visit, key, nodes.length, hasMore, failed, loadMore, rows]);
+  // Before anything of the page is taken away, which moves the window.
+  useLayoutEffect(() => {
+    const keep = () => {
+      const first = rows.getVirtualItems().find(({ end }) => end > window.scrollY);
+      if (first && window.scrollY > first.start)
+        keepPlace(visit, key, { row: first.index, by: window.scrollY - first.start });
+    };
+    window.addEventListener("pagehide", keep);
+    return () => {
+      window.removeEventListener("pagehide", keep);
+      keep();
+    };
+  }, [visit, key, rows]);
   return (
     <>
       <ol ref={list} className={`long ${className}`} style={{ height: rows.getTotalSize() }}>
@@ -71,7 +112,7 @@ export function LongList<Node extends { id: string }>({
           {failed ? (
             <>
               The rest could not be loaded.{" "}
-              <Button className="button" onPress={loadMore}>
+              <Button className="button" onPress={() => loadMore()}>
                 Try again
               </Button>
             </>

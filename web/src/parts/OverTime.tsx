@@ -14,9 +14,10 @@ export function OverTime({
   unit: CalendarInterval;
   onRange: (range: { from: string; until: string }) => void;
 }) {
+  if (timeline?.buckets.length === 0) return null;
   return (
     <div className="chart-space">
-      {timeline && timeline.buckets.length > 0 && (
+      {timeline && (
         <Suspense>
           <TimeChart buckets={timeline.buckets} unit={unit} onRange={onRange} />
         </Suspense>

@@ -1,3 +1,4 @@
+import { print } from "graphql";
 import { use } from "react";
 import { type Asked, AskedContext } from "../graph/asked.tsx";
 import { Copy } from "./Copy.tsx";
@@ -20,7 +21,8 @@ export function QueryPanel() {
   );
 }
 
-function Query({ asked: { name, document, variables } }: { asked: Asked }) {
+function Query({ asked: { name, document: asked, variables } }: { asked: Asked }) {
+  const document = print(asked);
   const given = JSON.stringify(variables, null, 2);
   const opened = new URLSearchParams({ query: document, variables: given });
   return (

@@ -9,6 +9,7 @@ interface Bar {
   count: number;
 }
 
+const FEWEST_BARS = 9;
 const HEIGHT = 132;
 const MARGIN = { left: 40, right: 8, top: 10, bottom: 24 };
 
@@ -25,8 +26,11 @@ export default function TimeChart({
   const space = useRef<HTMLDivElement>(null);
   const width = useWidth(space);
   const [brush, setBrush] = useState<[number, number]>();
-  const first = Date.parse(buckets[0]?.start ?? "");
-  const last = Date.parse(buckets.at(-1)?.end ?? "");
+  const begins = Date.parse(buckets[0]?.start ?? "");
+  const ends = Date.parse(buckets.at(-1)?.end ?? "");
+  // Few bars stand in the middle, no wider than bars are elsewhere: one day is not a wall.
+  const beside = (Math.max(0, FEWEST_BARS - buckets.length) / 2) * ((ends - begins) / buckets.length);
+  const [first, last] = [begins - beside, ends + beside];
 
   useEffect(() => {
     if (width === 0 || !space.current) return;
@@ -81,8 +85,8 @@ export default function TimeChart({
   };
   function chosen([one, other]: [number, number]) {
     const [left, right] = [dateAt(Math.min(one, other)), dateAt(Math.max(one, other))];
-    const begun = buckets.findLast(({ start }) => Date.parse(start) <= left);
-    const ended = buckets.find(({ end }) => Date.parse(end) > right);
+    const begun = buckets.findLast(({ start }) => Date.parse(start) <= left) ?? buckets[0];
+    const ended = buckets.find(({ end }) => Date.parse(end) > right) ?? buckets.at(-1);
     if (begun && ended) onRange?.({ from: begun.start, until: dayBefore(ended.end) });
   }
 

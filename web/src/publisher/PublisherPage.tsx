@@ -1,16 +1,13 @@
-import { Link, useNavigate, useParams } from "react-router";
+import { useParams } from "react-router";
 import { graphql } from "../../generated/gql.ts";
 import { address, subjectAddress } from "../addresses.ts";
 import { useOffer } from "../export/offered.tsx";
 import { useAnswer } from "../graph/useAnswer.ts";
-import { NotFound, NotShown } from "../parts/Broken.tsx";
+import { NotShown } from "../parts/Broken.tsx";
 import { CountList, countsOf } from "../parts/CountList.tsx";
-import { OverTime } from "../parts/OverTime.tsx";
 import { SourceLink } from "../parts/SourceLink.tsx";
-import { StatementList } from "../parts/StatementItem.tsx";
-import { Loading } from "../parts/states.tsx";
+import { StatementSection } from "../parts/StatementSection.tsx";
 import { usePageTitle } from "../parts/usePageTitle.ts";
-import { useTimeline } from "../search/useTimeline.ts";
 import { counted, plain } from "../text/words.ts";
 
 const PublisherWithSources = graphql(/* GraphQL */ `
@@ -35,21 +32,10 @@ const PublisherWithSources = graphql(/* GraphQL */ `
         }
         facets {
           speakers(first: 10) {
-            count
-            key {
-              id
-              slug
-              name
-            }
+            ...ActorCount
           }
           subjects(first: 10) {
-            count
-            key {
-              __typename
-              id
-              slug
-              name
-            }
+            ...SubjectCount
           }
         }
       }
@@ -66,10 +52,8 @@ const PublisherWithSources = graphql(/* GraphQL */ `
 /** Who publishes: its sources, what they report, and what others report by way of it. */
 export function PublisherPage() {
   const { slug = "" } = useParams();
-  const navigate = useNavigate();
-  const { data, error, loading, retry } = useAnswer(PublisherWithSources, { slug, attribution: [slug] });
-  const { timeline, unit } = useTimeline({ publisher: [slug] }, undefined);
-  const publisher = data?.publisher;
+  const answer = useAnswer(PublisherWithSources, { slug, attribution: [slug] });
+  const publisher = answer.data?.publisher;
   usePageTitle(publisher?.name);
   useOffer(
     publisher && {
@@ -81,11 +65,9 @@ export function PublisherPage() {
       },
     },
   );
-  if (error && !publisher) return <NotShown what="publisher" error={error} retry={retry} />;
-  if (loading) return <Loading lines={10} />;
-  if (!publisher) return <NotFound what="publisher" />;
+  if (!publisher) return <NotShown what="publisher" answer={answer} />;
   const { name, kind, url, aliases, sources, statements } = publisher;
-  const named = data?.named;
+  const named = answer.data?.named;
   return (
     <>
       <header className="page-head">
@@ -105,27 +87,19 @@ export function PublisherPage() {
       <div className="search">
         <div className="search-main">
           {statements.totalCount > 0 && (
-            <section aria-labelledby="reported">
-              <div className="results-head">
-                <h2 id="reported">{counted(statements.totalCount, "statement")} in its own sources</h2>
-                <Link to={address.search({ publisher: slug })}>Look through all</Link>
-              </div>
-              <OverTime
-                timeline={timeline}
-                unit={unit}
-                onRange={(range) => void navigate(address.search({ publisher: slug, ...range }))}
-              />
-              <StatementList statements={statements.nodes} />
-            </section>
+            <StatementSection
+              title={`${counted(statements.totalCount, "statement")} in its own sources`}
+              all={{ publisher: slug }}
+              statements={statements.nodes}
+              over={{ publisher: [slug] }}
+            />
           )}
           {named && named.totalCount > 0 && (
-            <section aria-labelledby="named">
-              <div className="results-head">
-                <h2 id="named">{counted(named.totalCount, "statement")} that others report by way of it</h2>
-                <Link to={address.search({ q: `statements via ${name}` })}>Look through all</Link>
-              </div>
-              <StatementList statements={named.nodes} />
-            </section>
+            <StatementSection
+              title={`${counted(named.totalCount, "statement")} that others report by way of it`}
+              all={{ q: `statements via ${name}` }}
+              statements={named.nodes}
+            />
           )}
         </div>
         <aside className="facets" aria-label="In numbers">
@@ -137,12 +111,7 @@ export function PublisherPage() {
           />
           <CountList
             title="About"
-            counts={statements.facets.subjects.map(({ key, count }) => ({
-              id: key.id,
-              name: key.name,
-              count,
-              to: subjectAddress(key),
-            }))}
+            counts={countsOf(statements.facets.subjects, (_, key) => subjectAddress(key))}
           />
           {sources.nodes.length > 0 && (
             <section>

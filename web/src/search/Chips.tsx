@@ -20,7 +20,7 @@ export interface AskedPart {
 export function askedParts(
   search: URLSearchParams,
   interpretation: Interpretation | undefined,
-  { narrowed, from, until, contested }: Parameters,
+  { narrowed, from, until, contested, roughly }: Parameters,
   facets: FacetValues | undefined,
 ): AskedPart[] {
   const without = (key: string, name: string, label: string, to: URLSearchParams): AskedPart => ({
@@ -50,6 +50,9 @@ export function askedParts(
     ),
     ...(from ? [without("from", "from", from, changed(search, { from: null }))] : []),
     ...(until ? [without("until", "until", until, changed(search, { until: null }))] : []),
+    ...(roughly
+      ? [without("roughly", "dates", "also known only roughly", changed(search, { dates: null }))]
+      : []),
     ...(contested ? [without("contested", "only", "contested", changed(search, { contested: null }))] : []),
   ];
 }

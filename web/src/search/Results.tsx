@@ -1,17 +1,11 @@
 import { Link, useSearchParams } from "react-router";
-import type {
-  StatementLineFragment,
-  StatementOrder,
-  StatementsQuery,
-  StatementsQueryVariables,
-} from "../../generated/graphql.ts";
-import { usePages } from "../graph/usePages.ts";
+import type { StatementLineFragment, StatementOrder } from "../../generated/graphql.ts";
+import type { Found } from "../graph/usePages.ts";
 import { LongList } from "../parts/LongList.tsx";
 import { StatementItem } from "../parts/StatementItem.tsx";
 import { Empty, Failure, Loading } from "../parts/states.tsx";
 import { counted } from "../text/words.ts";
 import { changed } from "./parameters.ts";
-import { Statements } from "./queries.ts";
 
 const ORDERS: { order: StatementOrder; name: string }[] = [
   { order: "SAID_DESC", name: "Newest" },
@@ -21,21 +15,21 @@ const ORDERS: { order: StatementOrder; name: string }[] = [
 /** How high a statement usually is, in pixels. */
 const USUAL_HEIGHT = 150;
 
-const statementsIn = ({ statements }: StatementsQuery) => statements;
-
-/** What was found, as long as it is; `limit` where the question asks for so many. */
+/** What was found, as long as it is. */
 export function Results({
-  variables,
-  limit,
-}: {
-  variables: StatementsQueryVariables & { first: number };
-  limit: number | undefined;
-}) {
-  const [search] = useSearchParams();
-  const {
+  found: {
     first: { error, loading, stale, retry },
     pages,
-  } = usePages(Statements, variables, statementsIn, { limit });
+  },
+  order: shown,
+  exact,
+}: {
+  found: Found<unknown, StatementLineFragment>;
+  order: StatementOrder;
+  /** Dates that are known only roughly are left out. */
+  exact: boolean;
+}) {
+  const [search] = useSearchParams();
   if (error && !pages) return <Failure error={error} retry={retry} />;
   if (loading || !pages) return <Loading lines={8} />;
   return (
@@ -50,7 +44,7 @@ export function Results({
             <Link
               key={order}
               to={`/?${changed(search, { order })}`}
-              aria-current={order === variables.orderBy ? "true" : undefined}
+              aria-current={order === shown ? "true" : undefined}
             >
               {name}
             </Link>
@@ -60,9 +54,14 @@ export function Results({
       {pages.nodes.length === 0 ? (
         <Empty title="Nothing was found">
           <p>
-            Take out a part of what is asked for, above, or <Link to="/">start again</Link>. Dates that are
-            known only roughly are found only where all of them lies in the range.
+            Take out a part of what is asked for, above, or <Link to="/">start again</Link>.
           </p>
+          {exact && (
+            <p>
+              Dates that are known only roughly were left out.{" "}
+              <Link to={`/?${changed(search, { dates: "roughly" })}`}>Take what was possibly said then</Link>
+            </p>
+          )}
         </Empty>
       ) : (
         <LongList<StatementLineFragment>

@@ -1,28 +1,30 @@
 import { useSearchParams } from "react-router";
-import type { StatementFilter, StatementOrder } from "../../generated/graphql.ts";
+import type { StatementsQuery } from "../../generated/graphql.ts";
 import { type Listed, useOffer } from "../export/offered.tsx";
 import { useAnswer } from "../graph/useAnswer.ts";
+import { usePages } from "../graph/usePages.ts";
 import { Failure, Loading } from "../parts/states.tsx";
 import { usePageTitle } from "../parts/usePageTitle.ts";
 import { plain } from "../text/words.ts";
 import { askedParts, Chips, inWords } from "./Chips.tsx";
 import { FacetPanel } from "./FacetPanel.tsx";
 import { OtherResults } from "./OtherResults.tsx";
-import { filterOf, readParameters } from "./parameters.ts";
+import { isExact, listedBy, readParameters } from "./parameters.ts";
 import { QuestionBox } from "./QuestionBox.tsx";
-import { Ask, Facets } from "./queries.ts";
+import { Ask, Facets, Statements } from "./queries.ts";
 import { Results } from "./Results.tsx";
 import { Timeline } from "./Timeline.tsx";
 import { Unclear } from "./Unclear.tsx";
 
-const PAGE = 20;
 const FACET_VALUES = 8;
+
+const statementsIn = ({ statements }: StatementsQuery) => statements;
 
 /** Ask, look, narrow down. All of it stands in the address. */
 export function SearchPage() {
   const [search] = useSearchParams();
   const parameters = readParameters(search);
-  const { question, order } = parameters;
+  const { question } = parameters;
   usePageTitle(question || "Search");
 
   const asked = useAnswer(Ask, { question }, { pause: question === "" });
@@ -30,20 +32,18 @@ export function SearchPage() {
   const interpretation = question && asked.data?.ask?.question === question ? asked.data.ask : undefined;
   const ready = question === "" || interpretation?.understood === true;
   const other = interpretation?.understood && interpretation.target !== "STATEMENTS";
-  const variables = (interpretation?.variables ?? {}) as {
-    filter?: StatementFilter;
-    orderBy?: StatementOrder;
-    first?: number;
-  };
+  const variables = (interpretation?.variables ?? {}) as Parameters<typeof listedBy>[1] & { first?: number };
   const limit = interpretation?.chips.some(({ kind }) => kind === "NUMBER") ? variables.first : undefined;
-  const filter = both(variables.filter, filterOf(parameters));
-  const listed = {
-    ...(filter && { filter }),
-    orderBy: order ?? variables.orderBy ?? "SAID_DESC",
-    first: limit ?? PAGE,
-  };
-  const paused = { pause: !ready || other === true, keep: true };
-  const facets = useAnswer(Facets, { ...(filter && { filter }), first: FACET_VALUES }, paused);
+  const listed = listedBy(parameters, variables, limit);
+  const { filter } = listed;
+  const found = usePages(Statements, listed, statementsIn, { limit, pause: !ready || other === true });
+  // The counts wait for the list, which is what is looked at first.
+  const waits = found.first.loading || found.first.stale;
+  const facets = useAnswer(
+    Facets,
+    { ...(filter && { filter }), first: FACET_VALUES },
+    { pause: waits, keep: true },
+  );
   const parts = askedParts(search, interpretation, parameters, facets.data?.statements?.facets);
   const of = (interpretation?.target.toLowerCase() ?? "statements") as Listed["of"];
   useOffer(
@@ -69,7 +69,7 @@ export function SearchPage() {
       {ready && other && interpretation && (
         <OtherResults
           target={interpretation.target}
-          variables={{ first: PAGE, ...variables }}
+          variables={{ ...variables, first: listed.first }}
           limit={limit}
         />
       )}
@@ -78,22 +78,16 @@ export function SearchPage() {
           <div className="search-main">
             <Timeline
               filter={filter}
+              pause={waits}
               interval={interpretation?.interval ?? undefined}
               from={parameters.from}
               until={parameters.until}
             />
-            <Results variables={listed} limit={limit} />
+            <Results found={found} order={listed.orderBy} exact={isExact(filter)} />
           </div>
           <FacetPanel answer={facets} countedBy={interpretation?.countedBy ?? undefined} />
         </div>
       )}
     </>
   );
-}
-
-function both(
-  one: StatementFilter | undefined,
-  other: StatementFilter | undefined,
-): StatementFilter | undefined {
-  return one && other ? { and: [one, other] } : (one ?? other);
 }

@@ -9,18 +9,21 @@ import { useTimeline } from "./useTimeline.ts";
 /** When it was said; a stretch that is drawn over it, or typed below it, narrows down to it. */
 export function Timeline({
   filter,
+  pause,
   interval,
   from,
   until,
 }: {
   filter: StatementFilter | undefined;
+  /** The list is not there yet. */
+  pause: boolean;
   interval: CalendarInterval | undefined;
   from: string | null;
   until: string | null;
 }) {
   const [search] = useSearchParams();
   const navigate = useNavigate();
-  const { timeline, unit } = useTimeline(filter, interval);
+  const { timeline, unit } = useTimeline(filter, interval, pause);
   const narrow = (range: { from?: string | null; until?: string | null }) =>
     void navigate(`/?${changed(search, range)}`, { preventScrollReset: true });
   const rough = (timeline?.coarserCount ?? 0) + (timeline?.undatedCount ?? 0);

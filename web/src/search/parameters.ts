@@ -11,6 +11,8 @@ export interface Parameters {
   from: string | null;
   until: string | null;
   contested: boolean;
+  /** Dates that are known only roughly count where a part of them lies in the range. */
+  roughly: boolean;
   order: StatementOrder | undefined;
 }
 
@@ -30,12 +32,13 @@ export function readParameters(search: URLSearchParams): Parameters {
     from: search.get("from"),
     until: search.get("until"),
     contested: search.get("contested") === "yes",
+    roughly: search.get("dates") === "roughly",
     order: ORDERS.find((order) => order === search.get("order")),
   };
 }
 
 /** What the address narrows down to, beside the question; undefined when to nothing. */
-export function filterOf({ narrowed, from, until, contested }: Parameters): StatementFilter | undefined {
+function filterOf({ narrowed, from, until, contested }: Parameters): StatementFilter | undefined {
   const { speaker, about, publisher, place, kind } = narrowed;
   const filter: StatementFilter = {
     ...(speaker.length > 0 && { speaker }),
@@ -48,6 +51,54 @@ export function filterOf({ narrowed, from, until, contested }: Parameters): Stat
     ...(contested && { contested }),
   };
   return Object.keys(filter).length > 0 ? filter : undefined;
+}
+
+/** How many statements are asked for at first. */
+const PAGE = 20;
+
+/** The list that an address shows: what a question became is narrowed down by the rest. */
+export function listedBy(parameters: Parameters, asked: ListVariables = {}, limit?: number) {
+  const exact = both(asked.filter, filterOf(parameters));
+  const filter = exact && parameters.roughly ? roughly(exact) : exact;
+  return {
+    ...(filter && { filter }),
+    orderBy: parameters.order ?? asked.orderBy ?? "SAID_DESC",
+    first: limit ?? PAGE,
+  };
+}
+
+/** The variables of a question on statements, as `Answer.variables` has them. */
+interface ListVariables {
+  filter?: StatementFilter;
+  orderBy?: StatementOrder;
+}
+
+/** The filter, with what was possibly said at its dates; what must not hold stays as it is. */
+function roughly(filter: StatementFilter): StatementFilter {
+  const { said, and, or } = filter;
+  return {
+    ...filter,
+    ...(said && { said: { ...said, match: "OVERLAPS" } }),
+    ...(and && { and: and.map(roughly) }),
+    ...(or && { or: or.map(roughly) }),
+  };
+}
+
+/** Whether a filter leaves out what is dated only roughly. */
+export function isExact(filter: StatementFilter | undefined): boolean {
+  if (!filter) return false;
+  const { said, and, or } = filter;
+  return (said && said.match !== "OVERLAPS") || [...(and ?? []), ...(or ?? [])].some(isExact);
+}
+
+function both(
+  one: StatementFilter | undefined,
+  other: StatementFilter | undefined,
+): StatementFilter | undefined {
+  if (!one || !other) return one ?? other;
+  // As of when counts for what is shown, too, only where it stands outermost.
+  const { asOf, ...rest } = one;
+  return { and: [rest, other], ...(asOf && { asOf }) };
 }
 
 /** An address like this one with a value put in, or taken out. */

@@ -69,37 +69,16 @@ export const Facets = graphql(/* GraphQL */ `
       totalCount
       facets {
         speakers(first: $first) {
-          count
-          key {
-            id
-            slug
-            name
-          }
+          ...ActorCount
         }
         subjects(first: $first) {
-          count
-          key {
-            __typename
-            id
-            slug
-            name
-          }
+          ...SubjectCount
         }
         publishers(first: $first) {
-          count
-          key {
-            id
-            slug
-            name
-          }
+          ...PublisherCount
         }
         saidIn(first: $first) {
-          count
-          key {
-            id
-            slug
-            name
-          }
+          ...PlaceCount
         }
         kinds {
           count

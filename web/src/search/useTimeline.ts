@@ -15,15 +15,16 @@ export type TimelineCounts = NonNullable<TimelineQuery["statements"]>["timeline"
 export function useTimeline(
   filter: StatementFilter | undefined,
   interval: CalendarInterval | undefined,
+  pause = false,
 ): { timeline: TimelineCounts | undefined; unit: CalendarInterval } {
   const given = filter ? { filter } : {};
-  const rough = useAnswer(TimelineOf, { ...given, interval: interval ?? "MONTH" }, { keep: true });
+  const rough = useAnswer(TimelineOf, { ...given, interval: interval ?? "MONTH" }, { pause, keep: true });
   const months = rough.data?.statements?.timeline.buckets.length ?? 0;
   const better = interval ? undefined : suitable(rough.error ? Number.POSITIVE_INFINITY : months);
   const fine = useAnswer(
     TimelineOf,
     { ...given, interval: better ?? "YEAR" },
-    { pause: !better, keep: true },
+    { pause: pause || !better, keep: true },
   );
   const waits = rough.loading || (better !== undefined && fine.loading);
   return {

@@ -3,10 +3,9 @@ import { graphql } from "../../generated/gql.ts";
 import { address } from "../addresses.ts";
 import { useOffer } from "../export/offered.tsx";
 import { useAnswer } from "../graph/useAnswer.ts";
-import { NotFound, NotShown } from "../parts/Broken.tsx";
+import { NotShown } from "../parts/Broken.tsx";
 import { DateText } from "../parts/DateText.tsx";
 import { SourceLink } from "../parts/SourceLink.tsx";
-import { Loading } from "../parts/states.tsx";
 import { usePageTitle } from "../parts/usePageTitle.ts";
 import { counted, plain } from "../text/words.ts";
 import { MarkedText } from "./MarkedText.tsx";
@@ -65,8 +64,8 @@ const SourceWithReports = graphql(/* GraphQL */ `
 /** A document as it was published, with every report in it marked where it stands. */
 export function SourcePage() {
   const { id = "" } = useParams();
-  const { data, error, loading, retry } = useAnswer(SourceWithReports, { id });
-  const source = data?.source;
+  const answer = useAnswer(SourceWithReports, { id });
+  const source = answer.data?.source;
   usePageTitle(source?.title ?? "Source");
   useOffer(
     source && {
@@ -75,9 +74,7 @@ export function SourcePage() {
       listed: { of: "statements", filter: { source: [source.id] } },
     },
   );
-  if (error && !source) return <NotShown what="source" error={error} retry={retry} />;
-  if (loading) return <Loading lines={12} />;
-  if (!source) return <NotFound what="source" />;
+  if (!source) return <NotShown what="source" answer={answer} />;
   const { title, publisher, publishedOn, author, url, form, language, reports, reprints } = source;
   const speakers = speakersOf(reports.nodes);
   const versions = [

@@ -3,12 +3,11 @@ import type { StatementQuery } from "../../generated/graphql.ts";
 import { subjectAddress } from "../addresses.ts";
 import { useOffer } from "../export/offered.tsx";
 import { useAnswer } from "../graph/useAnswer.ts";
-import { NotFound } from "../parts/Broken.tsx";
+import { NotShown } from "../parts/Broken.tsx";
 import { CorroborationText } from "../parts/CorroborationText.tsx";
 import { Passage } from "../parts/Passage.tsx";
 import { SourceLink } from "../parts/SourceLink.tsx";
 import { StatementItem, WhoAndWhen, Words } from "../parts/StatementItem.tsx";
-import { Failure, Loading } from "../parts/states.tsx";
 import { usePageTitle } from "../parts/usePageTitle.ts";
 import { wordsOf } from "../text/ownWords.ts";
 import { counted, RELATIONS } from "../text/words.ts";
@@ -23,8 +22,8 @@ type Statement = NonNullable<StatementQuery["statement"]>;
 /** One utterance: the words as each source gives them, the way they took, what stands against them. */
 export function StatementPage() {
   const { id = "" } = useParams();
-  const { data, error, loading, retry } = useAnswer(StatementWithReports, { id, reports: REPORTS });
-  const statement = data?.statement;
+  const answer = useAnswer(StatementWithReports, { id, reports: REPORTS });
+  const statement = answer.data?.statement;
   const title = statement && `${statement.speaker.name}: ${statement.text.slice(0, 60)}`;
   usePageTitle(title);
   useOffer(
@@ -34,9 +33,7 @@ export function StatementPage() {
       listed: { of: "statements", filter: { id: [statement.id] } },
     },
   );
-  if (error && !statement) return <Failure error={error} retry={retry} />;
-  if (loading) return <Loading lines={8} />;
-  if (!statement) return <NotFound what="statement" />;
+  if (!statement) return <NotShown what="statement" answer={answer} />;
   const { speaker, about, corroboration, reports } = statement;
   return (
     <>

@@ -1,16 +1,14 @@
-import { Link, useNavigate, useParams } from "react-router";
-import { address, subjectAddress } from "../addresses.ts";
+import { useParams } from "react-router";
+import { address } from "../addresses.ts";
 import { useOffer } from "../export/offered.tsx";
 import { useAnswer } from "../graph/useAnswer.ts";
 import { Aliases } from "../parts/Aliases.tsx";
-import { NotFound, NotShown } from "../parts/Broken.tsx";
+import { NotShown } from "../parts/Broken.tsx";
 import { CountList, countsOf } from "../parts/CountList.tsx";
 import { MeetingList } from "../parts/MeetingList.tsx";
-import { OverTime } from "../parts/OverTime.tsx";
-import { StatementList } from "../parts/StatementItem.tsx";
-import { Loading } from "../parts/states.tsx";
+import { StatementSection } from "../parts/StatementSection.tsx";
+import { SubjectRows } from "../parts/SubjectRows.tsx";
 import { usePageTitle } from "../parts/usePageTitle.ts";
-import { useTimeline } from "../search/useTimeline.ts";
 import { counted, plain } from "../text/words.ts";
 import { SubjectWithStatements } from "./queries.ts";
 
@@ -20,10 +18,8 @@ export const TopicPage = () => <SubjectPage what="topic" />;
 /** A place or a topic: what was said about it, when, by whom, and what it is part of. */
 function SubjectPage({ what }: { what: "place" | "topic" }) {
   const { slug = "" } = useParams();
-  const navigate = useNavigate();
-  const { data, error, loading, retry } = useAnswer(SubjectWithStatements, { slug });
-  const { timeline, unit } = useTimeline({ about: [slug] }, undefined);
-  const subject = data?.subject;
+  const answer = useAnswer(SubjectWithStatements, { slug });
+  const subject = answer.data?.subject;
   usePageTitle(subject?.name);
   useOffer(
     subject && {
@@ -32,9 +28,7 @@ function SubjectPage({ what }: { what: "place" | "topic" }) {
       listed: { of: "statements", filter: { about: [subject.slug] } },
     },
   );
-  if (error && !subject) return <NotShown what={what} error={error} retry={retry} />;
-  if (loading) return <Loading lines={10} />;
-  if (!subject) return <NotFound what={what} />;
+  if (!subject) return <NotShown what={what} answer={answer} />;
   const { name, description, aliases, broader, narrower, statementsAbout } = subject;
   const { speakers, publishers, subjects } = statementsAbout.facets;
   const place = subject.__typename === "Place" ? subject : undefined;
@@ -53,28 +47,18 @@ function SubjectPage({ what }: { what: "place" | "topic" }) {
       </header>
       <div className="search">
         <div className="search-main">
-          <section aria-labelledby="about">
-            <div className="results-head">
-              <h2 id="about">{counted(statementsAbout.totalCount, "statement")} about it</h2>
-              <Link to={address.search({ about: slug })}>Look through all</Link>
-            </div>
-            {statementsAbout.totalCount > 0 && (
-              <OverTime
-                timeline={timeline}
-                unit={unit}
-                onRange={(range) => void navigate(address.search({ about: slug, ...range }))}
-              />
-            )}
-            <StatementList statements={statementsAbout.nodes} />
-          </section>
+          <StatementSection
+            title={`${counted(statementsAbout.totalCount, "statement")} about it`}
+            all={{ about: slug }}
+            statements={statementsAbout.nodes}
+            over={{ about: [slug] }}
+          />
           {place && place.statementsSaidHere.totalCount > 0 && (
-            <section aria-labelledby="said-here">
-              <div className="results-head">
-                <h2 id="said-here">{counted(place.statementsSaidHere.totalCount, "statement")} made here</h2>
-                <Link to={address.search({ place: slug })}>Look through all</Link>
-              </div>
-              <StatementList statements={place.statementsSaidHere.nodes} />
-            </section>
+            <StatementSection
+              title={`${counted(place.statementsSaidHere.totalCount, "statement")} made here`}
+              all={{ place: slug }}
+              statements={place.statementsSaidHere.nodes}
+            />
           )}
         </div>
         <aside className="facets" aria-label="In numbers">
@@ -88,12 +72,10 @@ function SubjectPage({ what }: { what: "place" | "topic" }) {
           />
           <CountList
             title="Spoken of with it"
-            counts={related.map(({ key, count }) => ({
-              id: key.id,
-              name: key.name,
-              count,
-              to: `${address.search({ about: slug })}&${new URLSearchParams({ about: key.slug })}`,
-            }))}
+            counts={countsOf(
+              related,
+              (other) => `${address.search({ about: slug })}&${new URLSearchParams({ about: other })}`,
+            )}
           />
           {place && <MeetingList title="Meetings" meetings={place.meetings.nodes} />}
           <SubjectRows title="Part of" subjects={broader} />
@@ -101,28 +83,5 @@ function SubjectPage({ what }: { what: "place" | "topic" }) {
         </aside>
       </div>
     </>
-  );
-}
-
-/** Subjects by name; nothing when there are none. */
-function SubjectRows({
-  title,
-  subjects,
-}: {
-  title: string;
-  subjects: readonly { __typename: string; id: string; slug: string; name: string }[];
-}) {
-  if (subjects.length === 0) return null;
-  return (
-    <section>
-      <h2>{title}</h2>
-      <ul className="rows">
-        {subjects.map((one) => (
-          <li key={one.id}>
-            <Link to={subjectAddress(one)}>{one.name}</Link>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

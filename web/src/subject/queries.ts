@@ -34,29 +34,13 @@ export const SubjectWithStatements = graphql(/* GraphQL */ `
         }
         facets {
           speakers(first: 10) {
-            count
-            key {
-              id
-              slug
-              name
-            }
+            ...ActorCount
           }
           publishers(first: 10) {
-            count
-            key {
-              id
-              slug
-              name
-            }
+            ...PublisherCount
           }
           subjects(first: 10) {
-            count
-            key {
-              __typename
-              id
-              slug
-              name
-            }
+            ...SubjectCount
           }
         }
       }

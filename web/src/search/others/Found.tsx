@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
-import type { AnswerState } from "../../graph/useAnswer.ts";
-import type { Pages } from "../../graph/usePages.ts";
+import type { Found as FoundList } from "../../graph/usePages.ts";
 import { LongList } from "../../parts/LongList.tsx";
 import { Empty, Failure, Loading } from "../../parts/states.tsx";
 import { counted } from "../../text/words.ts";
@@ -15,7 +14,7 @@ export function Found<Node extends { id: string }>({
   counts,
   children,
 }: {
-  answer: { first: AnswerState<unknown>; pages: Pages<Node> | undefined };
+  answer: FoundList<unknown, Node>;
   one: string;
   counts?: ReactNode;
   children: (node: Node) => ReactNode;

@@ -20,20 +20,10 @@ const MeetingResultsDocument = graphql(/* GraphQL */ `
       }
       facets {
         participants(first: 8) {
-          count
-          key {
-            id
-            slug
-            name
-          }
+          ...ActorCount
         }
         places(first: 8) {
-          count
-          key {
-            id
-            slug
-            name
-          }
+          ...PlaceCount
         }
         statuses {
           count

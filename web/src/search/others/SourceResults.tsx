@@ -18,20 +18,10 @@ const SourceResultsDocument = graphql(/* GraphQL */ `
       }
       facets {
         publishers(first: 8) {
-          count
-          key {
-            id
-            slug
-            name
-          }
+          ...PublisherCount
         }
         speakers(first: 8) {
-          count
-          key {
-            id
-            slug
-            name
-          }
+          ...ActorCount
         }
       }
       nodes {

@@ -4,12 +4,6 @@ import { RouterProvider } from "react-router/dom";
 import { Provider } from "urql";
 import { client } from "./graph/client.ts";
 import { router } from "./router.tsx";
-import "./styles/tokens.css";
-import "./styles/base.css";
-import "./styles/frame.css";
-import "./styles/search.css";
-import "./styles/statement.css";
-import "./styles/pages.css";
 
 createRoot(document.getElementById("page")!).render(
   <StrictMode>

@@ -1,0 +1,28 @@
+import type { Clause } from "../clause.ts";
+import { isSpeaker, SUBJECTS } from "../lexicon.ts";
+import { addNames } from "./roles.ts";
+
+const COMPARES = "(?:compare|comparison|difference)(?: (?:of|between|what))*";
+const AGAINST = /^(?:vs|versus|compared)$/;
+const CUED = / (?:about|on|over|by|of|in|from|with|via|mention|between) $/;
+
+/** "Compare Trump and Putin on Ukraine", "Trump vs Putin": either of them, and each counted by itself. */
+export function readComparison(clause: Clause): void {
+  if (clause.target !== "STATEMENTS") return;
+  clause.each(`(?<word>${COMPARES})? ?(?<names><NAMES>)`, (fit) => {
+    const names = fit.range("names");
+    const against = clause.parts.findIndex(
+      ({ symbol }, at) => at >= names.from && at < names.to && AGAINST.test(symbol),
+    );
+    if (fit.groups.word === undefined && (against < 0 || CUED.test(fit.before))) return false;
+    const speakers = clause.names(names).every(({ named }) => isSpeaker(named));
+    addNames(clause, names.from, names, [speakers ? ["SPEAKER", ["Actor"]] : ["ABOUT", SUBJECTS]], {
+      negated: false,
+      or: false,
+      any: true,
+    });
+    const at = against < 0 ? fit.from : against;
+    if (speakers) clause.countBy("SPEAKERS", { from: at, to: at + 1 });
+    return true;
+  });
+}

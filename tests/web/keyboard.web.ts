@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { Browser, Page } from "playwright-core";
+import { startTestApp, type TestApp } from "../support/testApp.ts";
+import { openPage, startBrowser, tabTo, type WatchedPage } from "./browser.ts";
+
+// Real: Chromium, the built page, the server, PostgreSQL, the five documents.
+let app: TestApp;
+let browser: Browser;
+
+beforeAll(async () => {
+  [app, browser] = await Promise.all([startTestApp(), startBrowser()]);
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await app.close();
+});
+
+async function visit(path: string, use: (page: Page) => Promise<void>): Promise<void> {
+  const watched: WatchedPage = await openPage(browser, app.address);
+  watched.page.setDefaultTimeout(10_000);
+  await watched.page.goto(path);
+  await watched.page.getByRole("heading", { level: 2 }).first().waitFor();
+  await watched.page.waitForLoadState("networkidle");
+  await use(watched.page);
+  await watched.close();
+  expect(watched.complaints).toEqual([]);
+}
+
+const heading = (page: Page, name: string | RegExp) => page.getByRole("heading", { name });
+
+/** How what is focused looks: its name, and whether one sees that it is focused. */
+const FOCUSED = `{
+  const one = document.activeElement;
+  const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one);
+  const box = one.getBoundingClientRect();
+  const ringed = (outlineStyle !== "none" && outlineWidth !== "0px") || boxShadow !== "none";
+  const inside = box.width > 0 && box.bottom > 0 && box.top < innerHeight;
+  one === document.body ? "" : one.outerHTML.slice(0, 120) + (ringed && inside ? "" : " UNSEEN");
+}`;
+
+describe("by keyboard alone", () => {
+  it.each([
+    "/?q=Peskov+about+Saudi+Arabia",
+    "/?q=meetings+in+Saudi+Arabia",
+    "/overview",
+    "/actors/dmitry-peskov",
+    "/places/saudi-arabia",
+    "/publishers/brussels-morning",
+    "/meetings/reported-us-russia-meeting-saudi-arabia-2025-03",
+  ])("every control of %s is come to, and seen to be focused", (path) =>
+    visit(path, async (page) => {
+      const seen = new Set<string>();
+      for (let steps = 0; steps < 150; steps += 1) {
+        await page.keyboard.press("Tab");
+        const focused = await page.evaluate<string>(FOCUSED);
+        if (focused === "") break;
+        seen.add(focused);
+      }
+      expect([...seen].filter((one) => one.endsWith("UNSEEN"))).toEqual([]);
+      expect(seen.size).toBeGreaterThan(12);
+    }),
+  );
+
+  it("a part of the question is taken out, and dates narrow it down as a brush would", () =>
+    visit("/?q=Peskov+about+Saudi+Arabia", async (page) => {
+      await heading(page, "5 statements").waitFor();
+      await tabTo(page, "a.chip-remove[aria-label*='Saudi Arabia']");
+      await page.keyboard.press("Enter");
+      await heading(page, "16 statements").waitFor();
+      await tabTo(page, "input[type=date]");
+      await page.keyboard.type("01032025"); // day or month first, as the browser has it
+      await page.waitForURL(/from=2025-(?:03-01|01-03)/);
+    }));
+
+  it("a count beside the list narrows it down", () =>
+    visit("/?q=Peskov+about+Saudi+Arabia", async (page) => {
+      await tabTo(page, "aside .counts a");
+      await page.keyboard.press("Enter");
+      await page.waitForURL(/speaker=/);
+    }));
+
+  it("a statement leads to who said it, and on to a meeting and a source", () =>
+    visit("/?q=Peskov+about+Saudi+Arabia", async (page) => {
+      await tabTo(page, "a.statement-words");
+      await page.keyboard.press("Enter");
+      await heading(page, /gives? it$/).waitFor();
+      await tabTo(page, "main a[href='/actors/dmitry-peskov']");
+      await page.keyboard.press("Enter");
+      await page.waitForURL(/\/actors\/dmitry-peskov/);
+      await heading(page, "16 statements").waitFor();
+      await page.goto("/actors/sergei-lavrov");
+      await heading(page, "Sergei Lavrov").waitFor();
+      await tabTo(page, "main a[href^='/meetings/']");
+      await page.keyboard.press("Enter");
+      await page.waitForURL(/\/meetings\//);
+      await tabTo(page, "main a[href^='/sources/']");
+      await page.keyboard.press("Enter");
+      await page.waitForURL(/\/sources\//);
+      await heading(page, /reports?$/).waitFor();
+    }));
+
+  it("the query behind a page is opened, and closed again", () =>
+    visit("/actors/dmitry-peskov", async (page) => {
+      await tabTo(page, "[aria-controls=query-panel]");
+      await page.keyboard.press("Enter");
+      await heading(page, /behind this page$/).waitFor();
+      await tabTo(page, "#query-panel summary");
+      await page.keyboard.press("Enter");
+      await page.getByText("query Actor(").waitFor();
+      await page.evaluate("document.querySelector('[aria-controls=query-panel]').focus()");
+      await page.keyboard.press("Enter");
+      await heading(page, /behind this page$/).waitFor({ state: "detached" });
+    }));
+});

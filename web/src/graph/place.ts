@@ -1,0 +1,28 @@
+/** Where a reader was in a list: a row, and by how many pixels it had passed the window's top. */
+export interface Place {
+  row: number;
+  by: number;
+}
+
+/** Which visit of which list: going to the same address anew starts at the top. `visit` is the router's key for it. */
+const nameOf = (visit: string, list: string) => `onrecord-place ${visit} ${list}`;
+
+/** Keeps a place for when the list is gone back to, or the page is loaded anew. */
+export function keepPlace(visit: string, list: string, place: Place): void {
+  try {
+    sessionStorage.setItem(nameOf(visit, list), JSON.stringify(place));
+  } catch {
+    // A browser that keeps nothing starts at the top.
+  }
+}
+
+/** The place that was kept. */
+export function keptPlace(visit: string, list: string): Place | undefined {
+  const kept = sessionStorage.getItem(nameOf(visit, list));
+  return kept ? (JSON.parse(kept) as Place) : undefined;
+}
+
+/** Once a list stands where it was, the next visit starts at the top. */
+export function forgetPlace(visit: string, list: string): void {
+  sessionStorage.removeItem(nameOf(visit, list));
+}
