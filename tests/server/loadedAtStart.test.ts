@@ -19,6 +19,7 @@ test("a server that only answers loads neither the extractor nor the readers of 
   }
   expect(loaded).toContain("src/work/worker.ts");
   expect(loaded).toContain("src/readers/refusal.ts");
-  const heavy = /^src\/(extract|resolve|ingest)\/|^src\/readers\/(html|web|text|feed\/reader)/;
+  const heavy =
+    /^src\/(extract|ingest)\/|^src\/resolve\/gazetteer|^src\/readers\/(html|web|text|feed\/reader)/;
   expect([...loaded].filter((module) => heavy.test(module))).toEqual([]);
 });
