@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import type { Encoding } from "./encoding.ts";
 
@@ -39,21 +40,24 @@ const ENTRY_BYTES = 1000;
 /** A body with what it is compressed to; JSON becomes a tenth to a third. */
 const SIZE_WITH_ENCODED = 1.5;
 
+/** So many questions that were asked lately are known again. */
+const KNOWN_AGAIN = 10_000;
+
 /**
  * Answers that were computed once, for as long as no table that they were read from has changed. Whether one has is
  * asked anew for each question, so that an answer is never older than what anybody could see when the question came,
- * whichever server process wrote it. The least recently used make way for new ones.
+ * whichever server process wrote it. The least recently used make way for new ones; when there is no room left, only for
+ * those that are asked for again, as in TinyLFU (Einziger, Friedman, Manes 2017): what is asked once by somebody who looks
+ * around displaces nothing, and memory that is not exchanged all the time need not be collected all the time.
  */
 export class ResponseCache {
   readonly #kept: LRUCache<string, Kept>;
   readonly #running = new Map<string, Promise<void>>();
+  /** What was asked for when there was no room, by hash. */
+  readonly #asked = new LRUCache<string, true>({ max: KNOWN_AGAIN });
 
   constructor(maxBytes: number) {
-    this.#kept = new LRUCache({
-      maxSize: maxBytes,
-      sizeCalculation: ({ answer }, question) =>
-        Math.ceil(answer.body.length * SIZE_WITH_ENCODED) + question.length * 2 + ENTRY_BYTES,
-    });
+    this.#kept = new LRUCache({ maxSize: maxBytes, sizeCalculation: sizeOf });
   }
 
   /**
@@ -106,7 +110,23 @@ export class ResponseCache {
   #keep(question: string, answer: Answer, versions: Versions): void {
     const tables = [...(answer.readFrom ?? [])];
     // An answer from no table at all would stay for ever; of one without a version nobody could tell when it changes.
-    if (tables.length > 0 && tables.every((table) => versions.has(table)))
-      this.#kept.set(question, { answer, tables, versions });
+    if (tables.length === 0 || !tables.every((table) => versions.has(table))) return;
+    const kept = { answer, tables, versions };
+    if (this.#hasRoom(sizeOf(kept, question)) || this.#kept.has(question) || this.#isAskedAgain(question))
+      this.#kept.set(question, kept);
+  }
+
+  #hasRoom(size: number): boolean {
+    return this.#kept.calculatedSize + size <= this.#kept.maxSize;
+  }
+
+  #isAskedAgain(question: string): boolean {
+    const name = hash("sha1", question, "base64");
+    if (this.#asked.delete(name)) return true;
+    this.#asked.set(name, true);
+    return false;
   }
 }
+
+const sizeOf = ({ answer }: Kept, question: string) =>
+  Math.ceil(answer.body.length * SIZE_WITH_ENCODED) + question.length * 2 + ENTRY_BYTES;
