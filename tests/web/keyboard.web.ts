@@ -72,6 +72,16 @@ describe("by keyboard alone", () => {
       await page.waitForURL(/from=2025-(?:03-01|01-03)/);
     }));
 
+  it("a list that dates have narrowed down has the rows that are counted, and leads on to the counts beside it", () =>
+    visit("/?q=Peskov", async (page) => {
+      await heading(page, "16 statements").waitFor();
+      // The last row of both lists is the same.
+      await page.locator("input[type=date]").first().fill("2025-02-18");
+      await heading(page, "8 statements").waitFor();
+      expect(await page.locator("ol.long > li").count()).toBe(8);
+      await tabTo(page, "aside .counts a");
+    }));
+
   it("a count beside the list narrows it down", () =>
     visit("/?q=Peskov+about+Saudi+Arabia", async (page) => {
       await tabTo(page, "aside .counts a");

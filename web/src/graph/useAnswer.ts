@@ -11,6 +11,8 @@ export interface AnswerState<Data> {
   loading: boolean;
   /** What is shown is the answer to the question before. */
   stale: boolean;
+  /** The variables to which what is shown is the answer, as JSON. */
+  answers: string | undefined;
   retry: () => void;
 }
 
@@ -39,13 +41,15 @@ export function useAnswer<Data, Variables extends Record<string, unknown>>(
     return () => drop(id);
   }, [put, drop, id, document, shown, pause]);
   useEffect(forgetEarly, []);
-  const stale = given !== undefined && JSON.stringify(operation?.variables) !== shown;
+  const answers = given && JSON.stringify(operation?.variables);
+  const stale = given !== undefined && answers !== shown;
   const data = stale && !keep ? undefined : given;
   return {
     data,
     error,
     loading: (fetching || pause) && !data && !error,
     stale,
+    answers,
     retry: () => execute({ requestPolicy: "network-only" }),
   };
 }

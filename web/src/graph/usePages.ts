@@ -56,7 +56,8 @@ export function usePages<Data, Variables extends Record<string, unknown>, Node>(
   const first = useAnswer(document, variables, { keep: true, pause: options.pause ?? false });
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   const page = first.data ? connectionIn(first.data) : undefined;
-  const asked = JSON.stringify(variables);
+  // Until the next answer has come, the list is the one before: two lists may end with the same row.
+  const asked = first.answers ?? JSON.stringify(variables);
   const key = `${operationName(document)} ${asked} ${page?.pageInfo.endCursor}`;
   const further = page ? furtherOf<Node>(key, page) : undefined;
 
