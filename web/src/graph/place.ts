@@ -7,6 +7,17 @@ export interface Place {
 /** Which visit of which list: going to the same address anew starts at the top. `visit` is the router's key for it. */
 const nameOf = (visit: string, list: string) => `onrecord-place ${visit} ${list}`;
 
+/**
+ * Gives this visit a key as the router gives one to those that follow: its own says "default" of each first one. It stays
+ * with the entry of the browser's history, so a page that is loaded anew is the same visit, and one that is gone to afresh is not.
+ */
+export function nameVisit(): void {
+  const state = history.state as { key?: string } | null;
+  if (state?.key) return;
+  const key = Math.random().toString(36).slice(2, 10);
+  history.replaceState({ ...state, key }, "");
+}
+
 /** Keeps a place for when the list is gone back to, or the page is loaded anew. */
 export function keepPlace(visit: string, list: string, place: Place): void {
   try {
