@@ -2,9 +2,9 @@ import { chmodSync, chownSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import pg from "pg";
 import { within } from "../faults/asking.ts";
 import { account, Program, postgresPrograms, runAs } from "./programs.ts";
+import { reached } from "./reached.ts";
 
 /** A PostgreSQL of Debian's in a folder of its own, reached at a socket there. */
 export interface Cluster {
@@ -34,7 +34,7 @@ export async function startCluster(
   postgres.start();
   const url = (database: string) =>
     `postgresql://postgres@localhost:${PORT}/${database}?host=${encodeURIComponent(folder)}`;
-  await within(20_000, () => answers(url("postgres")));
+  await within(20_000, () => reached(url("postgres")));
   return {
     url,
     run: (program, ...args) => runProgram(program, ...args),
@@ -51,17 +51,4 @@ export async function startCluster(
 
 function runProgram(program: string, ...args: string[]): void {
   runAs(`${postgresPrograms()!}/${program}`, args);
-}
-
-async function answers(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url });
-  client.on("error", () => {});
-  try {
-    await client.connect();
-    return true;
-  } catch {
-    return false;
-  } finally {
-    await client.end().catch(() => {});
-  }
 }

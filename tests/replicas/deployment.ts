@@ -5,6 +5,7 @@ import { join } from "node:path";
 import pg from "pg";
 import { within } from "../faults/asking.ts";
 import { account, freePort, Program, postgresPrograms, runAs } from "./programs.ts";
+import { reached } from "./reached.ts";
 
 const DEPLOY = join(import.meta.dirname, "../../deploy");
 const MAIN = join(import.meta.dirname, "../../dist/main.js");
@@ -211,19 +212,6 @@ const answers = (pool: pg.Pool): Promise<boolean> =>
     () => true,
     () => false,
   );
-
-async function reached(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url });
-  client.on("error", () => {});
-  try {
-    await client.connect();
-    return true;
-  } catch {
-    return false;
-  } finally {
-    await client.end().catch(() => {});
-  }
-}
 
 export const isReady = (address: string): Promise<boolean> =>
   fetch(`${address}/readyz`).then(
