@@ -38,6 +38,9 @@ import { healthRoutes } from "./health.ts";
 import { addressReader } from "./limits/address.ts";
 import { RateLimits } from "./limits/rates.ts";
 import { openTransports } from "./live/transports.ts";
+import { KnownOperations } from "./operations/known.ts";
+import { OperationLog } from "./operations/log.ts";
+import { Runs } from "./operations/runs.ts";
 import { pages } from "./pages.ts";
 import { answers, stringifyAnswer } from "./plugins/answers.ts";
 import { faultsOfDocuments } from "./plugins/faultsOfDocuments.ts";
@@ -117,6 +120,8 @@ export async function createApp(
   let leaving = false;
   const crossOrigin = api.corsOrigins.length > 0 ? new CrossOrigin(api.corsOrigins) : undefined;
 
+  const told = new OperationLog(log, metrics, operations.slowMs);
+  const runs = new Runs(new Plans(schema, prepares), { limits: api, log });
   const apollo = new ApolloServer<RequestContext>({
     schema,
     introspection: api.introspection,
@@ -131,12 +136,12 @@ export async function createApp(
     stringifyResult: stringifyAnswer,
     stopOnTerminationSignals: false,
     plugins: [
-      operationLog(log, metrics, operations.slowMs),
+      operationLog(told),
       faultsOfDocuments,
       mutationRights,
       subscriptionsElsewhere,
       ...(replicas ? [writesAtPrimary] : []),
-      answers(new Plans(schema, prepares), { limits: api, log }),
+      answers(runs),
       // It would wrap every field's resolver, and nothing here sets a cache policy.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTrace(),
@@ -173,6 +178,8 @@ export async function createApp(
     ...admission,
     maySeeSchema: routerAccess(api.introspection, api.routerSecret),
     documents,
+    known: new KnownOperations(runs, told),
+    operationLog: told,
     cache: cacheBytes > 0 ? new ResponseCache(cacheBytes) : undefined,
     versions,
     replicas,

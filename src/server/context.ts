@@ -1,3 +1,4 @@
+import type { OperationDefinitionNode } from "graphql";
 import type { Reads } from "../read/cancellable.ts";
 import type { Route } from "../replicas/route.ts";
 import type { Context } from "../resolvers/context.ts";
@@ -22,6 +23,10 @@ export interface AnswerFacts {
   readFrom?: ReadonlySet<string>;
   /** The operation's name, or its kind. */
   operation?: string;
+  /** The operation, when a plan gave the whole of the answer: it is valid, and within the limits. */
+  planned?: OperationDefinitionNode;
+  /** A plan was run and failed, so none is run again. */
+  planFailed?: boolean;
   /**
    * The document or its variables are wrong, so that nothing was executed: HTTP 400, but 200 for clients of the time before
    * GraphQL had a media type of its own (GraphQL over HTTP, 6.4.1).

@@ -10,9 +10,11 @@ import type { Metrics } from "../../telemetry/metrics.ts";
 import type { RequestTrace, Tracing } from "../../telemetry/tracing.ts";
 import { type Admission, admit } from "../admission.ts";
 import type { AnswerFacts, RequestContext } from "../context.ts";
-import { withDocument } from "../documents/request.ts";
+import { type OperationRequest, withDocument } from "../documents/request.ts";
 import type { TrustedDocuments } from "../documents/trusted.ts";
 import { errorBody } from "../errors.ts";
+import type { KnownOperations } from "../operations/known.ts";
+import type { OperationLog } from "../operations/log.ts";
 import { TRACE_HEADER } from "../routerAccess.ts";
 import { BodyError, parseBody, readBody } from "./body.ts";
 import { strongEtag } from "./etag.ts";
@@ -27,6 +29,8 @@ interface Options extends Admission {
   maySeeSchema: (request: IncomingMessage) => boolean;
   /** Undefined knows no document beforehand. */
   documents: TrustedDocuments | undefined;
+  known: KnownOperations;
+  operationLog: OperationLog;
   /** Undefined computes every answer anew. */
   cache: ResponseCache | undefined;
   /** The tables' versions at the primary; undefined computes every answer anew, too. */
@@ -51,11 +55,11 @@ export type Endpoint = (request: IncomingMessage, response: ServerResponse) => P
 
 /**
  * The GraphQL endpoint, over HTTP. A question that was answered before is recognised by its text, and is answered
- * without parsing it; Apollo Server answers all others.
+ * without parsing it; an operation that was answered before is answered by its plan; Apollo Server answers all others.
  */
 export function graphqlEndpoint(apollo: ApolloServer<RequestContext>, options: Options): Endpoint {
-  const { context, addressOf, maySeeSchema, documents, cache, versions, replicas, metrics, tracing, log } =
-    options;
+  const { context, addressOf, maySeeSchema, documents, known, operationLog } = options;
+  const { cache, versions, replicas, metrics, tracing, log } = options;
   return async (request, response) => {
     const start = performance.now();
     const requestId = request.headers["x-request-id"]?.slice(0, 100) ?? randomUUID();
@@ -69,17 +73,23 @@ export function graphqlEndpoint(apollo: ApolloServer<RequestContext>, options: O
       if (admitted instanceof GraphQLError) {
         log.info({ requestId, codes: [admitted.extensions.code] }, "refused");
         // Apollo Server tells the caller so in the media type that was asked for, and still shows people its page.
-        return await send(request, response, await execute(apollo, request, admitted));
+        return await send(request, response, await execute(apollo, request, admitted, operationOf(request)));
       }
       const route = replicas && (await replicas.route(request, admitted, addressOf(request)));
       const mayBeTraced = maySeeSchema(request);
+      const isTraced = request.headers[TRACE_HEADER] !== undefined && mayBeTraced;
       const compute = async () => {
         const reached = context(String(requestId), admitted, { maySeeSchema: mayBeTraced, trace, route });
         response.once("close", () => reached.reads.cancel());
-        const computed = await execute(apollo, request, reached, body, documents);
+        const came = operationOf(request, body);
+        const asked = documents ? withDocument(came, documents) : came;
+        const computed =
+          asked instanceof GraphQLError
+            ? await execute(apollo, request, asked, came)
+            : ((isTraced ? null : await known.answer(request, asked, reached)) ??
+              (await execute(apollo, request, reached, asked, known)));
         return route?.moved ? { ...computed, readFrom: undefined } : computed;
       };
-      const isTraced = request.headers[TRACE_HEADER] !== undefined && mayBeTraced;
       const source = route?.versions ?? versions;
       const question = !isTraced && cache && source && questionOf(request, body);
       const { answer, hit } = question
@@ -91,9 +101,7 @@ export function graphqlEndpoint(apollo: ApolloServer<RequestContext>, options: O
       cached = hit;
       if (question) metrics.cached(hit);
       if (hit) {
-        const elapsed = performance.now() - start;
-        log.info({ requestId, operation: name, ms: Math.round(elapsed), cached }, "operation");
-        metrics.operation({ name, codes: [], seconds: elapsed / 1000 });
+        operationLog.tell({ requestId: String(requestId), name, elapsed: performance.now() - start, cached });
       }
     } catch (error) {
       fail(response, error, log);
@@ -110,30 +118,27 @@ export function isOperation({ method, url = "", headers }: IncomingMessage): boo
   return method === "GET" && url.startsWith("/graphql?") && !headers.accept?.includes("text/html");
 }
 
-/** Lets Apollo Server answer, be it with the refusal of the caller. */
+/** @throws BodyError */
+function operationOf({ url = "" }: IncomingMessage, body?: string): OperationRequest {
+  return {
+    search: url.includes("?") ? url.slice(url.indexOf("?")) : "",
+    body: body === undefined ? undefined : parseBody(body),
+  };
+}
+
+/** Lets Apollo Server answer, be it with the refusal of the caller or of what is asked. */
 async function execute(
   apollo: ApolloServer<RequestContext>,
   request: IncomingMessage,
   context: RequestContext | GraphQLError,
-  body?: string,
-  documents?: TrustedDocuments,
+  asked: OperationRequest,
+  known?: KnownOperations,
 ): Promise<Answer> {
-  const { method = "", url = "" } = request;
-  const asked = {
-    search: url.includes("?") ? url.slice(url.indexOf("?")) : "",
-    body: body === undefined ? undefined : parseBody(body),
-  };
-  const operation = documents ? withDocument(asked, documents) : asked;
-  const reached = operation instanceof GraphQLError ? operation : context;
   const given = await apollo.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: {
-      method,
-      headers: headersOf(request, reached),
-      ...(operation instanceof GraphQLError ? asked : operation),
-    },
+    httpGraphQLRequest: { method: request.method ?? "", headers: headersOf(request, context), ...asked },
     context: async () => {
-      if (reached instanceof GraphQLError) throw reached;
-      return reached;
+      if (context instanceof GraphQLError) throw context;
+      return context;
     },
   });
   if (given.body.kind !== "complete") throw new Error("An answer in parts, which nothing here asks for.");
@@ -145,11 +150,11 @@ async function execute(
     operation: name,
     readFrom,
     faultOfDocument,
-  }: AnswerFacts = reached instanceof GraphQLError ? {} : reached.answer;
+  }: AnswerFacts = context instanceof GraphQLError ? {} : context.answer;
   const type = given.headers.get("content-type") ?? "";
   const isOld = faultOfDocument && type.startsWith("application/json");
   const status = isOld ? 200 : (given.status ?? 200);
-  return {
+  const answer = {
     status,
     headers: Object.fromEntries(given.headers),
     body: bytes,
@@ -157,6 +162,8 @@ async function execute(
     operation: name,
     readFrom: status === 200 ? readFrom : undefined,
   };
+  if (!(context instanceof GraphQLError)) known?.note(request, asked, context, answer);
+  return answer;
 }
 
 function headersOf(request: IncomingMessage, context: RequestContext | GraphQLError): HeaderMap {

@@ -14,7 +14,7 @@ import { Selections } from "../../read/selection.ts";
 import { refusal } from "../errors.ts";
 import { checkCost, type Limits } from "../limits/cost.ts";
 import { checkDocument, checkVariables } from "../limits/wellFormedInput.ts";
-import { fragmentsOf } from "../plugins/answers.ts";
+import { fragmentsOf } from "../operations/runs.ts";
 
 /** What a client sends to subscribe. */
 export interface Asked {

@@ -8,6 +8,7 @@ import { Graph } from "../../../src/read/graph.ts";
 import { Plans } from "../../../src/read/plans.ts";
 import type { RequestContext } from "../../../src/server/context.ts";
 import { errorFormatter } from "../../../src/server/errors.ts";
+import { Runs } from "../../../src/server/operations/runs.ts";
 import { AnswerText, answers, stringifyAnswer } from "../../../src/server/plugins/answers.ts";
 import { Metrics } from "../../../src/telemetry/metrics.ts";
 import { watch } from "../../../src/telemetry/watch.ts";
@@ -60,7 +61,10 @@ async function serve(schema: GraphQLSchema, pool: Pool, plans: Plans): Promise<W
     formatError: errorFormatter(silent, true),
     logger: silent,
     stopOnTerminationSignals: false,
-    plugins: [answers(plans, { limits: api, log: silent }), ApolloServerPluginCacheControlDisabled()],
+    plugins: [
+      answers(new Runs(plans, { limits: api, log: silent })),
+      ApolloServerPluginCacheControlDisabled(),
+    ],
   });
   await apollo.start();
   return {
