@@ -40,8 +40,8 @@ const ENTRY_BYTES = 1000;
 /** A body with what it is compressed to; JSON becomes a tenth to a third. */
 const SIZE_WITH_ENCODED = 1.5;
 
-/** So many questions that were asked lately are known again. */
-const KNOWN_AGAIN = 10_000;
+/** At least so many questions that were asked last are known again, at most twice as many. */
+const KNOWN_AGAIN = 5000;
 
 /**
  * Answers that were computed once, for as long as no table that they were read from has changed. Whether one has is
@@ -53,8 +53,9 @@ const KNOWN_AGAIN = 10_000;
 export class ResponseCache {
   readonly #kept: LRUCache<string, Kept>;
   readonly #running = new Map<string, Promise<void>>();
-  /** What was asked for when there was no room, by hash. */
-  readonly #asked = new LRUCache<string, true>({ max: KNOWN_AGAIN });
+  /** What was asked for when there was no room, by hash, and what was before that. */
+  #asked = new Set<string>();
+  #askedBefore = new Set<string>();
 
   constructor(maxBytes: number) {
     this.#kept = new LRUCache({ maxSize: maxBytes, sizeCalculation: sizeOf });
@@ -122,8 +123,12 @@ export class ResponseCache {
 
   #isAskedAgain(question: string): boolean {
     const name = hash("sha1", question, "base64");
-    if (this.#asked.delete(name)) return true;
-    this.#asked.set(name, true);
+    if (this.#asked.has(name) || this.#askedBefore.has(name)) return true;
+    if (this.#asked.size === KNOWN_AGAIN) {
+      this.#askedBefore = this.#asked;
+      this.#asked = new Set();
+    }
+    this.#asked.add(name);
     return false;
   }
 }
