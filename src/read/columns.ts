@@ -1,12 +1,15 @@
+import { isNonNullType } from "graphql";
 import type { FieldSql, FieldsSql, Row } from "./rowType.ts";
-import { json, jsonBoolean, jsonInstant, raw, type Sql, sql } from "./sql.ts";
+import { json, jsonBoolean, jsonInstant, jsonOfValue, raw, type Sql, sql } from "./sql.ts";
 import { surroundings, textOf } from "./surroundings.ts";
 
-/** A column as a field. */
+/** A column as a field; one of a type that is never null is not null in the table either. */
 export const column =
   (name: string): FieldSql =>
-  ({ alias }) =>
-    json(sql`${alias}.${raw(name)}`);
+  ({ alias }, { definition }) => {
+    const value = sql`${alias}.${raw(name)}`;
+    return isNonNullType(definition.type) ? jsonOfValue(value) : json(value);
+  };
 
 /** An instant's column as a field. */
 export const instant =
@@ -48,9 +51,9 @@ export const span =
   (row, field, planner) => {
     const part = (of: string) => sql`${row.alias}.${raw(`${prefix}_${of}`)}`;
     const fields: FieldsSql = {
-      exact: () => json(part("exact")),
-      start: () => json(part("start")),
-      end: () => json(part("end")),
+      exact: () => jsonOfValue(part("exact")),
+      start: () => jsonOfValue(part("start")),
+      end: () => jsonOfValue(part("end")),
       ...surroundings(({ alias }) => ({
         start: part("start"),
         end: part("end"),

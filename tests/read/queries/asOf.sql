@@ -5,7 +5,7 @@ select ('{"now":' || (select ('{"totalCount":' || coalesce(tally_count(0, $1::bi
   || ',"then":' || (select ('{"totalCount":' || (select count(*)
     from statement_about t4 join statement t3 on t3.key = t4.statement_key
     where (t4.listed and t4.subject_key = $2::bigint and (t3.listed and t3.published_by <= $3::timestamptz)))::text
-  || ',"nodes":' || ('[' || coalesce(string_agg(('{"text":' || coalesce(to_json(t3.text)::text, 'null')
+  || ',"nodes":' || ('[' || coalesce(string_agg(('{"text":' || to_json(t3.text)::text
   || ',"corroboration":' || ('{"reportCount":' || coalesce(to_json((select count(*)
     from report r
     where (r.statement_key = t3.key and r.review_state <> 'REJECTED' and r.published_by <= $4::timestamptz and ((r.superseded_by_key is null or not exists (select
@@ -20,7 +20,7 @@ select ('{"now":' || (select ('{"totalCount":' || coalesce(tally_count(0, $1::bi
     from relation x join source xs on xs.key = x.source_key join statement o on o.key in (x.from_key, x.to_key) and o.key <> t3.key
     where (x.to_key = t3.key and x.type in ('DENIES', 'CONTRADICTS') or x.from_key = t3.key and x.type = 'CONTRADICTS') and o.merged_into_key is null and o.review_state <> 'REJECTED' and published_by(xs) <= $8::timestamptz) then 'true' else 'false' end) || '}')
   || ',"reports":' || (select '[' || coalesce(string_agg(j.json, ','), '') || ']'
-    from (select ('{"source":' || coalesce((select ('{"publishedOn":' || (case when t6.published_edtf is null then 'null' else ('{"edtf":' || coalesce(to_json(t6.published_edtf)::text, 'null') || '}') end) || '}')
+    from (select ('{"source":' || coalesce((select ('{"publishedOn":' || (case when t6.published_edtf is null then 'null' else ('{"edtf":' || to_json(t6.published_edtf)::text || '}') end) || '}')
     from source t6
     where t6.key = t5.source_key), 'null') || '}') as json
     from (select r.*
@@ -35,7 +35,7 @@ select ('{"now":' || (select ('{"totalCount":' || coalesce(tally_count(0, $1::bi
     where ((t4.listed and t4.subject_key = $2::bigint and (t3.listed and t3.published_by <= $11::timestamptz)))
     order by t4.said_sort desc, t4.statement_key desc limit 3) t3
     order by t3.said_sort desc, t3.key desc) t3 having true)
-  || ',"meetingThen":' || (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"name":' || coalesce(to_json(t7.name)::text, 'null')
+  || ',"meetingThen":' || (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"name":' || to_json(t7.name)::text
   || ',"status":' || coalesce(to_json((select m.status
     from meeting_account m join source ms on ms.key = m.source_key
     where (m.meeting_key = t7.key and published_by(ms) <= $12::timestamptz and not exists (select

@@ -1,17 +1,17 @@
 -- Steady: prepared, and planned by PostgreSQL once.
 with refer as materialized (select coalesce((select coalesce(merged_into_key, key)
     from subject
-    where slug = $1 and kind = 'MEETING'), refer($1, '{Meeting}')) as key1) select ('{"meeting":' || coalesce((select ('{"name":' || coalesce(to_json(t1.name)::text, 'null')
-  || ',"format":' || coalesce((select coalesce(to_json(t2.format)::text, 'null')
+    where slug = $1 and kind = 'MEETING'), refer($1, '{Meeting}')) as key1) select ('{"meeting":' || coalesce((select ('{"name":' || to_json(t1.name)::text
+  || ',"format":' || coalesce((select to_json(t2.format)::text
     from meeting t2
     where t2.key = t1.key), 'null')
-  || ',"date":' || coalesce((select (case when t3.date_edtf is null then 'null' else ('{"edtf":' || coalesce(to_json(t3.date_edtf)::text, 'null')
-  || ',"precision":' || coalesce(to_json(t3.date_precision)::text, 'null')
+  || ',"date":' || coalesce((select (case when t3.date_edtf is null then 'null' else ('{"edtf":' || to_json(t3.date_edtf)::text
+  || ',"precision":' || to_json(t3.date_precision)::text
   || ',"start":' || coalesce(to_char(t3.date_start at time zone 'UTC', '"\""YYYY-MM-DD"T"HH24:MI:SS.MS"Z\""'), 'null')
   || ',"end":' || coalesce(to_char(t3.date_end at time zone 'UTC', '"\""YYYY-MM-DD"T"HH24:MI:SS.MS"Z\""'), 'null') || '}') end)
     from meeting t3
     where t3.key = t1.key), 'null')
-  || ',"place":' || coalesce((select coalesce((select ('{"name":' || coalesce(to_json(t5.name)::text, 'null')
+  || ',"place":' || coalesce((select coalesce((select ('{"name":' || to_json(t5.name)::text
   || ',"countryCode":' || coalesce((select coalesce(to_json(t6.country_code)::text, 'null')
     from place t6
     where t6.key = t5.key), 'null') || '}')
@@ -30,7 +30,7 @@ with refer as materialized (select coalesce((select coalesce(merged_into_key, ke
     where (m.meeting_key = t1.key and not exists (select
     from source nv join meeting_account n on n.source_key = nv.key
     where (nv.previous_version_key = m.source_key and n.meeting_key = m.meeting_key)))) then 'true' else 'false' end)
-  || ',"participants":' || (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"name":' || coalesce(to_json(t7.name)::text, 'null') || '}'), ','), '') || ']') || '}')
+  || ',"participants":' || (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"name":' || to_json(t7.name)::text || '}'), ','), '') || ']') || '}')
     from (select *
     from (select t7.*
     from subject t7
@@ -39,21 +39,21 @@ with refer as materialized (select coalesce((select coalesce(merged_into_key, ke
     where p.meeting_key = t1.key and p.actor_key = t7.key)))
     order by t7.name collate "und-x-icu" asc, t7.key asc limit 20) t7
     order by t7.name collate "und-x-icu" asc, t7.key asc) t7 having true)
-  || ',"accounts":' || (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"status":' || coalesce(to_json(t8.status)::text, 'null')
-  || ',"date":' || (case when t8.date_edtf is null then 'null' else ('{"edtf":' || coalesce(to_json(t8.date_edtf)::text, 'null') || '}') end)
-  || ',"accordingTo":' || coalesce((select ('{"name":' || coalesce(to_json(t9.name)::text, 'null')
-  || ',"unnamed":' || coalesce((select coalesce(to_json(t10.unnamed)::text, 'null')
+  || ',"accounts":' || (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"status":' || to_json(t8.status)::text
+  || ',"date":' || (case when t8.date_edtf is null then 'null' else ('{"edtf":' || to_json(t8.date_edtf)::text || '}') end)
+  || ',"accordingTo":' || coalesce((select ('{"name":' || to_json(t9.name)::text
+  || ',"unnamed":' || coalesce((select to_json(t10.unnamed)::text
     from actor t10
     where t10.key = t9.key), 'null') || '}')
     from subject t9
     where t9.key = t8.according_to_key), 'null')
-  || ',"via":' || coalesce((select ('{"name":' || coalesce(to_json(t11.name)::text, 'null')
-  || ',"kind":' || coalesce(to_json(t11.kind)::text, 'null') || '}')
+  || ',"via":' || coalesce((select ('{"name":' || to_json(t11.name)::text
+  || ',"kind":' || to_json(t11.kind)::text || '}')
     from publisher t11
     where t11.key = t8.via_key), 'null')
-  || ',"passage":' || (case when t8.passage_start is null then 'null' else ('{"exact":' || coalesce(to_json(t8.passage_exact)::text, 'null') || '}') end)
+  || ',"passage":' || (case when t8.passage_start is null then 'null' else ('{"exact":' || to_json(t8.passage_exact)::text || '}') end)
   || ',"source":' || coalesce((select ('{"title":' || coalesce(to_json(t12.title)::text, 'null')
-  || ',"publishedOn":' || (case when t12.published_edtf is null then 'null' else ('{"edtf":' || coalesce(to_json(t12.published_edtf)::text, 'null') || '}') end) || '}')
+  || ',"publishedOn":' || (case when t12.published_edtf is null then 'null' else ('{"edtf":' || to_json(t12.published_edtf)::text || '}') end) || '}')
     from source t12
     where t12.key = t8.source_key), 'null') || '}'), ','), '') || ']') || '}')
     from (select *

@@ -6,12 +6,12 @@ with refer as materialized (select coalesce((select coalesce(merged_into_key, ke
     from statement_about t2
     where t2.listed and t2.subject_key = (select key1
     from refer)))::text
-  || ',"nodes":' || ('[' || coalesce(string_agg(('{"text":' || coalesce(to_json(t1.text)::text, 'null')
-  || ',"said":' || (case when t1.said_edtf is null then 'null' else ('{"edtf":' || coalesce(to_json(t1.said_edtf)::text, 'null')
+  || ',"nodes":' || ('[' || coalesce(string_agg(('{"text":' || to_json(t1.text)::text
+  || ',"said":' || (case when t1.said_edtf is null then 'null' else ('{"edtf":' || to_json(t1.said_edtf)::text
   || ',"approximate":' || (case when t1.said_edtf ~ '[~%]' then 'true' else 'false' end)
   || ',"uncertain":' || (case when t1.said_edtf ~ '[?%]' then 'true' else 'false' end) || '}') end) || '}'), ','), '') || ']')
-  || ',"facets":' || ('{"speakers":' || (select '[' || coalesce(string_agg(('{"key":' || coalesce((select ('{"name":' || coalesce(to_json(t4.name)::text, 'null')
-  || ',"actorKind":' || coalesce((select coalesce(to_json(t5.actor_kind)::text, 'null')
+  || ',"facets":' || ('{"speakers":' || (select '[' || coalesce(string_agg(('{"key":' || coalesce((select ('{"name":' || to_json(t4.name)::text
+  || ',"actorKind":' || coalesce((select to_json(t5.actor_kind)::text
     from actor t5
     where t5.key = t4.key), 'null') || '}')
     from subject t4
@@ -43,7 +43,7 @@ with refer as materialized (select coalesce((select coalesce(merged_into_key, ke
     from refer)))
     group by 1 having true
     order by 2 desc, 1 limit 10)) t6)
-  || ',"publishers":' || (select '[' || coalesce(string_agg(('{"key":' || coalesce((select ('{"name":' || coalesce(to_json(t8.name)::text, 'null') || '}')
+  || ',"publishers":' || (select '[' || coalesce(string_agg(('{"key":' || coalesce((select ('{"name":' || to_json(t8.name)::text || '}')
     from publisher t8
     where t8.key = t7.key), 'null')
   || ',"count":' || t7.n::text || '}'), ','
@@ -60,7 +60,7 @@ with refer as materialized (select coalesce((select coalesce(merged_into_key, ke
     group by 1 having true
     order by 2 desc, 1 limit 10)) t7)
   || ',"subjects":' || (select '[' || coalesce(string_agg(('{"key":' || coalesce((select ('{"__typename":' || (case t10.kind when 'ACTOR' then '"Actor"' when 'PLACE' then '"Place"' when 'TOPIC' then '"Topic"' when 'MEETING' then '"Meeting"' end)
-  || ',"name":' || coalesce(to_json(t10.name)::text, 'null') || '}')
+  || ',"name":' || to_json(t10.name)::text || '}')
     from subject t10
     where t10.key = t9.key), 'null')
   || ',"count":' || t9.n::text || '}'), ','
@@ -78,8 +78,8 @@ with refer as materialized (select coalesce((select coalesce(merged_into_key, ke
     from refer)))
     group by 1 having true
     order by 2 desc, 1 limit 3)) t9)
-  || ',"places":' || (select '[' || coalesce(string_agg(('{"key":' || coalesce((select ('{"slug":' || coalesce(to_json(t12.slug)::text, 'null')
-  || ',"placeKind":' || coalesce((select coalesce(to_json(t13.place_kind)::text, 'null')
+  || ',"places":' || (select '[' || coalesce(string_agg(('{"key":' || coalesce((select ('{"slug":' || to_json(t12.slug)::text
+  || ',"placeKind":' || coalesce((select to_json(t13.place_kind)::text
     from place t13
     where t13.key = t12.key), 'null') || '}')
     from subject t12
@@ -97,7 +97,7 @@ with refer as materialized (select coalesce((select coalesce(merged_into_key, ke
     from refer)))
     group by 1 having (count(*) >= $23::int)
     order by 2 desc, 1 limit 3)) t11)
-  || ',"saidIn":' || (select '[' || coalesce(string_agg(('{"key":' || coalesce((select ('{"slug":' || coalesce(to_json(t15.slug)::text, 'null') || '}')
+  || ',"saidIn":' || (select '[' || coalesce(string_agg(('{"key":' || coalesce((select ('{"slug":' || to_json(t15.slug)::text || '}')
     from subject t15
     where t15.key = t14.key), 'null')
   || ',"count":' || t14.n::text || '}'), ','

@@ -5,7 +5,7 @@ select ('{"meetings":' || (select ('{"totalCount":' || (select count(*)
     where ((t1.merged_into_key is null) and (t1.place_key in (select c.narrower_key
     from subject_closure c
     where c.broader_key = $1::bigint))))::text
-  || ',"nodes":' || ('[' || coalesce(string_agg(('{"slug":' || coalesce(to_json(t1.slug)::text, 'null')
+  || ',"nodes":' || ('[' || coalesce(string_agg(('{"slug":' || to_json(t1.slug)::text
   || ',"status":' || coalesce(to_json((select m.status
     from meeting_account m join source ms on ms.key = m.source_key
     where (m.meeting_key = t1.key and not exists (select
@@ -17,12 +17,12 @@ select ('{"meetings":' || (select ('{"totalCount":' || (select count(*)
     where (m.meeting_key = t1.key and not exists (select
     from source nv join meeting_account n on n.source_key = nv.key
     where (nv.previous_version_key = m.source_key and n.meeting_key = m.meeting_key)))) then 'true' else 'false' end)
-  || ',"date":' || coalesce((select (case when t2.date_edtf is null then 'null' else ('{"edtf":' || coalesce(to_json(t2.date_edtf)::text, 'null') || '}') end)
+  || ',"date":' || coalesce((select (case when t2.date_edtf is null then 'null' else ('{"edtf":' || to_json(t2.date_edtf)::text || '}') end)
     from meeting t2
     where t2.key = t1.key), 'null')
-  || ',"place":' || coalesce((select coalesce((select ('{"name":' || coalesce(to_json(t4.name)::text, 'null')
+  || ',"place":' || coalesce((select coalesce((select ('{"name":' || to_json(t4.name)::text
   || ',"broader":' || (select '[' || coalesce(string_agg(j.json, ','), '') || ']'
-    from (select ('{"name":' || coalesce(to_json(t5.name)::text, 'null') || '}') as json
+    from (select ('{"name":' || to_json(t5.name)::text || '}') as json
     from broader b join subject t5 on t5.key = b.broader_key
     where b.narrower_key = t4.key
     order by t5.name collate "und-x-icu", t5.key) j) || '}')
@@ -65,7 +65,7 @@ select ('{"meetings":' || (select ('{"totalCount":' || (select count(*)
     where c.broader_key = $1::bigint))) and t1.format is not null)
     group by 1 having true
     order by 2 desc, 1 limit 10) t8)
-  || ',"participants":' || (select '[' || coalesce(string_agg(('{"key":' || coalesce((select ('{"name":' || coalesce(to_json(t10.name)::text, 'null') || '}')
+  || ',"participants":' || (select '[' || coalesce(string_agg(('{"key":' || coalesce((select ('{"name":' || to_json(t10.name)::text || '}')
     from subject t10
     where t10.key = t9.key), 'null')
   || ',"count":' || t9.n::text || '}'), ','
@@ -78,7 +78,7 @@ select ('{"meetings":' || (select ('{"totalCount":' || (select count(*)
     where c.broader_key = $1::bigint))) and fp.actor_key is not null)
     group by 1 having true
     order by 2 desc, 1 limit 3) t9)
-  || ',"places":' || (select '[' || coalesce(string_agg(('{"key":' || coalesce((select ('{"slug":' || coalesce(to_json(t12.slug)::text, 'null') || '}')
+  || ',"places":' || (select '[' || coalesce(string_agg(('{"key":' || coalesce((select ('{"slug":' || to_json(t12.slug)::text || '}')
     from subject t12
     where t12.key = t11.key), 'null')
   || ',"count":' || t11.n::text || '}'), ','

@@ -1,18 +1,18 @@
 -- Planned by PostgreSQL for the values of each run; references were looked up before.
-select ('{"actors":' || (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"name":' || coalesce(to_json(t1.name)::text, 'null')
+select ('{"actors":' || (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"name":' || to_json(t1.name)::text
   || ',"affiliations":' || (select '[' || coalesce(string_agg(j.json, ','), '') || ']'
-    from (select ('{"role":' || coalesce(to_json(t2.role)::text, 'null')
-  || ',"organisation":' || coalesce((select ('{"name":' || coalesce(to_json(t3.name)::text, 'null') || '}')
+    from (select ('{"role":' || to_json(t2.role)::text
+  || ',"organisation":' || coalesce((select ('{"name":' || to_json(t3.name)::text || '}')
     from subject t3
     where t3.key = t2.organisation_key), 'null')
-  || ',"during":' || (case when t2.during_edtf is null then 'null' else ('{"edtf":' || coalesce(to_json(t2.during_edtf)::text, 'null') || '}') end) || '}') as json
+  || ',"during":' || (case when t2.during_edtf is null then 'null' else ('{"edtf":' || to_json(t2.during_edtf)::text || '}') end) || '}') as json
     from affiliation t2
     where t2.actor_key = t1.key
     order by t2.during_start desc nulls last, t2.key) j)
   || ',"statements":' || (select ('{"totalCount":' || coalesce(tally_count(t1.key, 0), (select count(*)
     from statement t4
     where (t4.speaker_key = t1.key and (t4.listed))))::text
-  || ',"facets":' || ('{"places":' || (select '[' || coalesce(string_agg(('{"key":' || coalesce((select ('{"name":' || coalesce(to_json(t6.name)::text, 'null') || '}')
+  || ',"facets":' || ('{"places":' || (select '[' || coalesce(string_agg(('{"key":' || coalesce((select ('{"name":' || to_json(t6.name)::text || '}')
     from subject t6
     where t6.key = t5.key), 'null')
   || ',"count":' || t5.n::text || '}'), ','

@@ -8,9 +8,9 @@ select ('{"reports":' || (select ('{"totalCount":' || (select count(*)
     where q.report_key = t1.key) = $2::boolean)))::text
   || ',"pageInfo":' || ('{"hasNextPage":' || (case when false then 'true' else 'false' end)
   || ',"hasPreviousPage":' || (case when count(*) > 2 then 'true' else 'false' end) || '}')
-  || ',"nodes":' || ('[' || coalesce(string_agg(('{"passage":' || (case when t1.passage_start is null then 'null' else ('{"start":' || coalesce(to_json(t1.passage_start)::text, 'null') || '}') end)
+  || ',"nodes":' || ('[' || coalesce(string_agg(('{"passage":' || (case when t1.passage_start is null then 'null' else ('{"start":' || to_json(t1.passage_start)::text || '}') end)
   || ',"quotes":' || (select '[' || coalesce(string_agg(j.json, ','), '') || ']'
-    from (select ('{"exact":' || coalesce(to_json(t2.exact)::text, 'null') || '}') as json
+    from (select ('{"exact":' || to_json(t2.exact)::text || '}') as json
     from quote t2
     where t2.report_key = t1.key
     order by t2.ordinal) j)
@@ -35,8 +35,8 @@ select ('{"reports":' || (select ('{"totalCount":' || (select count(*)
     from quote q
     where q.report_key = t1.key) = $3::boolean)))
     order by t1.passage_start asc, t1.key asc limit 3) t1) t1 having true)
-  || ',"publishers":' || (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"name":' || coalesce(to_json(t5.name)::text, 'null')
-  || ',"kind":' || coalesce(to_json(t5.kind)::text, 'null')
+  || ',"publishers":' || (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"name":' || to_json(t5.name)::text
+  || ',"kind":' || to_json(t5.kind)::text
   || ',"aliases":' || (select '[' || coalesce(string_agg(to_json(n.name)::text, ','
     order by n.name collate "und-x-icu"), '') || ']'
     from publisher_name n

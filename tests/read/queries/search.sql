@@ -67,16 +67,16 @@ select ('{"phrase":' || (select ('{"totalCount":' || (select count(*)
     where t3.key = t2.target), 'null') when 'SOURCE' then coalesce((select ('{"__typename":' || '"Source"' || '}')
     from source t4
     where t4.key = t2.target), 'null') when 'ACTOR' then coalesce((select ('{"__typename":' || '"Actor"'
-  || ',"name":' || coalesce(to_json(t5.name)::text, 'null') || '}')
+  || ',"name":' || to_json(t5.name)::text || '}')
     from subject t5
     where t5.key = t2.target), 'null') when 'PLACE' then coalesce((select ('{"__typename":' || '"Place"'
-  || ',"name":' || coalesce(to_json(t6.name)::text, 'null') || '}')
+  || ',"name":' || to_json(t6.name)::text || '}')
     from subject t6
     where t6.key = t2.target), 'null') when 'TOPIC' then coalesce((select ('{"__typename":' || '"Topic"'
-  || ',"name":' || coalesce(to_json(t7.name)::text, 'null') || '}')
+  || ',"name":' || to_json(t7.name)::text || '}')
     from subject t7
     where t7.key = t2.target), 'null') when 'MEETING' then coalesce((select ('{"__typename":' || '"Meeting"'
-  || ',"name":' || coalesce(to_json(t8.name)::text, 'null') || '}')
+  || ',"name":' || to_json(t8.name)::text || '}')
     from subject t8
     where t8.key = t2.target), 'null') when 'PUBLISHER' then coalesce((select ('{"__typename":' || '"Publisher"' || '}')
     from publisher t9

@@ -4,20 +4,20 @@ select ('{"sources":' || (select ('{"totalCount":' || (select count(*)
     where true)::text
   || ',"nodes":' || ('[' || coalesce(string_agg(('{"title":' || coalesce(to_json(t1.title)::text, 'null')
   || ',"author":' || coalesce(to_json(t1.author)::text, 'null')
-  || ',"language":' || coalesce(to_json(t1.language)::text, 'null')
-  || ',"publishedOn":' || (case when t1.published_edtf is null then 'null' else ('{"edtf":' || coalesce(to_json(t1.published_edtf)::text, 'null')
-  || ',"precision":' || coalesce(to_json(t1.published_precision)::text, 'null') || '}') end)
-  || ',"publisher":' || coalesce((select ('{"name":' || coalesce(to_json(t2.name)::text, 'null') || '}')
+  || ',"language":' || to_json(t1.language)::text
+  || ',"publishedOn":' || (case when t1.published_edtf is null then 'null' else ('{"edtf":' || to_json(t1.published_edtf)::text
+  || ',"precision":' || to_json(t1.published_precision)::text || '}') end)
+  || ',"publisher":' || coalesce((select ('{"name":' || to_json(t2.name)::text || '}')
     from publisher t2
     where t2.key = t1.publisher_key), 'null')
-  || ',"sha256":' || coalesce(to_json(t1.sha256)::text, 'null')
+  || ',"sha256":' || to_json(t1.sha256)::text
   || ',"reports":' || (select ('{"totalCount":' || (select count(*)
     from report t3
     where ((t3.review_state <> 'REJECTED') and t3.source_key = t1.key))::text
-  || ',"nodes":' || ('[' || coalesce(string_agg(('{"passage":' || (case when t3.passage_start is null then 'null' else ('{"start":' || coalesce(to_json(t3.passage_start)::text, 'null')
-  || ',"end":' || coalesce(to_json(t3.passage_end)::text, 'null') || '}') end)
+  || ',"nodes":' || ('[' || coalesce(string_agg(('{"passage":' || (case when t3.passage_start is null then 'null' else ('{"start":' || to_json(t3.passage_start)::text
+  || ',"end":' || to_json(t3.passage_end)::text || '}') end)
   || ',"quotes":' || (select '[' || coalesce(string_agg(j.json, ','), '') || ']'
-    from (select ('{"exact":' || coalesce(to_json(t4.exact)::text, 'null') || '}') as json
+    from (select ('{"exact":' || to_json(t4.exact)::text || '}') as json
     from quote t4
     where t4.report_key = t3.key
     order by t4.ordinal) j) || '}'), ','), '') || ']') || '}')
@@ -30,8 +30,8 @@ select ('{"sources":' || (select ('{"totalCount":' || (select count(*)
   || ',"meetingAccounts":' || (select ('{"totalCount":' || (select count(*)
     from meeting_account t5
     where (t5.source_key = t1.key))::text
-  || ',"nodes":' || ('[' || coalesce(string_agg(('{"status":' || coalesce(to_json(t5.status)::text, 'null')
-  || ',"meeting":' || coalesce((select ('{"slug":' || coalesce(to_json(t6.slug)::text, 'null') || '}')
+  || ',"nodes":' || ('[' || coalesce(string_agg(('{"status":' || to_json(t5.status)::text
+  || ',"meeting":' || coalesce((select ('{"slug":' || to_json(t6.slug)::text || '}')
     from subject t6
     where t6.key = t5.meeting_key), 'null') || '}'), ','), '') || ']') || '}')
     from (select *
@@ -44,7 +44,7 @@ select ('{"sources":' || (select ('{"totalCount":' || (select count(*)
     order by (select s.published_sort
     from source s
     where s.key = t5.source_key) asc, t5.key asc) t5 having true) || '}'), ','), '') || ']')
-  || ',"facets":' || ('{"publishers":' || (select '[' || coalesce(string_agg(('{"key":' || coalesce((select ('{"name":' || coalesce(to_json(t8.name)::text, 'null') || '}')
+  || ',"facets":' || ('{"publishers":' || (select '[' || coalesce(string_agg(('{"key":' || coalesce((select ('{"name":' || to_json(t8.name)::text || '}')
     from publisher t8
     where t8.key = t7.key), 'null')
   || ',"count":' || t7.n::text || '}'), ','
