@@ -48,11 +48,16 @@ describe.each(SUITE)("%s", (_heading, questions) => {
 
 describe("A chip", () => {
   const understood = QUESTIONS.filter(({ unclear }) => !unclear);
+  const shapeOf = ({ target, chips }: Understood) =>
+    [target, ...chips.map(({ kind, negated, or, any }) => [kind, negated, or, any].join())].join(" ");
 
-  it("can be taken out of every question of the suite, and the rest stays as it was", async () => {
+  it("can be taken out of every shape of question in the suite, and the rest stays as it was", async () => {
     const broken: string[] = [];
+    const shapes = new Set<string>();
     for (const { ask: question } of understood) {
       const before = await ask(question);
+      if (shapes.has(shapeOf(before))) continue;
+      shapes.add(shapeOf(before));
       const cut = before.chips.map(async (chip) => {
         const without = withoutChip(before, chip, before.lexicon, before.today);
         const chips = before.chips.filter((other) => other !== chip);
