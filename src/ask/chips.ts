@@ -13,7 +13,10 @@ export type Interval = "DAY" | "WEEK" | "MONTH" | "QUARTER" | "YEAR";
 export type NameKind =
   | "SPEAKER"
   | "ABOUT"
+  | "ABOUT_ITSELF"
+  | "BY_OR_ABOUT"
   | "REPORTED_BY"
+  | "ORIGIN"
   | "ATTRIBUTION"
   | "SAID_IN"
   | "PARTICIPANT"
@@ -30,6 +33,22 @@ export interface DateRange {
   match?: "OVERLAPS";
 }
 
+/** A relation to another statement; with a name, to one of theirs. */
+export interface Relates {
+  kind: "RELATION";
+  type: string;
+  side?: "FROM" | "TO";
+  named?: Named;
+}
+
+/** The status of a meeting: the one that is shown, or one that a source gives, with a name on their word. */
+export interface HasStatus {
+  kind: "STATUS";
+  status?: string[];
+  accountStatus?: string[];
+  named?: Named;
+}
+
 /** What a chip says. */
 export type Meaning =
   | { kind: NameKind; named: Named }
@@ -39,8 +58,9 @@ export type Meaning =
   | { kind: "STATEMENT_KIND"; kinds: string[] }
   | { kind: "ORIGINS"; min: number; fewer?: true }
   | { kind: "CONTESTED"; contested: boolean }
-  | { kind: "RELATION"; type: string; side?: "FROM" | "TO" }
-  | { kind: "STATUS"; status?: string[]; accountStatus?: string[] }
+  | Relates
+  | HasStatus
+  | { kind: "REVIEW"; review: string[] }
   | { kind: "FORMAT"; format: string }
   | { kind: "LANGUAGE"; language: string; name: string }
   | { kind: "SORT"; sort: string[] }

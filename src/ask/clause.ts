@@ -17,7 +17,7 @@ const ABBREVIATED: Record<string, string> = {
   NUM: `(?:\\d{1,3}|${NUMBERS.join("|")})`,
   /** A name, or several that are joined. */
   NAMES: `${HEAD}${SYMBOLS.name}(?:(?: ,)?(?: (?:and|or|nor|vs|versus|compared (?:to|with)))(?: also)? ${HEAD}${SYMBOLS.name}| , ${HEAD}${SYMBOLS.name})*`,
-  NOT: "(?:but )?(?:neither|not|except(?: for)?|excluding|without|other than|apart from|never|nor|n t)",
+  NOT: "(?:but )?(?:(?:all|everything|anything|everyone|anyone|everybody|anybody) (?:but|except(?: for)?)|neither|not|except(?: for)?|excluding|without|other than|apart from|minus|never|nor)",
   WHO: "(?:who|anyone|anybody|someone|somebody)",
   AUX: "(?:do|does|did|has|have|had|is|was|were|will|would|could|can|been)",
   ADV: "(?:also|ever|recently|really|just|repeatedly|publicly|have|has|had|been|never|most|often|first|last|really|actually|already)",
@@ -27,12 +27,20 @@ const ABBREVIATED: Record<string, string> = {
   SOURCES: "(?:source|report|origin|publisher)",
 };
 
+/** The rules' patterns, each compiled once: there are as many as there are rules. */
+const compiled = new Map<string, RegExp>();
+
 /** A pattern over the symbols of parts, each with a space before and after it. `<NAMES>` and the like stand for more. */
-export const pattern = (source: string): RegExp =>
-  new RegExp(
-    `(?<= )(?:${source.replace(/<([A-Z]+)>/g, (_, name: string) => ABBREVIATED[name]!)})(?= )`,
-    "gu",
-  );
+function pattern(source: string): RegExp {
+  let known = compiled.get(source);
+  if (!known) {
+    const whole = source.replace(/<([A-Z]+)>/g, (_, name: string) => ABBREVIATED[name]!);
+    known = new RegExp(`(?<= )(?:${whole})(?= )`, "gud");
+    compiled.set(source, known);
+  }
+  known.lastIndex = 0;
+  return known;
+}
 
 /** A stretch of parts that a pattern fits. */
 export interface Fit {
@@ -86,7 +94,7 @@ export class Clause {
    * unless `take` gives false.
    */
   each(source: string, take: (fit: Fit) => unknown): void {
-    for (const match of this.text.matchAll(withIndices(source))) {
+    for (const match of this.text.matchAll(pattern(source))) {
       const [start, end] = match.indices![0]!;
       const [from, to] = [this.#partAt(start), this.#partAt(end)];
       const range = (group: string) => {
@@ -147,8 +155,6 @@ export class Clause {
     return this.parts.slice(from, to).flatMap(({ named }, i) => (named ? [{ at: from + i, named }] : []));
   }
 }
-
-const withIndices = (source: string) => new RegExp(pattern(source).source, "gud");
 
 /** The number that a word or figure stands for. */
 export const numberOf = (written: string): number =>

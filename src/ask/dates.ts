@@ -42,7 +42,7 @@ const ORDINALS: Record<string, number> = {
 const NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split(" ");
 /** After these a month or weekday is meant even when it stands alone: "May" may be a name, "March" a verb. */
 const BEFORE_DATE = new Set(
-  "in since by until till from of last next this during before after on between and to through past".split(
+  "in since by until till from of last next this during before after on between and to through past early mid late".split(
     " ",
   ),
 );
@@ -123,6 +123,13 @@ export class DateReader {
   /** 2025, 2025-02, 2025-02-18, 2025-02-18/2025-02-20, 18.2.2025, 2/18/2025. */
   #written(from: number): Omit<DateFound, "from"> | null {
     const { start } = this.#words[from]!;
+    const decade = /(\d{3})0s(?![\p{L}\p{N}])/uy;
+    decade.lastIndex = start;
+    const tens = decade.exec(this.#question)?.[1];
+    if (tens) {
+      const period = { first: `${tens}0-01-01`, last: `${tens}9-12-31`, edtf: `${tens}X` };
+      return { to: from + 1, period };
+    }
     const isoDate = /(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?![\d.]|-\d|\/\d\D)/y;
     const one = (at: number): [Period, number] | null => {
       isoDate.lastIndex = at;
@@ -180,6 +187,7 @@ export class DateReader {
       const first = this.#back(count, this.#lower(from + 1));
       return first === null ? null : { to: from + 3, period: dayPeriod(first) };
     }
+    if (word === "weekend") return { to: from + 1, period: this.#unit(word, 0)! };
     const isLast = /^(?:last|past|previous)$/.test(word);
     if (isLast || word === "this") {
       const several = isLast ? this.#count(from + 1) : null;
@@ -222,6 +230,10 @@ export class DateReader {
       const start = new Date(Date.UTC(year, months, 1));
       return monthPeriod(start.getUTCFullYear(), start.getUTCMonth() + 1, length);
     };
+    if (unit === "weekend") {
+      const saturday = daysAfter(this.#today, -((new Date(timeOf(this.#today)).getUTCDay() + 1) % 7));
+      return spanPeriod(saturday, daysAfter(saturday, 1));
+    }
     if (unit === "week") return weekPeriod(daysAfter(this.#today, -7 * back));
     if (unit === "month") return on(month - 1 - back, 1);
     if (unit === "quarter") return on(Math.floor((month - 1) / 3) * 3 - 3 * back, 3);

@@ -1,11 +1,18 @@
-import type { Chip, NameKind, Target } from "./chips.ts";
+import type { Chip, ChipKind, NameKind, Target } from "./chips.ts";
 
 /** A filter as GraphQL's variables hold it. */
 export type Filter = { [field: string]: unknown };
 
 /** The field of each list's filter that names of a kind stand in; what a list lacks, the grammar never asks of it. */
 const FIELDS: Record<Target, Partial<Record<NameKind, string>>> = {
-  STATEMENTS: { SPEAKER: "speaker", ABOUT: "about", ATTRIBUTION: "attribution", SAID_IN: "saidIn" },
+  STATEMENTS: {
+    SPEAKER: "speaker",
+    ABOUT: "about",
+    ABOUT_ITSELF: "aboutExact",
+    ORIGIN: "origin",
+    ATTRIBUTION: "attribution",
+    SAID_IN: "saidIn",
+  },
   MEETINGS: { PARTICIPANT: "participant", PLACE: "place", ABOUT: "within", MEETING: "id" },
   SOURCES: { PUBLISHER: "publisher", SPEAKER: "speaker", ABOUT: "about" },
   ACTORS: { AFFILIATION: "affiliatedWith", ABOUT: "within" },
@@ -15,6 +22,23 @@ const FIELDS: Record<Target, Partial<Record<NameKind, string>>> = {
 const ALL: Record<string, string> = { about: "aboutAll", participant: "participantAll" };
 const DATES: Partial<Record<Target, string>> = { STATEMENTS: "said", MEETINGS: "date", SOURCES: "published" };
 const SORTS: Partial<Record<Target, string>> = { ACTORS: "actorKind", PUBLISHERS: "kind" };
+/** The lists that can be filtered by what names nothing, where not all can. */
+const QUALITIES: Partial<Record<ChipKind, readonly Target[]>> = {
+  DATE: ["STATEMENTS", "MEETINGS", "SOURCES"],
+  AS_OF: ["STATEMENTS", "MEETINGS", "SOURCES"],
+  STATEMENT_KIND: ["STATEMENTS"],
+  ORIGINS: ["STATEMENTS"],
+  CONTESTED: ["STATEMENTS", "MEETINGS"],
+  RELATION: ["STATEMENTS"],
+  REVIEW: ["STATEMENTS"],
+  STATUS: ["MEETINGS"],
+  FORMAT: ["MEETINGS"],
+  LANGUAGE: ["STATEMENTS", "SOURCES"],
+  SORT: ["ACTORS", "PUBLISHERS"],
+};
+
+/** Whether a list can be filtered by what a chip says. */
+export const filters = (target: Target, chip: Chip): boolean => conditionOf(target, [chip]) !== undefined;
 
 /** The filter that some chips make; undefined when they filter nothing. */
 export function filterOf(target: Target, chips: readonly Chip[]): Filter | undefined {
@@ -63,12 +87,15 @@ const isOne = (value: unknown) => Array.isArray(value) && value.length === 1;
 
 function conditionOf(target: Target, phrase: readonly Chip[]): Filter | undefined {
   const [chip] = phrase as [Chip];
-  if (!("named" in chip)) return qualityOf(target, chip);
+  if (QUALITIES[chip.kind]?.includes(target) === false) return undefined;
+  if (!("named" in chip) || chip.kind === "RELATION" || chip.kind === "STATUS")
+    return qualityOf(target, phrase);
   const all = !chip.any && !chip.negated && phrase.length > 1;
   const field = FIELDS[target][chip.kind];
   const values = phrase.flatMap((one) =>
     "named" in one ? [field === "id" ? one.named.id : one.named.slug] : [],
   );
+  if (chip.kind === "BY_OR_ABOUT") return { or: [{ speaker: values }, { about: values }] };
   if (chip.kind === "REPORTED_BY") {
     const each = phrase.map(reportedBy);
     return each.length === 1 ? each[0] : all ? { and: each } : { or: each };
@@ -88,35 +115,37 @@ function reportedBy(chip: Chip): Filter {
   return publishes ? { or: [{ publisher: [slug] }, { attribution: [slug] }] } : { attribution: [slug] };
 }
 
-function qualityOf(target: Target, chip: Chip): Filter | undefined {
-  const isStatements = target === "STATEMENTS";
+function qualityOf(target: Target, phrase: readonly Chip[]): Filter | undefined {
+  const [chip] = phrase as [Chip];
+  const whose = phrase.flatMap((one) => ("named" in one ? [one.named.slug] : []));
   switch (chip.kind) {
     case "DATE":
-      return DATES[target] ? { [DATES[target]]: chip.range } : undefined;
+      return { [DATES[target]!]: chip.range };
     case "AS_OF":
       return { asOf: chip.edtf };
     case "TEXT":
       return { text: chip.text };
     case "STATEMENT_KIND":
-      return isStatements ? { kind: chip.kinds } : undefined;
+      return { kind: chip.kinds };
     case "ORIGINS":
-      return isStatements
-        ? chip.fewer
-          ? { not: { minOrigins: chip.min } }
-          : { minOrigins: chip.min }
-        : undefined;
+      return chip.fewer ? { not: { minOrigins: chip.min } } : { minOrigins: chip.min };
     case "CONTESTED":
-      return isStatements || target === "MEETINGS" ? { contested: chip.contested } : undefined;
-    case "RELATION":
-      return { relation: { type: [chip.type], ...(chip.side && { side: chip.side }) } };
+      return { contested: chip.contested };
+    case "RELATION": {
+      const speaker = whose.length > 0 && { speaker: whose };
+      return { relation: { type: [chip.type], ...(chip.side && { side: chip.side }), ...speaker } };
+    }
+    case "REVIEW":
+      return { review: chip.review };
     case "STATUS":
+      if (whose.length > 0) return { account: { status: chip.accountStatus, accordingTo: whose } };
       return chip.status ? { status: chip.status } : { accountStatus: chip.accountStatus };
     case "FORMAT":
       return { format: [chip.format] };
     case "LANGUAGE":
-      return isStatements || target === "SOURCES" ? { language: [chip.language] } : undefined;
+      return { language: [chip.language] };
     case "SORT":
-      return SORTS[target] ? { [SORTS[target]]: chip.sort } : undefined;
+      return chip.sort.includes("UNNAMED") ? { unnamed: true } : { [SORTS[target]!]: chip.sort };
     default:
       return undefined;
   }

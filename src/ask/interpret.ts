@@ -2,17 +2,21 @@ import type { Chip, Target, Unclear } from "./chips.ts";
 import { Clause } from "./clause.ts";
 import { distance, fold } from "./distance.ts";
 import type { Lexicon, Named } from "./lexicon.ts";
+import { isHeeded } from "./request.ts";
 import { readBareNames } from "./rules/bareNames.ts";
 import { readComparison } from "./rules/comparison.ts";
+import { readCounterparts } from "./rules/counterparts.ts";
 import { readDates } from "./rules/dates.ts";
+import { readKeywords } from "./rules/keywords.ts";
 import { readMeasures } from "./rules/measures.ts";
+import { refuseNotRecorded } from "./rules/notRecorded.ts";
 import { readQualities } from "./rules/qualities.ts";
 import { readRoles } from "./rules/roles.ts";
 import { readTarget } from "./rules/target.ts";
 import { readUnknown } from "./rules/unknown.ts";
 import { readVerbs } from "./rules/verbs.ts";
 import { type Part, partsOf } from "./sentence.ts";
-import { isStopWord } from "./vocabulary.ts";
+import { isIdle, isStopWord } from "./vocabulary.ts";
 import { type Word, wordsOf } from "./words.ts";
 
 /** How a question was understood. Places are UTF-16 offsets into it, `[start, end)`. */
@@ -53,12 +57,19 @@ export function interpret(question: string, lexicon: Lexicon, today: string): Re
   readMeasures(clause);
   readQualities(clause);
   readTarget(clause);
+  refuseNotRecorded(clause);
   readComparison(clause);
+  readCounterparts(clause);
   readRoles(clause);
   readVerbs(clause);
+  const cued = new Set(clause.chips);
   readBareNames(clause);
+  const bare = new Set(clause.chips.filter((chip) => !cued.has(chip)));
   readUnknown(clause, lexicon, (asked) => nearest(asked, lexicon));
+  readKeywords(clause, bare);
   checkSpeakers(clause);
+  checkDates(clause);
+  checkHeeded(clause);
 
   const stretch = ({ from, to }: { from: number; to: number }): Stretch => ({
     start: words[parts[from]!.from]!.start,
@@ -67,8 +78,7 @@ export function interpret(question: string, lexicon: Lexicon, today: string): Re
   const covered = [...clause.chips, ...clause.unclear];
   const unused = parts.flatMap((part, at) => {
     if (clause.isConsumed(at) || covered.some(({ from, to }) => at >= from && at < to)) return [];
-    if (!/[\p{L}\p{N}]/u.test(part.typed) || isStopWord(part.typed) || SAYS_NOTHING.has(part.symbol))
-      return [];
+    if (!/[\p{L}\p{N}]/u.test(part.typed) || isIdle(part.typed) || SAYS_NOTHING.has(part.symbol)) return [];
     return [stretch({ from: at, to: at + 1 })];
   });
   const place = <T extends { from: number; to: number }>(one: T): Placed<T> => {
@@ -103,6 +113,27 @@ function checkSpeakers(clause: Clause): void {
       second,
       `A statement has one speaker, and this names ${first.named.name} and ${second.named.name}: ask for one after the other.`,
     );
+}
+
+/** What was said was said once: two stretches of time that it must both lie in are two questions. */
+function checkDates(clause: Clause): void {
+  const [first, second] = clause.chips.filter(
+    (chip) => chip.kind === "DATE" && chip.range.during !== undefined && !chip.negated && !chip.or,
+  );
+  if (first && second)
+    clause.refuse("UNSUPPORTED", second, "This is a second stretch of time: ask for one after the other.");
+}
+
+/** What is understood, but says nothing of the list that is asked for: nothing is left out without a word. */
+function checkHeeded(clause: Clause): void {
+  const { target } = clause;
+  for (const chip of clause.chips)
+    if (!isHeeded(target, chip))
+      clause.refuse(
+        "UNSUPPORTED",
+        chip,
+        `${target[0]}${target.slice(1).toLowerCase()} cannot be filtered, ordered or counted by this: leave it out.`,
+      );
 }
 
 /** The names nearest to some words, farther than a slip. */

@@ -3,6 +3,8 @@ import type { Chip, Target } from "./chips.ts";
 const ROLES: Record<string, string> = {
   SPEAKER: "said by",
   ABOUT: "about",
+  BY_OR_ABOUT: "by or about",
+  ORIGIN: "originating from",
   REPORTED_BY: "reported by",
   ATTRIBUTION: "by way of",
   SAID_IN: "said in",
@@ -41,10 +43,16 @@ function meaningOf(chip: Chip, target: Target): string {
       return chip.contested ? "contested" : "not contested";
     case "RELATION": {
       const verb = chip.type.toLowerCase().replace("_", " ");
+      if (chip.named)
+        return chip.side === "TO" ? `that ${chip.named.name} ${verb}` : `that ${verb} ${chip.named.name}`;
       return chip.side === "TO" ? `that another statement ${verb}` : `that ${verb} another statement`;
     }
     case "STATUS":
+      if (chip.named) return `${LOWER(chip.accountStatus ?? [])} by ${chip.named.name}`;
       return chip.status ? LOWER(chip.status) : `${LOWER(chip.accountStatus ?? [])} by at least one source`;
+    case "REVIEW":
+      if (chip.review.includes("PROPOSED")) return "not reviewed yet";
+      return chip.review.length > 1 ? "reviewed" : "rejected in review";
     case "FORMAT":
       return `a ${chip.format.toLowerCase()}`;
     case "LANGUAGE":
@@ -61,6 +69,8 @@ function meaningOf(chip: Chip, target: Target): string {
       return `by ${chip.by.toLowerCase().slice(0, -1)}`;
     case "COUNT":
       return "counted";
+    case "ABOUT_ITSELF":
+      return `about ${chip.named.name} itself`;
     default:
       return `${ROLES[chip.kind]} ${chip.named.name}`;
   }

@@ -14,6 +14,9 @@ export interface Named {
   actorKind: "PERSON" | "ORGANISATION" | "GOVERNMENT" | "GROUP" | null;
   /** The keys of what stands below it, among all that the question names. */
   covers: readonly string[];
+  /** Of meetings: their first and last day, as far as they are known. */
+  firstDay: string | null;
+  lastDay: string | null;
   /** Of publishers: whether they have sources of their own, and whether others name them as theirs. */
   publishes: boolean;
   quoted: boolean;

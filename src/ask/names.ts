@@ -14,12 +14,13 @@ const MAX_LEFT = 24;
 const NAMED = `
   select f.asked, f.matched, f.tier, s.key, initcap(s.kind::text) as type, s.id, s.slug, s.name, s.description, a.actor_kind as "actorKind",
       array(select c.narrower_key::text from subject_closure c where c.broader_key = s.key and c.narrower_key in (select subject from found)) as covers,
+      to_char(e.date_start at time zone 'UTC', 'YYYY-MM-DD') as "firstDay", to_char((e.date_end - interval '1 ms') at time zone 'UTC', 'YYYY-MM-DD') as "lastDay",
       false as publishes, false as quoted
     from found f join subject m on m.key = f.subject join subject s on s.key = coalesce(m.merged_into_key, m.key)
-    left join actor a on a.key = s.key
+    left join actor a on a.key = s.key left join meeting e on e.key = s.key
     where f.tier < 5 or (f.tier > 5 and a.unnamed is not true) or (a.actor_kind = 'PERSON' and not a.unnamed)
   union all
-  select f.asked, f.matched, f.tier, p.key, 'Publisher', p.id, p.slug, p.name, null, null, '{}',
+  select f.asked, f.matched, f.tier, p.key, 'Publisher', p.id, p.slug, p.name, null, null, '{}', null, null,
       exists (select from source o where o.publisher_key = p.key), exists (select from attribution_hop h where h.publisher_key = p.key)
     from found f join publisher p on p.key = f.publisher`;
 
@@ -69,6 +70,7 @@ export async function namesIn(pool: Pick<Pool, "query">, words: readonly Word[])
       if (kind !== "word" && !(kind === "possessive" && to > from + 1)) break;
       const key = keyOf(words.slice(from, to));
       asked.add(key);
+      if (key.startsWith("the ") && to > from + 2) asked.add(indefinite(key));
       if (key.length > 3 && key.endsWith("s")) asked.add(singular(key));
       offices.push(...officesIn(words.slice(from, to)));
     }
@@ -123,6 +125,9 @@ function officesIn(words: readonly Word[]): Office[] {
     return [{ asked: keyOf(words), nation: keyOf(nation), office: keyOf(office) }];
   });
 }
+
+/** "The senior Russian official" is known as "a senior Russian official". */
+export const indefinite = (key: string): string => key.replace(/^the /u, "a ");
 
 /** "peskovs", "saudis": without what a plural or a careless possessive adds. */
 export const singular = (key: string): string => key.replace(/ ?s$/u, "");

@@ -1,6 +1,5 @@
 import type { Chip, CountedBy, Interval, Target } from "./chips.ts";
-import { type Filter, filterOf } from "./filter.ts";
-import type { Interpretation } from "./interpret.ts";
+import { type Filter, filterOf, filters } from "./filter.ts";
 
 /** The field of Query that lists what is asked for. */
 export type AskedList = "statements" | "meetings" | "sources" | "actors" | "publishers";
@@ -94,11 +93,25 @@ const COUNTED: Partial<Record<Target, readonly CountedBy[]>> = {
 };
 const DATED = new Set<Target>(["STATEMENTS", "MEETINGS", "SOURCES"]);
 
+/** Whether the list that is asked for can heed what a chip says. */
+export function isHeeded(target: Target, chip: Chip): boolean {
+  switch (chip.kind) {
+    case "ORDER":
+      return ORDERS[target]?.[chip.order] !== undefined;
+    case "INTERVAL":
+      return DATED.has(target);
+    case "COUNTED_BY":
+      return COUNTED[target]?.includes(chip.by) ?? false;
+    case "NUMBER":
+    case "COUNT":
+      return true;
+    default:
+      return filters(target, chip);
+  }
+}
+
 /** The list that answers a question. */
-export function requestOf({
-  target,
-  chips,
-}: Pick<Interpretation, "target"> & { chips: readonly Chip[] }): Request {
+export function requestOf({ target, chips }: { target: Target; chips: readonly Chip[] }): Request {
   const find = <K extends Chip["kind"]>(kind: K) =>
     chips.find((chip) => chip.kind === kind) as Extract<Chip, { kind: K }> | undefined;
   const counted = find("COUNTED_BY")?.by;
@@ -114,10 +127,11 @@ export function requestOf({
 }
 
 /** The GraphQL document that asks for the same, ready to be run with `variablesOf`. */
-export function documentOf(target: Target, { interval, countedBy }: Request): string {
+export function documentOf(target: Target, { interval, countedBy, first }: Request): string {
   const { list, filter, order, fields } = LISTS[target];
   const facet = countedBy?.toLowerCase();
-  const facets = facet && `\n    facets { ${facet}(first: 20) { key { name slug } count } }`;
+  const facets =
+    facet && `\n    facets { ${facet}(first: ${first ?? DEFAULT_FIRST}) { key { name slug } count } }`;
   const timeline =
     interval &&
     `\n    timeline(interval: ${interval}) { buckets { edtf start end count } coarserCount undatedCount }`;

@@ -75,6 +75,9 @@ const NOUNS: Record<Target, string> = {
 const CUES: Record<string, string> = {
   SPEAKER: "by",
   ABOUT: "about",
+  ABOUT_ITSELF: "about",
+  BY_OR_ABOUT: "by or about",
+  ORIGIN: "originating from",
   REPORTED_BY: "reported by",
   ATTRIBUTION: "via",
   SAID_IN: "said in",
@@ -83,6 +86,13 @@ const CUES: Record<string, string> = {
   MEETING: "of",
   AFFILIATION: "of",
   PUBLISHER: "published by",
+};
+const PASSIVE: Record<string, string> = {
+  DENIES: "denied",
+  CONTRADICTS: "contradicted",
+  CONFIRMS: "confirmed",
+  CORRECTS: "corrected",
+  RESPONDS_TO: "answered",
 };
 const COUNTED: Record<string, string> = {
   SPEAKERS: "by speaker",
@@ -103,6 +113,7 @@ function written(
   chips: readonly Placed<Chip>[],
   nameOf: (chip: Placed<Chip>) => string,
 ): string {
+  const nameIn = (chip: Placed<Chip>) => `${nameOf(chip)}${chip.kind === "ABOUT_ITSELF" ? " itself" : ""}`;
   const phrases = new Map<number, string[]>();
   const before: string[] = [];
   const after: string[] = [];
@@ -112,9 +123,9 @@ function written(
     const or = chip.or ? "or " : "";
     if ("named" in chip) {
       const known = phrases.get(chip.phrase);
-      if (known) known.push(chip.any ? "or" : "and", nameOf(chip));
+      if (known) known.push(chip.any ? "or" : "and", nameIn(chip));
       else {
-        const phrase = [`${or}${not}${CUES[chip.kind]}`, nameOf(chip)];
+        const phrase = [`${or}${not}${cueOf(chip)}`, nameIn(chip)];
         phrases.set(chip.phrase, phrase);
         names.push(phrase);
       }
@@ -143,6 +154,17 @@ function written(
   ].join(" ");
 }
 
+/** The words before a name. */
+function cueOf(chip: Chip): string {
+  if (chip.kind === "RELATION") {
+    if (chip.side === "TO") return `${PASSIVE[chip.type]} by`;
+    return chip.type === "CONTRADICTS" ? "that contradict" : "in response to";
+  }
+  if (chip.kind !== "STATUS") return CUES[chip.kind]!;
+  const [status, other] = chip.accountStatus!;
+  return `${other ? "confirmed" : status!.toLowerCase()} by`;
+}
+
 function wordsFor(chip: Chip): string {
   switch (chip.kind) {
     case "DATE": {
@@ -164,19 +186,25 @@ function wordsFor(chip: Chip): string {
       return chip.contested ? "contested" : "uncontested";
     case "RELATION": {
       const verb = {
-        DENIES: "den",
+        DENIES: "deny",
         CONTRADICTS: "contradict",
         CONFIRMS: "confirm",
         CORRECTS: "correct",
         RESPONDS_TO: "respond",
       }[chip.type]!;
       const not = chip.negated ? "not " : "";
-      if (chip.side === "TO") return `that were ${not}${verb === "den" ? "deni" : verb}ed`;
-      return `that ${not && "do not "}${verb === "den" ? "deny" : verb}`;
+      if (chip.side === "TO") return `that were ${not}${PASSIVE[chip.type]}`;
+      return `that ${not && "do not "}${verb}`;
     }
     case "STATUS":
       if (chip.status) return chip.status.length > 1 ? "upcoming" : chip.status[0]!.toLowerCase();
       return chip.accountStatus!.length > 1 ? "confirmed" : "denied";
+    case "REVIEW":
+      return chip.review.includes("PROPOSED")
+        ? "not reviewed"
+        : chip.review.length > 1
+          ? "reviewed"
+          : "rejected in review";
     case "FORMAT":
       return { SUMMIT: "summits", VISIT: "visits", CALL: "calls" }[chip.format]!;
     case "LANGUAGE":
@@ -184,6 +212,7 @@ function wordsFor(chip: Chip): string {
     case "SORT":
       return {
         PERSON: "people",
+        UNNAMED: "unnamed people",
         ORGANISATION: "organisations",
         GOVERNMENT: "governments",
         NEWSPAPER: "newspapers",

@@ -1,8 +1,8 @@
 import { isCountry } from "./countries.ts";
 import { type DateFound, DateReader, type Period } from "./dates.ts";
 import { distance, fold, slipsAllowed } from "./distance.ts";
-import type { Lexicon, Named } from "./lexicon.ts";
-import { LONGEST_NAME, singular } from "./names.ts";
+import { choose, type Lexicon, type Named } from "./lexicon.ts";
+import { indefinite, LONGEST_NAME, singular } from "./names.ts";
 import { isGrammar, isStopWord, lemmaOf, meantWord } from "./vocabulary.ts";
 import { keyOf, type Word } from "./words.ts";
 
@@ -41,7 +41,7 @@ export function partsOf(question: string, words: readonly Word[], lexicon: Lexic
       (later && later.to > name.to ? null : name) ?? dateAt(words, from, dates) ?? wordAt(words, from);
     const office = parts.at(-1);
     if (office && isOfficeOf(office, part)) parts[parts.length - 1] = { ...part, from: office.from };
-    else parts.push(part);
+    else parts.push(asDate(part, parts));
     from = part.to;
   }
   return parts;
@@ -52,6 +52,26 @@ const isOfficeOf = (office: Part, { named }: Part): boolean =>
   office.named !== undefined &&
   named !== undefined &&
   office.named.every(({ id, tier }) => tier === 5 && named.some((one) => one.id === id));
+
+/** "After the Riyadh talks": the days of a meeting, where a date must stand. */
+function asDate(part: Part, before: readonly Part[]): Part {
+  const meetings = part.named ? choose(part.named, ["Meeting"]) : [];
+  const at = before.at(-1)?.typed === "the" ? before.length - 2 : before.length - 1;
+  const cue = before[at]?.symbol ?? "";
+  const isSecond = cue === "and" && before[at - 1]?.symbol === SYMBOLS.date;
+  const isPrior = /^(?:prior to|ahead of)$/.test(`${before[at - 1]?.typed} ${cue}`);
+  const isOfDay = cue === "of" && /^days?$/.test(before[at - 1]?.symbol ?? "");
+  if (meetings.length !== 1 || !(isSecond || isOfDay || isPrior || BEFORE_EVENT.test(cue))) return part;
+  const [{ firstDay, lastDay }] = meetings as [Named];
+  const [first, last] = /^(?:before|until|of|and|to)$/.test(cue)
+    ? [firstDay, lastDay ?? firstDay]
+    : [firstDay ?? lastDay, lastDay];
+  if (!first || !last) return part;
+  const { from, to, typed } = part;
+  const period = { first, last, edtf: first === last ? first : `${first}/${last}` };
+  return { symbol: SYMBOLS.date, from, to, typed, period };
+}
+const BEFORE_EVENT = /^(?:after|before|since|until|following|during|between)$/;
 
 const longest = (exact: Part | null, near: Part | undefined): Part | null =>
   near && near.to > (exact?.to ?? 0) ? near : exact;
@@ -123,8 +143,8 @@ function nearNames(words: readonly Word[], lexicon: Lexicon, dates: DateReader):
 
 /** What a mistyped name was meant for: the nearest that is near enough. */
 function meantBy(key: string, { near, spoken }: Lexicon): readonly Named[] {
-  // A word that stands in statements is no slip: "stages" is not "states".
-  if (spoken.has(key)) return [];
+  // A word that stands in statements is no slip: "stages" is not "states". Several ("saudy arabia") hold a name's stem.
+  if (spoken.has(key) && !key.includes(" ")) return [];
   const nearby = near.get(key) ?? [];
   for (const typed of [fold(key), fold(singular(key))]) {
     if (isCountry(typed)) return [];
@@ -149,6 +169,7 @@ function nameAt(words: readonly Word[], from: number, lexicon: Lexicon, dates: D
     const key = keyOf(written);
     const named =
       lexicon.names.get(key) ??
+      lexicon.names.get(indefinite(key)) ??
       (key.length > 3 && key.endsWith("s") && written.at(-1)!.kind !== "possessive"
         ? lexicon.names.get(singular(key))
         : undefined);

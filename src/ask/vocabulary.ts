@@ -33,7 +33,7 @@ const FORMS: Record<string, string> = {
   place: "place places country countries city cities",
   topic: "topic topics subject subjects theme themes issue issues",
   title:
-    "president presidents minister ministers secretary chancellor spokesman spokeswoman spokesperson spokespeople official officials diplomat diplomats leader leaders envoy envoys ambassador ambassadors senator senators general generals king prince pope mr mrs ms dr foreign prime deputy chief officer officers",
+    "president presidents pres minister ministers secretary chancellor spokesman spokeswoman spokesperson spokespeople official officials diplomat diplomats leader leaders envoy envoys ambassador ambassadors senator senators general generals king prince pope mr mrs ms dr foreign prime deputy chief officer officers",
   contested: "contested disputed",
   uncontested: "uncontested undisputed",
   corroborated: "corroborated",
@@ -45,7 +45,7 @@ const FORMS: Record<string, string> = {
   held: "held",
   cancelled: "cancelled canceled",
   postponed: "postponed delayed",
-  about: "about regarding concerning re",
+  about: "about abt regarding concerning re",
   since: "since",
   before: "before",
   after: "after",
@@ -54,6 +54,7 @@ const FORMS: Record<string, string> = {
   until: "until till",
   according: "according",
   origin: "origin origins",
+  unnamed: "unnamed anonymous unidentified",
   independent: "independent different distinct separate",
 };
 
@@ -67,7 +68,7 @@ const STOP_WORDS = new Set(
   made given took take taking place happen happened happening it's said something things thing around because while apart related relating
   day days week weeks month months quarter quarters year years daily weekly monthly quarterly yearly annually time trend timeline sorted ordered
   order date corroboration known knew sourced widely best added paraphrased two three four five six seven eight nine ten once twice single multiple
-  several one us make makes news wants wanted come comes came often frequently info information details detail facts fact data overview summary demand demands way anyone anybody everyone everybody someone somebody nobody others else happened going attended participated participants part compare comparison difference differences neither vs versus still database possibly perhaps maybe`.split(
+  several one us make makes news wants wanted come comes came often frequently info information details detail facts fact data overview summary demand demands way anyone anybody everyone everybody someone somebody nobody others else happened going attended participated participants part m am new word phrase status looking interested need wondering compare comparison difference differences neither vs versus still database possibly perhaps maybe`.split(
     /\s+/,
   ),
 );
@@ -81,6 +82,16 @@ export const isGrammar = (lower: string): boolean => LEMMAS.has(lower) || STOP_W
 
 /** Whether a word says nothing by itself, so that nothing is lost when it is left out. */
 export const isStopWord = (lower: string): boolean => STOP_WORDS.has(lower);
+
+/** Small words that change what is asked for: where no rule took them, that is said. */
+const TELLING = new Set(
+  "first last only most least more less fewer never not no nor neither without except excluding than why once twice two three four five six seven eight nine ten".split(
+    " ",
+  ),
+);
+
+/** Whether a word may be left out without a word about it. */
+export const isIdle = (lower: string): boolean => isStopWord(lower) && !TELLING.has(lower);
 
 /** What a word is to the grammar: the word that stands for its forms, or itself. */
 export const lemmaOf = (lower: string): string => LEMMAS.get(lower) ?? lower;

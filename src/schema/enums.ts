@@ -359,7 +359,10 @@ export const ChipKind = publish(
   {
     SPEAKER: "SPEAKER",
     ABOUT: "ABOUT",
+    ABOUT_ITSELF: "ABOUT_ITSELF",
+    BY_OR_ABOUT: "BY_OR_ABOUT",
     REPORTED_BY: "REPORTED_BY",
+    ORIGIN: "ORIGIN",
     ATTRIBUTION: "ATTRIBUTION",
     SAID_IN: "SAID_IN",
     PARTICIPANT: "PARTICIPANT",
@@ -375,6 +378,7 @@ export const ChipKind = publish(
     CONTESTED: "CONTESTED",
     RELATION: "RELATION",
     STATUS: "STATUS",
+    REVIEW: "REVIEW",
     FORMAT: "FORMAT",
     LANGUAGE: "LANGUAGE",
     SORT: "SORT",
@@ -389,8 +393,12 @@ export const ChipKind = publish(
   {
     SPEAKER: "Who said it: “by Peskov”.",
     ABOUT: "What it is about, or anything narrower: “about Saudi Arabia”.",
+    ABOUT_ITSELF: "What it is about, narrower things left aside: “about Russia itself”.",
+    BY_OR_ABOUT:
+      "Who said it or is spoken of in it, where a name stands among other words: “Zelensky dictator”.",
     REPORTED_BY:
       "Who reported it, in a source of their own or as an outlet that others name: “reported by RIA”.",
+    ORIGIN: "Where its reports come from: “originating from RIA”.",
     ATTRIBUTION: "Through whom it was reported: “via RIA”, “told state media”.",
     SAID_IN: "Where it was said: “in Palm Beach”.",
     PARTICIPANT: "Who takes part in a meeting: “with Putin”.",
@@ -404,8 +412,9 @@ export const ChipKind = publish(
     STATEMENT_KIND: "Whose words it is given in: “direct quotes”.",
     ORIGINS: "How many independent origins it has: “from at least two sources”.",
     CONTESTED: "Whether it is contested.",
-    RELATION: "Its relation to another statement: “that were denied”.",
-    STATUS: "What sources say of a meeting: “planned”, “denied”.",
+    RELATION: "Its relation to another statement: “that were denied”, “denied by Peskov”.",
+    STATUS: "What sources say of a meeting: “planned”, “denied by the Kremlin”.",
+    REVIEW: "Where it stands with the people who check it: “unreviewed”.",
     FORMAT: "The form of a meeting: “summits”.",
     LANGUAGE: "The language: “in Russian”.",
     SORT: "The sort of actor or publisher: “governments”, “news agencies”.",

@@ -162,6 +162,26 @@ describe("Suggestions", () => {
     expect(await slugs(text)).toContain(slug);
   });
 
+  it.each([
+    ["UN", "united-nations"],
+    ["U.S.", "united-states"],
+    ["uk", "united-kingdom"],
+    ["nato", "nato"],
+    ["kreml", "kremlin"],
+    ["put", "vladimir-putin"],
+    ["ajans", "anadolu"],
+    ["novosti", "ria"],
+    ["nuclear", "irans-nuclear-programme"],
+    ["saudy", "saudi-arabia"],
+    ["السعو", "saudi-arabia"],
+  ])("for %s begin with %s", async (text, slug) => {
+    expect((await slugs(text))[0]).toBe(slug);
+  });
+
+  it("show a name that is near as it is written", async () => {
+    expect((await suggest("zelesnky"))[0]).toMatchObject({ matched: "Zelensky" });
+  });
+
   it("count what was said by an actor, and about any other subject", async () => {
     const { ask } = await graph.ask(
       'query Said { ask(question: "statements by Putin") { statements { totalCount } } }',

@@ -48,12 +48,21 @@ describe.each(SUITE)("%s", (_heading, questions) => {
 
 describe("A chip", () => {
   const understood = QUESTIONS.filter(({ unclear }) => !unclear);
+  type Placed = Understood["chips"][number];
+  const shapeOf = ({ target, chips }: Understood, { kind, negated, or, any, phrase }: Placed) => {
+    const joined = chips.filter((other) => other.phrase === phrase).length;
+    return [target, kind, negated, or, any, joined, Math.min(chips.length, 4)].join();
+  };
 
-  it("can be taken out of every question of the suite, and the rest stays as it was", async () => {
+  it("of every sort can be taken out of a question, and the rest stays as it was", async () => {
     const broken: string[] = [];
+    const tried = new Set<string>();
     for (const { ask: question } of understood) {
       const before = await ask(question);
       const cut = before.chips.map(async (chip) => {
+        const shape = shapeOf(before, chip);
+        if (tried.has(shape)) return;
+        tried.add(shape);
         const without = withoutChip(before, chip, before.lexicon, before.today);
         const chips = before.chips.filter((other) => other !== chip);
         const wanted = requestOf({ target: before.target, chips });

@@ -43,7 +43,14 @@ const VALUES: { [name in Exclude<keyof Filter, "and" | "or" | "not">]: NonNullab
   text: TEXTS,
   minOrigins: [2, 1, 4],
   contested: [true, false],
-  relation: [{ side: "FROM" }, { type: ["DENIES", "CONFIRMS"], side: "TO" }, { type: ["RESPONDS_TO"] }, {}],
+  relation: [
+    { side: "FROM" },
+    { type: ["DENIES", "CONFIRMS"], side: "TO" },
+    { type: ["RESPONDS_TO"] },
+    {},
+    { speaker: ["actor-1", "actor-2", "actor-3", "actor-4", "actor-5"] },
+    { type: ["DENIES"], side: "TO", speaker: ["actor-1", "actor-2", "actor-3", "actor-6", "actor-7"] },
+  ],
   review: [["PROPOSED", "REJECTED"], ["REJECTED"], ["ACCEPTED", "EDITED"]],
   asOf: ["2025-03-15", "2025-02", "2025"],
 };

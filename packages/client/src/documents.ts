@@ -44,12 +44,16 @@ export type CalendarInterval =
 export type ChipKind =
   /** What it is about, or anything narrower: “about Saudi Arabia”. */
   | 'ABOUT'
+  /** What it is about, narrower things left aside: “about Russia itself”. */
+  | 'ABOUT_ITSELF'
   /** Where an actor has a role: “people in the Kremlin”. */
   | 'AFFILIATION'
   /** By when it had been published: “as of 11 March 2025”. */
   | 'AS_OF'
   /** Through whom it was reported: “via RIA”, “told state media”. */
   | 'ATTRIBUTION'
+  /** Who said it or is spoken of in it, where a name stands among other words: “Zelensky dictator”. */
+  | 'BY_OR_ABOUT'
   /** Whether it is contested. */
   | 'CONTESTED'
   /** That a number is asked for: “how many”. */
@@ -70,6 +74,8 @@ export type ChipKind =
   | 'NUMBER'
   /** The order: “latest”, “most corroborated”. */
   | 'ORDER'
+  /** Where its reports come from: “originating from RIA”. */
+  | 'ORIGIN'
   /** How many independent origins it has: “from at least two sources”. */
   | 'ORIGINS'
   /** Who takes part in a meeting: “with Putin”. */
@@ -78,10 +84,12 @@ export type ChipKind =
   | 'PLACE'
   /** Who published a source: “articles by CNN”. */
   | 'PUBLISHER'
-  /** Its relation to another statement: “that were denied”. */
+  /** Its relation to another statement: “that were denied”, “denied by Peskov”. */
   | 'RELATION'
   /** Who reported it, in a source of their own or as an outlet that others name: “reported by RIA”. */
   | 'REPORTED_BY'
+  /** Where it stands with the people who check it: “unreviewed”. */
+  | 'REVIEW'
   /** Where it was said: “in Palm Beach”. */
   | 'SAID_IN'
   /** The sort of actor or publisher: “governments”, “news agencies”. */
@@ -90,7 +98,7 @@ export type ChipKind =
   | 'SPEAKER'
   /** Whose words it is given in: “direct quotes”. */
   | 'STATEMENT_KIND'
-  /** What sources say of a meeting: “planned”, “denied”. */
+  /** What sources say of a meeting: “planned”, “denied by the Kremlin”. */
   | 'STATUS'
   /** Words in it: “political will”. */
   | 'TEXT';
@@ -185,6 +193,8 @@ export type MeetingStatus =
 export type RelationFilter = {
   /** The end at which the statement stands; either when not given. */
   side?: RelationSide | null | undefined;
+  /** By whom the other statement is: “denied by Peskov”. */
+  speaker?: Array<string> | null | undefined;
   /** Any of these types; any type when not given. */
   type?: Array<RelationType> | null | undefined;
 };

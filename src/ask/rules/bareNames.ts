@@ -1,7 +1,7 @@
 import type { Target } from "../chips.ts";
 import type { Clause } from "../clause.ts";
 import { isSpeaker, meantFirst, type Named, SUBJECTS } from "../lexicon.ts";
-import { addNames, type Option } from "./roles.ts";
+import { addNames, listed, type Option } from "./roles.ts";
 
 const ABOUT: Option = ["ABOUT", SUBJECTS];
 const SPEAKER: Option = ["SPEAKER", ["Actor"]];
@@ -40,21 +40,4 @@ export function readBareNames(clause: Clause): void {
   clause.each("(?<names><NAMES>)", (fit) => {
     for (const range of listed(clause, fit.range("names"))) read(range);
   });
-}
-
-/** "Peskov, Iran, NATO": a comma alone joins no speaker with what is spoken of. */
-function* listed(clause: Clause, { from, to }: { from: number; to: number }) {
-  let start = from;
-  for (const [i, { at, named }] of clause.names({ from, to }).entries()) {
-    const before = clause.parts[at - 1];
-    if (
-      i === 0 ||
-      before?.symbol !== "," ||
-      isSpeaker(named) === isSpeaker(clause.parts[at - 2]?.named ?? [])
-    )
-      continue;
-    yield { from: start, to: at - 1 };
-    start = at;
-  }
-  yield { from: start, to };
 }

@@ -1,6 +1,34 @@
 import type { DateRange } from "../chips.ts";
-import type { Clause } from "../clause.ts";
+import { type Clause, numberOf } from "../clause.ts";
 import { daysAfter, spanned } from "../dates.ts";
+
+/** "The day after 18 February", "two weeks before the Riyadh talks". */
+function readAround(clause: Clause): void {
+  clause.each(
+    "(?:(?:on|in|within|during) )?(?:(?:the|a|an) )?(?:(?<n><NUM>) )?(?<unit>day|days|week|weeks) (?:(?<of>of)|(?<after>after|following|from)|(?:before|prior to|ahead of)) (?:the )?<D>",
+    ({ from, to, groups }) => {
+      const { first, last } = clause.parts[to - 1]!.period!;
+      const { n, unit, of, after } = groups;
+      if (of) {
+        if (unit !== "day") return false;
+        clause.add({ kind: "DATE", range: { during: spanOf(first, last) } }, { from, to });
+        return true;
+      }
+      // "In the days after": however many they were.
+      const days =
+        n || !unit!.endsWith("s") ? (n ? numberOf(n) : 1) * (unit!.startsWith("week") ? 7 : 1) : null;
+      const [start, end] = after
+        ? [daysAfter(last, 1), days && daysAfter(last, days)]
+        : [days && daysAfter(first, -days), daysAfter(first, -1)];
+      const range =
+        start && end ? { during: spanOf(start, end) } : start ? { from: start } : { until: end as string };
+      clause.add({ kind: "DATE", range }, { from, to });
+      return true;
+    },
+  );
+}
+
+const spanOf = (first: string, last: string) => (first === last ? first : `${first}/${last}`);
 
 /** When: "since 2025-02-18", "between 10 and 16 March", "in February 2025", "as of 1 March". */
 export function readDates(clause: Clause): void {
@@ -11,6 +39,10 @@ export function readDates(clause: Clause): void {
         other,
       ]);
   }
+  if (clause.has("(?:was|were|is) known|we (?:know|knew)"))
+    clause.each("(?:by|before|as of|on) <D>", ({ from, to }) => {
+      clause.add({ kind: "AS_OF", edtf: clause.parts[to - 1]!.period!.edtf }, { from, to });
+    });
   clause.each("(?:as of|as known (?:on|by|in|at)|known (?:by|as of)|as at) <D>", ({ from, to }) => {
     clause.add({ kind: "AS_OF", edtf: clause.parts[to - 1]!.period!.edtf }, { from, to });
   });
@@ -31,7 +63,8 @@ export function readDates(clause: Clause): void {
     const span = spanned(period(first), period(last));
     return span && { during: span.edtf };
   };
-  range("between <D> and <D>", during);
+  readAround(clause);
+  range("between (?:the )?<D> and (?:the )?<D>", during);
   range("(?:from|since) <D> (?:to|until|through|and) <D>", during);
   range("(?:in |during |on )?<PART><D> (?:to|until|through) <D>", during);
   range(
@@ -40,8 +73,14 @@ export function readDates(clause: Clause): void {
       from: period(at).first === period(at).last ? period(at).first : period(at).edtf,
     }),
   );
-  range("(?:later than|after) <PART><D>", (at) => ({ from: daysAfter(period(at).last, 1) }));
-  range("(?:earlier than|before|prior to) <PART><D>", (at) => ({
+  range("<PART><D> (?:or|and) (?:later|after|onwards?|newer)|(?:no|not) earlier than <PART><D>", (at) => ({
+    from: period(at).edtf,
+  }));
+  range("<PART><D> (?:or|and) (?:earlier|before|older)|(?:no|not) later than <PART><D>", (at) => ({
+    until: period(at).last,
+  }));
+  range("(?:later than|after|following) <PART><D>", (at) => ({ from: daysAfter(period(at).last, 1) }));
+  range("(?:earlier than|before|prior to|ahead of) <PART><D>", (at) => ({
     until: daysAfter(period(at).first, -1),
   }));
   range("(?:until|up to|by|through) <PART><D>", (at) => ({ until: period(at).last }));

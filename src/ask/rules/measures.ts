@@ -12,7 +12,10 @@ const NOUNS: Record<CountedBy, string> = {
 
 /** How the answer is laid out: its order and length, by month, by speaker, counted. */
 export function readMeasures(clause: Clause): void {
-  clause.each("told (?:me|us)|(?:told|to) (?:the )?(?:reporters|journalists|the press)", () => true);
+  clause.each(
+    "(?:show|list|give|find|get|display)(?: me)? only|told (?:me|us)|(?:told|to) (?:the )?(?:reporters|journalists|the press)",
+    () => true,
+  );
   clause.each(
     "with (?:(?:its|their|the|all|his|her|any|full) )*(?:source|report|quote)(?:(?: ,| and| or| ,? and) (?:source|report|quote))*",
     () => true,
@@ -39,8 +42,14 @@ export function readMeasures(clause: Clause): void {
   );
   for (const [by, noun] of Object.entries(NOUNS) as [CountedBy, string][]) {
     clause.each(
-      `(?:by|per|for each|each) ${noun}|(?:top|most (?:quote|quoted|mention|discussed|active|frequent|often quote|common|reported)|(?:what|which)(?: are the)?(?: main| most)*) (?:<NUM> )?${noun}`,
-      ({ from, to }) => clause.countBy(by, { from, to }),
+      `(?:by|per|for each|each) ${noun}|(?:top|most (?:quote|quoted|mention|discussed|active|frequent|often quote|common|reported)|(?:what|which)(?: are the)?(?: main| most)*) (?:(?<n><NUM>) )?${noun}`,
+      ({ from, to, groups, after }) => {
+        // "Which people work at …": a list of them.
+        if (/^ (?:works?|worked|serves?|served) /.test(after)) return false;
+        clause.countBy(by, { from, to });
+        if (groups.n) readNumber(clause, numberOf(groups.n), { from, to });
+        return true;
+      },
     );
   }
   // Topics and places have no list of their own that a question asks for: they are counted.
@@ -49,8 +58,26 @@ export function readMeasures(clause: Clause): void {
       `(?:list|show)(?: (?:me|all|the|every))* ${NOUNS[by]}|all ${NOUNS[by]}|(?<=\uE000 's )${NOUNS[by]}`,
       ({ from, to }) => clause.countBy(by, { from, to }),
     );
-  clause.each("<WHO> (?:<ADV> )*(?:report|reported)(?: on)?", ({ from, to }) =>
-    clause.countBy("PUBLISHERS", { from, to }),
+  clause.each(
+    "<WHO> (?:<ADV> )*?(?:(?<first>first) )?(?:report|reported)(?: on)?",
+    ({ from, to, groups }) => {
+      clause.countBy("PUBLISHERS", { from, to });
+      if (groups.first) clause.add({ kind: "ORDER", order: "OLDEST" }, { from, to });
+    },
+  );
+  // "Who does Peskov talk about most": whatever it is.
+  clause.each(
+    "(?<=(?:who|whom|what) (?:do|does|did|has|have) .*)(?<names>(?:the )?most(?: often| frequently)?)",
+    (fit) => {
+      if (
+        !/ (?:do|does|did|has|have) (?:the )?\uE000 (?:[a-z]+ )*?(?:say|mention|talks)(?: (?:about|of|on|over))? $/.test(
+          fit.before,
+        )
+      )
+        return false;
+      clause.countBy("SUBJECTS", fit);
+      return true;
+    },
   );
   clause.each(
     "how (?:many(?: time| times)?|often|much|frequently)|(?:the )?(?:total )?number of|count(?: of)?",
@@ -68,7 +95,10 @@ export function readMeasures(clause: Clause): void {
     "MOST_CORROBORATED",
   );
   ordered("(?:the )?(?:least|worst) (?:corroborated|sourced)", "LEAST_CORROBORATED");
-  ordered(`(?:the )?${N}(?:most )?latest|newest first|(?:sorted |ordered )by date`, "NEWEST");
+  ordered(
+    `(?:the )?${N}(?:most )?latest(?: first)?|new(?= (?:about|on|from|by|in|statement|claim|quote) )|(?:sorted |ordered )by date`,
+    "NEWEST",
+  );
   ordered(`(?:the )?${N}oldest(?: first)?`, "OLDEST");
   ordered(
     "(?:the )?last (?<n><NUM>)|(?:the )?last(?= (?:statement|claim|quote|meeting|summit|talks|call|source))",
@@ -78,10 +108,16 @@ export function readMeasures(clause: Clause): void {
     "(?:the )?first (?<n><NUM>)(?= (?:statement|claim|quote|meeting|summit|talks|call|source))|(?:the )?first(?= (?:statement|claim|quote|meeting|summit|talks|call|source))",
     "OLDEST",
   );
+  // "When did Peskov first mention …", "since when …", "who was the first to say …".
+  ordered(
+    "since when|first (?:time|thing|things)|(?:the )?first(?: (?:one|person))? to(?= <SAID>)|first(?= (?:<SAID>|talks|meet) )|(?<=<SAID> )first",
+    "OLDEST",
+  );
+  ordered("last (?:time|thing|things)|last(?= (?:<SAID>|talks|meet) )", "NEWEST");
   clause.each(
     `(?:top |limit |(?<=(?:latest|oldest) ))(?<n><NUM>)|(?<m><NUM>)(?= (?:[a-z]+ )?(?:statement|claim|quote|meeting|summit|talks|call|source|people|publisher|thing|things)(?! or more))`,
     ({ from, to, groups, before, after }) => {
-      if (/(?:least|more than|minimum|min|over|only) $/.test(before)) return false;
+      if (/(?:least|than|minimum|min|over|only) $/.test(before)) return false;
       // "From 3 sources": how many say so, not how many are wanted.
       if (/(?:from|by|with) $/.test(before) && /^ (?:source|publisher)/.test(after)) return false;
       readNumber(clause, numberOf((groups.n ?? groups.m)!), { from, to });

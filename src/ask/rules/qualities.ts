@@ -32,6 +32,15 @@ export function readQualities(clause: Clause): void {
   );
   for (const [at, { typed }] of clause.parts.entries()) {
     const language = Object.hasOwn(LANGUAGES, typed) ? LANGUAGES[typed] : undefined;
+    // "Russian-language articles": the word may be a name too.
+    if (language && clause.parts[at + 1]?.typed === "language") {
+      clause.add(
+        { kind: "LANGUAGE", language, name: typed[0]!.toUpperCase() + typed.slice(1) },
+        { from: at, to: at + 2 },
+      );
+      clause.consume(at, at + 2);
+      continue;
+    }
     const ends = !clause.parts[at + 1] || clause.parts[at + 1]!.symbol !== "title";
     if (!language || clause.parts[at - 1]?.symbol !== "in" || !ends) continue;
     clause.add(
@@ -52,6 +61,13 @@ export function readQualities(clause: Clause): void {
   clause.each(`(?:from|by|with) (?<n><NUM>) ${KIND}`, ({ from, to, groups }) =>
     clause.add({ kind: "ORIGINS", min: numberOf(groups.n!) }, { from, to }),
   );
+  clause.each(`${LEAD}(?:a )?(?:second|another) ${KIND}`, (fit) =>
+    clause.add({ kind: "ORIGINS", min: 2 }, fit),
+  );
+  clause.each(
+    "(?<n>[2-9]|two|three|four|five) source(?= (?:statement|claim|quote))",
+    ({ from, to, groups }) => clause.add({ kind: "ORIGINS", min: numberOf(groups.n!) }, { from, to }),
+  );
   clause.each(`${LEAD}(?<n><NUM>) or more ${KIND}`, ({ from, to, groups }) =>
     clause.add({ kind: "ORIGINS", min: numberOf(groups.n!) }, { from, to }),
   );
@@ -59,7 +75,7 @@ export function readQualities(clause: Clause): void {
     clause.add({ kind: "ORIGINS", min: 2 }, { from, to }),
   );
   clause.each(
-    `uncorroborated|(?:not|n t) corroborated|${LEAD}(?:only )?(?:a |from )?(?:single|one|1)(?: single)? ${KIND}(?: (?:report|reported))?`,
+    `uncorroborated|not corroborated|<NOT> corroboration|${LEAD}(?:only )?(?:a |from )?(?:single|one|1)(?: single)? ${KIND}(?: (?:report|reported))?`,
     ({ from, to }) => clause.add({ kind: "ORIGINS", min: 2, fewer: true }, { from, to }),
   );
   clause.each("(?:which |that )?(?:are |is |was |were )?(?:well )?corroborated", ({ from, to }) =>
@@ -75,9 +91,19 @@ export function readQualities(clause: Clause): void {
     clause.add({ kind: "CONTESTED", contested: false }, { from, to }),
   );
 
+  const review = (source: string, states: string[]) =>
+    clause.each(source, (fit) => clause.add({ kind: "REVIEW", review: states }, fit));
+  const BE = "(?:(?:that|which|has|have|are|is|were|was|been) )*";
+  review(
+    `${BE}(?:unreviewed|unchecked|<NOT> (?:yet )?(?:been )?(?:reviewed|checked)(?: yet)?|awaiting review)`,
+    ["PROPOSED"],
+  );
+  review(`${BE}(?:<ADV> )*(?:reviewed|checked)`, ["ACCEPTED", "EDITED"]);
+  review(`${BE}deny (?:in|by|at|on) (?:the |a )?(?:review|reviewers?)`, ["REJECTED"]);
+
   const NOUN = "(?: (?:statement|claim|quote))?";
   clause.each(
-    `(?<not><NOT> )?(?:direct(?:ly)?(?: quoted)?${NOUN}|verbatim${NOUN}|word for word)`,
+    `(?<not><NOT> )?(?:direct${NOUN}|directly quoted|verbatim${NOUN}|word for word)`,
     ({ from, to, groups }) =>
       clause.add(
         { kind: "STATEMENT_KIND", kinds: ["DIRECT"] },

@@ -1,9 +1,16 @@
-import type { NameKind, Target } from "../chips.ts";
+import type { HasStatus, NameKind, Relates, Target } from "../chips.ts";
 import type { Clause, Fit } from "../clause.ts";
 import { choose, isSpeaker, type Named, type NamedType, SUBJECTS } from "../lexicon.ts";
 
+interface Range {
+  from: number;
+  to: number;
+}
+
 type Cue =
   | "REPORTED"
+  | "ORIGIN"
+  | "BY_OR_ABOUT"
   | "VIA"
   | "TOLD"
   | "ACCORDING"
@@ -21,10 +28,15 @@ type Cue =
 /** The words before names that tell their role, the longest first. */
 const CUES: [Cue, string][] = [
   [
+    "ORIGIN",
+    "(?:(?:that|which|have|has|are|is|was|were) )*(?:originat(?:ing|ed|es|e)|origin|stemming|(?:originally|first)(?: (?:come|came|coming|reported|report))?) (?:in|from|by|with|at)",
+  ],
+  ["BY_OR_ABOUT", "by (?:or|and) about"],
+  [
     "REPORTED",
     "(?:as )?reported (?:by|in|on|at)|(?:according to|in|by) (?:the )?(?:source|report|publisher) (?:of|from|by|in)",
   ],
-  ["VIA", "(?:as )?(?:quoted|cited) (?:by|in)|citing|cites?|via|through|relayed by|by way of"],
+  ["VIA", "(?:as )?(?:quoted|cited) (?:by|in)|attributed to|citing|cites?|via|through|relayed by|by way of"],
   ["TOLD", "told(?: to)?|say to"],
   ["ACCORDING", "according to|as per"],
   ["QUOTING", "quoting|quote"],
@@ -46,8 +58,8 @@ const CUES: [Cue, string][] = [
 ];
 const CUE = CUES.map(([name, source]) => `(?<${name.toLowerCase()}>${source})`).join("|");
 
-/** A role, and what a name must be to have it. */
-export type Option = [NameKind, readonly NamedType[]];
+/** A role, or all that a chip says beside the name, and what a name must be to have it. */
+export type Option = [NameKind | Relates | HasStatus, readonly NamedType[]];
 const ABOUT: Option = ["ABOUT", SUBJECTS];
 const SPEAKER: Option = ["SPEAKER", ["Actor"]];
 const REPORTED: Option = ["REPORTED_BY", ["Publisher"]];
@@ -61,6 +73,8 @@ const AFFILIATION: Option = ["AFFILIATION", ["Actor"]];
 const OPTIONS: Record<Target, Partial<Record<Cue, Option[]>>> = {
   STATEMENTS: {
     REPORTED: [REPORTED, ["ATTRIBUTION", ["Actor"]]],
+    ORIGIN: [["ORIGIN", ["Publisher"]]],
+    BY_OR_ABOUT: [["BY_OR_ABOUT", ["Actor"]]],
     VIA: [
       ["ATTRIBUTION", ["Publisher"]],
       ["ATTRIBUTION", ["Actor"]],
@@ -141,22 +155,59 @@ export function readRoles(clause: Clause): void {
       clause.add({ kind: "TEXT", text: `"${clause.parts[at]!.typed}"` }, fit);
       return true;
     });
-  clause.each(`(?:(?<or>or) |and |but )?(?:(?<not><NOT>) )?(?:${CUE}) (?<names><NAMES>)`, (fit) => {
-    const cue = CUES.find(([name]) => fit.groups[name.toLowerCase()] !== undefined)![0];
-    const names = fit.range("names");
-    // A name that goes on to speak itself belongs to the next clause.
-    if (cue === "ABOUT" && isSecondClause(clause, fit)) return true;
-    const options = optionsFor(clause, cue, fit);
-    const negated = fit.groups.not !== undefined;
-    if (!options) {
-      clause.refuse("UNSUPPORTED", names, unsupported(clause, cue));
+  clause.each(
+    `(?:(?<or>or) |and |but )?(?:(?<not><NOT>)(?: (?:those|ones|statement|claim|anything|things?|that|which|are|is|do|does|did))* )?(?:${CUE}) (?<names><NAMES>)`,
+    (fit) => {
+      const cue = CUES.find(([name]) => fit.groups[name.toLowerCase()] !== undefined)![0];
+      const names = fit.range("names");
+      // "Which of Trump's claims": he makes them.
+      if (cue === "OF" && /^ 's (?:[a-z]+ )*?(?:statement|claim|quote|deny) /.test(fit.after)) return false;
+      // A name that goes on to speak itself belongs to the next clause.
+      if (cue === "ABOUT" && speaksNext(clause, fit)) {
+        // "On Ukraine, Trump said …": the comma parts them.
+        const last = clause.names(names).at(-1)!.at;
+        if (clause.parts[last - 1]!.symbol === ",") {
+          addNames(clause, fit.from, { from: names.from, to: last - 1 }, [ABOUT], {
+            negated: false,
+            or: false,
+          });
+          addNames(clause, last, { from: last, to: names.to }, [SPEAKER], { negated: false, or: false });
+          return true;
+        }
+        clause.refuse(
+          "UNSUPPORTED",
+          { from: fit.from, to: names.to },
+          "These are two questions in one: ask them one after the other.",
+        );
+        return true;
+      }
+      const options = optionsFor(clause, cue, fit);
+      const negated = fit.groups.not !== undefined;
+      const itself =
+        cue === "ABOUT" &&
+        clause.target === "STATEMENTS" &&
+        /^ (?:itself|themselves|himself|herself) /.exec(fit.after);
+      if (itself) {
+        addNames(clause, fit.from, names, [["ABOUT_ITSELF", SUBJECTS]], {
+          negated,
+          or: fit.groups.or !== undefined,
+        });
+        clause.consume(fit.to, fit.to + 1);
+        return true;
+      }
+      if (!options) {
+        clause.refuse("UNSUPPORTED", names, unsupported(clause, cue));
+        return true;
+      }
+      addNames(clause, fit.from, names, options, { negated, or: fit.groups.or !== undefined });
       return true;
-    }
-    addNames(clause, fit.from, names, options, { negated, or: fit.groups.or !== undefined });
-    return true;
-  });
+    },
+  );
   clause.each("(?:and )?(?<not><NOT>) (?<names><NAMES>)", (fit) => {
-    const speakers = clause.names(fit.range("names")).every(({ named }) => isSpeaker(named));
+    // "Not Peskov, Saudi Arabia": the comma ends what is left out.
+    const [range, ...others] = [...listed(clause, fit.range("names"))] as [Range, ...Range[]];
+    const speak = (range: Range) => clause.names(range).every(({ named }) => isSpeaker(named));
+    const speakers = speak(range);
     const usual = clause.target === "MEETINGS" ? "PARTICIPANT" : speakers ? "SPEAKER" : "ABOUT";
     const last = clause.chips.findLast(({ kind, to }) => to <= fit.from && ROLES.has(kind));
     const kind = (last?.kind ?? usual) as NameKind;
@@ -164,13 +215,16 @@ export function readRoles(clause: Clause): void {
       Object.values(OPTIONS[clause.target])
         .flat()
         .find(([of]) => of === kind)?.[1] ?? SUBJECTS;
-    addNames(clause, fit.from, fit.range("names"), [[kind, types], ABOUT], { negated: true, or: false });
+    addNames(clause, fit.from, range, [[kind, types], ABOUT], { negated: true, or: false });
+    for (const other of others)
+      addNames(clause, other.from, other, [speak(other) ? SPEAKER : ABOUT], { negated: false, or: false });
   });
 }
 
 const ROLES = new Set<string>([
   "SPEAKER",
   "ABOUT",
+  "ORIGIN",
   "REPORTED_BY",
   "ATTRIBUTION",
   "SAID_IN",
@@ -179,7 +233,7 @@ const ROLES = new Set<string>([
   "PUBLISHER",
 ]);
 
-function optionsFor(clause: Clause, cue: Cue, { before, from, range }: Fit): Option[] | undefined {
+function optionsFor(clause: Clause, cue: Cue, { before, after, from, range }: Fit): Option[] | undefined {
   const { target } = clause;
   const about = IN_ABOUT.exec(before);
   const isPart = about !== null && !OPENED.test(about[0].replace(/^ \p{L}+/u, ""));
@@ -188,6 +242,7 @@ function optionsFor(clause: Clause, cue: Cue, { before, from, range }: Fit): Opt
     if (/^(?:IN|WITH|TO|FROM)$/.test(cue) && isAfterNoun(clause, cue, from)) return [ABOUT, REPORTED];
     // Nobody speaks to a place or a topic.
     if ((cue === "TO" || cue === "WITH") && !mayHear(clause, range("names"))) return [ABOUT];
+    if (cue === "OF" && before.endsWith(" topic ")) return [SPEAKER, ABOUT];
     if (cue === "IN" && / (?:happened|happen|mention|going on) $/.test(before)) return [ABOUT];
     if (cue === "OF" && !/ (?:statement|claim|quote|deny|confirm|respond|contradict) $/.test(before))
       return [ABOUT, REPORTED];
@@ -213,6 +268,8 @@ function optionsFor(clause: Clause, cue: Cue, { before, from, range }: Fit): Opt
   )
     return undefined;
   if (target === "MEETINGS" && cue === "TOLD") return undefined;
+  // "Ukrainian officials": Ukraine is not where they meet.
+  if (target === "MEETINGS" && after.startsWith(" title")) return [PARTICIPANT];
   return OPTIONS[target][cue];
 }
 
@@ -227,21 +284,14 @@ function isAfterNoun(clause: Clause, cue: Cue, from: number): boolean {
   return cue === "TO" && before !== undefined && STANCE.test(before.typed);
 }
 
-function isSecondClause(clause: Clause, fit: Fit): boolean {
-  const { from, to } = fit.range("names");
-  const names = clause.names({ from, to });
-  if (
-    names.length < 2 ||
-    !/^ (?:<ADV> )*(?:about|on|say|claim|told|mention|deny|confirm|contradict)\b/.test(fit.after)
-  )
-    return false;
-  if (!names.at(-1)!.named.some(({ actorKind }) => actorKind === "PERSON")) return false;
-  clause.refuse(
-    "UNSUPPORTED",
-    { from: fit.from, to },
-    "These are two questions in one: ask them one after the other.",
+/** Whether the last of some names goes on to speak: "about Ukraine and Trump said …". */
+function speaksNext(clause: Clause, fit: Fit): boolean {
+  const names = clause.names(fit.range("names"));
+  return (
+    names.length > 1 &&
+    /^ (?:about|on|say|claim|told|mention|deny|confirm|contradict)\b/.test(fit.after) &&
+    names.at(-1)!.named.some(({ actorKind }) => actorKind === "PERSON")
   );
-  return true;
 }
 
 function unsupported(clause: Clause, cue: Cue): string {
@@ -286,7 +336,8 @@ export function addNames(
       );
       continue;
     }
-    const [kind, types] = option;
+    const [role, types] = option;
+    const kind = typeof role === "string" ? { kind: role } : role;
     const meant = choose(named, types);
     if (meant.length > 1)
       clause.refuse(
@@ -298,8 +349,25 @@ export function addNames(
           .join(", ")}${meant.length > 5 ? " …" : ""}.`,
         meant as Named[],
       );
-    else clause.add({ kind, named: meant[0]! }, place, { negated, phrase, any: isAny, or: or && i === 0 });
+    else clause.add({ ...kind, named: meant[0]! }, place, { negated, phrase, any: isAny, or: or && i === 0 });
   }
+}
+
+/** "Peskov, Iran, NATO": a comma alone joins no speaker with what is spoken of. */
+export function* listed(clause: Clause, { from, to }: { from: number; to: number }) {
+  let start = from;
+  for (const [i, { at, named }] of clause.names({ from, to }).entries()) {
+    const before = clause.parts[at - 1];
+    if (
+      i === 0 ||
+      before?.symbol !== "," ||
+      isSpeaker(named) === isSpeaker(clause.parts[at - 2]?.named ?? [])
+    )
+      continue;
+    yield { from: start, to: at - 1 };
+    start = at;
+  }
+  yield { from: start, to };
 }
 
 /** "The president of Russia" is nobody until somebody says who that is. */

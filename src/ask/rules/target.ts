@@ -6,10 +6,20 @@ const HEADS: [Target, string][] = [
   ["STATEMENTS", "<WORDS>|say|told|who talks|talks (?:about|of)|how often|respond"],
   ["MEETINGS", "meeting|talks|summit|visit|call|meet"],
   ["SOURCES", "source|report"],
-  ["ACTORS", "people|organisation|government"],
+  ["ACTORS", "people|organisation|government|unnamed (?:source|title)"],
   ["PUBLISHERS", "publisher"],
 ];
 const FORMATS: Record<string, string> = { summit: "SUMMIT", visit: "VISIT", call: "CALL" };
+/** "Meetings that Peskov denied": on whose word is read later. */
+const DENIER =
+  / (?:that|which|what|do|does|did|has|have|had|meeting|talks|summit|visit|call) (?:the )?\uE000 (?:(?:also|ever|has|had) )*$/;
+/** "Trump called Zelensky a dictator" was no call. */
+const CALLS_NAMES = /^ \uE000 (?:an?|the|\uE002) /;
+/** "What happened in Geneva": the meetings there; "what happened to Zelensky" is what was said of it. */
+const HAPPENED =
+  "(?:what|anything|everything|something)(?: (?:has|had|did|all|else))* (?:happened|happen|happens|took place|takes place|take place|going on|went on)";
+/** "Who works for …": their roles are what is asked for. */
+const STAFF = "(?:<WHO>|people) (?:<AUX> )?(?:work|works?|worked|serves?|served|working|serving)";
 const ACTIVE = "(?:<ADV> |<AUX> )*(?:deny|confirm)";
 
 /** "Trump about the meeting …": a meeting that is spoken of. */
@@ -27,10 +37,10 @@ export function readTarget(clause: Clause): void {
       clause.each("(?:source|report)(?: (?:that|which))?(?: (?:quote|say|reported|report))?", () => true);
       return;
     case "ACTORS":
-      clause.each(
-        "<WHO> (?:<AUX> )?(?:works?|worked|serves?|served|working|serving)(?= (?:for|at|in|under|with) )",
-        () => true,
-      );
+      clause.each(`${STAFF}(?= (?:for|at|in|under|with) )`, () => true);
+      clause.each("unnamed(?: (?:source|people|title))?", (fit) => {
+        clause.add({ kind: "SORT", sort: ["UNNAMED"] }, fit);
+      });
       clause.each("(?<sort>people|organisation|government)", ({ from, to, groups }) => {
         const sort = { people: "PERSON", organisation: "ORGANISATION", government: "GOVERNMENT" }[
           groups.sort!
@@ -72,20 +82,28 @@ function targetOf(clause: Clause): Target {
     (clause.has(`<WHO> ${ACTIVE}`) && onlyMeetings(clause))
   )
     return "MEETINGS";
-  if (
-    clause.has(
-      "<WHO> (?:<AUX> )?(?:works?|worked|serves?|served|working|serving) (?:for|at|in|under|with) <NAMES>",
-    )
-  )
-    return "ACTORS";
+  if (clause.has(`${STAFF} (?:for|at|in|under|with) <NAMES>`)) return "ACTORS";
   // "When did they last talk on the phone": a call, unless it is asked what was said.
   if (clause.has(`say ${BY_PHONE}`) && !clause.has("what")) return "MEETINGS";
+  if (
+    clause.has("<N>(?: (?:<ADV>|<AUX>))* (?:deny|confirm|planned|announced|held|cancelled|postponed)") &&
+    onlyMeetings(clause)
+  )
+    return "MEETINGS";
+  if (clause.has(`${HAPPENED}(?= )`) && happensSomewhere(clause)) return "MEETINGS";
+  // "Who reported the meeting": the statements, counted by who reports them.
+  if (clause.has("<WHO> (?:<ADV> )*(?:report|reported)")) return "STATEMENTS";
   // "What did CNN report": what was said there.
   if (clause.has("<AUX> <NAMES>(?: <ADV>)* (?:report|reported)")) return "STATEMENTS";
   const firsts = HEADS.map(([target, source]) => {
     let first = Number.POSITIVE_INFINITY;
-    clause.each(source, ({ from, before }) => {
-      if (!IS_OBJECT.test(before)) first = Math.min(first, from);
+    clause.each(source, ({ from, before, after }) => {
+      if (
+        !IS_OBJECT.test(before) &&
+        !(target === "MEETINGS" && CALLS_NAMES.test(after)) &&
+        !(target === "SOURCES" && before.endsWith("\uE000 's ") && / say /.test(after))
+      )
+        first = Math.min(first, from);
       return false;
     });
     return { target, first };
@@ -119,6 +137,16 @@ function targetOf(clause: Clause): Target {
   return target;
 }
 
+/** Whether a question's names and dates only say where and when. */
+const happensSomewhere = (clause: Clause) =>
+  clause.has("(?:in|at|during) (?:the )?<N>|<D>") &&
+  clause.parts.every(
+    ({ named }, at) =>
+      !named ||
+      (/^(?:in|at|and|or|,|the)$/.test(clause.parts[at - 1]?.symbol ?? "") &&
+        named.some(({ type }) => type === "Place")),
+  );
+
 /** Whether every name is a meeting's: "who denied the Riyadh talks". */
 const onlyMeetings = (clause: Clause) => {
   const names = clause.parts.flatMap(({ named }) => (named ? [named] : []));
@@ -130,10 +158,11 @@ const isAsked = (clause: Clause) =>
   clause.has("when|where|status|attended|participated|participants") && onlyMeetings(clause);
 
 function readMeetings(clause: Clause): void {
+  clause.each(HAPPENED, () => true);
   clause.each(
     `(?:(?:that|which|who|were|was|are|is|have|has|been|be) )*(?<status>deny|confirm|planned|announced|held|cancelled|postponed|upcoming)(?= )`,
-    ({ from, to, groups, after }) => {
-      if (after.startsWith(" by ")) return false;
+    ({ from, to, groups, before, after }) => {
+      if (after.startsWith(" by ") || DENIER.test(before)) return false;
       // "Where was it held": whether it was is not asked.
       if (groups.status === "held" && clause.has("when|where")) return true;
       const at = { from, to };

@@ -37,17 +37,29 @@ export function readUnknown(clause: Clause, { spoken }: Lexicon, nearest: (words
     return false;
   };
 
-  clause.each(`(?:about|on|over|mention)(?: (?:the|a|an|any|title))* (?<names><WORD>)`, ({ range }) => {
-    const { from } = range("names");
-    const to = endOf(from);
-    if (to === from || clause.target === "MEETINGS" || clause.target === "ACTORS") return false;
-    const words = typed(from, to);
-    if (spoken.has(words) || clause.target === "SOURCES") {
-      clause.add({ kind: "TEXT", text: words }, { from, to });
-      clause.consume(from, to);
-    } else if (!(clause.parts[to]?.named || clause.parts[to + 1]?.named)) refuse(from, "Nothing");
-    return false;
-  });
+  if (clause.target !== "ACTORS")
+    clause.each("(?:(?:by|from|of|via) )?unnamed(?: (?:source|people|title|publisher))?", (fit) =>
+      clause.refuse(
+        "UNSUPPORTED",
+        fit,
+        "Whether a speaker is named is not asked of statements: ask for “unnamed sources”, then for what one of them said.",
+      ),
+    );
+  readEventsUnknown(clause);
+  clause.each(
+    `(?:about|on|over|mention|word|phrase|containing)(?: (?:the|a|an|any|title))* (?<names><WORD>)`,
+    ({ range }) => {
+      const { from } = range("names");
+      const to = endOf(from);
+      if (to === from || clause.target === "MEETINGS" || clause.target === "ACTORS") return false;
+      const words = typed(from, to);
+      if (spoken.has(words) || clause.target === "SOURCES") {
+        clause.add({ kind: "TEXT", text: words }, { from, to });
+        clause.consume(from, to);
+      } else if (!(clause.parts[to]?.named || clause.parts[to + 1]?.named)) refuse(from, "Nothing");
+      return false;
+    },
+  );
   clause.each(`(?<=\uE000 's )(?<names><WORD>)`, ({ range }) => {
     const { from } = range("names");
     const to = endOf(from);
@@ -79,6 +91,19 @@ export function readUnknown(clause: Clause, { spoken }: Lexicon, nearest: (words
   );
   for (const [at, { capital }] of clause.parts.entries()) if (capital) refuse(at, "Nothing");
   readLeft(clause, spoken);
+}
+
+/** "Since he took office": no date, and none that the graph has. */
+function readEventsUnknown(clause: Clause): void {
+  for (const [at, { symbol }] of clause.parts.entries()) {
+    const next = clause.parts[at + 1];
+    if (!/^(?:since|after|before|until)$/.test(symbol) || !next || clause.isConsumed(at)) continue;
+    const end = clause.parts.findIndex((part, i) => i > at && (part.symbol === "," || clause.isConsumed(i)));
+    const fit = { from: at, to: end < 0 ? clause.parts.length : end };
+    if (fit.to === at + 1) continue;
+    clause.refuse("UNSUPPORTED", fit, "When that was is not looked up: give a date instead.");
+    clause.consume(fit.from, fit.to);
+  }
 }
 
 /** What only says how an answer is laid out. */

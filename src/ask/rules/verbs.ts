@@ -39,7 +39,8 @@ export function readVerbs(clause: Clause): void {
       const mute = all.every(
         ({ at, named }) =>
           named.every(({ type }) => type === "Place" || type === "Topic") &&
-          (fit.groups.aux !== undefined || isDemonym(clause.parts[at]!.typed, named)),
+          (fit.groups.aux !== undefined ||
+            (named.some(({ type }) => type === "Place") && isDemonym(clause.parts[at]!.typed, named))),
       );
       if (mute) addNames(clause, names.from, names, [["SPEAKER", ["Actor"]]], PLAIN);
       return mute;
@@ -61,11 +62,11 @@ export function readVerbs(clause: Clause): void {
     mentioned,
   );
   clause.each(
-    "(?<aux><AUX>)(?<not> not| n t| t)? (?<names><NAMES>)(?: (?:not|<ADV>))* (?<verb><SAID>|think|talks|quoted)",
+    "(?<aux><AUX>)(?<not> not)? (?<names><NAMES>)(?: (?:not|<ADV>))* (?<verb><SAID>|think|talks|quoted|call(?= <N> (?:an?|the|<Q>)))",
     speaker,
   );
   clause.each(
-    "(?<names><NAMES>)(?: (?:<ADV>|<AUX>)|(?<not> not| n t| never))* (?<verb><SAID>|talks(?= (?:about|of|on)))(?! by)",
+    "(?<names><NAMES>)(?: (?:<ADV>|<AUX>)|(?<not> not| never))* (?<verb><SAID>|talks(?= (?:about|of|on)))(?! by)",
     speaker,
   );
   clause.each(
@@ -87,7 +88,7 @@ export function readVerbs(clause: Clause): void {
     );
   });
   // "What does Trump want", "did Ukraine accept a deal": whoever does it speaks, whatever it is.
-  clause.each("(?:do|does|did)(?: not| n t| t)? (?<names><NAMES>)(?: <ADV>)* (?<verb><WORD>)", (fit) => {
+  clause.each("(?:do|does|did)(?: not)? (?<names><NAMES>)(?: <ADV>)* (?<verb><WORD>)", (fit) => {
     const names = fit.range("names");
     if (does(clause, fit) && speaker(fit)) clause.consume(names.from, names.to);
     return false;
@@ -107,6 +108,9 @@ export function readVerbs(clause: Clause): void {
     },
   );
   clause.each("say|told|respond|talks(?= (?:about|of|on) )", () => true);
+  // Whoever has most comes first in what is counted.
+  if (clause.chips.some(({ kind }) => kind === "COUNTED_BY"))
+    clause.each("(?:the )?most(?: often| frequently)?", () => true);
 }
 
 function addRelation(
@@ -126,7 +130,7 @@ function readRelations(clause: Clause): void {
     addRelation(clause, fit, verb, side, fit.groups.not !== undefined);
   const passive = (fit: Fit) => /(?:ed|ied)$/.test(clause.parts[fit.to - 1]!.typed);
   clause.each(
-    `(?:(?:that|which|who|has|have) )?(?:was|were|been|are|is|being|got)(?<not> not| n t| never)?(?: <ADV>)* (?<verb>${RELATION})(?: by)?`,
+    `(?:(?:that|which|who|has|have) )?(?:was|were|been|are|is|being|got)(?<not> not| never)?(?: <ADV>)* (?<verb>${RELATION})(?: by)?`,
     (fit) => relation(fit, fit.groups.verb!, "TO"),
   );
   clause.each(`(?<verb>deny|contradict|confirm|correct)(?= (?:statement|claim|quote))`, (fit) => {
@@ -139,7 +143,7 @@ function readRelations(clause: Clause): void {
     relation(fit, fit.groups.verb!, "TO");
     return true;
   });
-  clause.each(`(?:(?:that|which) )?(?:(?:do|does|did)(?<not> not| n t| t)? )?(?<verb>${RELATION})`, (fit) => {
+  clause.each(`(?:(?:that|which) )?(?:(?:do|does|did)(?<not> not)? )?(?<verb>${RELATION})`, (fit) => {
     if (clause.chips.some(({ kind, from, to }) => kind === "RELATION" && from < fit.to && to > fit.from))
       return true;
     relation(fit, fit.groups.verb!, "FROM");

@@ -1,4 +1,4 @@
-import { type DateRange, dateSql, idSql, oneOf, publishedBy } from "../filters.ts";
+import { checkValues, type DateRange, dateSql, idSql, oneOf, publishedBy } from "../filters.ts";
 import type { Given } from "../given.ts";
 import type { FilterTree, ListType } from "../list.ts";
 import { isKey, refer } from "../references.ts";
@@ -19,6 +19,7 @@ interface MeetingFilterInput extends FilterTree {
   format?: string[] | null;
   status?: string[] | null;
   accountStatus?: string[] | null;
+  account?: { status?: string[] | null; accordingTo?: Given<string>[] | null } | null;
   contested?: boolean | null;
   source?: Given<string>[] | null;
 }
@@ -53,6 +54,8 @@ export const meetings: ListType<MeetingFilterInput> = {
       sql`exists (select from meeting_account ma join source ms on ms.key = ma.source_key
         where ${all([sql`ma.meeting_key = ${alias}.key`, publishedBy(sql`ms`, asOf), condition])})`;
     const { participant, place, source } = filter;
+    if (filter.account?.status) checkValues("filter: account.status", filter.account.status);
+    const told = filter.account?.accordingTo;
     return [
       idSql(row, filter.id, ["Meeting"]),
       filter.text == null ? null : named(alias, filter.text),
@@ -64,6 +67,14 @@ export const meetings: ListType<MeetingFilterInput> = {
       oneOf(sql`${alias}.format`, filter.format, '"MeetingFormat"'),
       oneOf(meetingStatus(alias, asOf), filter.status, '"MeetingStatus"'),
       account(oneOf(sql`ma.status`, filter.accountStatus, '"MeetingStatus"')),
+      filter.account
+        ? account(
+            all([
+              oneOf(sql`ma.status`, filter.account.status, '"MeetingStatus"'),
+              told ? isKey(sql`ma.according_to_key`, refer(told, "Actor")) : null,
+            ]),
+          )
+        : null,
       filter.contested == null ? null : sql`${meetingContested(alias, asOf)} = ${filter.contested}::boolean`,
       source ? account(isKey(sql`ma.source_key`, refer(source, "Source"))) : null,
       filter.asOf == null ? null : account(sql`true`),

@@ -13,7 +13,14 @@ import {
 import type { Given } from "../given.ts";
 import type { FilterTree, Finding, ListType } from "../list.ts";
 import { isKey, Reference, type ReferenceTarget, refer, referToOutlets } from "../references.ts";
-import { contested, originCount, relationAt, standingReports, toldReports } from "../rows/statement.ts";
+import {
+  contested,
+  originCount,
+  otherEnd,
+  relationAt,
+  standingReports,
+  toldReports,
+} from "../rows/statement.ts";
 import type { Row } from "../rowType.ts";
 import { all, type Sql, sql } from "../sql.ts";
 
@@ -35,8 +42,14 @@ export interface StatementFilterInput extends FilterTree {
   origin?: Given<string>[] | null;
   minOrigins?: number | null;
   contested?: boolean | null;
-  relation?: { type?: string[] | null; side?: "FROM" | "TO" | null } | null;
+  relation?: RelationInput | null;
   review?: string[] | null;
+}
+
+interface RelationInput {
+  type?: string[] | null;
+  side?: "FROM" | "TO" | null;
+  speaker?: Given<string>[] | null;
 }
 
 /** That a column has the key of something at or below some subjects. */
@@ -53,6 +66,19 @@ export const aboutAny = (
   subjects: readonly Given<string>[],
   target: ReferenceTarget = "Subject",
 ) => about(statement, (key) => isKey(key, refer(subjects, target)));
+
+/** That a statement has a relation of some types with another, which may have to be somebody's. */
+function related({ alias, asOf }: Row, { type, side, speaker }: RelationInput): Sql {
+  const others =
+    speaker &&
+    sql`exists (select from statement o where o.key = ${otherEnd(sql`x`, alias, side)} and ${isKey(sql`o.speaker_key`, refer(speaker, "Actor"))})`;
+  return sql`exists (select from relation x join source xs on xs.key = x.source_key where ${all([
+    relationAt(sql`x`, alias, side),
+    oneOf(sql`x.type`, type, '"RelationType"'),
+    publishedBy(sql`xs`, asOf),
+    others,
+  ])})`;
+}
 
 const said = { type: "timestamptz", value: ({ alias }: Row) => sql`${alias}.said_sort` } as const;
 const origins = { type: "int", value: originCount } as const;
@@ -161,7 +187,7 @@ export const statements: ListType<StatementFilterInput> = {
   defaultOrder: "SAID_DESC",
   timeline: "said",
   filter: (filter, row) => {
-    const { alias, asOf } = row;
+    const { alias } = row;
     const reported = (condition: Sql) => sql`exists (select from ${standingReports(row, condition)})`;
     const { speaker, publisher, source, origin, attribution, meeting, saidIn, relation } = filter;
     if (relation?.type) checkValues("filter: relation.type", relation.type);
@@ -189,10 +215,7 @@ export const statements: ListType<StatementFilterInput> = {
       filter.text == null ? null : sql`${alias}.search @@ ${wordsSql(filter.text)}`,
       filter.minOrigins == null ? null : sql`${originCount(row)} >= ${filter.minOrigins}::int`,
       filter.contested == null ? null : sql`${contested(row)} = ${filter.contested}::boolean`,
-      relation
-        ? sql`exists (select from relation x join source xs on xs.key = x.source_key where ${relationAt(sql`x`, alias, relation.side)}
-            and ${oneOf(sql`x.type`, relation.type, '"RelationType"') ?? sql`true`} and ${publishedBy(sql`xs`, asOf) ?? sql`true`})`
-        : null,
+      relation ? related(row, relation) : null,
       oneOf(sql`${alias}.review_state`, filter.review, '"ReviewState"'),
       filter.asOf == null ? null : reportedBy(row),
     ];

@@ -3,6 +3,18 @@ import { MeetingFormat, MeetingStatus } from "../enums.ts";
 import { EdtfScalar } from "../scalars.ts";
 import { DateFilter } from "./dateFilter.ts";
 
+@InputType({ description: "What one source says of a meeting: all of it of the same account." })
+export class MeetingAccountFilter {
+  @Field(() => [MeetingStatus], { nullable: true, description: "It gives one of these statuses." })
+  status?: MeetingStatus[];
+
+  @Field(() => [String], {
+    nullable: true,
+    description: "On the word of one of these actors: “the Kremlin denied the meeting”.",
+  })
+  accordingTo?: string[];
+}
+
 @InputType({
   description:
     "Which meetings. Fields beside each other must all hold; a list holds when any of its values does.",
@@ -58,6 +70,12 @@ export class MeetingFilter {
     description: "To which at least one source gives one of these statuses.",
   })
   accountStatus?: MeetingStatus[];
+
+  @Field(() => MeetingAccountFilter, {
+    nullable: true,
+    description: "Of which at least one source gives such an account.",
+  })
+  account?: MeetingAccountFilter;
 
   @Field(() => Boolean, {
     nullable: true,

@@ -16,6 +16,12 @@ export class RelationFilter {
     description: "The end at which the statement stands; either when not given.",
   })
   side?: RelationSide;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: "By whom the other statement is: “denied by Peskov”.",
+  })
+  speaker?: string[];
 }
 
 @InputType({

@@ -36,6 +36,6 @@ select ('{"statements":' || (select ('{"nodes":' || ('[' || coalesce(string_agg(
     from statement t8
     where (((t8.listed) and (exists (select
     from relation x join source xs on xs.key = x.source_key
-    where x.from_key = t8.key and x.type = $3::"RelationType" and true))))
+    where (x.from_key = t8.key and x.type = $3::"RelationType")))))
     order by t8.said_sort desc, t8.key desc limit 20) t8
     order by t8.said_sort desc, t8.key desc) t8 having true) || '}') as answer;

@@ -29,6 +29,7 @@ const has = (status: string) => accounts(`a.status = '${status}' and not ${outda
 const STATUS = `(select s from unnest('{HELD,CANCELLED,POSTPONED,DENIED,ANNOUNCED,PLANNED}'::"MeetingStatus"[]) with ordinality o (s, n)
   where exists (select from meeting_account a where a.meeting_key = t.key and a.status = s and not ${outdated}) order by n limit 1)`;
 const QS = Array.from({ length: 40 }, (_, i) => `Q${50 + i}`);
+const ACTORS = Array.from({ length: 30 }, (_, i) => `actor-${i + 1}`);
 const URLS = Array.from({ length: 20 }, (_, i) => `https://example.org/${i}`);
 const SUBJECT: Case[] = [
   ['text: "northern or alias"', named("northern or alias")],
@@ -105,6 +106,13 @@ export const LISTS: { list: string; type: string; from: string; cases: Case[] }[
       ["format: [CALL, VISIT]", "t.format in ('CALL', 'VISIT')"],
       ["status: [HELD, DENIED]", `${STATUS} in ('HELD', 'DENIED')`],
       ["accountStatus: [PLANNED]", accounts("a.status = 'PLANNED'")],
+      ["account: {}", accounts("true")],
+      [
+        `account: { status: [DENIED, PLANNED], accordingTo: ${JSON.stringify(ACTORS)} }`,
+        accounts(
+          `a.status in ('DENIED', 'PLANNED') and a.according_to_key in (select key from subject where slug = any('{${ACTORS}}'))`,
+        ),
+      ],
       ["contested: true", `${has("DENIED")} and ${accounts(`a.status <> 'DENIED' and not ${outdated}`)}`],
       ['asOf: "2025-03-10"', accounts(before("ms"))],
       ['asOf: "2025-03-10", accountStatus: [DENIED]', accounts(`${before("ms")} and a.status = 'DENIED'`)],

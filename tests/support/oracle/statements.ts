@@ -22,7 +22,7 @@ export interface Filter {
   text?: string;
   minOrigins?: number;
   contested?: boolean;
-  relation?: { type?: string[]; side?: "FROM" | "TO" };
+  relation?: { type?: string[]; side?: "FROM" | "TO"; speaker?: string[] };
   review?: string[];
   asOf?: string;
 }
@@ -192,7 +192,9 @@ export class StatementOracle {
       (x) =>
         (!wanted.type || wanted.type.includes(x.type)) &&
         (wanted.side !== "FROM" || x.from === statement.key) &&
-        (wanted.side !== "TO" || x.to === statement.key),
+        (wanted.side !== "TO" || x.to === statement.key) &&
+        (!wanted.speaker ||
+          wanted.speaker.includes(this.#byKey.get(x.from === statement.key ? x.to : x.from)!.speaker)),
     );
   }
 

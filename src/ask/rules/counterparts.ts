@@ -1,0 +1,54 @@
+import type { HasStatus, Relates } from "../chips.ts";
+import type { Clause, Fit } from "../clause.ts";
+import { isSpeaker } from "../lexicon.ts";
+import { addNames } from "./roles.ts";
+
+const PASSIVE =
+  "(?:(?:that|which|who|has|have|had|was|were|is|are|been|being|got) )*(?:(?<not><NOT>) )?(?:<ADV> )*";
+const RELATIONS: Record<string, string> = {
+  deny: "DENIES",
+  contradict: "CONTRADICTS",
+  confirm: "CONFIRMS",
+  correct: "CORRECTS",
+  respond: "RESPONDS_TO",
+};
+const STATUSES: Record<string, string[]> = {
+  deny: ["DENIED"],
+  confirm: ["ANNOUNCED", "PLANNED", "HELD"],
+  planned: ["PLANNED"],
+  announced: ["ANNOUNCED"],
+  cancelled: ["CANCELLED"],
+  postponed: ["POSTPONED"],
+};
+
+/** Whose word something stands against or beside: "denied by Peskov", "in response to Putin", "meetings that Peskov denied". */
+export function readCounterparts(clause: Clause): void {
+  const add = (fit: Fit, meaning: Relates | HasStatus): true => {
+    const negated = fit.groups.not !== undefined;
+    addNames(clause, fit.from, fit.range("names"), [[meaning, ["Actor"]]], { negated, or: false });
+    return true;
+  };
+  if (clause.target === "MEETINGS") {
+    const status = (fit: Fit) => add(fit, { kind: "STATUS", accountStatus: STATUSES[fit.groups.status!]! });
+    const verb = `(?<status>${Object.keys(STATUSES).join("|")})`;
+    clause.each(`${PASSIVE}${verb} by (?<names><NAMES>)`, status);
+    clause.each(
+      `(?:(?:that|which) |(?:do|does|did|has|have|had) |(?<=<MEETING> ))(?<names><NAMES>)(?: (?:<ADV>|<AUX>|(?<not><NOT>)))* ${verb}`,
+      status,
+    );
+  }
+  if (clause.target !== "STATEMENTS") return;
+  clause.each(`${PASSIVE}(?<verb>${Object.keys(RELATIONS).join("|")}) by (?<names><NAMES>)`, (fit) => {
+    // "Denials by Peskov" are his own.
+    if (!clause.parts[fit.range("verb").from]!.typed.endsWith("ed")) return false;
+    return add(fit, { kind: "RELATION", type: RELATIONS[fit.groups.verb!]!, side: "TO" });
+  });
+  clause.each("(?:(?:that|which) )?contradict(?: with)? (?<names><NAMES>)(?: 's(?: <WORDS>)?)?", (fit) => {
+    if (!clause.names(fit.range("names")).every(({ named }) => isSpeaker(named))) return false;
+    return add(fit, { kind: "RELATION", type: "CONTRADICTS" });
+  });
+  clause.each(
+    "(?:(?:that|which|in) )?(?:respond|response|answer|reply) to (?:the )?(?<names><NAMES>)(?: 's(?: <WORDS>| demands?)?)?",
+    (fit) => add(fit, { kind: "RELATION", type: "RESPONDS_TO", side: "FROM" }),
+  );
+}
