@@ -1,7 +1,8 @@
 import type { Target } from "../chips.ts";
 import type { Clause } from "../clause.ts";
 import { isSpeaker, meantFirst, type Named, SUBJECTS } from "../lexicon.ts";
-import { addNames, listed, type Option } from "./roles.ts";
+import { addNames, listed } from "./addNames.ts";
+import type { Option } from "./cues.ts";
 
 const ABOUT: Option = ["ABOUT", SUBJECTS];
 const SPEAKER: Option = ["SPEAKER", ["Actor"]];

@@ -1,6 +1,6 @@
 import type { Clause } from "../clause.ts";
 import { isSpeaker, SUBJECTS } from "../lexicon.ts";
-import { addNames } from "./roles.ts";
+import { addNames } from "./addNames.ts";
 
 const COMPARES = "(?:compare|comparison|difference)(?: (?:of|between|what))*";
 const AGAINST = /^(?:vs|versus|compared)$/;

@@ -1,7 +1,7 @@
 import type { HasStatus, Relates } from "../chips.ts";
 import type { Clause, Fit } from "../clause.ts";
 import { isSpeaker } from "../lexicon.ts";
-import { addNames } from "./roles.ts";
+import { addNames } from "./addNames.ts";
 
 const PASSIVE =
   "(?:(?:that|which|who|has|have|had|was|were|is|are|been|being|got) )*(?:(?<not><NOT>) )?(?:<ADV> )*";

@@ -1,7 +1,7 @@
 import type { Clause, Fit } from "../clause.ts";
 import type { Lexicon, Named } from "../lexicon.ts";
 import { runsOf, typedIn } from "../sentence.ts";
-import { refuseTitle } from "./roles.ts";
+import { refuseTitle } from "./addNames.ts";
 
 /** So many words in a row may be one name. */
 const LONGEST = 4;

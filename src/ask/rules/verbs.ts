@@ -1,6 +1,6 @@
 import type { Clause, Fit } from "../clause.ts";
 import { type Named, SUBJECTS } from "../lexicon.ts";
-import { addNames, refuseTitle } from "./roles.ts";
+import { addNames, refuseTitle } from "./addNames.ts";
 
 const TYPES: Record<string, { type: string; sided: boolean }> = {
   deny: { type: "DENIES", sided: true },

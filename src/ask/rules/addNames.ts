@@ -1,0 +1,78 @@
+import type { Clause } from "../clause.ts";
+import { choose, isSpeaker, type Named } from "../lexicon.ts";
+import type { Option } from "./cues.ts";
+
+/** Adds a chip for each of some names that are joined, by the first option that fits all of them. */
+export function addNames(
+  clause: Clause,
+  start: number,
+  range: { from: number; to: number },
+  options: readonly Option[],
+  { negated, or, any = false }: { negated: boolean; or: boolean; any?: boolean },
+): void {
+  const names = clause.names(range);
+  const fits = ({ named }: { named: readonly Named[] }, [, types]: Option) =>
+    named.some(({ type }) => types.includes(type));
+  const shared = options.find((option) => names.every((name) => fits(name, option)));
+  const joined = clause.parts.slice(range.from, range.to).map(({ symbol }) => symbol);
+  if (joined.includes("and") && joined.includes("or")) {
+    clause.refuse("UNSUPPORTED", range, "“And” beside “or” can be read in two ways: use one of them.");
+    return;
+  }
+  const phrase = clause.phrase();
+  const isAny = any || joined.some((word) => /^(?:or|nor|vs|versus|compared)$/.test(word));
+  for (const [i, { at, named }] of names.entries()) {
+    // The first name's chip has the preposition too.
+    const place = { from: i === 0 ? start : at, to: at + 1 };
+    const option = shared ?? options.find((option) => fits({ named }, option));
+    if (!option) {
+      clause.refuse(
+        "UNSUPPORTED",
+        place,
+        `${named[0]!.name} is known as ${/^[AEIOU]/.test(named[0]!.type) ? "an" : "a"} ${named[0]!.type.toLowerCase()}, which does not fit here${options[0]![0] === "SPEAKER" || options[0]![0] === "PARTICIPANT" ? ": write whose words or whose meeting it is" : ""}.`,
+      );
+      continue;
+    }
+    const [role, types] = option;
+    const kind = typeof role === "string" ? { kind: role } : role;
+    const meant = choose(named, types);
+    if (meant.length > 1)
+      clause.refuse(
+        "AMBIGUOUS",
+        { from: at, to: at + 1 },
+        `This may be more than one: ${meant
+          .map(({ name }) => name)
+          .slice(0, 5)
+          .join(", ")}${meant.length > 5 ? " …" : ""}.`,
+        meant as Named[],
+      );
+    else clause.add({ ...kind, named: meant[0]! }, place, { negated, phrase, any: isAny, or: or && i === 0 });
+  }
+}
+
+/** "Peskov, Iran, NATO": a comma alone joins no speaker with what is spoken of. */
+export function* listed(clause: Clause, { from, to }: { from: number; to: number }) {
+  let start = from;
+  for (const [i, { at, named }] of clause.names({ from, to }).entries()) {
+    const before = clause.parts[at - 1];
+    if (
+      i === 0 ||
+      before?.symbol !== "," ||
+      isSpeaker(named) === isSpeaker(clause.parts[at - 2]?.named ?? [])
+    )
+      continue;
+    yield { from: start, to: at - 1 };
+    start = at;
+  }
+  yield { from: start, to };
+}
+
+/** "The president of Russia" is nobody until somebody says who that is. */
+export function refuseTitle(clause: Clause, range: { from: number; to: number }): void {
+  const words = clause.parts
+    .slice(range.from, range.to)
+    .map(({ typed }) => typed)
+    .join(" ");
+  clause.refuse("UNKNOWN", range, `Nobody is known by the name “${words}”: write the name of the person.`);
+  clause.consume(range.from, range.to);
+}
