@@ -22,7 +22,7 @@ export default defineConfig({
           groups: [
             {
               name: "ask",
-              test: /@urql|wonka|@0no-co|\/web\/src\/graph\/(?:client|early|key)|\/search\/queries/,
+              test: /@urql|wonka|@0no-co|\/web\/src\/graph\/(?:client|early|key|reach|asOfPasses)|\/search\/queries/,
             },
             {
               name: "draw",

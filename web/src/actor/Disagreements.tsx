@@ -1,11 +1,12 @@
 import { useAnswer } from "../graph/useAnswer.ts";
 import { StatementItem } from "../parts/StatementItem.tsx";
+import { Missing } from "../parts/states.tsx";
 import { RELATIONS } from "../text/words.ts";
 import { Disagreement } from "./queries.ts";
 
 /** What an actor's statements deny or contradict, and what is said against them. */
 export function Disagreements({ slug }: { slug: string }) {
-  const { data } = useAnswer(Disagreement, {
+  const { data, error, retry } = useAnswer(Disagreement, {
     filter: { speaker: [slug], relation: { type: ["DENIES", "CONTRADICTS"] } },
   });
   const relations = new Map(
@@ -13,6 +14,7 @@ export function Disagreements({ slug }: { slug: string }) {
       .flatMap((statement) => statement.relations)
       .map((relation) => [relation.id, relation]),
   );
+  if (error && !data) return <Missing what="Disagreements" retry={retry} />;
   if (relations.size === 0) return null;
   return (
     <section aria-labelledby="disagreements">

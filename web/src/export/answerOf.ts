@@ -1,9 +1,11 @@
 import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
 import pRetry, { AbortError } from "p-retry";
-import type { CombinedError } from "urql";
+import { mayPass } from "../graph/again.ts";
 import { passing } from "../graph/client.ts";
 
-const RETRIES = 4;
+/** Over a minute, so that a train may go through a tunnel. */
+const RETRIES = 8;
+const LONGEST_MS = 15_000;
 
 /**
  * The answer to a query. What the network or a server that is busy keeps from being answered is asked for again.
@@ -17,13 +19,7 @@ export function answerOf<Data, Variables extends Record<string, unknown>>(
     const { data, error } = await passing.query(document, variables).toPromise();
     if (data && !error) return data;
     const message = error?.graphQLErrors[0]?.message ?? "The server does not answer.";
-    throw error && isRefused(error) ? new AbortError(message) : new Error(message);
+    throw error && !mayPass(error) ? new AbortError(message) : new Error(message);
   };
-  return pRetry(ask, { retries: RETRIES, minTimeout: 500 });
-}
-
-/** Whether the server refuses it for good: asking again would change nothing. */
-function isRefused({ response, graphQLErrors }: CombinedError): boolean {
-  const status = (response as Response | undefined)?.status ?? 0;
-  return graphQLErrors.length > 0 && status < 500 && status !== 429;
+  return pRetry(ask, { retries: RETRIES, minTimeout: 500, maxTimeout: LONGEST_MS });
 }

@@ -28,12 +28,16 @@ export async function writeExport(
     page.catch(() => {}); // looked at when its turn comes
     return page;
   };
+  const stopped = new Promise<never>((_, refuse) => {
+    signal.addEventListener("abort", () => refuse(signal.reason));
+  });
+  stopped.catch(() => {});
   try {
     await destination.write(format.head(of, citation));
     let progress: Progress | undefined;
     for (let next: Promise<Page<ExportedRow>> | undefined = ask(undefined); next; ) {
-      const page: Page<ExportedRow> = await next;
-      signal.throwIfAborted();
+      // A page that does not come is asked for again for long: stopping does not wait for it.
+      const page: Page<ExportedRow> = await Promise.race([next, stopped]);
       const { pageInfo } = page;
       const totalCount = Math.min(page.totalCount, limit);
       const nodes = page.nodes.slice(0, limit - (progress?.done ?? 0));

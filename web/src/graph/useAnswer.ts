@@ -1,6 +1,7 @@
 import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
 import { use, useEffect, useId, useState } from "react";
 import { type CombinedError, useQuery } from "urql";
+import { mayPass, useAgain } from "./again.ts";
 import { RegistryContext } from "./asked.tsx";
 import { askedEarly, forgetEarly } from "./early.ts";
 
@@ -18,7 +19,8 @@ export interface AnswerState<Data> {
 
 /**
  * Asks the API, and shows the query in the page's Query panel. With `keep` the answer to the question before stays until
- * the next one has come, so that a list that is narrowed down does not jump.
+ * the next one has come, so that a list that is narrowed down does not jump. What the network kept from being answered is
+ * asked for again by itself.
  */
 export function useAnswer<Data, Variables extends Record<string, unknown>>(
   document: TypedDocumentNode<Data, Variables>,
@@ -41,6 +43,8 @@ export function useAnswer<Data, Variables extends Record<string, unknown>>(
     return () => drop(id);
   }, [put, drop, id, document, shown, pause]);
   useEffect(forgetEarly, []);
+  const retry = () => execute({ requestPolicy: "network-only" });
+  useAgain(error && mayPass(error) ? error : undefined, retry);
   const answers = given && JSON.stringify(operation?.variables);
   const stale = given !== undefined && answers !== shown;
   const data = stale && !keep ? undefined : given;
@@ -50,7 +54,7 @@ export function useAnswer<Data, Variables extends Record<string, unknown>>(
     loading: (fetching || pause) && !data && !error,
     stale,
     answers,
-    retry: () => execute({ requestPolicy: "network-only" }),
+    retry,
   };
 }
 

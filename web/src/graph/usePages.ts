@@ -1,5 +1,6 @@
 import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
 import { useCallback, useReducer } from "react";
+import type { CombinedError } from "urql";
 import { passing } from "./client.ts";
 import { type AnswerState, operationName, useAnswer } from "./useAnswer.ts";
 
@@ -15,7 +16,7 @@ interface Further<Node> {
   nodes: Node[];
   cursor: string | null;
   loading: boolean;
-  failed: boolean;
+  failure: CombinedError | undefined;
 }
 
 /** A list whose pages are loaded as they are needed. */
@@ -27,8 +28,8 @@ export interface Pages<Node> {
   key: string;
   /** Whether there is more than is loaded. */
   hasMore: boolean;
-  /** Whether the last page could not be had. */
-  failed: boolean;
+  /** Why the last page could not be had. */
+  failure: CombinedError | undefined;
   /** Loads the next page; a larger one where so many more are wanted. */
   loadMore: (wanted?: number) => void;
 }
@@ -68,10 +69,10 @@ export function usePages<Data, Variables extends Record<string, unknown>, Node>(
       list.loading = true;
       const first = Math.min(Math.max(wanted, FURTHER_PAGE), LARGEST_PAGE);
       const next = { ...(JSON.parse(asked) as Variables), first, after: list.cursor };
-      const { data } = await passing.query(document, next).toPromise();
+      const { data, error } = await passing.query(document, next).toPromise();
       const found = data && connectionIn(data);
       list.loading = false;
-      list.failed = !found;
+      list.failure = error;
       if (found) {
         list.nodes.push(...found.nodes);
         list.cursor = found.pageInfo.hasNextPage ? found.pageInfo.endCursor : null;
@@ -91,7 +92,7 @@ export function usePages<Data, Variables extends Record<string, unknown>, Node>(
       totalCount: isWhole ? Math.min(limit, page.totalCount) : page.totalCount,
       key,
       hasMore: !isWhole && !first.stale && further.cursor !== null,
-      failed: further.failed,
+      failure: further.failure,
       loadMore: (wanted) => void loadMore(wanted),
     },
   };
@@ -103,7 +104,7 @@ function furtherOf<Node>(key: string, { nodes, pageInfo }: Connection<Node>): Fu
     nodes: [...nodes],
     cursor: pageInfo.hasNextPage ? pageInfo.endCursor : null,
     loading: false,
-    failed: false,
+    failure: undefined,
   };
   // What was asked for again may tell more than it did.
   for (const [index, node] of nodes.entries()) further.nodes[index] = node;

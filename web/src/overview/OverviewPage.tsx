@@ -57,7 +57,7 @@ const Overview = graphql(/* GraphQL */ `
 export function OverviewPage() {
   const navigate = useNavigate();
   const { data, error, loading, retry } = useAnswer(Overview, {});
-  const { timeline, unit } = useTimeline(undefined, undefined);
+  const counted = useTimeline(undefined, undefined);
   usePageTitle("Overview");
   useOffer({ title: "All statements", words: "statements without a filter", listed: { of: "statements" } });
   if (error && !data?.newest) return <Failure error={error} retry={retry} />;
@@ -84,7 +84,7 @@ export function OverviewPage() {
           ))}
         </dl>
       </header>
-      <OverTime timeline={timeline} unit={unit} onRange={(range) => void navigate(address.search(range))} />
+      <OverTime counted={counted} onRange={(range) => void navigate(address.search(range))} />
       <div className="columns">
         <CountList title="Who speaks" counts={countsOf(speakers, address.actor)} />
         <CountList title="Places spoken of" counts={countsOf(places, address.place)} />

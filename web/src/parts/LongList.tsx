@@ -1,9 +1,10 @@
 import { useWindowVirtualizer, type VirtualItem } from "@tanstack/react-virtual";
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
-import { Button } from "react-aria-components";
 import { useLocation } from "react-router";
+import { mayPass, useAgain } from "../graph/again.ts";
 import { forgetPlace, keepPlace, keptPlace } from "../graph/place.ts";
 import type { Pages } from "../graph/usePages.ts";
+import { Missing } from "./states.tsx";
 
 /** How many rows before the end of what is loaded the next page is asked for. */
 const AHEAD = 40;
@@ -16,7 +17,7 @@ const heights = new Map<string, VirtualItem[]>();
 
 /** A list of any length: the rows around the window are drawn, and the next page is loaded before its end is seen. */
 export function LongList<Node extends { id: string }>({
-  pages: { key, nodes, totalCount, hasMore, failed, loadMore },
+  pages: { key, nodes, totalCount, hasMore, failure, loadMore },
   className,
   height,
   children,
@@ -48,15 +49,17 @@ export function LongList<Node extends { id: string }>({
   const shown = rows.getVirtualItems();
   const last = shown.at(-1)?.index ?? 0;
   useEffect(() => {
-    if (hasMore && !failed && last >= nodes.length - AHEAD) loadMore();
-  }, [hasMore, failed, last, nodes.length, loadMore]);
+    if (hasMore && !failure && last >= nodes.length - AHEAD) loadMore();
+  }, [hasMore, failure, last, nodes.length, loadMore]);
+
+  useAgain(failure && mayPass(failure) ? failure : undefined, loadMore);
 
   const visit = useLocation().key;
   const [place, setPlace] = useState(() => keptPlace(visit, key));
   useEffect(() => {
     if (!place) return;
     // What the reader had before them comes first; it is loaded from the top, since cursors know no numbers.
-    if (place.row >= nodes.length && hasMore && !failed) return loadMore(place.row + 1 - nodes.length);
+    if (place.row >= nodes.length && hasMore && !failure) return loadMore(place.row + 1 - nodes.length);
     // Rows above it have the height that they usually have until they are drawn: it is gone to until it stands still.
     let [frame, frames, still] = [0, 0, 0];
     const settle = () => {
@@ -72,7 +75,7 @@ export function LongList<Node extends { id: string }>({
     };
     frame = requestAnimationFrame(settle);
     return () => cancelAnimationFrame(frame);
-  }, [place, visit, key, nodes.length, hasMore, failed, loadMore, rows]);
+  }, [place, visit, key, nodes.length, hasMore, failure, loadMore, rows]);
   // Before anything of the page is taken away, which moves the window.
   useLayoutEffect(() => {
     const keep = () => {
@@ -107,18 +110,10 @@ export function LongList<Node extends { id: string }>({
           );
         })}
       </ol>
-      {hasMore && (
+      {hasMore && failure && <Missing what="The rest" retry={loadMore} />}
+      {hasMore && !failure && (
         <p className="more" role="status">
-          {failed ? (
-            <>
-              The rest could not be loaded.{" "}
-              <Button className="button" onPress={() => loadMore()}>
-                Try again
-              </Button>
-            </>
-          ) : (
-            `${nodes.length.toLocaleString()} of ${totalCount.toLocaleString()} are loaded; more are on their way.`
-          )}
+          {nodes.length.toLocaleString()} of {totalCount.toLocaleString()} are loaded; more are on their way.
         </p>
       )}
     </>

@@ -1,27 +1,26 @@
-import { lazy, Suspense } from "react";
-import type { CalendarInterval } from "../../generated/graphql.ts";
-import type { TimelineCounts } from "../search/useTimeline.ts";
+import { useEffect } from "react";
+import type { OverTimeState } from "../search/useTimeline.ts";
+import { lazily } from "./lazily.tsx";
+import { Missing } from "./states.tsx";
 
-const TimeChart = lazy(() => import("./TimeChart.tsx"));
+const loadChart = async () => (await import("./TimeChart.tsx")).TimeChart;
+const TimeChart = lazily(loadChart);
 
 /** Counts over time, in a space of their own that does not jump while they come. */
 export function OverTime({
-  timeline,
-  unit,
+  counted: { timeline, unit, retry },
   onRange,
 }: {
-  timeline: TimelineCounts | undefined;
-  unit: CalendarInterval;
+  counted: OverTimeState;
   onRange: (range: { from: string; until: string }) => void;
 }) {
+  // What draws is on its way while the counts are; when it cannot be had, that is told where it is drawn.
+  useEffect(() => void loadChart().catch(() => {}), []);
   if (timeline?.buckets.length === 0) return null;
   return (
-    <div className="chart-space">
-      {timeline && (
-        <Suspense>
-          <TimeChart buckets={timeline.buckets} unit={unit} onRange={onRange} />
-        </Suspense>
-      )}
+    <div className={timeline || retry ? "chart-space" : "chart-space waits"}>
+      {timeline && <TimeChart buckets={timeline.buckets} unit={unit} onRange={onRange} />}
+      {retry && <Missing what="The counts over time" retry={retry} />}
     </div>
   );
 }

@@ -27,7 +27,9 @@ function Query({ asked: { name, document: asked, variables } }: { asked: Asked }
   const opened = new URLSearchParams({ query: document, variables: given });
   return (
     <details>
-      <summary>{name}</summary>
+      <summary>
+        {name} <span className="quiet">{JSON.stringify(variables)}</span>
+      </summary>
       <div className="panel-tools">
         <Copy what="query" text={document} />
         <Copy what="variables" text={given} />

@@ -35,12 +35,8 @@ export function StatementSection({
 
 function Over({ filter, all }: { filter: StatementFilter; all: Parameters<typeof address.search>[0] }) {
   const navigate = useNavigate();
-  const { timeline, unit } = useTimeline(filter, undefined);
+  const counted = useTimeline(filter, undefined);
   return (
-    <OverTime
-      timeline={timeline}
-      unit={unit}
-      onRange={(range) => void navigate(address.search({ ...all, ...range }))}
-    />
+    <OverTime counted={counted} onRange={(range) => void navigate(address.search({ ...all, ...range }))} />
   );
 }

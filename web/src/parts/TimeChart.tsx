@@ -14,7 +14,7 @@ const HEIGHT = 132;
 const MARGIN = { left: 40, right: 8, top: 10, bottom: 24 };
 
 /** Counts over time as bars. Drawing over some gives their days to `onRange`; a click gives one bar's. */
-export default function TimeChart({
+export function TimeChart({
   buckets,
   unit,
   onRange,

@@ -1,7 +1,7 @@
-import type { ReactNode } from "react";
-import { useState } from "react";
+import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from "react";
 import { Button, Input, Label, TextField } from "react-aria-components";
 import type { CombinedError } from "urql";
+import { mayPass } from "../graph/again.ts";
 import { keepSessionKey } from "../graph/key.ts";
 
 /** Grey lines in the shape of what is to come. */
@@ -29,21 +29,48 @@ export function Empty({ title, children }: { title: string; children: ReactNode 
 /** What the API refused, in its own words, which say what to do. */
 export function Failure({ error, retry }: { error: CombinedError; retry: () => void }) {
   const { networkError, graphQLErrors, response } = error;
+  const place = useRef<HTMLDivElement>(null);
+  useFocusPassedOn(place);
   const unauthorised = graphQLErrors.some(({ extensions }) => extensions.code === "UNAUTHENTICATED");
   return (
-    <div className="state failure" role="alert">
+    <div ref={place} className="state failure" role="alert">
       <h2>{networkError && !response ? "The server does not answer" : "This could not be answered"}</h2>
       {graphQLErrors.map(({ message }) => (
         <p key={message}>{message}</p>
       ))}
       {unauthorised && <KeyForm />}
-      {networkError && !response && (
-        <p>Check the connection, then try again. Nothing that you did is lost.</p>
+      {mayPass(error) && (
+        <p>It is tried again by itself, and when you say so. Nothing that you did is lost.</p>
       )}
       <Button className="button" onPress={retry}>
         Try again
       </Button>
     </div>
+  );
+}
+
+/** A part of the page that could not be had, where the rest of it can be. It is tried again by itself, too. */
+export function Missing({ what, retry }: { what: string; retry: () => void }) {
+  const place = useRef<HTMLDivElement>(null);
+  useFocusPassedOn(place);
+  return (
+    <div ref={place} className="missing" role="status">
+      {what} could not be loaded. It is tried again by itself.{" "}
+      <Button className="button" onPress={() => retry()}>
+        Try now
+      </Button>
+    </div>
+  );
+}
+
+/** What goes away while it is focused leaves the focus to the page's content, not to nothing. */
+function useFocusPassedOn(place: RefObject<HTMLElement | null>): void {
+  useLayoutEffect(
+    () => () => {
+      if (place.current?.contains(document.activeElement))
+        document.getElementById("main")?.focus({ preventScroll: true });
+    },
+    [place],
   );
 }
 

@@ -2,7 +2,7 @@ import { useId } from "react";
 import { Link, useSearchParams } from "react-router";
 import type { CountedBy, FacetsQuery } from "../../generated/graphql.ts";
 import type { AnswerState } from "../graph/useAnswer.ts";
-import { Loading } from "../parts/states.tsx";
+import { Loading, Missing } from "../parts/states.tsx";
 import { KINDS } from "../text/words.ts";
 import { changed, type Narrowing, toggled } from "./parameters.ts";
 
@@ -21,7 +21,7 @@ interface Facet {
 
 /** What was found, counted; a value narrows down to it, and again takes that back. */
 export function FacetPanel({
-  answer: { data, stale, error },
+  answer: { data, stale, error, retry },
   countedBy,
 }: {
   answer: AnswerState<FacetsQuery>;
@@ -29,8 +29,7 @@ export function FacetPanel({
 }) {
   const [search] = useSearchParams();
   const found = data?.statements;
-  // What goes wrong with the counts goes wrong with the list as well, which says so.
-  if (error && !found) return null;
+  if (error && !found) return <Missing what="What there is to narrow down by" retry={retry} />;
   if (!found) return <Loading lines={6} />;
   const facets = facetsOf(found.facets)
     .filter(({ values }) => values.length > 0)

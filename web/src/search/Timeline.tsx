@@ -23,13 +23,13 @@ export function Timeline({
 }) {
   const [search] = useSearchParams();
   const navigate = useNavigate();
-  const { timeline, unit } = useTimeline(filter, interval, pause);
+  const counts = useTimeline(filter, interval, pause);
   const narrow = (range: { from?: string | null; until?: string | null }) =>
     void navigate(`/?${changed(search, range)}`, { preventScrollReset: true });
-  const rough = (timeline?.coarserCount ?? 0) + (timeline?.undatedCount ?? 0);
+  const rough = (counts.timeline?.coarserCount ?? 0) + (counts.timeline?.undatedCount ?? 0);
   return (
     <section className="timeline" aria-label="When it was said">
-      <OverTime timeline={timeline} unit={unit} onRange={narrow} />
+      <OverTime counted={counts} onRange={narrow} />
       <div className="timeline-foot">
         <DateField label="From" value={day(from)} onDate={(date) => narrow({ from: date })} />
         <DateField label="until" value={day(until)} onDate={(date) => narrow({ until: date })} />

@@ -1,4 +1,5 @@
 import type { CalendarInterval, StatementFilter, TimelineQuery } from "../../generated/graphql.ts";
+import { mayPass } from "../graph/again.ts";
 import { useAnswer } from "../graph/useAnswer.ts";
 import { TimelineOf } from "./queries.ts";
 
@@ -8,6 +9,15 @@ const MANY_MONTHS = 96;
 /** Counts over time, as the API gives them. */
 export type TimelineCounts = NonNullable<TimelineQuery["statements"]>["timeline"];
 
+/** Counts over time as far as they are known. */
+export interface OverTimeState {
+  timeline: TimelineCounts | undefined;
+  /** How long a bar is. */
+  unit: CalendarInterval;
+  /** Asks again; only where they could not be had. */
+  retry: (() => void) | undefined;
+}
+
 /**
  * Counts over time in bars of the length that is asked for, or that suits: months show how long a time it is; days are
  * asked for where it is short, years where it is long.
@@ -16,21 +26,22 @@ export function useTimeline(
   filter: StatementFilter | undefined,
   interval: CalendarInterval | undefined,
   pause = false,
-): { timeline: TimelineCounts | undefined; unit: CalendarInterval } {
+): OverTimeState {
   const given = filter ? { filter } : {};
   const rough = useAnswer(TimelineOf, { ...given, interval: interval ?? "MONTH" }, { pause, keep: true });
   const months = rough.data?.statements?.timeline.buckets.length ?? 0;
-  const better = interval ? undefined : suitable(rough.error ? Number.POSITIVE_INFINITY : months);
+  // More months than the API gives at once are refused.
+  const isRefused = rough.error !== undefined && !mayPass(rough.error);
+  const better = interval ? undefined : suitable(isRefused ? Number.POSITIVE_INFINITY : months);
   const fine = useAnswer(
     TimelineOf,
     { ...given, interval: better ?? "YEAR" },
     { pause: pause || !better, keep: true },
   );
   const waits = rough.loading || (better !== undefined && fine.loading);
-  return {
-    timeline: waits ? undefined : (better ? fine : rough).data?.statements?.timeline,
-    unit: better ?? interval ?? "MONTH",
-  };
+  const timeline = waits ? undefined : (better ? fine : rough).data?.statements?.timeline;
+  const failed = [rough, fine].find(({ error }) => error && mayPass(error));
+  return { timeline, unit: better ?? interval ?? "MONTH", retry: timeline ? undefined : failed?.retry };
 }
 
 function suitable(months: number): CalendarInterval | undefined {

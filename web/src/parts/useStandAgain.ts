@@ -1,0 +1,35 @@
+import { useEffect } from "react";
+import { useLocation } from "react-router";
+import { forgetPlace, keepPlace, keptPlace } from "../graph/place.ts";
+
+const WHOLE = "page";
+const READER_ACTS = ["wheel", "touchstart", "pointerdown", "keydown"];
+
+/**
+ * A page that is loaded anew stands where the reader was, as soon as it is that long again; not when the reader has begun to
+ * move meanwhile. Going back needs none of it: the router does that, since what is known is drawn at once.
+ */
+export function useStandAgain(): void {
+  const visit = useLocation().key;
+  useEffect(() => {
+    const keep = () => keepPlace(visit, WHOLE, { row: 0, by: window.scrollY });
+    window.addEventListener("pagehide", keep);
+    return () => window.removeEventListener("pagehide", keep);
+  }, [visit]);
+  useEffect(() => {
+    const place = keptPlace(visit, WHOLE);
+    if (!place) return;
+    forgetPlace(visit, WHOLE);
+    const done = new AbortController();
+    const growth = new ResizeObserver(() => {
+      if (document.documentElement.scrollHeight < place.by + window.innerHeight) return;
+      window.scrollTo(0, place.by);
+      done.abort();
+    });
+    done.signal.addEventListener("abort", () => growth.disconnect());
+    growth.observe(document.body);
+    for (const act of READER_ACTS)
+      window.addEventListener(act, () => done.abort(), { signal: done.signal, passive: true });
+    return () => done.abort();
+  }, [visit]);
+}
