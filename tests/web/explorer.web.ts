@@ -254,7 +254,7 @@ describe("every page", () => {
     ["meeting", async () => "/meetings/riyadh-talks-2025-02", "What each source says of it"],
     ["place", async () => "/places/saudi-arabia", /^\d+ statements about it/],
     ["topic", async () => `/topics/${await first("{ topics { nodes { slug } } }")}`, /statements? about it/],
-    ["publisher", async () => "/publishers/cnn", /that others report by way of it/],
+    ["publisher", async () => "/publishers/cnn", /others report by way of it/],
     ["other answers", async () => "/?q=meetings+in+Saudi+Arabia", /^\d+ meetings?/],
   ];
   const looks = [360, 1280, 2560].flatMap((width) =>

@@ -1,4 +1,5 @@
 import { nameVisit } from "./graph/place.ts";
+import { loadPage } from "./pages.ts";
 import { askFirst } from "./search/askFirst.ts";
 import "./styles/tokens.css";
 import "./styles/base.css";
@@ -8,6 +9,7 @@ import "./styles/statement.css";
 import "./styles/pages.css";
 
 nameVisit();
-// What the first page asks is on its way while the page itself is still being read.
+// What the first page asks, and its own code, are on their way while what draws it is still being read.
 if (location.pathname === "/") askFirst(new URLSearchParams(location.search));
+else loadPage(location.pathname);
 await import("./app.tsx");

@@ -1,5 +1,6 @@
 import { createBrowserRouter, Outlet } from "react-router";
 import { Frame } from "./Frame.tsx";
+import { pages } from "./pages.ts";
 import { Broken, NotFound } from "./parts/Broken.tsx";
 import { lazily } from "./parts/lazily.tsx";
 import { Loading } from "./parts/states.tsx";
@@ -19,38 +20,14 @@ export const router = createBrowserRouter([
       {
         Component: Standing,
         children: [
-          {
-            path: "/overview",
-            Component: page(async () => (await import("./overview/OverviewPage.tsx")).OverviewPage),
-          },
-          {
-            path: "/statements/:id",
-            Component: page(async () => (await import("./statement/StatementPage.tsx")).StatementPage),
-          },
-          {
-            path: "/sources/:id",
-            Component: page(async () => (await import("./source/SourcePage.tsx")).SourcePage),
-          },
-          {
-            path: "/actors/:slug",
-            Component: page(async () => (await import("./actor/ActorPage.tsx")).ActorPage),
-          },
-          {
-            path: "/meetings/:slug",
-            Component: page(async () => (await import("./meeting/MeetingPage.tsx")).MeetingPage),
-          },
-          {
-            path: "/places/:slug",
-            Component: page(async () => (await import("./subject/SubjectPage.tsx")).PlacePage),
-          },
-          {
-            path: "/topics/:slug",
-            Component: page(async () => (await import("./subject/SubjectPage.tsx")).TopicPage),
-          },
-          {
-            path: "/publishers/:slug",
-            Component: page(async () => (await import("./publisher/PublisherPage.tsx")).PublisherPage),
-          },
+          { path: "/overview", Component: page(pages.overview) },
+          { path: "/statements/:id", Component: page(pages.statements) },
+          { path: "/sources/:id", Component: page(pages.sources) },
+          { path: "/actors/:slug", Component: page(pages.actors) },
+          { path: "/meetings/:slug", Component: page(pages.meetings) },
+          { path: "/places/:slug", Component: page(pages.places) },
+          { path: "/topics/:slug", Component: page(pages.topics) },
+          { path: "/publishers/:slug", Component: page(pages.publishers) },
         ],
       },
       { path: "*", element: <NotFound what="page" /> },

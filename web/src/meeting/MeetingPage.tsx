@@ -8,7 +8,7 @@ import { NotShown } from "../parts/Broken.tsx";
 import { DateText } from "../parts/DateText.tsx";
 import { Passage } from "../parts/Passage.tsx";
 import { SourceLink } from "../parts/SourceLink.tsx";
-import { StatementList } from "../parts/StatementItem.tsx";
+import { StatementSection } from "../parts/StatementSection.tsx";
 import { usePageTitle } from "../parts/usePageTitle.ts";
 import { counted, plain, STATUSES } from "../text/words.ts";
 
@@ -137,13 +137,15 @@ export function MeetingPage() {
           </p>
         )}
       </section>
-      <section aria-labelledby="about">
-        <div className="results-head">
-          <h2 id="about">{counted(statementsAbout.totalCount, "statement")} about it</h2>
-          <Link to={address.search({ about: slug })}>Look through all</Link>
-        </div>
-        <StatementList statements={statementsAbout.nodes} />
-      </section>
+      {statementsAbout.totalCount > 0 ? (
+        <StatementSection
+          title={`${counted(statementsAbout.totalCount, "statement")} about it`}
+          all={{ about: slug }}
+          statements={statementsAbout.nodes}
+        />
+      ) : (
+        <p className="quiet">No statement about it is known.</p>
+      )}
     </>
   );
 }

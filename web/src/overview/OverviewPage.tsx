@@ -56,12 +56,17 @@ const Overview = graphql(/* GraphQL */ `
 /** What is in the graph: how much, when, by whom, about what; the newest, the best supported, the contested. */
 export function OverviewPage() {
   const navigate = useNavigate();
-  const { data, error, loading, retry } = useAnswer(Overview, {});
+  const { data, error, retry } = useAnswer(Overview, {});
   const counted = useTimeline(undefined, undefined);
   usePageTitle("Overview");
   useOffer({ title: "All statements", words: "statements without a filter", listed: { of: "statements" } });
-  if (error && !data?.newest) return <Failure error={error} retry={retry} />;
-  if (loading || !data?.newest) return <Loading lines={10} />;
+  if (!data?.newest)
+    return (
+      <>
+        <h1>Overview</h1>
+        {error ? <Failure error={error} retry={retry} /> : <Loading lines={10} />}
+      </>
+    );
   const { newest, corroborated, contested, sources, meetings, publishers } = data;
   const { speakers, places, publishers: reporters } = newest.facets;
   const figures = [

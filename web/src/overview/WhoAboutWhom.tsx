@@ -2,7 +2,7 @@ import { Link } from "react-router";
 import { graphql } from "../../generated/gql.ts";
 import { address } from "../addresses.ts";
 import { useAnswer } from "../graph/useAnswer.ts";
-import { Missing } from "../parts/states.tsx";
+import { Loading, Missing } from "../parts/states.tsx";
 
 const WhoSpeaksOfWhom = graphql(/* GraphQL */ `
   query WhoSpeaksOfWhom($speakers: [ID!]!) {
@@ -29,7 +29,9 @@ const SHADES = 5;
 /** Who talks about whom: a table whose cells are the darker the more often. */
 export function WhoAboutWhom({ speakers }: { speakers: string[] }) {
   const { data, error, retry } = useAnswer(WhoSpeaksOfWhom, { speakers }, { pause: speakers.length === 0 });
-  const rows = data?.actors?.nodes ?? [];
+  const rows = (data?.actors?.nodes ?? []).toSorted(
+    (one, other) => speakers.indexOf(one.id) - speakers.indexOf(other.id),
+  );
   const totals = new Map<string, { slug: string; name: string; count: number }>();
   for (const { statements } of rows)
     for (const { key, count } of statements.facets.subjects)
@@ -40,6 +42,7 @@ export function WhoAboutWhom({ speakers }: { speakers: string[] }) {
       });
   const spokenOf = [...totals.values()].sort((one, other) => other.count - one.count).slice(0, COLUMNS);
   if (error && !data) return <Missing what="Who speaks of whom" retry={retry} />;
+  if (!data && speakers.length > 0) return <Loading lines={10} />;
   if (spokenOf.length === 0) return null;
   const counts = rows.map(
     ({ statements }) => new Map(statements.facets.subjects.map(({ key, count }) => [key.slug, count])),

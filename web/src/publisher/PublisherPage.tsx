@@ -1,58 +1,19 @@
 import { useParams } from "react-router";
-import { graphql } from "../../generated/gql.ts";
-import { address, subjectAddress } from "../addresses.ts";
 import { useOffer } from "../export/offered.tsx";
 import { useAnswer } from "../graph/useAnswer.ts";
 import { NotShown } from "../parts/Broken.tsx";
-import { CountList, countsOf } from "../parts/CountList.tsx";
 import { SourceLink } from "../parts/SourceLink.tsx";
 import { StatementSection } from "../parts/StatementSection.tsx";
 import { usePageTitle } from "../parts/usePageTitle.ts";
 import { counted, plain } from "../text/words.ts";
-
-const PublisherWithSources = graphql(/* GraphQL */ `
-  query Publisher($slug: String!, $attribution: [String!]!) {
-    publisher(reference: $slug) {
-      id
-      slug
-      name
-      kind
-      url
-      aliases
-      sources(first: 20) {
-        totalCount
-        nodes {
-          ...SourceName
-        }
-      }
-      statements(first: 10) {
-        totalCount
-        nodes {
-          ...StatementLine
-        }
-        facets {
-          speakers(first: 10) {
-            ...ActorCount
-          }
-          subjects(first: 10) {
-            ...SubjectCount
-          }
-        }
-      }
-    }
-    named: statements(filter: { attribution: $attribution }, first: 10) {
-      totalCount
-      nodes {
-        ...StatementLine
-      }
-    }
-  }
-`);
+import { ByWayOf } from "./ByWayOf.tsx";
+import { PublisherCounts } from "./PublisherCounts.tsx";
+import { PublisherWithSources } from "./queries.ts";
 
 /** Who publishes: its sources, what they report, and what others report by way of it. */
 export function PublisherPage() {
   const { slug = "" } = useParams();
-  const answer = useAnswer(PublisherWithSources, { slug, attribution: [slug] });
+  const answer = useAnswer(PublisherWithSources, { slug });
   const publisher = answer.data?.publisher;
   usePageTitle(publisher?.name);
   useOffer(
@@ -67,7 +28,6 @@ export function PublisherPage() {
   );
   if (!publisher) return <NotShown what="publisher" answer={answer} />;
   const { name, kind, url, aliases, sources, statements } = publisher;
-  const named = answer.data?.named;
   return (
     <>
       <header className="page-head">
@@ -94,25 +54,10 @@ export function PublisherPage() {
               over={{ publisher: [slug] }}
             />
           )}
-          {named && named.totalCount > 0 && (
-            <StatementSection
-              title={`${counted(named.totalCount, "statement")} that others report by way of it`}
-              all={{ q: `statements via ${name}` }}
-              statements={named.nodes}
-            />
-          )}
+          <ByWayOf slug={slug} name={name} />
         </div>
         <aside className="facets" aria-label="In numbers">
-          <CountList
-            title="Whom it reports"
-            counts={countsOf(statements.facets.speakers, (speaker) =>
-              address.search({ speaker, publisher: slug }),
-            )}
-          />
-          <CountList
-            title="About"
-            counts={countsOf(statements.facets.subjects, (_, key) => subjectAddress(key))}
-          />
+          <PublisherCounts slug={slug} />
           {sources.nodes.length > 0 && (
             <section>
               <h2>{counted(sources.totalCount, "source")}</h2>

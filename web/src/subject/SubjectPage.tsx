@@ -1,16 +1,15 @@
 import { useParams } from "react-router";
-import { address } from "../addresses.ts";
 import { useOffer } from "../export/offered.tsx";
 import { useAnswer } from "../graph/useAnswer.ts";
 import { Aliases } from "../parts/Aliases.tsx";
 import { NotShown } from "../parts/Broken.tsx";
-import { CountList, countsOf } from "../parts/CountList.tsx";
-import { MeetingList } from "../parts/MeetingList.tsx";
 import { StatementSection } from "../parts/StatementSection.tsx";
 import { SubjectRows } from "../parts/SubjectRows.tsx";
 import { usePageTitle } from "../parts/usePageTitle.ts";
 import { counted, plain } from "../text/words.ts";
 import { SubjectWithStatements } from "./queries.ts";
+import { SaidHere } from "./SaidHere.tsx";
+import { SubjectCounts } from "./SubjectCounts.tsx";
 
 export const PlacePage = () => <SubjectPage what="place" />;
 export const TopicPage = () => <SubjectPage what="topic" />;
@@ -30,11 +29,7 @@ function SubjectPage({ what }: { what: "place" | "topic" }) {
   );
   if (!subject) return <NotShown what={what} answer={answer} />;
   const { name, description, aliases, broader, narrower, statementsAbout } = subject;
-  const { speakers, publishers, subjects } = statementsAbout.facets;
   const place = subject.__typename === "Place" ? subject : undefined;
-  const related = subjects.filter(
-    ({ key }) => key.id !== subject.id && !broader.some(({ id }) => id === key.id),
-  );
   return (
     <>
       <header className="page-head">
@@ -53,31 +48,10 @@ function SubjectPage({ what }: { what: "place" | "topic" }) {
             statements={statementsAbout.nodes}
             over={{ about: [slug] }}
           />
-          {place && place.statementsSaidHere.totalCount > 0 && (
-            <StatementSection
-              title={`${counted(place.statementsSaidHere.totalCount, "statement")} made here`}
-              all={{ place: slug }}
-              statements={place.statementsSaidHere.nodes}
-            />
-          )}
+          {place && <SaidHere slug={slug} />}
         </div>
         <aside className="facets" aria-label="In numbers">
-          <CountList
-            title="Who speaks of it"
-            counts={countsOf(speakers, (speaker) => address.search({ speaker, about: slug }))}
-          />
-          <CountList
-            title="Reported by"
-            counts={countsOf(publishers, (publisher) => address.search({ publisher, about: slug }))}
-          />
-          <CountList
-            title="Spoken of with it"
-            counts={countsOf(
-              related,
-              (other) => `${address.search({ about: slug })}&${new URLSearchParams({ about: other })}`,
-            )}
-          />
-          {place && <MeetingList title="Meetings" meetings={place.meetings.nodes} />}
+          <SubjectCounts slug={slug} broader={broader} />
           <SubjectRows title="Part of" subjects={broader} />
           <SubjectRows title="Holds" subjects={narrower.nodes} />
         </aside>

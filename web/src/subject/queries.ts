@@ -32,6 +32,22 @@ export const SubjectWithStatements = graphql(/* GraphQL */ `
         nodes {
           ...StatementLine
         }
+      }
+      ... on Place {
+        placeKind
+      }
+    }
+  }
+`);
+
+// What is counted over everything is asked for apart: it can take long where there is much, and the page does not wait for it.
+
+export const SubjectInNumbers = graphql(/* GraphQL */ `
+  query SubjectInNumbers($slug: String!) {
+    subject(reference: $slug) {
+      __typename
+      id
+      statementsAbout(first: 1) {
         facets {
           speakers(first: 10) {
             ...ActorCount
@@ -45,18 +61,24 @@ export const SubjectWithStatements = graphql(/* GraphQL */ `
         }
       }
       ... on Place {
-        placeKind
-        countryCode
-        statementsSaidHere(first: 5) {
-          totalCount
-          nodes {
-            ...StatementLine
-          }
-        }
         meetings(first: 20) {
           nodes {
             ...MeetingLine
           }
+        }
+      }
+    }
+  }
+`);
+
+export const StatementsSaidIn = graphql(/* GraphQL */ `
+  query StatementsSaidIn($slug: String!) {
+    place(reference: $slug) {
+      id
+      statementsSaidHere(first: 5) {
+        totalCount
+        nodes {
+          ...StatementLine
         }
       }
     }

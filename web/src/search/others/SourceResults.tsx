@@ -57,7 +57,7 @@ export function SourceResults({ variables, limit }: OtherProps) {
       {(source) => (
         <>
           <SourceLink source={source} />
-          <span className="quiet"> · {counted(source.reports.totalCount, "report")}</span>
+          <span className="quiet">{counted(source.reports.totalCount, "report")}</span>
         </>
       )}
     </Found>
