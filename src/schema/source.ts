@@ -30,6 +30,12 @@ export class Source extends Node {
   @Field(() => String, { description: "The full text, to the letter. Every span counts its code points." })
   text!: string;
 
+  @Field(() => String, {
+    description:
+      "Its text's first words, up to 80 code points of them, with one space for any white space: what tells it from others where it has no headline.",
+  })
+  opening!: string;
+
   @Field(() => SourceForm, {
     nullable: true,
     description: "What its text is; null when a person brought it in.",

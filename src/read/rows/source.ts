@@ -1,7 +1,7 @@
 import { column, date, instant, reference } from "../columns.ts";
 import { publishedBy } from "../filters.ts";
 import type { RowType } from "../rowType.ts";
-import { all, sortedName, sql } from "../sql.ts";
+import { all, json, sortedName, sql } from "../sql.ts";
 import { toldReports } from "./statement.ts";
 
 export const source: RowType = {
@@ -14,6 +14,9 @@ export const source: RowType = {
     publishedOn: date("published"),
     language: column("language"),
     text: column("text"),
+    opening: ({ alias }) =>
+      sql`(select ${json(sql`case when length(o) > 80 then regexp_replace(left(o, 81), '\\s\\S*$', '') else o end`)}
+        from trim(regexp_replace(left(${alias}.text, 200), '\\s+', ' ', 'g')) as o)`,
     sha256: column("sha256"),
     recordedAt: instant("recorded_at"),
     publisher: reference("publisher_key"),

@@ -3,16 +3,16 @@ import type { SourceNameFragment } from "../../generated/graphql.ts";
 import { address } from "../addresses.ts";
 import { DateText } from "./DateText.tsx";
 
-/** A source by its headline, with publisher and date. */
+/** A source by its headline, or how it begins, with publisher and date. */
 export function SourceLink({
-  source: { id, title, publisher, publishedOn, language },
+  source: { id, title, opening, publisher, publishedOn, language },
 }: {
   source: SourceNameFragment;
 }) {
   return (
     <>
       <Link to={address.source(id)}>
-        <bdi lang={language}>{title ?? "Untitled source"}</bdi>
+        <bdi lang={language}>{title ?? `“${opening}…”`}</bdi>
       </Link>{" "}
       <span className="quiet">
         {publisher ? (

@@ -1,6 +1,6 @@
 import { Link } from "react-router";
 import type { AskQuery, FacetsQuery } from "../../generated/graphql.ts";
-import { KINDS, plain } from "../text/words.ts";
+import { KINDS, nameOfSlug } from "../text/words.ts";
 import { changed, NARROWING, type Parameters, toggled } from "./parameters.ts";
 
 type Interpretation = NonNullable<AskQuery["ask"]>;
@@ -108,5 +108,5 @@ function nameOf(
   const counted = [facets?.speakers, facets?.subjects, facets?.publishers, facets?.saidIn].flatMap(
     (facet) => facet ?? [],
   );
-  return counted.find(({ key }) => key.slug === value)?.key.name ?? plain(value.replaceAll("-", " "));
+  return counted.find(({ key }) => key.slug === value)?.key.name ?? nameOfSlug(value);
 }

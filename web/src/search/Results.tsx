@@ -1,10 +1,12 @@
 import { Link, useSearchParams } from "react-router";
 import type { StatementLineFragment, StatementOrder } from "../../generated/graphql.ts";
+import { address } from "../addresses.ts";
 import type { Found } from "../graph/usePages.ts";
 import { LongList } from "../parts/LongList.tsx";
 import { StatementItem } from "../parts/StatementItem.tsx";
 import { Empty, Failure, Loading } from "../parts/states.tsx";
-import { counted } from "../text/words.ts";
+import { counted, nameOfSlug } from "../text/words.ts";
+import type { AskedPart } from "./Chips.tsx";
 import { changed } from "./parameters.ts";
 
 const ORDERS: { order: StatementOrder; name: string }[] = [
@@ -23,11 +25,17 @@ export function Results({
   },
   order: shown,
   exact,
+  parts,
+  speakers,
 }: {
   found: Found<unknown, StatementLineFragment>;
   order: StatementOrder;
   /** Dates that are known only roughly are left out. */
   exact: boolean;
+  /** What is asked for. */
+  parts: readonly AskedPart[];
+  /** Whose statements are asked for, by their slugs. */
+  speakers: readonly string[];
 }) {
   const [search] = useSearchParams();
   if (error && !pages) return <Failure error={error} retry={retry} />;
@@ -52,17 +60,7 @@ export function Results({
         </nav>
       </div>
       {pages.nodes.length === 0 ? (
-        <Empty title="Nothing was found">
-          <p>
-            Take out a part of what is asked for, above, or <Link to="/">start again</Link>.
-          </p>
-          {exact && (
-            <p>
-              Dates that are known only roughly were left out.{" "}
-              <Link to={`/?${changed(search, { dates: "roughly" })}`}>Take what was possibly said then</Link>
-            </p>
-          )}
-        </Empty>
+        <Nothing parts={parts} speakers={speakers} exact={exact} />
       ) : (
         <LongList<StatementLineFragment>
           key={pages.key}
@@ -74,5 +72,44 @@ export function Results({
         </LongList>
       )}
     </section>
+  );
+}
+
+/** What to do where nothing was found: take out a part, or see who it is that said nothing. */
+function Nothing({
+  parts,
+  speakers,
+  exact,
+}: {
+  parts: readonly AskedPart[];
+  speakers: readonly string[];
+  exact: boolean;
+}) {
+  const [search] = useSearchParams();
+  return (
+    <Empty title="Nothing was found">
+      <ul>
+        {parts.length > 1 &&
+          parts.map(({ key, name, label, to }) => (
+            <li key={key}>
+              <Link to={to}>Ask without “{`${name} ${label}`.trim()}”</Link>
+            </li>
+          ))}
+        {speakers.map((slug) => (
+          <li key={slug}>
+            <Link to={address.search({ about: slug })}>What others say about {nameOfSlug(slug)}</Link>
+          </li>
+        ))}
+        {exact && (
+          <li>
+            Dates that are known only roughly were left out.{" "}
+            <Link to={`/?${changed(search, { dates: "roughly" })}`}>Take what was possibly said then</Link>
+          </li>
+        )}
+        <li>
+          <Link to="/">Start again</Link>
+        </li>
+      </ul>
+    </Empty>
   );
 }

@@ -83,7 +83,13 @@ export function SearchPage() {
               from={parameters.from}
               until={parameters.until}
             />
-            <Results found={found} order={listed.orderBy} exact={isExact(filter)} />
+            <Results
+              found={found}
+              order={listed.orderBy}
+              exact={isExact(filter)}
+              parts={parts}
+              speakers={[filter?.speaker ?? []].flat()}
+            />
           </div>
           <FacetPanel answer={facets} countedBy={interpretation?.countedBy ?? undefined} />
         </div>

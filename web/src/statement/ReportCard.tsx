@@ -51,8 +51,10 @@ export function ReportCard({
             <Link to={address.publisher(origin.publisher.slug)}>{origin.publisher.name}</Link>
           ) : origin.source?.id === source.id ? (
             "this source itself"
+          ) : origin.source ? (
+            <Link to={address.source(origin.source.id)}>{origin.source.title ?? "another source"}</Link>
           ) : (
-            (origin.source?.title ?? "unknown")
+            "unknown"
           )}
         </dd>
         <dt>Checked</dt>

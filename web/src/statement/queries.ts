@@ -4,6 +4,7 @@ export const SourceName = graphql(/* GraphQL */ `
   fragment SourceName on Source {
     id
     title
+    opening
     language
     publishedOn {
       ...DateFields

@@ -30,6 +30,14 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString()} ${count === 1 ? one : many}`;
 }
 
+/** A slug as a name, where the name itself is not known: “marco-rubio” is Marco Rubio. */
+export function nameOfSlug(slug: string): string {
+  return slug.replace(
+    /(^|-)(\p{L})/gu,
+    (_, gap: string, first: string) => (gap && " ") + first.toUpperCase(),
+  );
+}
+
 /** MIXED_CASE of an enum in plain words. */
 export function plain(value: string): string {
   return (value[0] ?? "") + value.slice(1).toLowerCase().replaceAll("_", " ");
