@@ -6,7 +6,7 @@ import { openPage, startBrowser, type WatchedPage } from "./browser.ts";
 /** The explorer as a file's tests have it: a server, a browser, and pages that must not complain. */
 export interface Explorer {
   readonly app: TestApp;
-  /** Opens a page; after the test it is closed, and what it complained of fails the test. */
+  /** Opens a page, of another server where `baseURL` says so; after the test it is closed, and what it complained of fails the test. */
   open(options?: BrowserContextOptions): Promise<Page>;
   /** What the pages complained of until now, which then no longer counts. */
   complaints(): string[];
@@ -42,7 +42,7 @@ export function startExplorer({
       return app;
     },
     async open(options) {
-      const watched = await openPage(browser, app.address, options);
+      const watched = await openPage(browser, options?.baseURL ?? app.address, options);
       opened.push(watched);
       watched.page.setDefaultTimeout(10_000);
       return watched.page;

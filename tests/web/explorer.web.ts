@@ -1,32 +1,17 @@
 import { readFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
-import type { Browser, Page } from "playwright-core";
+import { beforeEach, describe, expect, it } from "@jest/globals";
+import type { Page } from "playwright-core";
 import { createKey } from "../../src/access/keys.ts";
-import { startTestApp, type TestApp } from "../support/testApp.ts";
-import { openPage, startBrowser, tabTo, violations, type WatchedPage } from "./browser.ts";
+import { startTestApp } from "../support/testApp.ts";
+import { tabTo, violations } from "./browser.ts";
+import { startExplorer } from "./explorer.ts";
 
 // Real: Chromium, the built page, the server, PostgreSQL, the five documents.
-let app: TestApp;
-let browser: Browser;
-let watched: WatchedPage;
+const explorer = startExplorer();
 let page: Page;
-
-beforeAll(async () => {
-  [app, browser] = await Promise.all([startTestApp(), startBrowser()]);
-}, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await app.close();
-});
 beforeEach(async () => {
-  watched = await openPage(browser, app.address);
-  page = watched.page;
-  page.setDefaultTimeout(10_000);
-});
-afterEach(async () => {
-  await watched.close();
-  expect(watched.complaints).toEqual([]);
+  page = await explorer.open();
 });
 
 const results = () => page.getByRole("region", { name: "Results" });
@@ -34,7 +19,7 @@ const heading = (name: string | RegExp) => page.getByRole("heading", { name });
 
 /** The first value of a list that the API gives. */
 async function first(query: string): Promise<string> {
-  const { body } = await app.post({ query });
+  const { body } = await explorer.app.post({ query });
   const text = JSON.stringify(body.data);
   return /"(?:id|slug)":"([^"]+)"/.exec(text)?.[1] ?? text;
 }
@@ -47,10 +32,9 @@ describe("the search", () => {
     await heading("5 statements").waitFor();
     expect(new URL(page.url()).searchParams.get("q")).toBe("Peskov about Saudi Arabia");
     expect(await results().getByRole("article").count()).toBe(5);
-    const other = await openPage(browser, page.url().replace(/\/\?.*/, ""));
-    await other.page.goto(page.url());
-    await other.page.getByRole("heading", { name: "5 statements" }).waitFor();
-    await other.close();
+    const other = await explorer.open();
+    await other.goto(page.url());
+    await other.getByRole("heading", { name: "5 statements" }).waitFor();
   });
 
   it("suggests names for the words being typed, and puts the chosen one into the question", async () => {
@@ -151,12 +135,12 @@ describe("the search", () => {
     await page.getByText("Statements", { exact: true }).click();
     const details = page.locator("details", { has: page.getByText("Statements", { exact: true }) });
     const [query, variables] = await details.locator("pre").allInnerTexts();
-    const { body } = await app.post({ query, variables: JSON.parse(variables!) });
+    const { body } = await explorer.app.post({ query, variables: JSON.parse(variables!) });
     expect(body.data?.statements).toMatchObject({ totalCount: 5 });
     const graphiql = await details.getByRole("link", { name: "Open in GraphiQL" }).getAttribute("href");
     await page.goto(graphiql!);
     await page.getByText("dmitry-peskov").first().waitFor();
-    watched.complaints.length = 0; // GraphiQL's own
+    explorer.complaints(); // GraphiQL's own
   });
 
   it("says what to do when the server is away, and goes on when it is back", async () => {
@@ -166,7 +150,7 @@ describe("the search", () => {
     await page.unroute("**/graphql");
     await page.getByRole("button", { name: "Try again" }).click();
     await heading("Dmitry Peskov").waitFor();
-    const failed = watched.complaints.splice(0);
+    const failed = explorer.complaints();
     expect(failed.every((complaint) => complaint.includes("Failed to load resource"))).toBe(true);
   });
 });
@@ -175,30 +159,29 @@ describe("a server that lets nobody read without a key", () => {
   it("is read with the key that is given, for as long as the tab is open", async () => {
     const closed = await startTestApp({ READ_ACCESS: "key" });
     const key = await createKey(closed.database.pool, "reader", "READER");
-    const reader = await openPage(browser, closed.address);
-    await reader.page.goto("/actors/dmitry-peskov");
-    await reader.page.getByLabel("API key").first().fill(key.secret);
-    await reader.page.getByRole("button", { name: "Use it" }).first().click();
-    await reader.page.getByRole("heading", { name: "Dmitry Peskov" }).waitFor();
+    const reader = await explorer.open({ baseURL: closed.address });
+    await reader.goto("/actors/dmitry-peskov");
+    await reader.getByLabel("API key").first().fill(key.secret);
+    await reader.getByRole("button", { name: "Use it" }).first().click();
+    await reader.getByRole("heading", { name: "Dmitry Peskov" }).waitFor();
     await reader.close();
     await closed.close();
-    expect(reader.complaints.every((complaint) => complaint.includes("401"))).toBe(true);
+    expect(explorer.complaints().every((complaint) => complaint.includes("401"))).toBe(true);
   });
 });
 
 describe("a server in production, which shows no GraphiQL", () => {
   it("says so where the link would be", async () => {
     const production = await startTestApp({ NODE_ENV: "production" });
-    const reader = await openPage(browser, production.address);
-    await reader.page.goto("/?q=Peskov+about+Saudi+Arabia");
-    await reader.page.getByRole("heading", { name: "5 statements" }).waitFor();
-    await reader.page.getByRole("button", { name: "Query", exact: true }).click();
-    await reader.page.getByText("Statements", { exact: true }).click();
-    await reader.page.locator("details[open]").getByText("This server shows no GraphiQL").waitFor();
-    expect(await reader.page.getByRole("link", { name: "Open in GraphiQL" }).count()).toBe(0);
+    const reader = await explorer.open({ baseURL: production.address });
+    await reader.goto("/?q=Peskov+about+Saudi+Arabia");
+    await reader.getByRole("heading", { name: "5 statements" }).waitFor();
+    await reader.getByRole("button", { name: "Query", exact: true }).click();
+    await reader.getByText("Statements", { exact: true }).click();
+    await reader.locator("details[open]").getByText("This server shows no GraphiQL").waitFor();
+    expect(await reader.getByRole("link", { name: "Open in GraphiQL" }).count()).toBe(0);
     await reader.close();
     await production.close();
-    expect(reader.complaints).toEqual([]);
   });
 });
 
@@ -222,6 +205,33 @@ describe("from page to page", () => {
     await page.waitForURL(statement);
     await page.goBack();
     await marked.waitFor();
+  });
+
+  it("a page that is loaded anew stands where it was", async () => {
+    await page.goto("/actors/dmitry-peskov");
+    await heading("Disagreements").scrollIntoViewIfNeeded();
+    await page.mouse.wheel(0, 200);
+    await page.waitForFunction("scrollY > 500");
+    const place = await page.evaluate<number>("scrollY");
+    await page.reload();
+    await heading("Disagreements").waitFor();
+    await page.waitForFunction(`Math.abs(scrollY - ${place}) < 100`);
+  });
+
+  it("what was known at a time is not taken for what is known", async () => {
+    const supports = () => page.locator(".corroboration").allInnerTexts();
+    await page.goto("/?q=statements+about+Saudi+Arabia");
+    await heading("17 statements").waitFor();
+    const now = await supports();
+    await page.getByRole("combobox").fill("statements about Saudi Arabia as of 11 March 2025");
+    await page.keyboard.press("Enter");
+    await page.getByText("as published by 11 March 2025").waitFor();
+    await heading(/^(?!17 )\d+ statements/).waitFor();
+    expect(await supports()).not.toEqual(now);
+    await page.route("**/graphql", () => {}); // what is shown on the way back comes from the cache
+    await page.goBack();
+    await heading("17 statements").waitFor();
+    expect(await supports()).toEqual(now);
   });
 
   it("an address of nothing says so, and leads to the search", async () => {
@@ -265,15 +275,13 @@ describe("every page", () => {
     it.each(pages)(
       "%s: axe finds nothing, and nothing stands out of the window",
       async (_name, address, shows) => {
-        const look = await openPage(browser, app.address, { viewport: { width, height: 800 }, colorScheme });
-        await look.page.goto(await address());
-        await look.page.getByRole("heading", { name: shows }).first().waitFor();
-        await look.page.waitForLoadState("networkidle");
-        expect(await violations(look.page)).toEqual([]);
-        const wide = await look.page.evaluate<number>("document.documentElement.scrollWidth");
+        const look = await explorer.open({ viewport: { width, height: 800 }, colorScheme });
+        await look.goto(await address());
+        await look.getByRole("heading", { name: shows }).first().waitFor();
+        await look.waitForLoadState("networkidle");
+        expect(await violations(look)).toEqual([]);
+        const wide = await look.evaluate<number>("document.documentElement.scrollWidth");
         expect(wide).toBeLessThanOrEqual(width);
-        await look.close();
-        expect(look.complaints).toEqual([]);
       },
     );
   });
@@ -314,8 +322,8 @@ describe("without a mouse", () => {
 
 describe("texts in other scripts", () => {
   it("are shown in their own direction", async () => {
-    const { secret } = await createKey(app.database.pool, "writer", "CONTRIBUTOR");
-    const { body } = await app.post(
+    const { secret } = await createKey(explorer.app.database.pool, "writer", "CONTRIBUTOR");
+    const { body } = await explorer.app.post(
       {
         query: `mutation Arabic($input: SourceInput!) { ingestSource(input: $input) { source { id } } }`,
         variables: {
@@ -342,21 +350,21 @@ describe("texts in other scripts", () => {
 
 describe("what the server sends", () => {
   it("a policy that lets no inline script and no other host in", async () => {
-    const { headers } = await fetch(`${app.address}/overview`);
+    const { headers } = await fetch(`${explorer.app.address}/overview`);
     expect(headers.get("content-security-policy")).toMatch(/default-src 'none'; script-src 'self';/);
     expect(headers.get("cache-control")).toBe("no-cache");
   });
 
   it("files that are kept for good, and under 220 KB of script for the first page", async () => {
     const script = /src="([^"]+\.js)"/;
-    const html = await (await fetch(app.address)).text();
+    const html = await (await fetch(explorer.app.address)).text();
     const files = [
       script.exec(html)?.[1],
       ...[...html.matchAll(/modulepreload[^>]+href="([^"]+)"/g)].map(([, file]) => file),
     ];
     let bytes = 0;
     for (const file of files) {
-      const answer = await fetch(app.address + file, { headers: { "accept-encoding": "gzip" } });
+      const answer = await fetch(explorer.app.address + file, { headers: { "accept-encoding": "gzip" } });
       expect(answer.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
       const script = Buffer.from(await answer.arrayBuffer());
       expect(answer.headers.get("content-encoding")).toBe(script.length > 1024 ? "gzip" : null);
@@ -368,8 +376,8 @@ describe("what the server sends", () => {
   });
 
   it("the page at its own addresses only", async () => {
-    expect((await fetch(`${app.address}/nowhere`)).status).toBe(404);
-    expect((await fetch(`${app.address}/readyz`)).headers.get("content-type")).toMatch("json");
-    expect(await (await fetch(`${app.address}/graphiql`)).text()).toContain("GraphiQL");
+    expect((await fetch(`${explorer.app.address}/nowhere`)).status).toBe(404);
+    expect((await fetch(`${explorer.app.address}/readyz`)).headers.get("content-type")).toMatch("json");
+    expect(await (await fetch(`${explorer.app.address}/graphiql`)).text()).toContain("GraphiQL");
   });
 });

@@ -1,30 +1,13 @@
 import { readFile } from "node:fs/promises";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
-import type { Browser, Page } from "playwright-core";
-import { startTestApp, type TestApp } from "../support/testApp.ts";
-import { openPage, startBrowser, type WatchedPage } from "./browser.ts";
+import { beforeEach, describe, expect, it } from "@jest/globals";
+import type { Page } from "playwright-core";
+import { startExplorer } from "./explorer.ts";
 
 // Real: Chromium, the built page, the server, PostgreSQL, the five documents, files.
-let app: TestApp;
-let browser: Browser;
-let watched: WatchedPage;
+const explorer = startExplorer();
 let page: Page;
-
-beforeAll(async () => {
-  [app, browser] = await Promise.all([startTestApp(), startBrowser()]);
-}, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await app.close();
-});
 beforeEach(async () => {
-  watched = await openPage(browser, app.address);
-  page = watched.page;
-  page.setDefaultTimeout(10_000);
-});
-afterEach(async () => {
-  await watched.close();
-  expect(watched.complaints).toEqual([]);
+  page = await explorer.open();
 });
 
 /** A browser that cannot write files where the reader says, as most cannot. */
@@ -38,12 +21,24 @@ async function download(address: string, format: string): Promise<string> {
   await withoutPicker();
   await page.goto(address);
   await page.getByRole("button", { name: "Export" }).click();
+  return take(format);
+}
+
+/** What the panel that is open gives. */
+async function take(format: string): Promise<string> {
   const [file] = await Promise.all([
     page.waitForEvent("download"),
     page.getByRole("button", { name: format, exact: true }).click(),
   ]);
   await page.getByText(/is complete: /).waitFor();
   return readFile(await file.path(), "utf8");
+}
+
+/** The address of the first thing that a query finds. */
+async function firstOf(query: string): Promise<string> {
+  const { body } = await explorer.app.post({ query });
+  const id = /"id":"([^"]+)"/.exec(JSON.stringify(body.data))?.[1];
+  return `/${id?.split("_")[0]}s/${id}`;
 }
 
 const SEARCH = "/?q=Peskov+about+Saudi+Arabia";
@@ -67,14 +62,14 @@ describe("an export", () => {
       .trimEnd()
       .split("\n")
       .map((line) => JSON.parse(line));
-    const { body } = await app.post({
+    const { body } = await explorer.app.post({
       query: `query Same { statements(filter: { speaker: "Peskov", about: "Saudi Arabia" }) { nodes { id } } }`,
     });
     expect(body.data?.statements).toEqual({ nodes: rows.map(({ id }) => ({ id })) });
     for (const { reports, corroboration, citation } of rows) {
       expect(reports).toHaveLength(corroboration.reportCount);
       expect(citation).toContain("said by Dmitry Peskov; about Saudi Arabia");
-      expect(citation).toContain(app.address + SEARCH);
+      expect(citation).toContain(explorer.app.address + SEARCH);
     }
   });
 
@@ -84,7 +79,7 @@ describe("an export", () => {
       .trimEnd()
       .split("\n")
       .map((line) => JSON.parse(line));
-    const { body } = await app.post({
+    const { body } = await explorer.app.post({
       query: `query AsOf {
         statements(filter: { asOf: "2025-03-11", about: "Saudi Arabia", speaker: "Peskov" }) {
           nodes { id corroboration { reportCount } }
@@ -103,7 +98,7 @@ describe("an export", () => {
       "@context": "https://schema.org",
       "@type": "Dataset",
       name: "Peskov about Saudi Arabia",
-      url: app.address + SEARCH,
+      url: explorer.app.address + SEARCH,
     });
     expect(Date.parse(dataset.dateCreated)).toBeGreaterThan(Date.now() - 60_000);
     expect(dataset.hasPart).toHaveLength(5);
@@ -125,14 +120,36 @@ describe("an export", () => {
     ["/?q=sources+about+Ukraine", "NewsArticle"],
     ["/?q=people+in+the+Kremlin", "Person"],
     ["/?q=news+agencies", "Organization"],
+    ["/overview", "Quotation"],
     ["/actors/dmitry-peskov", "Quotation"],
     ["/places/saudi-arabia", "Quotation"],
-  ])("of %s is complete, too", async (address, type) => {
-    const { hasPart } = JSON.parse(await download(address, "JSON-LD"));
+    ["/topics/ukraine-peace-talks", "Quotation"],
+    ["/publishers/brussels-morning", "Quotation"],
+    ["/meetings/riyadh-talks-2025-02", "Quotation"],
+    ["{ sources { nodes { id } } }", "Quotation"],
+    ["{ statements { nodes { id } } }", "Quotation"],
+  ])("of %s is complete in every format, and cited", async (address, type) => {
+    const path = address.startsWith("/") ? address : await firstOf(address);
+    const { hasPart, creditText } = JSON.parse(await download(path, "JSON-LD"));
+    const told = await page.getByText(/is complete: /).innerText();
+    expect(told).toMatch(new RegExp(`: ${hasPart.length} `));
     expect(hasPart.length).toBeGreaterThan(0);
     expect(new Set(hasPart.map((part: { "@type": string }) => part["@type"]))).toEqual(new Set([type]));
-    const told = await page.getByText(/is complete: /).innerText();
-    expect(told).toContain(`: ${hasPart.length} `);
+    const ids = hasPart.map((part: { "@id": string }) => part["@id"]);
+    const rows = (await take("JSON Lines"))
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(rows).toHaveLength(ids.length);
+    const [head, ...lines] = (await take("CSV")).trimEnd().split(/\r\n(?=\w+_[0-9a-hj-km-np-tv-z]{26},)/);
+    expect(head).toMatch(/,address,citation$/);
+    expect(lines).toHaveLength(ids.length);
+    const cited = (citation: string) => citation.replace(/as of \S+/, "");
+    for (const [index, line] of lines.entries()) {
+      expect(line).toContain(ids[index]);
+      expect(cited(line)).toContain(cited(creditText));
+      expect(cited(rows[index].citation)).toBe(cited(creditText));
+    }
   });
 
   it("of “the 3 latest” has three", async () => {
@@ -161,7 +178,7 @@ describe("an export", () => {
     });
     expect((await download("/", "CSV")).split(/\r\n(?=statement_)/)).toHaveLength(52);
     expect(failed).toBe(2);
-    watched.complaints.splice(0); // the browser tells of what failed
+    explorer.complaints(); // the browser tells of what failed
   });
 
   it("that could not be finished says so, and leaves no file", async () => {
@@ -183,7 +200,7 @@ describe("an export", () => {
       const folder = await navigator.storage.getDirectory();
       return (await (await folder.getFileHandle("all-statements.csv")).getFile()).size; })()`);
     expect(size).toBe(0);
-    watched.complaints.splice(0);
+    explorer.complaints();
   });
 
   it("can be stopped", async () => {

@@ -1,30 +1,32 @@
-import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import type { Browser, Page } from "playwright-core";
-import { startTestApp, type TestApp } from "../support/testApp.ts";
-import { openPage, startBrowser, tabTo, type WatchedPage } from "./browser.ts";
+import { describe, expect, it } from "@jest/globals";
+import type { Page } from "playwright-core";
+import { tabTo } from "./browser.ts";
+import { startExplorer } from "./explorer.ts";
 
 // Real: Chromium, the built page, the server, PostgreSQL, the five documents.
-let app: TestApp;
-let browser: Browser;
-
-beforeAll(async () => {
-  [app, browser] = await Promise.all([startTestApp(), startBrowser()]);
-}, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await app.close();
-});
+const explorer = startExplorer();
 
 async function visit(path: string, use: (page: Page) => Promise<void>): Promise<void> {
-  const watched: WatchedPage = await openPage(browser, app.address);
-  watched.page.setDefaultTimeout(10_000);
-  await watched.page.goto(path);
-  await watched.page.getByRole("heading", { level: 2 }).first().waitFor();
-  await watched.page.waitForLoadState("networkidle");
-  await use(watched.page);
-  await watched.close();
-  expect(watched.complaints).toEqual([]);
+  const page = await explorer.open();
+  await page.goto(path);
+  await page.getByRole("heading", { level: 2 }).first().waitFor();
+  await page.waitForLoadState("networkidle");
+  await use(page);
 }
+
+/** An address, or that of the first thing that a query finds. */
+async function addressOf(path: string): Promise<string> {
+  if (path.startsWith("/")) return path;
+  const { body } = await explorer.app.post({ query: path });
+  const id = /"id":"([^"]+)"/.exec(JSON.stringify(body.data))?.[1];
+  return `/${id?.split("_")[0]}s/${id}`;
+}
+
+/** The name of what is focused; that of the page's content is “main”. */
+const focused = (page: Page) =>
+  page.evaluate<string>(
+    `document.activeElement.matches("main") ? "main" : document.activeElement.ariaLabel || document.activeElement.textContent`,
+  );
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole("heading", { name });
 
@@ -47,8 +49,10 @@ describe("by keyboard alone", () => {
     "/places/saudi-arabia",
     "/publishers/brussels-morning",
     "/meetings/reported-us-russia-meeting-saudi-arabia-2025-03",
-  ])("every control of %s is come to, and seen to be focused", (path) =>
-    visit(path, async (page) => {
+    "{ statements(filter: { contested: true }) { nodes { id } } }",
+    "{ sources { nodes { id } } }",
+  ])("every control of %s is come to, and seen to be focused", async (path) =>
+    visit(await addressOf(path), async (page) => {
       const seen = new Set<string>();
       for (let steps = 0; steps < 150; steps += 1) {
         await page.keyboard.press("Tab");
@@ -107,6 +111,55 @@ describe("by keyboard alone", () => {
       await page.keyboard.press("Enter");
       await page.waitForURL(/\/sources\//);
       await heading(page, /reports?$/).waitFor();
+    }));
+
+  it("the focus goes to the content of the next page, and back to the link that led there", () =>
+    visit("/?q=Peskov+about+Saudi+Arabia", async (page) => {
+      await tabTo(page, "li[aria-posinset='3'] a.statement-words");
+      const words = await focused(page);
+      await page.keyboard.press("Enter");
+      await heading(page, /gives? it$/).waitFor();
+      expect(await focused(page)).toBe("main");
+      await tabTo(page, "main a[href^='/sources/']");
+      await page.goBack();
+      await heading(page, "5 statements").waitFor();
+      await page.waitForFunction("document.activeElement.matches('a.statement-words')");
+      expect(await focused(page)).toBe(words);
+    }));
+
+  it("a part that is taken out leaves the focus on the page", () =>
+    visit("/?q=Peskov+about+Saudi+Arabia", async (page) => {
+      await tabTo(page, "a.chip-remove");
+      await page.keyboard.press("Enter");
+      await heading(page, "17 statements").waitFor();
+      expect(await focused(page)).toBe("main");
+      await tabTo(page, "a.chip-remove");
+    }));
+
+  it("an export is opened, made, and closed with Escape, which leads back to its button", () =>
+    visit("/actors/dmitry-peskov", async (page) => {
+      await page.evaluate("delete window.showSaveFilePicker");
+      await tabTo(page, "[aria-controls=export-panel]");
+      await page.keyboard.press("Enter");
+      await heading(page, /^Take away/).waitFor();
+      const controls: string[] = [];
+      for (let steps = 0; steps < 6 && !controls.includes("Copy citation"); steps += 1) {
+        await page.keyboard.press("Tab");
+        expect(await page.evaluate(FOCUSED)).not.toContain("UNSEEN");
+        controls.push(await focused(page));
+      }
+      expect(controls).toEqual(["Query", "CSV", "JSON Lines", "JSON-LD", "Copy citation"]);
+      await page.keyboard.press("Shift+Tab");
+      const file = page.waitForEvent("download");
+      await page.keyboard.press("Enter");
+      expect((await file).suggestedFilename()).toBe("statements-by-dmitry-peskov.jsonld");
+      await page
+        .getByRole("status")
+        .getByText(/is complete: 16 statements/)
+        .waitFor();
+      await page.keyboard.press("Escape");
+      await heading(page, /^Take away/).waitFor({ state: "detached" });
+      expect(await focused(page)).toBe("Export");
     }));
 
   it("the query behind a page is opened, and closed again", () =>

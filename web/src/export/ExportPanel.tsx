@@ -65,12 +65,7 @@ function Take({ offer }: { offer: Offer }) {
       <p className="quiet">All of it, over every page: {offer.words}.</p>
       <div className="panel-tools">
         {FORMATS.map((format) => (
-          <Button
-            key={format.name}
-            className="button"
-            isDisabled={isWriting}
-            onPress={() => void run(format)}
-          >
+          <Button key={format.name} className="button" isPending={isWriting} onPress={() => void run(format)}>
             {format.name}
           </Button>
         ))}

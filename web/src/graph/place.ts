@@ -13,7 +13,9 @@ const nameOf = (visit: string, list: string) => `onrecord-place ${visit} ${list}
  */
 export function nameVisit(): void {
   const state = history.state as { key?: string } | null;
-  if (state?.key) return;
+  const [loaded] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+  // Chromium keeps the state of an entry whose own address is gone to.
+  if (state?.key && loaded?.type !== "navigate") return;
   const key = Math.random().toString(36).slice(2, 10);
   history.replaceState({ ...state, key }, "");
 }

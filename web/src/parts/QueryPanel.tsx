@@ -28,7 +28,7 @@ function Query({ asked: { name, document: asked, variables } }: { asked: Asked }
   return (
     <details>
       <summary>
-        {name} <span className="quiet">{JSON.stringify(variables)}</span>
+        <span>{name}</span> <span className="quiet">{JSON.stringify(variables)}</span>
       </summary>
       <div className="panel-tools">
         <Copy what="query" text={document} />
