@@ -53,6 +53,12 @@ export async function tabTo(page: Page, fits: string): Promise<void> {
   throw new Error(`Tab never comes to ${fits}.`);
 }
 
+/** Waits until an expression holds in the page, whose policy lets playwright's own `waitForFunction` run none. */
+export async function until(page: Page, holds: string): Promise<void> {
+  for (const end = Date.now() + 10_000; !(await page.evaluate<boolean>(holds)); )
+    if (Date.now() > end) throw new Error(`It never holds that ${holds}.`);
+}
+
 interface Violation {
   id: string;
   help: string;

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from "@jest/globals";
 import type { Page } from "playwright-core";
 import { createKey } from "../../src/access/keys.ts";
 import { startTestApp } from "../support/testApp.ts";
-import { tabTo, violations } from "./browser.ts";
+import { tabTo, until, violations } from "./browser.ts";
 import { startExplorer } from "./explorer.ts";
 
 // Real: Chromium, the built page, the server, PostgreSQL, the five documents.
@@ -88,7 +88,7 @@ describe("the search", () => {
     await heading(/^51 statements/).waitFor();
     await page.getByLabel("From").fill("2025-03-01");
     await page.waitForURL(/from=2025-03-01$/);
-    await page.getByRole("link", { name: "Remove “from 2025-03-01”" }).click();
+    await page.getByRole("link", { name: "Remove “from 1 Mar 2025”" }).click();
     await heading(/^51 statements/).waitFor();
   });
 
@@ -211,11 +211,11 @@ describe("from page to page", () => {
     await page.goto("/actors/dmitry-peskov");
     await heading("Disagreements").scrollIntoViewIfNeeded();
     await page.mouse.wheel(0, 200);
-    await page.waitForFunction("scrollY > 500");
+    await until(page, "scrollY > 500");
     const place = await page.evaluate<number>("scrollY");
     await page.reload();
     await heading("Disagreements").waitFor();
-    await page.waitForFunction(`Math.abs(scrollY - ${place}) < 100`);
+    await until(page, `Math.abs(scrollY - ${place}) < 100`);
   });
 
   it("what was known at a time is not taken for what is known", async () => {

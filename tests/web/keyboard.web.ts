@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Page } from "playwright-core";
-import { tabTo } from "./browser.ts";
+import { tabTo, until } from "./browser.ts";
 import { startExplorer } from "./explorer.ts";
 
 // Real: Chromium, the built page, the server, PostgreSQL, the five documents.
@@ -123,7 +123,7 @@ describe("by keyboard alone", () => {
       await tabTo(page, "main a[href^='/sources/']");
       await page.goBack();
       await heading(page, "5 statements").waitFor();
-      await page.waitForFunction("document.activeElement.matches('a.statement-words')");
+      await until(page, "document.activeElement.matches('a.statement-words')");
       expect(await focused(page)).toBe(words);
     }));
 

@@ -90,9 +90,13 @@ export const StatementItem = memo(({ statement }: { statement: StatementLineFrag
   );
 });
 
-/** The utterance, in quotation marks where all of it is the speaker's own words. */
+/** The utterance in its own direction, in quotation marks where all of it is the speaker's own words. */
 export function Words({ statement: { text, kind, language } }: { statement: StatementLineFragment }) {
-  return <bdi lang={language}>{kind === "DIRECT" ? `“${text.replace(/^[“"]|[,”"]+$/g, "")}”` : text}</bdi>;
+  return (
+    <span className="words" lang={language} dir="auto">
+      {kind === "DIRECT" ? `“${text.replace(/^[“"]|[,”"]+$/g, "")}”` : text}
+    </span>
+  );
 }
 
 /** Statements as a list, each an article that a screen reader can go through. */

@@ -1,5 +1,6 @@
 import { Link } from "react-router";
 import type { AskQuery, FacetsQuery } from "../../generated/graphql.ts";
+import { readableDay } from "../text/dates.ts";
 import { KINDS, nameOfSlug } from "../text/words.ts";
 import { changed, NARROWING, type Parameters, toggled } from "./parameters.ts";
 
@@ -48,8 +49,8 @@ export function askedParts(
         ),
       ),
     ),
-    ...(from ? [without("from", "from", from, changed(search, { from: null }))] : []),
-    ...(until ? [without("until", "until", until, changed(search, { until: null }))] : []),
+    ...(from ? [without("from", "from", readableDay(from), changed(search, { from: null }))] : []),
+    ...(until ? [without("until", "until", readableDay(until), changed(search, { until: null }))] : []),
     ...(roughly
       ? [without("roughly", "dates", "also known only roughly", changed(search, { dates: null }))]
       : []),

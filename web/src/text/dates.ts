@@ -47,6 +47,11 @@ function plainDate({ edtf, precision, start, end }: ApproximateDate, locale?: st
   }
 }
 
+/** A day of the address (`2025-03-10`) in the reader's language; what is no day stays as it is. */
+export function readableDay(edtf: string, locale?: string): string {
+  return /^\d{4}-\d\d-\d\d$/.test(edtf) ? day(locale).format(new Date(edtf)) : edtf;
+}
+
 /** What the precision means, for people who hover or listen; nothing for a plain day. */
 export function precisionNote({ precision, edtf }: ApproximateDate): string {
   const note: Record<DatePrecision, string> = {
