@@ -86,7 +86,7 @@ describe("the search", () => {
   it("narrows down to the days that are typed, too", async () => {
     await page.goto("/");
     await heading(/^51 statements/).waitFor();
-    await page.getByLabel("From").fill("2025-03-01");
+    await page.getByLabel("From", { exact: true }).fill("2025-03-01");
     await page.waitForURL(/from=2025-03-01$/);
     await page.getByRole("link", { name: "Remove “from 1 Mar 2025”" }).click();
     await heading(/^51 statements/).waitFor();
@@ -99,6 +99,7 @@ describe("the search", () => {
     for (let rounds = 0; (await last.count()) === 0 && rounds < 40; rounds += 1)
       await page.mouse.wheel(0, 1500);
     await last.waitFor();
+    await last.scrollIntoViewIfNeeded(); // as a click would
     const place = await page.evaluate<number>("scrollY");
     const words = await last.getByRole("article").innerText();
     await last.locator("a.statement-words").click();
