@@ -41,6 +41,7 @@ export function resolver(reading: Reading, entities: Entities): (mention: TokenR
   /** Who was mentioned last, known or not. */
   let last: { entity: Entity | null; at: number } | null = null;
   let interviewed: Entity | null | undefined;
+  let bearersOfInitials: ReadonlyMap<string, Entity> | undefined;
   return (mention) => {
     const resolution = resolve(mention);
     last = { entity: resolution.entity, at: mention.from };
@@ -154,8 +155,8 @@ export function resolver(reading: Reading, entities: Entities): (mention: TokenR
   /** "LF: A telephone call.": the first person of the text with these initials. */
   function byInitials(initials: string): Entity | null {
     if (!/^\p{Lu}{2,3}$/u.test(initials)) return null;
-    const person = (entity: Entity) => entity.kind !== "ORGANISATION" && initialsOf(entity.name) === initials;
-    return entities.all.find((entity) => entity.name.includes(" ") && person(entity)) ?? null;
+    bearersOfInitials ??= firstByInitials(entities.all);
+    return bearersOfInitials.get(initials) ?? null;
   }
 
   /** "Holm, 52, who said", "the mayor, Ada Vik, who said": the name right before a relative clause. */
@@ -307,6 +308,12 @@ export function withNamesThatFollow(
       ? { ...resolution, entity, reason: "DESCRIPTION" }
       : resolution;
   });
+}
+
+/** The first person of a text with each initials. */
+function firstByInitials(all: readonly Entity[]): ReadonlyMap<string, Entity> {
+  const people = all.filter(({ name, kind }) => name.includes(" ") && kind !== "ORGANISATION");
+  return new Map(people.toReversed().map((entity) => [initialsOf(entity.name), entity]));
 }
 
 /** Whether an entity may be a person of a gender. */
