@@ -94,9 +94,18 @@ function describe(reading: Reading, entity: Entity): void {
   entity.descriptions = [...descriptions];
   const gender = genderOfGivenName(entity.name.toLowerCase().split(/\s+/u)[0]!);
   if (entity.gender === "unknown") entity.gender = gender ?? "unknown";
-  if (ORGANISATION_WORDS.test(entity.name) || /^\p{Lu}{2,}$/u.test(entity.name)) entity.kind = "ORGANISATION";
+  const isCompany = entity.mentions.some(({ from }) => COMPANIES.has(tokenAt(reading, from - 1).lower));
+  if (ORGANISATION_WORDS.test(entity.name) || /^\p{Lu}{2,}$/u.test(entity.name) || isCompany)
+    entity.kind = "ORGANISATION";
   else if (person || gender !== undefined) entity.kind = "PERSON";
 }
+
+/** What stands before the name of a company: "shipping group Norvik". */
+const COMPANIES = new Set(
+  "group giant firm company carmaker chipmaker planemaker drugmaker airline retailer lender insurer conglomerate startup start-up charity".split(
+    " ",
+  ),
+);
 
 /** Who is described in more ways than these is known by them: rules look through all descriptions for each role. */
 const MOST_DESCRIPTIONS = 50;
