@@ -127,7 +127,7 @@ function withoutTitles(reading: Reading, from: number, to: number): Name | null 
     for (let i = from; i < to - 2; i++) if (isRole(tokenAt(reading, i).lower)) start = i + 1;
   // "Organisers ASO": what several people are, before the initials or the brand of what they run.
   const only = tokenAt(reading, to - 1).text;
-  if (start === from && to - from === 2 && /s$/u.test(tokenAt(reading, from).lower))
+  if (start === from && to - from === 2 && tokenAt(reading, from).lower.endsWith("s"))
     if (isRole(tokenAt(reading, from).lower) && /^\p{Lu}{2,}$|\p{Ll}\p{Lu}/u.test(only)) start = to - 1;
   // "State Assembly V.D. Menon": initials begin a name.
   for (let i = start + 1; i < to - 1; i++) if (INITIALS.test(tokenAt(reading, i).text)) start = i;

@@ -44,37 +44,42 @@ begin
   return (select substr(s.text, start + 1, length) from source s where s.key = of_key);
 end $$;
 
--- Refuses a span of a source that check_span refuses; reads the whole text only to say why.
-create function check_source_span(what text, of_key bigint, span_start int, span_end int, exact text) returns void
-  language plpgsql stable parallel safe as $$
-begin
-  if span_start >= 0 and char_length(exact) = span_end - span_start and span_end > span_start
-    and source_slice(of_key, span_start, span_end - span_start) = exact
-  then
-    return;
-  end if;
-  perform check_span(what, text, span_start, span_end, exact) from source where key = of_key;
-end $$;
-
 create function source_prefix(of_key bigint, span_start int) returns text language sql stable parallel safe as $$
   select source_slice(of_key, greatest(span_start - span_context(), 0), least(span_start, span_context())) $$;
 create function source_suffix(of_key bigint, span_end int) returns text language sql stable parallel safe as $$
   select source_slice(of_key, span_end, span_context()) $$;
 
-create or replace function check_passage() returns trigger language plpgsql as $$
+-- Refuses a span of a source that check_span refuses. `body` is its text where that is short; a long one is read as a
+-- whole only to say what is wrong.
+create function check_source_span(what text, of_key bigint, body text, span_start int, span_end int, exact text) returns void
+  language plpgsql stable parallel safe as $$
 begin
-  if not exists (select from source where key = new.source_key) then return new; end if; -- the foreign key refuses it
-  perform check_source_span('the passage', new.source_key, new.passage_start, new.passage_end, new.passage_exact);
-  new.passage_prefix := source_prefix(new.source_key, new.passage_start);
-  new.passage_suffix := source_suffix(new.source_key, new.passage_end);
+  if body is not null then
+    perform check_span(what, body, span_start, span_end, exact);
+  elsif (span_start >= 0 and char_length(exact) = span_end - span_start and span_end > span_start
+    and source_slice(of_key, span_start, span_end - span_start) = exact) is not true
+  then
+    perform check_span(what, text, span_start, span_end, exact) from source where key = of_key;
+  end if;
+end $$;
+
+create or replace function check_passage() returns trigger language plpgsql as $$
+declare body text; is_long bool;
+begin
+  select case when has_pages(s.text) then null else s.text end, has_pages(s.text) into body, is_long
+    from source s where s.key = new.source_key;
+  if is_long is null then return new; end if; -- the foreign key refuses it
+  perform check_source_span('the passage', new.source_key, body, new.passage_start, new.passage_end, new.passage_exact);
   if tg_table_name = 'report' then
     if new.speaker_start is not null then
-      perform check_source_span('the speaker', new.source_key, new.speaker_start, new.speaker_end, new.speaker_exact);
+      perform check_source_span('the speaker', new.source_key, body, new.speaker_start, new.speaker_end, new.speaker_exact);
     end if;
     if new.cue_start is not null then
-      perform check_source_span('the cue', new.source_key, new.cue_start, new.cue_end, new.cue_exact);
+      perform check_source_span('the cue', new.source_key, body, new.cue_start, new.cue_end, new.cue_exact);
     end if;
   end if;
+  new.passage_prefix := coalesce(span_prefix(body, new.passage_start), source_prefix(new.source_key, new.passage_start));
+  new.passage_suffix := coalesce(span_suffix(body, new.passage_end), source_suffix(new.source_key, new.passage_end));
   return new;
 end $$;
 -- What else changes in a report moves no span.
@@ -84,23 +89,25 @@ create or replace trigger check_passage before insert or update of source_key, p
 
 create or replace function check_part() returns trigger language plpgsql as $$
 declare
-  of_key bigint; passage_start int; passage_end int;
+  of_key bigint; body text; passage_start int; passage_end int;
 begin
-  select r.source_key, r.passage_start, r.passage_end into of_key, passage_start, passage_end
-    from report r where r.key = new.report_key;
+  select r.source_key, case when has_pages(s.text) then null else s.text end, r.passage_start, r.passage_end
+    into of_key, body, passage_start, passage_end
+    from report r join source s on s.key = r.source_key where r.key = new.report_key;
   if of_key is null then return new; end if; -- the foreign key refuses it
-  perform check_source_span('the ' || replace(tg_table_name, '_', ' '), of_key, new.start, new."end", new.exact);
+  perform check_source_span('the ' || replace(tg_table_name, '_', ' '), of_key, body, new.start, new."end", new.exact);
   if tg_table_name = 'quote' and (new.start < passage_start or new."end" > passage_end) then
     raise exception 'the quote [%, %) lies outside its passage [%, %)', new.start, new."end", passage_start, passage_end
       using errcode = 'check_violation', constraint = 'quote_inside_passage';
   end if;
-  new.prefix := source_prefix(of_key, new.start);
-  new.suffix := source_suffix(of_key, new."end");
+  new.prefix := coalesce(span_prefix(body, new.start), source_prefix(of_key, new.start));
+  new.suffix := coalesce(span_suffix(body, new."end"), source_suffix(of_key, new."end"));
   return new;
 end $$;
 
 create or replace function check_mention() returns trigger language plpgsql as $$
 begin
-  perform check_source_span('the mention', new.source_key, new.start, new."end", new.exact);
+  perform check_source_span('the mention', s.key, case when has_pages(s.text) then null else s.text end,
+    new.start, new."end", new.exact) from source s where s.key = new.source_key;
   return new;
 end $$;
