@@ -27,6 +27,14 @@ const OWNERS: Partial<Record<string, string>> = { his: "he", her: "she", its: "i
 const REACH = 40;
 /** What somebody issues, and what then speaks for them. */
 const DOCUMENTS = new Set("statement letter post tweet message email memo note release filing".split(" "));
+/** What else people are who may be called so further down: "Deputy Foreign Minister Ryabov … the senior diplomat". */
+const KINDS_OF: Readonly<Record<string, readonly string[]>> = {
+  diplomat: ["foreign minister", "foreign secretary", "ambassador", "envoy"],
+  lawmaker: ["senator", "congressman", "congresswoman", "representative", "deputy"],
+  executive: ["ceo", "chairman", "chairwoman"],
+};
+/** Words before a role that nobody is described by. */
+const RANKS = new Set(["senior", "top", "veteran"]);
 /** What "the statement" goes back to is not farther away. */
 const LONGEST_THREAD = 120;
 /** Words between "whose" and the name of the one it leads to. */
@@ -41,6 +49,7 @@ export function resolver(reading: Reading, entities: Entities): (mention: TokenR
   /** Who was mentioned last, known or not. */
   let last: { entity: Entity | null; at: number } | null = null;
   let interviewed: Entity | null | undefined;
+  let bearersOfInitials: ReadonlyMap<string, Entity> | undefined;
   return (mention) => {
     const resolution = resolve(mention);
     last = { entity: resolution.entity, at: mention.from };
@@ -154,8 +163,8 @@ export function resolver(reading: Reading, entities: Entities): (mention: TokenR
   /** "LF: A telephone call.": the first person of the text with these initials. */
   function byInitials(initials: string): Entity | null {
     if (!/^\p{Lu}{2,3}$/u.test(initials)) return null;
-    const person = (entity: Entity) => entity.kind !== "ORGANISATION" && initialsOf(entity.name) === initials;
-    return entities.all.find((entity) => entity.name.includes(" ") && person(entity)) ?? null;
+    bearersOfInitials ??= firstByInitials(entities.all);
+    return bearersOfInitials.get(initials) ?? null;
   }
 
   /** "Holm, 52, who said", "the mayor, Ada Vik, who said": the name right before a relative clause. */
@@ -175,10 +184,10 @@ export function resolver(reading: Reading, entities: Entities): (mention: TokenR
     return null;
   }
 
-  /** "Minister of State Suresh Gopan": "of" belongs to the office. */
+  /** "Minister of State Suresh Gopan", "Minister for Gozo Clint Saliba": what follows belongs to the office. */
   function nameAfterOffice({ from, to }: TokenRange): TokenRange | null {
     const name = entities.names[indexBefore(to)];
-    if (!name?.titles.includes("of") || name.to !== to) return null;
+    if (!name?.titles.some((word) => word === "of" || word === "for") || name.to !== to) return null;
     return name.from - name.titles.length >= from ? name : null;
   }
 
@@ -272,15 +281,19 @@ export function resolver(reading: Reading, entities: Entities): (mention: TokenR
   /** The last one who was described by a role and by what qualifies it: "the prime minister" is no "energy minister". */
   function lastDescribed(role: string, { from: at, to }: TokenRange): Entity | null {
     const qualifiers: string[] = [];
-    for (let i = at + 1; i < to - 1; i++) qualifiers.push(tokenAt(reading, i).lower);
+    for (let i = at + 1; i < to - 1; i++)
+      if (!RANKS.has(tokenAt(reading, i).lower)) qualifiers.push(tokenAt(reading, i).lower);
     const stem = role.replace(/(?:man|woman|person)$/u, "");
+    const stems = [stem, ...(KINDS_OF[role] ?? [])];
     const gender = genderOfRole(role);
     for (let i = indexBefore(at); i >= 0 && indexBefore(at) - i < REACH; i--) {
       const entity = entities.byToken.get(entities.names[i]!.from)!;
       if (gender && entity.gender !== "unknown" && entity.gender !== gender) continue;
       const words = entity.descriptions.map((description) => description.toLowerCase());
-      if (words.some((description) => [stem, ...qualifiers].every((word) => description.includes(word))))
-        return entity;
+      const described = (description: string) =>
+        stems.some((word) => description.includes(word)) &&
+        qualifiers.every((word) => description.includes(word));
+      if (words.some(described)) return entity;
     }
     return null;
   }
@@ -307,6 +320,12 @@ export function withNamesThatFollow(
       ? { ...resolution, entity, reason: "DESCRIPTION" }
       : resolution;
   });
+}
+
+/** The first person of a text with each initials. */
+function firstByInitials(all: readonly Entity[]): ReadonlyMap<string, Entity> {
+  const people = all.filter(({ name, kind }) => name.includes(" ") && kind !== "ORGANISATION");
+  return new Map(people.toReversed().map((entity) => [initialsOf(entity.name), entity]));
 }
 
 /** Whether an entity may be a person of a gender. */

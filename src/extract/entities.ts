@@ -79,22 +79,36 @@ function newEntity(text: string): Entity {
 /** Reads kind, gender and descriptions off the words beside an entity's names. */
 function describe(reading: Reading, entity: Entity): void {
   let person = false;
+  const descriptions = new Set<string>();
   for (const mention of entity.mentions) {
     const description =
       officeBefore(reading, mention) ??
       descriptionBefore(reading, mention) ??
       descriptionAfter(reading, mention);
-    if (description && !entity.descriptions.includes(description)) entity.descriptions.push(description);
+    if (description && descriptions.size < MOST_DESCRIPTIONS) descriptions.add(description);
     person ||= description !== null || mention.titles.length > 0;
     for (const word of [...mention.titles, ...(description?.toLowerCase().split(/\s+/u) ?? [])]) {
       if (entity.gender === "unknown") entity.gender = genderOfRole(word) ?? "unknown";
     }
   }
+  entity.descriptions = [...descriptions];
   const gender = genderOfGivenName(entity.name.toLowerCase().split(/\s+/u)[0]!);
   if (entity.gender === "unknown") entity.gender = gender ?? "unknown";
-  if (ORGANISATION_WORDS.test(entity.name) || /^\p{Lu}{2,}$/u.test(entity.name)) entity.kind = "ORGANISATION";
+  const isCompany = entity.mentions.some(({ from }) => COMPANIES.has(tokenAt(reading, from - 1).lower));
+  if (ORGANISATION_WORDS.test(entity.name) || /^\p{Lu}{2,}$/u.test(entity.name) || isCompany)
+    entity.kind = "ORGANISATION";
   else if (person || gender !== undefined) entity.kind = "PERSON";
 }
+
+/** What stands before the name of a company: "shipping group Norvik". */
+const COMPANIES = new Set(
+  "group giant firm company carmaker chipmaker planemaker drugmaker airline retailer lender insurer conglomerate startup start-up charity".split(
+    " ",
+  ),
+);
+
+/** Who is described in more ways than these is known by them: rules look through all descriptions for each role. */
+const MOST_DESCRIPTIONS = 50;
 
 /** "Kremlin spokesman Dmitry Peskov": the words that lead up to a name, when they end in a role. */
 function descriptionBefore(

@@ -1,3 +1,4 @@
+import { genderOfGivenName } from "./givenNames.ts";
 import { type Reading, tokenAt } from "./reading.ts";
 import { isRole, TITLES } from "./roles.ts";
 import type { TokenRange } from "./tokens.ts";
@@ -10,7 +11,7 @@ export interface Name extends TokenRange {
 }
 
 const PARTICLES = new Set(
-  "de da del della di du la le van von der den bin ibn al el of the for and &".split(" "),
+  "de da del della di du la le van von der den bin ibn al el of on the for and &".split(" "),
 );
 /** Between these and the rest of an organisation's name "of", "for" and "and" are part of it. */
 const BODIES = new Set(
@@ -93,17 +94,28 @@ function joins(reading: Reading, from: number, i: number): boolean {
   const { lower } = tokenAt(reading, i);
   const next = isNameWord(reading, i + 1);
   if (FAMILY_PARTICLES.has(lower)) return next;
-  if (lower === "of" && TITLES.has(tokenAt(reading, i - 1).lower)) return next;
+  if (/^(?:of|for)$/u.test(lower) && TITLES.has(tokenAt(reading, i - 1).lower)) return next;
   let body = false;
   for (let k = Math.max(from, i - 6); k < i; k++) body ||= BODIES.has(tokenAt(reading, k).lower);
   return body && (next || (tokenAt(reading, i + 1).lower === "the" && isNameWord(reading, i + 2)));
+}
+
+/**
+ * Where a name begins after a title: "Minister for Gozo Clint Saliba" and "Minister of Foreign Affairs Ola Brekke" have what
+ * the office is for before it, which a given name ends.
+ */
+function afterOffice(reading: Reading, from: number, to: number): number {
+  if (!/^(?:of|for)$/u.test(tokenAt(reading, from).lower)) return from;
+  for (let i = from + 2; i < to; i++)
+    if (genderOfGivenName(tokenAt(reading, i).lower) !== undefined) return i;
+  return from + 2;
 }
 
 /** The name after its titles: "Secretary of State John Kerry" is "John Kerry". Null when nothing but titles remains. */
 function withoutTitles(reading: Reading, from: number, to: number): Name | null {
   let start = from;
   for (let i = from; i < to; i++) {
-    if (TITLES.has(tokenAt(reading, i).lower)) start = tokenAt(reading, i + 1).lower === "of" ? i + 3 : i + 1;
+    if (TITLES.has(tokenAt(reading, i).lower)) start = afterOffice(reading, i + 1, to);
   }
   // "Governor of Delta State" names a place, "Secretary of State Kerry" a person.
   const office = tokenAt(reading, start - 1).lower;
@@ -113,6 +125,10 @@ function withoutTitles(reading: Reading, from: number, to: number): Name | null 
   // "Engineer Rolf Dahl", "Opposition Leader Ada Vik": a trade with a capital before a name of two words or more; "Porter Smith" is a name.
   if (start === from)
     for (let i = from; i < to - 2; i++) if (isRole(tokenAt(reading, i).lower)) start = i + 1;
+  // "Organisers ASO": what several people are, before the initials or the brand of what they run.
+  const only = tokenAt(reading, to - 1).text;
+  if (start === from && to - from === 2 && tokenAt(reading, from).lower.endsWith("s"))
+    if (isRole(tokenAt(reading, from).lower) && /^\p{Lu}{2,}$|\p{Ll}\p{Lu}/u.test(only)) start = to - 1;
   // "State Assembly V.D. Menon": initials begin a name.
   for (let i = start + 1; i < to - 1; i++) if (INITIALS.test(tokenAt(reading, i).text)) start = i;
   if (start >= to) return null;

@@ -15,11 +15,11 @@ export function paragraphs(text: string): Paragraph[] {
   const lines = linesOf(text);
   const wrapped = isWrapped(text, lines);
   const result: Paragraph[] = [];
-  for (const line of lines) {
+  lines.forEach((line, i) => {
     const last = result.at(-1);
-    if (last && goesOn(text, last, line, wrapped)) last.end = line.end;
+    if (last && goesOn(text, lines[i - 1]!, line, wrapped)) last.end = line.end;
     else result.push({ ...line });
-  }
+  });
   return result;
 }
 
@@ -42,10 +42,11 @@ function isWrapped(text: string, lines: readonly Paragraph[]): boolean {
   return lines.length > 3 && broken * 2 > lines.length && widest <= LONGEST_WRAPPED;
 }
 
+/** Whether a line goes on with the paragraph of the line before it. */
 function goesOn(text: string, last: Paragraph, line: Paragraph, wrapped: boolean): boolean {
   const tail = text.slice(Math.max(last.start, last.end - 2), last.end);
   if (/,["”»'’]$/u.test(tail)) return !/^["“«]/u.test(text.charAt(line.start));
   const blankBetween = /\n\s*\n/u.test(text.slice(last.end, line.start));
-  const long = last.end - text.lastIndexOf("\n", last.end - 1) > LONGEST_WRAPPED / 2;
+  const long = last.end - last.start >= LONGEST_WRAPPED / 2;
   return wrapped && long && !blankBetween && /[\p{L}\p{N},]$/u.test(tail);
 }

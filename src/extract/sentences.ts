@@ -9,7 +9,7 @@ export interface Sentence extends TokenRange {
 }
 
 /** A sentence of more words is cut: it is a list or no prose, and the rules look back within a sentence. */
-const LONGEST = 300;
+const LONGEST = 200;
 const TERMINAL = /^(?:[.!?…]+)$/u;
 
 /** The sentences of a text; no terminal mark inside of a quotation ends one, unless it ends the quotation. */

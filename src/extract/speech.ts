@@ -6,6 +6,7 @@ import { reportsIn } from "./rules/inSentence.ts";
 import { answer } from "./rules/interviews.ts";
 import { familyNamesIn, labelled } from "./rules/labels.ts";
 import { turnsIn } from "./rules/turns.ts";
+import { tweet } from "./rules/tweets.ts";
 import type { Sentence } from "./sentences.ts";
 import type { TokenRange } from "./tokens.ts";
 
@@ -56,6 +57,7 @@ function labelsOf(reading: Reading): (Draft | null)[] {
     const own =
       answer(reading, paragraph, before) ??
       announced(reading, paragraph, before) ??
+      tweet(reading, paragraph, before) ??
       labelled(reading, paragraph, familyNames, turns);
     const further = !own && last?.rule === "announced" && goesOnAnnounced(reading, paragraph);
     if (further) last.content.push(paragraph);

@@ -61,20 +61,21 @@ function tokenizeStretch(text: string, start: number, end: number, tokens: Token
 }
 
 function tokenizePiece(text: string, start: number, end: number, tokens: Token[]): void {
-  const read = nlp.readDoc(text.slice(start, end)).tokens();
+  const piece = text.slice(start, end);
+  const read = nlp.readDoc(piece).tokens();
   const values: string[] = read.out();
   // oxlint-disable-next-line typescript/unbound-method -- wink-nlp knows what to give by the function itself
   const tags: string[] = read.out(nlp.its.pos);
-  let at = start;
+  let at = 0;
   values.forEach((value, i) => {
-    const found = text.indexOf(value, at);
-    if (found < 0 || found >= end) return;
+    const found = piece.indexOf(value, at);
+    if (found < 0) return;
     at = found + value.length;
     const pos = tags[i] ?? "X";
     if (pos !== "SPACE") {
       tokens.push({
-        start: found,
-        end: at,
+        start: start + found,
+        end: start + at,
         text: value,
         lower: value.toLowerCase().replace(/’/gu, "'"),
         pos,

@@ -124,6 +124,7 @@ export async function recordFederation(
   reportKey: string,
   decisions: readonly FederationDecision[],
 ): Promise<void> {
+  if (decisions.length === 0) return;
   await client.query(
     `insert into federation (report_key, statement_key, state, score, reason, explanation)
      select $1, d.statement_key, d.state, d.score, d.reason, d.explanation

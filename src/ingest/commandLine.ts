@@ -66,10 +66,13 @@ export async function runCommand(pool: Pool, command: Command, console: Console)
   const summary = new Summary();
   const progress = new Progress(stream);
   const bytes = { read: 0, all: await sizeOf(targets) };
+  /** Of the document that is being stored. */
+  let filed = 0;
   const tell = () => {
     if (json) return;
     progress.show((seconds) => {
-      const { read, reports } = summary;
+      const { read } = summary;
+      const reports = summary.reports + filed;
       const rate = (read / seconds).toFixed(1);
       return `${read} read, ${reports} reports, ${rate} a second${timeLeft(bytes.read, bytes.all, seconds)}`;
     });
@@ -78,14 +81,20 @@ export async function runCommand(pool: Pool, command: Command, console: Console)
     bytes.read += length;
     tell(); // of a batch, all outcomes come at once
   };
+  const onReport = () => {
+    filed++;
+    tell();
+  };
   for await (const outcome of ingest(pool, targets, {
     fetchLinks,
     allowedNetworks,
     stdin,
     onRead,
+    onReport,
     caller: null,
   })) {
     summary.add(outcome);
+    filed = 0;
     if (json) out(JSON.stringify(outcome));
     else if ("kind" in outcome) progress.note(`Refused: ${describe(outcome)}`);
     tell();

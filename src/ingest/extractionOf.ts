@@ -1,4 +1,4 @@
-import { locate, type Span } from "../domain/spans.ts";
+import { codePointLength, locate, type Span } from "../domain/spans.ts";
 import { extract } from "../extract/extract.ts";
 import type { ExtractedEntity, ExtractedReport, Extraction, Mention } from "../extract/types.ts";
 import type { Document } from "../readers/document.ts";
@@ -60,7 +60,7 @@ function reportOf(statement: ReadyStatement, rule: string): ExtractedReport {
   return {
     kind,
     passage,
-    content: quotes.length > 0 ? quotes : [wordsIn(passage, text)],
+    content: quotes.length > 0 ? quotes : wordsIn(passage, text, statement.speaker?.exact),
     quotes,
     speaker: speakerOf(statement),
     cue: null,
@@ -71,12 +71,22 @@ function reportOf(statement: ReadyStatement, rule: string): ExtractedReport {
   };
 }
 
-/** The words of a statement inside its passage, where its speaker's name may stand before them. */
-function wordsIn(passage: Span, words: string): Span {
+/**
+ * The words of a statement inside its passage, where its speaker's name may stand before them. Where they do not stand
+ * together, as in a verdict with its claim, they are the passage without that name: nobody speaks about themselves by being named.
+ */
+function wordsIn(passage: Span, words: string, speaker: Span | undefined): Span[] {
   const found = locate(passage.exact, words);
-  return found
-    ? { start: passage.start + found.start, end: passage.start + found.end, exact: words }
-    : passage;
+  if (found) return [{ start: passage.start + found.start, end: passage.start + found.end, exact: words }];
+  if (!speaker) return [passage];
+  const points = Array.from(passage.exact);
+  const part = (from: number, to: number): Span[] => {
+    const exact = points.slice(from - passage.start, to - passage.start).join("");
+    const lead = codePointLength(/^[:\s]*/u.exec(exact)![0]);
+    const start = from + lead;
+    return start < to ? [{ start, end: to, exact: exact.slice(lead) }] : [];
+  };
+  return [...part(passage.start, speaker.start), ...part(speaker.end, passage.start + points.length)];
 }
 
 /** A speaker whom the data set names without showing where stands for the whole passage. */

@@ -27,12 +27,14 @@ export type DocumentOutcome =
  * another publisher has it; another text at the same address is a newer version of what stood there.
  * @param extraction what was found, in code points of the document's reading
  * @param caller whose rows these are; null on the command line
+ * @param onReport called when a report has been filed: a long document has thousands
  */
 export async function ingestDocument(
   pool: Pool,
   document: Document,
   extraction: Extraction,
   caller: Pick<KeyHolder, "key"> | null,
+  onReport?: () => void,
 ): Promise<DocumentOutcome> {
   return asCaller(pool, caller, async (client) => {
     await client.query(IDENTITY_LOCK);
@@ -43,8 +45,8 @@ export async function ingestDocument(
     const source = await storeSource(client, document, publisherKey, previous?.key ?? null);
     const findings = await resolveFindings(client, source, document, extraction);
     const found = previous
-      ? await storeVersion(client, source, findings.reports, previous)
-      : await storeReports(client, source, findings.reports);
+      ? await storeVersion(client, source, findings.reports, previous, onReport)
+      : await storeReports(client, source, findings.reports, onReport);
     const { meetings } = await storeMeetings(client, source, findings);
     if (!previous) return { state: "NEW", sourceId: source.id, ...found, meetings };
     return { state: "NEW_VERSION", sourceId: source.id, previousId: previous.id, ...found, meetings };
@@ -55,8 +57,12 @@ async function storeReports(
   client: PoolClient,
   source: Stored,
   reports: readonly (AttributedReport | null)[],
+  onReport?: () => void,
 ): Promise<Found> {
   const filed: (Filed | null)[] = [];
-  for (const report of reports) filed.push(report && (await storeReport(client, source, report)));
+  for (const report of reports) {
+    filed.push(report && (await storeReport(client, source, report)));
+    onReport?.();
+  }
   return foundIn(filed);
 }

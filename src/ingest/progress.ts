@@ -29,9 +29,9 @@ export class Progress {
   }
 }
 
-/** How long it will take still, at the speed so far: ", 3 min left"; nothing before that can be told. */
+/** How long it will take still, at the speed so far: ", 3 min left"; nothing where that cannot be told. */
 export function timeLeft(done: number, all: number | null, seconds: number): string {
-  if (all === null || done === 0 || seconds < 2) return "";
+  if (all === null || done === 0 || done >= all || seconds < 2) return "";
   const left = Math.max(0, (all - done) / (done / seconds));
   if (left < 90) return `, ${Math.ceil(left)} s left`;
   if (left < 90 * 60) return `, ${Math.round(left / 60)} min left`;

@@ -1,6 +1,7 @@
 import type { PoolClient } from "pg";
 import { parseDate } from "../domain/dates.ts";
 import type { Extraction } from "../extract/types.ts";
+import { proposeActors } from "../federate/actors/proposeActors.ts";
 import type { Document } from "../readers/document.ts";
 import { type ToStored, toStored } from "../readers/rejoined.ts";
 import { recordMentions } from "../resolve/mentions.ts";
@@ -40,11 +41,18 @@ export async function resolveFindings(
     text: document.reading.text,
   });
   const keys = await storeSubjects(client, resolved.proposals);
+  await proposeActors(client, newcomersAmong(resolved, keys));
   const outlets = await storeOutlets(client, resolved);
   await recordMentions(client, source.key, ...standing(extraction, resolved, stand), keys);
   const reports = attributed(extraction, resolved, document, source, stand, keys, outlets);
   return { reports, extraction, resolved, keys, stand };
 }
+
+/** The people with names among those who are proposed. */
+const newcomersAmong = ({ proposals }: ResolvedDocument, keys: KeysBySlug): string[] =>
+  proposals.flatMap((each) =>
+    each.type === "ACTOR" && each.actorKind === "PERSON" && !each.unnamed ? [keys.get(each.slug)!] : [],
+  );
 
 /** The keys of the outlets that chains name and that nobody knew, by their names: each is a publisher now. */
 async function storeOutlets(

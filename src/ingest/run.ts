@@ -18,6 +18,8 @@ export interface RunOptions extends InputOptions {
   fetchLinks: boolean;
   /** Whose rows these are; null on the command line. */
   caller: Pick<KeyHolder, "key"> | null;
+  /** Called for each report of a document that is being stored. */
+  onReport?: () => void;
 }
 
 /** An article that was named and not fetched. */
@@ -85,7 +87,7 @@ async function* itemOutcomes(
       yield item;
       break;
     case "document":
-      yield await storedOrRefused(pool, extracted(item), options.caller);
+      yield await storedOrRefused(pool, extracted(item), options.caller, options.onReport);
       break;
     case "link":
       if (options.fetchLinks) yield* ingest(pool, [item.url], { ...options, fetchLinks: false });

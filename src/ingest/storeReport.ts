@@ -4,7 +4,7 @@ import { newId } from "../domain/ids.ts";
 import type { FiledReport } from "../federate/candidates.ts";
 import { federateReport, recordFederation } from "../federate/federate.ts";
 import type { AttributedReport } from "./attributedReport.ts";
-import { insert, type Row, update } from "./insert.ts";
+import { insert, insertAll, type Row, update } from "./insert.ts";
 import type { Stored } from "./storeSource.ts";
 
 /** What became of a report: one more of a statement that was known, the first of a new one, or the same one again. */
@@ -125,20 +125,24 @@ export async function storeParts(
   report: string,
   { quotes, hops }: Pick<AttributedReport, "quotes" | "hops">,
 ): Promise<void> {
-  for (const [i, { start, end, exact }] of quotes.entries())
-    await insert(
-      client,
-      "quote",
-      { report_key: report, ordinal: i + 1, start, end, exact },
-      { returning: "report_key" },
-    );
-  for (const [i, { publisherKey, actorKey, span }] of hops.entries())
-    await insert(
-      client,
-      "attribution_hop",
-      { report_key: report, ordinal: i + 1, publisher_key: publisherKey, actor_key: actorKey, ...span },
-      { returning: "report_key" },
-    );
+  await insertAll(
+    client,
+    "quote",
+    quotes.map(({ start, end, exact }, i) => ({ report_key: report, ordinal: i + 1, start, end, exact })),
+  );
+  await insertAll(
+    client,
+    "attribution_hop",
+    hops.map(({ publisherKey, actorKey, span: { start, end, exact } }, i) => ({
+      report_key: report,
+      ordinal: i + 1,
+      publisher_key: publisherKey,
+      actor_key: actorKey,
+      start,
+      end,
+      exact,
+    })),
+  );
 }
 
 export async function storeAbout(
@@ -146,13 +150,8 @@ export async function storeAbout(
   statement: string,
   about: readonly string[],
 ): Promise<void> {
-  for (const subject of about)
-    await insert(
-      client,
-      "statement_subject",
-      { statement_key: statement, subject_key: subject },
-      { returning: "statement_key", unlessThere: true },
-    );
+  const rows = about.map((subject) => ({ statement_key: statement, subject_key: subject }));
+  await insertAll(client, "statement_subject", rows, { unlessThere: true });
 }
 
 const plain = (words: string) => words.replaceAll(/\s+/g, " ").trim();

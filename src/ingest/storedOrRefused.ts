@@ -14,8 +14,9 @@ export function storedOrRefused(
   pool: Pool,
   { document, extraction }: Extracted,
   caller: Pick<KeyHolder, "key"> | null,
+  onReport?: () => void,
 ): Promise<DocumentOutcome | Refusal> {
-  return persistently(() => ingestDocument(pool, document, extraction, caller)).catch((error: unknown) =>
-    refusedByDatabase(error, document),
+  return persistently(() => ingestDocument(pool, document, extraction, caller, onReport)).catch(
+    (error: unknown) => refusedByDatabase(error, document),
   );
 }

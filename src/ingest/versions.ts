@@ -41,6 +41,7 @@ export async function storeVersion(
   source: Stored,
   reports: readonly (AttributedReport | null)[],
   previous: PreviousVersion,
+  onReport?: () => void,
 ): Promise<Found> {
   const earlier = await reportsOf(client, previous.key);
   const known = reports.filter((report) => report !== null);
@@ -50,7 +51,10 @@ export async function storeVersion(
   );
   const successors = new Map(known.map((report, i) => [report, pairs[i]!]));
   const filed: (Filed | null)[] = [];
-  for (const report of reports) filed.push(report && (await store(client, source, report, successors)));
+  for (const report of reports) {
+    filed.push(report && (await store(client, source, report, successors)));
+    onReport?.();
+  }
   const left = earlier.filter((report) => isByAPerson(report) && !pairs.includes(report));
   for (const report of left) if (await carryOver(client, report, source)) filed.push("MERGED");
   return foundIn(filed);

@@ -18,7 +18,7 @@ import {
 import { bare, partsOf, phrasesOf, slugOf, withoutMiddle } from "./phrases.ts";
 import { namesOfPlace } from "./places.ts";
 import { type Office, officesBelow } from "./roles.ts";
-import { unnamedSlug } from "./unnamed.ts";
+import { type Marks, unnamedSlug } from "./unnamed.ts";
 
 /** All that the database knows of the words of one document, read in a few statements before anything is decided. */
 export interface Knowledge {
@@ -37,7 +37,7 @@ export interface Knowledge {
 export async function gatherKnowledge(
   client: PoolClient,
   extraction: Extraction,
-  text: string,
+  marks: Marks,
   gazetteer: Gazetteer,
 ): Promise<Knowledge> {
   const descriptions = mentionsIn(extraction).flatMap(({ span, description }) => [
@@ -80,7 +80,7 @@ export async function gatherKnowledge(
   const offices = await officesBelow(client, [...new Set(named.map(({ key }) => key))]);
   const slugs = await slugsTaken(client, [
     ...[...written].map(slugOf),
-    ...descriptions.map((description) => unnamedSlug(text, description)),
+    ...descriptions.map((description) => unnamedSlug(marks, description)),
   ]);
   return {
     called: (name) => called.get(name) ?? [],

@@ -1,7 +1,7 @@
 import type { GazetteerPlace } from "./gazetteer.ts";
 import { slugOf } from "./phrases.ts";
 import type { ActorProposal, PlaceProposal, Proposal, SubjectReference } from "./types.ts";
-import { markOf, unnamedSlug } from "./unnamed.ts";
+import { type Marks, unnamedSlug } from "./unnamed.ts";
 
 /** Collects the subjects that a document proposes, each once, those first that others are narrower than. */
 export class Proposals {
@@ -9,22 +9,22 @@ export class Proposals {
   readonly #slugs = new Map<string, string>();
   readonly #taken: ReadonlyMap<string, string>;
   readonly #countries: ReadonlyMap<string, string>;
-  readonly #text: string;
+  readonly #marks: Marks;
 
   /**
    * @param taken of the slugs of all that may be proposed, those that subjects have
    * @param countries the keys of the countries that the database has, by ISO code
-   * @param text what tells the document from others, for slugs of which there is one already
+   * @param marks what tells the document from others, for slugs of which there is one already
    */
-  constructor(taken: ReadonlyMap<string, string>, countries: ReadonlyMap<string, string>, text: string) {
+  constructor(taken: ReadonlyMap<string, string>, countries: ReadonlyMap<string, string>, marks: Marks) {
     this.#taken = taken;
     this.#countries = countries;
-    this.#text = text;
+    this.#marks = marks;
   }
 
   /** Proposes somebody who speaks, and gives the slug. */
   actor(actor: Omit<ActorProposal, "type" | "slug">): string {
-    const name = actor.unnamed ? unnamedSlug(this.#text, actor.name) : slugOf(actor.name);
+    const name = actor.unnamed ? unnamedSlug(this.#marks, actor.name) : slugOf(actor.name);
     return this.#add(`actor ${name}`, name, (slug) => ({ type: "ACTOR", slug, ...actor }));
   }
 
@@ -70,7 +70,7 @@ export class Proposals {
     const known = this.#slugs.get(what);
     if (known !== undefined) return known;
     const used = this.#taken.has(wanted) || this.all.some(({ slug }) => slug === wanted);
-    const slug = used ? `${wanted}-${markOf(this.#text, what)}` : wanted;
+    const slug = used ? `${wanted}-${this.#marks(what)}` : wanted;
     this.#slugs.set(what, slug);
     this.all.push(proposal(slug));
     return slug;

@@ -13,6 +13,7 @@ import { Proposals } from "./proposals.ts";
 import type { Scene } from "./scene.ts";
 import { resolveSpeaker } from "./speakers.ts";
 import type { DocumentContext, ResolvedDocument } from "./types.ts";
+import { marksOf } from "./unnamed.ts";
 
 /**
  * Resolves every mention of a document to a subject, with score and reason, or leaves it open. It reads the database in
@@ -27,14 +28,15 @@ export async function resolveDocument(
   given?: Gazetteer,
 ): Promise<ResolvedDocument> {
   const gazetteer = given ?? (await worldGazetteer());
-  const knowledge = await gatherKnowledge(client, extraction, document.text, gazetteer);
+  const marks = marksOf(document.text);
+  const knowledge = await gatherKnowledge(client, extraction, marks, gazetteer);
   const names = extraction.entities.map((entity) => bare(entity.name));
   const scene: Scene = {
     knowledge,
     gazetteer,
-    proposals: new Proposals(knowledge.slugs, knowledge.countries, document.text),
+    proposals: new Proposals(knowledge.slugs, knowledge.countries, marks),
     context: document,
-    text: document.text,
+    marks,
     entities: new Map(extraction.entities.map((entity) => [bare(entity.name), entity])),
     countriesSpokenOf: countriesIn(names, gazetteer),
     slice: slicer(document.text),

@@ -4,6 +4,7 @@ import type { Knowledge } from "./knowledge.ts";
 import { chosen, proposed } from "./names.ts";
 import type { Proposals } from "./proposals.ts";
 import type { DocumentContext, Resolution, SubjectReference } from "./types.ts";
+import type { Marks } from "./unnamed.ts";
 
 /** One document while its mentions are resolved: what is known, what was proposed so far. */
 export interface Scene {
@@ -11,7 +12,8 @@ export interface Scene {
   gazetteer: Gazetteer;
   proposals: Proposals;
   context: DocumentContext;
-  text: string;
+  /** What tells the document from others. */
+  marks: Marks;
   /** The code points `[start, end)` of the text. */
   slice: (start: number, end: number) => string;
   entities: ReadonlyMap<string, ExtractedEntity>;

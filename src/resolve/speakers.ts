@@ -98,7 +98,7 @@ const isWhole = (words: string, phrase: string) =>
 const SOURCES = /\b(?:sources?|people|persons?|insiders?|witness(?:es)?|residents?|man|woman|men|women)\b/iu;
 
 /** "A U.S. official familiar with the matter" is somebody, and nobody else that a document only describes. */
-function unnamed({ proposals, knowledge, text }: Scene, description: string): Resolution {
+function unnamed({ proposals, knowledge, marks }: Scene, description: string): Resolution {
   const words = bare(description);
   if (/^(?:his|her|its|their|my|our|your)\s/iu.test(words))
     return open("UNKNOWN", `The document does not tell whose “${words}” is.`);
@@ -108,7 +108,7 @@ function unnamed({ proposals, knowledge, text }: Scene, description: string): Re
     ?.find((word) => isRole(word) || SOURCES.test(word));
   if (noun === undefined || words.length > 150) return open("UNKNOWN", `Nobody is known by “${words}”.`);
   const explanation = `The document describes “${words}” and does not name them.`;
-  const known = knowledge.slugs.get(unnamedSlug(text, description));
+  const known = knowledge.slugs.get(unnamedSlug(marks, description));
   if (known !== undefined) return chosen(known, UNNAMED, "UNNAMED", explanation);
   const several =
     noun === "people" || (noun.endsWith("s") && isRole(noun.slice(0, -1))) || noun === "sources";

@@ -62,9 +62,9 @@ export class FeedResolver {
   @Requires("CONTRIBUTOR")
   unfollowFeed(
     @Arg("url", () => String, { description: "The feed's address, as it was followed." }) url: string,
-    @Ctx() { pool }: Context & Writing,
+    @Ctx() { pool, caller }: Context & Writing,
   ): Promise<boolean> {
-    return unfollowFeed(pool, checked(url));
+    return unfollowFeed(pool, checked(url), caller);
   }
 
   @FieldResolver(() => String)

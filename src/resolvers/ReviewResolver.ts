@@ -6,19 +6,12 @@ import { mergeActors } from "../review/mergeActors.ts";
 import { type Proposal as OpenProposal, openProposals } from "../review/proposals.ts";
 import { reviewReport } from "../review/reviewReport.ts";
 import { decideProposal, mergeStatements, separateReport } from "../review/sameUtterance.ts";
-import { badInput } from "../schema/errors.ts";
 import { Report } from "../schema/report.ts";
 import { Proposal, ReviewDecision } from "../schema/review.ts";
 import { Statement } from "../schema/statement.ts";
 import { Actor } from "../schema/subject.ts";
 import type { Context } from "./context.ts";
-
-const MOST_PROPOSALS = 100;
-const LONGEST_NOTE = 2000;
-const NOTE = {
-  nullable: true,
-  description: `Why, for those who come after: at most ${LONGEST_NOTE} characters.`,
-};
+import { checkedFirst, checkedNote, MOST_LISTED, NOTE } from "./reviewArguments.ts";
 
 /** What people decide on what was found. Each decision is kept with who made it. */
 @Resolver(() => Proposal)
@@ -29,13 +22,11 @@ export class ReviewResolver {
       "Reports that may be of an utterance that another statement stands for, those that wait longest first. What is decided is no longer among them.",
   })
   async proposals(
-    @Arg("first", () => Int, { defaultValue: 20, description: `How many: 1 to ${MOST_PROPOSALS}.` })
+    @Arg("first", () => Int, { defaultValue: 20, description: `How many: 1 to ${MOST_LISTED}.` })
     first: number,
     @Ctx() { pool }: Context,
   ): Promise<OpenProposal[]> {
-    if (first < 1 || first > MOST_PROPOSALS)
-      throw badInput(`first: ${first} is not from 1 to ${MOST_PROPOSALS}.`);
-    return openProposals(pool, first).catch((failure) => {
+    return openProposals(pool, checkedFirst(first)).catch((failure) => {
       throw clientFailure(failure);
     });
   }
@@ -129,10 +120,4 @@ export class ReviewResolver {
   ): Promise<unknown> {
     return graph.readById(info, await separateReport(pool, caller, id, checkedNote(note)));
   }
-}
-
-function checkedNote(note: string | null): string | null {
-  if (note && note.length > LONGEST_NOTE)
-    throw badInput(`note: ${note.length} characters are more than ${LONGEST_NOTE}.`);
-  return note?.trim() || null;
 }

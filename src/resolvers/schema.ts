@@ -2,6 +2,7 @@ import "reflect-metadata";
 import { type GraphQLSchema, isObjectType } from "graphql";
 import { buildSchema, getMetadataStorage, type PubSub } from "type-graphql";
 import { guardMutations } from "../access/requires.ts";
+import { ActorMerge, ActorProposal } from "../schema/actorIdentity.ts";
 import {
   Answer,
   Candidate,
@@ -12,6 +13,7 @@ import {
   UnclearWords,
 } from "../schema/ask.ts";
 import { Proposal } from "../schema/review.ts";
+import * as identity from "./ActorIdentityResolver.ts";
 import * as ask from "./AskResolver.ts";
 import * as facets from "./FacetResolvers.ts";
 import * as feeds from "./FeedResolver.ts";
@@ -26,9 +28,19 @@ import * as spans from "./SpanResolver.ts";
 import * as statements from "./StatementResolver.ts";
 import * as subjects from "./SubjectResolver.ts";
 
-const RESOLVERS = [ask, facets, feeds, ingest, reports, review, sources, spans, statements, subjects].flatMap(
-  (module) => Object.values(module),
-);
+const RESOLVERS = [
+  ask,
+  facets,
+  feeds,
+  identity,
+  ingest,
+  reports,
+  review,
+  sources,
+  spans,
+  statements,
+  subjects,
+].flatMap((module) => Object.values(module));
 
 /** The schema, executable. It reads through the `graph` of the context (see Context). */
 export async function buildGraphSchema(): Promise<GraphQLSchema> {
@@ -60,9 +72,18 @@ const NO_PUB_SUB: PubSub = {
 
 /** Types whose objects no plan has read: their fields are read by their names. */
 const UNPLANNED = new Set(
-  [Answer, Candidate, Chip, NamedThing, Proposal, QuestionWords, Suggestion, UnclearWords].map(
-    ({ name }) => name,
-  ),
+  [
+    ActorMerge,
+    ActorProposal,
+    Answer,
+    Candidate,
+    Chip,
+    NamedThing,
+    Proposal,
+    QuestionWords,
+    Suggestion,
+    UnclearWords,
+  ].map(({ name }) => name),
 );
 
 /**

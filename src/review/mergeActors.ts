@@ -1,14 +1,17 @@
-import type { Pool } from "pg";
+import type { Pool, PoolClient } from "pg";
 import { asCaller } from "../access/asCaller.ts";
 import type { KeyHolder } from "../access/caller.ts";
 import { federateStatements } from "../federate/federateStatements.ts";
 import { IDENTITY_LOCK } from "../federate/identityLock.ts";
 import { badInput } from "../schema/errors.ts";
 import { actorWith, type FoundActor } from "./found.ts";
+import type { MovedRows, SubjectBefore } from "./movedRows.ts";
+import { MOVES } from "./moves.ts";
 
 /**
  * Makes one of two actors that are the same: what `from` said, is meant by and belongs to goes to `into`, and its id, slug
- * and names lead there. Statements that are then alike are merged or proposed, by the rules of federation.
+ * and names lead there. Statements that are then alike are merged or proposed, by the rules of federation. What was
+ * moved is kept, so that it can be undone (undoMerge).
  * @returns the id of the actor that is left
  * @throws UNKNOWN_REFERENCE, BAD_USER_INPUT
  */
@@ -23,19 +26,40 @@ export async function mergeActors(
     await client.query(IDENTITY_LOCK);
     const [one, other] = [await actorWith(client, from), await actorWith(client, into)];
     refuseTwo(one, other);
-    const keys = [one.key, other.key];
-    const { rows } = await client.query<{ key: string }>(
-      "select key from statement where speaker_key = $1 and merged_into_key is null order by key",
-      [one.key],
-    );
-    for (const move of MOVES) await client.query(move, move.includes("$2") ? keys : [one.key]);
-    await client.query(MERGE, [...keys, caller.name, caller.key, note]);
-    await federateStatements(
-      client,
-      rows.map(({ key }) => key),
-    );
+    await merge(client, one, other, caller, note);
     return other.id;
   });
+}
+
+/** Does it, in the transaction of `client`, which has the lock on identity. */
+export async function merge(
+  client: PoolClient,
+  one: FoundActor,
+  other: FoundActor,
+  { name, key }: KeyHolder,
+  note: string | null,
+): Promise<void> {
+  const keys = [one.key, other.key];
+  const { rows } = await client.query<MovedRows["before"]>(BEFORE, keys);
+  const before = rows[0]!;
+  const steps: MovedRows["steps"] = [];
+  for (const { table, deed, column, sql } of MOVES) {
+    const changed = await client.query<{ row: unknown }>(sql, keys);
+    if (changed.rows.length > 0)
+      steps.push({ table, deed, ...(column && { column }), rows: changed.rows.map(({ row }) => row) });
+  }
+  await client.query(CANDIDATES, keys);
+  await client.query(MERGE, [...keys, name, key, note]);
+  await federateStatements(client, before.statements);
+  const moved: MovedRows = { before, steps };
+  await client.query(
+    "insert into actor_merge (from_key, into_key, merged_by, merged_by_key, note, moved) values ($1, $2, $3, $4, $5, $6)",
+    [...keys, name, key, note, JSON.stringify(moved)],
+  );
+  await client.query(
+    "delete from actor_pair where $1::bigint in (actor_key, other_key) and state = 'PROPOSED'",
+    [one.key],
+  );
 }
 
 /** What shows that two actors are two, or that they are to be merged the other way. */
@@ -49,45 +73,26 @@ function refuseTwo(one: FoundActor, other: FoundActor): void {
     throw badInput(`${other.name} has no name: merge it into ${one.name}, not the other way round.`);
 }
 
-/** What hangs on the first actor goes to the second, but for what that one has already. Participants are added and taken, as subscribers are told. */
-const MOVES: readonly string[] = [
-  "update subject set merged_into_key = $2::bigint where merged_into_key = $1::bigint",
-  "update statement set speaker_key = $2::bigint where speaker_key = $1::bigint",
-  ...moved("statement_subject", "subject_key", ["statement_key"]),
-  "update attribution_hop set actor_key = $2::bigint where actor_key = $1::bigint",
-  ...moved("meeting_participant", "actor_key", ["meeting_key"]),
-  "update meeting_account set according_to_key = $2::bigint where according_to_key = $1::bigint",
-  // A part of oneself is none.
-  "delete from affiliation where (actor_key, organisation_key) in (($1::bigint, $2::bigint), ($2::bigint, $1::bigint))",
-  `update affiliation a set actor_key = $2::bigint where actor_key = $1::bigint and not exists (select from affiliation o
-     where o.actor_key = $2::bigint and (o.organisation_key, o.role) = (a.organisation_key, a.role))`,
-  `update affiliation a set organisation_key = $2::bigint where organisation_key = $1::bigint and not exists (select from affiliation o
-     where o.organisation_key = $2::bigint and (o.actor_key, o.role) = (a.actor_key, a.role))`,
-  "delete from affiliation where $1::bigint in (actor_key, organisation_key)",
-  `delete from mention m using mention o where m.subject_key = $1::bigint and o.subject_key = $2::bigint
-     and (o.source_key, o.start, o."end") = (m.source_key, m.start, m."end")`,
-  "update mention set subject_key = $2::bigint where subject_key = $1::bigint",
-  `update mention set candidate_keys = array(select distinct case key when $1::bigint then $2::bigint else key end from unnest(candidate_keys) key)
-     where $1::bigint = any(candidate_keys)`,
-  // Above and below: but neither is above the other any more.
-  "delete from broader where (narrower_key, broader_key) in (($1::bigint, $2::bigint), ($2::bigint, $1::bigint))",
-  ...moved("broader", "narrower_key", ["broader_key"]),
-  ...moved("broader", "broader_key", ["narrower_key"]),
-  `insert into subject_name (subject_key, name, kind, language)
-     select $2::bigint, name, kind, language from subject_name where subject_key = $1::bigint
-     union all select $2::bigint, name, 'ALIAS', null from subject where key = $1::bigint and name <> (select name from subject where key = $2::bigint)
-     on conflict do nothing`,
-  "delete from subject_name where subject_key = $1::bigint",
-];
+/** What federation may change, and the subjects themselves. */
+const BEFORE = `
+  with own as (select key from statement where speaker_key = $1::bigint and merged_into_key is null),
+    told as (select key, statement_key from report where statement_key in (select key from own))
+  select
+    array(select key::text from own order by key) as statements,
+    (select coalesce(jsonb_agg(jsonb_build_object('key', key, 'statement_key', statement_key)), '[]') from told) as reports,
+    (select coalesce(jsonb_agg(to_jsonb(f)), '[]') from federation f where f.report_key in (select key from told)) as federations,
+    (select coalesce(jsonb_agg(jsonb_build_object('key', key, 'candidate_keys', candidate_keys)), '[]')
+       from mention where $1::bigint = any(candidate_keys)) as candidates,
+    (select ${subjectBefore("$1")}) as "from", (select ${subjectBefore("$2")}) as "into"`;
 
-/** Adds the rows of a joining table for the second actor, and takes those of the first. */
-function moved(table: string, side: string, rest: readonly string[]): string[] {
-  return [
-    `insert into ${table} (${side}, ${rest.join(", ")}) select $2::bigint, ${rest.join(", ")} from ${table} where ${side} = $1::bigint
-     on conflict do nothing`,
-    `delete from ${table} where ${side} = $1::bigint`,
-  ];
+function subjectBefore(key: string): string {
+  const columns: readonly (keyof SubjectBefore)[] = ["wikidata_id", "review_state"];
+  return `jsonb_build_object(${columns.map((column) => `'${column}', ${column}`).join(", ")}) from subject where key = ${key}::bigint`;
 }
+
+const CANDIDATES = `
+  update mention set candidate_keys = array(select distinct case key when $1::bigint then $2::bigint else key end from unnest(candidate_keys) key)
+  where $1::bigint = any(candidate_keys)`;
 
 /** The Wikidata id goes along, as there is one subject for each; who was accepted under one name is accepted. */
 const MERGE = `

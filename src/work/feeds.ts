@@ -41,22 +41,51 @@ export async function followFeed(
   now = new Date(),
 ): Promise<FollowedFeed> {
   const { nextPollAt, ...following } = follow(url, now);
-  const { rows } = await asCaller(pool, caller, (client) =>
-    client.query<FollowedFeed>(
+  return asCaller(pool, caller, async (client) => {
+    const { rows } = await client.query<FollowedFeed>(
       `insert into feed (url, links, next_poll_at, state) values ($1, $2, $3, $4)
        on conflict (url) do update set links = excluded.links, stopped = null,
          next_poll_at = coalesce(feed.next_poll_at, excluded.next_poll_at)
        returning ${COLUMNS}`,
       [url, links, nextPollAt, stateOf(following)],
-    ),
-  );
-  return rows[0]!;
+    );
+    await client.query(REMEMBER, [url, "FOLLOWED"]);
+    return rows[0]!;
+  });
 }
 
-/** Follows a feed no longer; false when it was not followed. What came from it stays. */
-export async function unfollowFeed(pool: Pool, url: string): Promise<boolean> {
-  const { rowCount } = await pool.query("delete from feed where url = $1", [url]);
-  return rowCount === 1;
+/** Follows a feed no longer; false when it was not followed. What came from it stays, and so does who did this. */
+export async function unfollowFeed(
+  pool: Pool,
+  url: string,
+  caller: Pick<KeyHolder, "key"> | null,
+): Promise<boolean> {
+  return asCaller(pool, caller, async (client) => {
+    const { rowCount } = await client.query("delete from feed where url = $1", [url]);
+    if (rowCount === 1) await client.query(REMEMBER, [url, "UNFOLLOWED"]);
+    return rowCount === 1;
+  });
+}
+
+/** Keeps who does this, as the feed's own row does not outlast it. */
+const REMEMBER = `insert into feed_history (url, deed) values ($1, $2::"FeedDeed")`;
+
+/** What was done with a feed. */
+export interface FeedDeed {
+  url: string;
+  deed: "FOLLOWED" | "UNFOLLOWED";
+  at: Date;
+  /** The name of the API key it was done with; null for the command line. */
+  by: string | null;
+}
+
+/** Who followed feeds, again or no longer: the newest first. */
+export async function feedHistory(pool: Pool): Promise<FeedDeed[]> {
+  const { rows } = await pool.query<FeedDeed>(
+    `select h.url, h.deed, h.at, k.name as by from feed_history h left join api_key k on k.key = h.recorded_by_key
+     order by h.key desc limit 1000`,
+  );
+  return rows;
 }
 
 /** Lets a feed be polled as soon as a worker is free, a stopped one too; false when it is not followed. */

@@ -3,13 +3,14 @@ import type { Pool } from "pg";
 import { StartupError, UsageError } from "../config/startupError.ts";
 import { minute, textTable } from "../config/textTable.ts";
 import { isRefusal } from "../readers/refusal.ts";
-import { feedAddress, followFeed, listFeeds, pollSoon, unfollowFeed } from "./feeds.ts";
+import { feedAddress, feedHistory, followFeed, listFeeds, pollSoon, unfollowFeed } from "./feeds.ts";
 
 const USAGE = `Usage:
   npm run feeds -- follow URL [--links]   --links fetches the articles that it only links to
   npm run feeds -- list
   npm run feeds -- poll URL               as soon as a worker is free, also one that was stopped
   npm run feeds -- unfollow URL           what came from it stays
+  npm run feeds -- history                who followed what, again or no longer
 Feeds are polled by workers: npm run worker, or npm start with the embedded PostgreSQL. Each takes --json, too.`;
 
 /** What a command does; it answers with the text to be shown. */
@@ -30,12 +31,22 @@ export function readCommand(words: string[]): Command {
     case "list":
       if (operands.length > 0) throw wrong("list takes nothing but --json.");
       return list(json);
+    case "history":
+      if (operands.length > 0) throw wrong("history takes nothing but --json.");
+      return history(json);
     case "poll":
       return ofOne(address(operands), json, pollSoon, "The next free worker polls");
     case "unfollow":
-      return ofOne(address(operands), json, unfollowFeed, "No longer following");
+      return ofOne(
+        address(operands),
+        json,
+        (pool, feed) => unfollowFeed(pool, feed, null),
+        "No longer following",
+      );
     default:
-      throw wrong(verb ? `"${verb}" is none of follow, list, poll and unfollow.` : "Say what to do.");
+      throw wrong(
+        verb ? `"${verb}" is none of follow, list, history, poll and unfollow.` : "Say what to do.",
+      );
   }
 }
 
@@ -60,6 +71,21 @@ function list(json: boolean): Command {
       stopped ?? lastError ?? "",
     ]);
     return textTable([["feed", "links", "polled (UTC)", "next poll", "failures", "why"], ...rows]);
+  };
+}
+
+function history(json: boolean): Command {
+  return async (pool) => {
+    const deeds = await feedHistory(pool);
+    if (json) return JSON.stringify(deeds, null, 2);
+    if (deeds.length === 0) return "No feed was followed yet.";
+    const rows = deeds.map(({ url, deed, at, by }) => [
+      minute(at),
+      deed.toLowerCase(),
+      url,
+      by ?? "command line",
+    ]);
+    return textTable([["when (UTC)", "what", "feed", "by"], ...rows]);
   };
 }
 

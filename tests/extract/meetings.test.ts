@@ -38,6 +38,11 @@ describe("who, where and when", () => {
     ]);
   });
 
+  it("knows what became of a meeting behind the words on when it was to be", () => {
+    const text = "The summit of Norwegian and Swedish mayors scheduled for May in Oslo has been postponed.";
+    expect(meetings(text)).toMatchObject([{ status: "POSTPONED", format: "SUMMIT" }]);
+  });
+
   it("takes delegations and states for who takes part, each on its own", () => {
     const [meeting] = extract({ text: "Norwegian and U.S. officials met in Riyadh.", published }).meetings;
     expect(meeting?.participants).toMatchObject([

@@ -229,6 +229,33 @@ language: en
     expect(rows).toEqual([{ rule: "quotebank", exact: line.quotation }]);
   });
 
+  it("takes the verdict of a fact-check to be about the claim, not about who checks it", async () => {
+    const review = {
+      "@context": "https://schema.org",
+      "@type": "ClaimReview",
+      url: "https://checks.example/1",
+      claimReviewed: "The wall in Norway has cost forty million.",
+      datePublished: "2025-03-12",
+      author: { "@type": "Organization", name: "Oslo Checks" },
+      itemReviewed: { "@type": "Claim", author: { "@type": "Person", name: "Olaf Brandt" } },
+      reviewRating: { "@type": "Rating", alternateName: "False" },
+    };
+    await run(await file("review.jsonld", JSON.stringify(review)));
+    const { rows } = await db.pool.query(
+      `select s.name as speaker, t.text, array(select x.slug from statement_subject l join subject x on x.key = l.subject_key
+         where l.statement_key = t.key order by 1) as about
+       from statement t join subject s on s.key = t.speaker_key order by 1 desc`,
+    );
+    expect(rows).toEqual([
+      {
+        speaker: "Oslo Checks",
+        text: "Olaf Brandt: The wall in Norway has cost forty million. False",
+        about: [],
+      },
+      { speaker: "Olaf Brandt", text: "The wall in Norway has cost forty million.", about: [] },
+    ]);
+  });
+
   it("refuses what it cannot read, says where, and goes on", async () => {
     await file("a-binary.txt", Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 1, 2, 3]));
     await file("b-empty.txt", "");

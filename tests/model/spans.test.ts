@@ -128,4 +128,40 @@ describe("PostgreSQL refuses a span", () => {
       },
     ]);
   });
+
+  it("of a long text as of a short one, wherever its pages begin", async () => {
+    const points = Array.from({ length: 20_000 }, (_, i) =>
+      i % 7 === 0 ? "𝒮" : String.fromCodePoint(97 + (i % 26)),
+    );
+    const text = points.join("");
+    const long = await add.source(text);
+    const reportOf = (row: Row) => add.report(statement, long, {}, row);
+    for (const [start, end] of [
+      [0, 10],
+      [4090, 4096],
+      [4096, 4097],
+      [8000, 12_300],
+      [19_990, 20_000],
+    ] as const) {
+      const exact = points.slice(start, end).join("");
+      const key = await reportOf(passage(start, end, exact));
+      const { rows } = await db.pool.query(
+        "select passage_prefix, passage_suffix from report where key = $1",
+        [key],
+      );
+      expect(rows).toEqual([
+        {
+          passage_prefix: points.slice(Math.max(0, start - 32), start).join(""),
+          passage_suffix: points.slice(end, end + 32).join(""),
+        },
+      ]);
+    }
+    await expect(reportOf(passage(4090, 4100, "x".repeat(10)))).rejects.toEqual(refused("span_is_the_slice"));
+    await expect(reportOf(passage(19_999, 20_001, points.at(-1)))).rejects.toEqual(
+      refused("span_inside_source"),
+    );
+    expect(
+      (await db.pool.query("select string_agg(text, '' order by page) as text from source_page")).rows,
+    ).toEqual([{ text }]);
+  });
 });

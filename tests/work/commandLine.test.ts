@@ -41,13 +41,14 @@ describe("npm run feeds", () => {
     ]);
 
     expect(await feeds("unfollow", FEED)).toBe(`No longer following ${FEED}.`);
+    expect(await feeds("history")).toMatch(/unfollowed +\S+ +command line\n.*followed/u);
     for (const verb of ["poll", "unfollow"])
       await expect(feeds(verb, FEED)).rejects.toThrow(`${FEED} is not followed`);
   });
 
   it.each([
     [[], /Say what to do/],
-    [["fetch"], /none of follow, list, poll and unfollow/],
+    [["fetch"], /none of follow, list, history, poll and unfollow/],
     [["follow"], /Give one address/],
     [["follow", "ftp://x.example/"], /no http or https address/],
     [["follow", "https://me:secret@x.example/"], /may not hold a password/],

@@ -140,7 +140,7 @@ describe("a followed feed", () => {
 
   it("that was unfollowed while it was polled leaves nothing behind", async () => {
     world.site.answers.set("/feed", (request, response) => {
-      void unfollowFeed(world.db.pool, feed).then(() => rss(whole("Anna"))(request, response));
+      void unfollowFeed(world.db.pool, feed, null).then(() => rss(whole("Anna"))(request, response));
     });
     await world.startWorker();
     await follow();

@@ -21,11 +21,9 @@ const REACH = 30;
 export function saidOf(reading: Reading, draft: Draft, dates: readonly DateMention[]): DateMention | null {
   const { cue, content, passage } = draft;
   if (!cue) return null;
-  const near = dates.filter(
+  const near = around(dates, cue).filter(
     (date) =>
       !date.bound &&
-      date.to > cue.from - REACH &&
-      date.from < cue.to + REACH &&
       date.from >= passage.from &&
       date.to <= passage.to &&
       !isQuoted(reading, date.from) &&
@@ -34,6 +32,20 @@ export function saidOf(reading: Reading, draft: Draft, dates: readonly DateMenti
   );
   const after = near.find((date) => date.from >= cue.to && goesWith(reading, cue.to, date.from, content));
   return after ?? near.findLast((date) => date.to <= cue.from && leadsTo(reading, date, draft)) ?? null;
+}
+
+/** The dates near a cue: found by halving, as a long text has thousands of both. */
+function around(dates: readonly DateMention[], cue: TokenRange): readonly DateMention[] {
+  let low = 0;
+  let high = dates.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (dates[middle]!.to > cue.from - REACH) high = middle;
+    else low = middle + 1;
+  }
+  let end = low;
+  while (end < dates.length && dates[end]!.from < cue.to + REACH) end++;
+  return dates.slice(low, end);
 }
 
 /** Whether nothing between a cue and a date takes the date to itself: no other verb or event. */

@@ -4,7 +4,7 @@ import type { MeetingStatus } from "../types.ts";
 import type { MeetingScene } from "./draft.ts";
 import type { Phrase } from "./meetingPhrase.ts";
 import { isPast, outlookAt, statusOf } from "./outlook.ts";
-import { type Governor, HAPPENS, predicate, predicateWords, verbAfter } from "./predicates.ts";
+import { type Governor, HAPPENS, isReduced, predicate, predicateWords, verbAfter } from "./predicates.ts";
 import { CANCELLED, GONE_BY, POSTPONED, UPCOMING, WISHED } from "./words.ts";
 
 /** What a sentence tells of the state of a meeting. */
@@ -53,7 +53,8 @@ export function statusAround(
   if (
     /^(?:unlikely|likely|due|set|possible|expected|planned|scheduled)$/u.test(
       tokenAt(reading, phrase.to).lower,
-    )
+    ) &&
+    !isReduced(reading, phrase.to, scene.sentence.to)
   )
     return { status: "PLANNED", explicit: true, words: null };
   const verb = verbAfter(scene, phrase);

@@ -59,6 +59,7 @@ export function verbAfter(
     const { pos, text, lower } = tokenAt(reading, i);
     if (text === ";" || lower === "who" || lower === "that" || lower === "which" || MEETING_NOUNS.has(lower))
       return null;
+    if (isReduced(reading, i, sentence.to)) continue;
     if (pos === "AUX" || (pos === "VERB" && !lower.endsWith("ing") && tokenAt(reading, i - 1).lower !== "to"))
       return lastOfGroup(reading, i, sentence.to);
     if (isQuoted(reading, i) && !isQuoted(reading, to - 1)) return null;
@@ -68,6 +69,16 @@ export function verbAfter(
     if (text === "," || pos === "SCONJ") return null;
   }
   return null;
+}
+
+/** "The summit scheduled for May has been postponed": when it was to be, before the verb that tells what became of it. */
+export function isReduced(reading: Reading, i: number, to: number): boolean {
+  const { pos, lower } = tokenAt(reading, i);
+  if (pos !== "VERB" || !ARRANGED.test(lower) || !/^(?:for|in|on|at)$/u.test(tokenAt(reading, i + 1).lower))
+    return false;
+  for (let k = i + 2; k < Math.min(to, i + 10) && tokenAt(reading, k).text !== ","; k++)
+    if (tokenAt(reading, k).pos === "AUX") return true;
+  return false;
 }
 
 function closingComma(reading: Reading, comma: number, to: number): number | null {

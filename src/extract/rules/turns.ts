@@ -9,25 +9,40 @@ export interface Turns {
   asking: ReadonlySet<string>;
 }
 
+interface Turn {
+  all: number;
+  questions: number;
+  /** A name of some words that stands right after another's turn. */
+  isAmongOthers: boolean;
+}
+
 /** Reads who speaks in turn off the labels that two or more of a text's paragraphs begin with: `LF: A telephone call.` */
 export function turnsIn(reading: Reading): Turns {
-  const turns = new Map<string, { all: number; questions: number }>();
+  const turns = new Map<string, Turn>();
+  let follows = false;
   for (const paragraph of reading.paragraphs) {
     const label = turnLabel(reading, paragraph);
-    if (!label) continue;
+    if (!label) {
+      follows = false;
+      continue;
+    }
     const key = initialsOf(textOf(reading, label));
-    const turn = turns.get(key) ?? { all: 0, questions: 0 };
+    const turn = turns.get(key) ?? { all: 0, questions: 0, isAmongOthers: false };
     turn.all++;
+    turn.isAmongOthers ||= follows && label.to - label.from > 1;
+    follows = true;
     if (tokenAt(reading, paragraph.to - 1).text === "?") turn.questions++;
     turns.set(key, turn);
   }
-  const recurring = [...turns].filter(([, { all }]) => all > 1);
+  const recurring = [...turns.values()].filter(({ all }) => all > 1);
   // One label alone is the heading of a list.
   if (recurring.length < 2) return { answering: new Set(), asking: new Set() };
-  const asks = ({ all, questions }: { all: number; questions: number }) => questions * 2 > all;
+  // Where people speak in turn, who is named in full speaks once as well.
+  const speaking = [...turns].filter(([, { all, isAmongOthers }]) => all > 1 || isAmongOthers);
+  const asks = ({ all, questions }: Turn) => questions * 2 > all;
   return {
-    answering: new Set(recurring.filter(([, turn]) => !asks(turn)).map(([key]) => key)),
-    asking: new Set(recurring.filter(([, turn]) => asks(turn)).map(([key]) => key)),
+    answering: new Set(speaking.filter(([, turn]) => !asks(turn)).map(([key]) => key)),
+    asking: new Set(speaking.filter(([, turn]) => asks(turn)).map(([key]) => key)),
   };
 }
 

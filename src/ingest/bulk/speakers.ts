@@ -8,6 +8,7 @@ import { bare } from "../../resolve/phrases.ts";
 import { Proposals } from "../../resolve/proposals.ts";
 import { resolveSpeaker } from "../../resolve/speakers.ts";
 import type { ActorProposal, DocumentContext, Proposal, Resolution } from "../../resolve/types.ts";
+import { marksOf } from "../../resolve/unnamed.ts";
 import { storeSubjects } from "../storeSubjects.ts";
 import { Newcomers } from "./newcomers.ts";
 
@@ -66,7 +67,7 @@ export class Speakers {
     const newcomers = await Newcomers.open(client, names);
     const gazetteer = await worldGazetteer();
     const knowledge = withNewcomers(
-      await gatherKnowledge(client, reportsBy([...mentions.values()]), "", gazetteer),
+      await gatherKnowledge(client, reportsBy([...mentions.values()]), marksOf(""), gazetteer),
       newcomers,
     );
     const isReady = (mention: Mention | null) => {
@@ -77,9 +78,10 @@ export class Speakers {
     let others: readonly Proposal[] = [];
     for (const { speakers, text, published } of documents) {
       if (!speakers.every(isReady)) break;
-      const proposals = new Proposals(knowledge.slugs, knowledge.countries, text);
+      const marks = marksOf(text);
+      const proposals = new Proposals(knowledge.slugs, knowledge.countries, marks);
       const slice = slicer(text);
-      const scene = { ...EMPTY_SCENE, gazetteer, knowledge, proposals, context: { published }, text, slice };
+      const scene = { ...EMPTY_SCENE, gazetteer, knowledge, proposals, context: { published }, marks, slice };
       const found = speakers.map(
         (mention) => mention && (this.#known.get(nameOf(mention))?.speaker ?? resolveSpeaker(scene, mention)),
       );
