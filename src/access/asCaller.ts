@@ -1,6 +1,9 @@
 import type { Pool, PoolClient } from "pg";
 import type { KeyHolder } from "./caller.ts";
 
+/** What node-postgres says when PostgreSQL does not answer at all: to a rollback it would not answer either, as late. */
+const NO_ANSWER = /query read timeout/i;
+
 /**
  * Does work in one transaction whose rows say who wrote them: their `recorded_by_key` is the caller's (migration
  * `access`). What is set ends with the transaction, so nothing of it is left on a connection that others get next, be it
@@ -25,7 +28,8 @@ export async function asCaller<T>(
     await client.query("commit");
     return result;
   } catch (error) {
-    await client.query("rollback").catch(isBroken);
+    if (NO_ANSWER.test(String(error))) isBroken(error as Error);
+    else await client.query("rollback").catch(isBroken);
     throw error;
   } finally {
     client.off("error", isBroken);

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { settings } from "./settings.ts";
+import { PUBLIC_RATE, settings } from "./settings.ts";
 import { StartupError } from "./startupError.ts";
 
 /** Everything that can be set from outside, read once when the process starts. */
@@ -28,8 +28,8 @@ export interface Environment {
     readAccess: "open" | "key";
     /** Origins whose pages may ask, `*` for all. */
     corsOrigins: string[];
-    /** Requests a minute of one process; 0 is without limit. */
-    rates: { perKey: number; perAddress: number };
+    /** Requests a minute of one process; 0 is without limit. Private addresses count where a limit was set. */
+    rates: { perKey: number; perAddress: number; privateToo: boolean };
     /** Networks of proxies in front, which say for whom they ask. */
     trustedProxies: string[];
     /** A manifest of documents that are known beforehand, and whether no other is answered. */
@@ -109,7 +109,11 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
       maxLiveConnections: values.MAX_LIVE_CONNECTIONS,
       readAccess: values.READ_ACCESS,
       corsOrigins: values.CORS_ORIGINS,
-      rates: { perKey: values.RATE_LIMIT_PER_KEY, perAddress: values.RATE_LIMIT_PER_ADDRESS },
+      rates: {
+        perKey: values.RATE_LIMIT_PER_KEY,
+        perAddress: values.RATE_LIMIT_PER_ADDRESS ?? PUBLIC_RATE,
+        privateToo: values.RATE_LIMIT_PER_ADDRESS !== undefined,
+      },
       trustedProxies: values.TRUST_PROXY,
       documents: { manifest: values.TRUSTED_DOCUMENTS, only: values.OPERATIONS === "trusted" },
       routerSecret: values.ROUTER_SECRET,

@@ -4,6 +4,9 @@ import { z } from "zod";
 /** Networks that have names. */
 const PROXIES = ["loopback", "linklocal", "uniquelocal"];
 
+/** Requests a minute from a public address, unless another limit is set. */
+export const PUBLIC_RATE = 6000;
+
 /**
  * The settings by name. `npm run docs` writes docs/configuration.md from them: what each description says, what the
  * complaint about a wrong value says is right, and the default; `otherwise` where that depends on something.
@@ -56,9 +59,13 @@ export const settings = z
     RATE_LIMIT_PER_KEY: wholeNumber("RATE_LIMIT_PER_KEY", 0, 10_000_000, 0).describe(
       "Requests a minute with one API key, of one process; 0 is without limit.",
     ),
-    RATE_LIMIT_PER_ADDRESS: wholeNumber("RATE_LIMIT_PER_ADDRESS", 0, 10_000_000, 0).describe(
-      "Requests a minute without a key from one address (an IPv6 /64 counts as one), of one process; 0 is without limit.",
-    ),
+    RATE_LIMIT_PER_ADDRESS: wholeNumberIn("RATE_LIMIT_PER_ADDRESS", 0, 10_000_000)
+      .optional()
+      .meta({
+        description:
+          "Requests a minute without a key from one address (an IPv6 /64 counts as one), of one process; 0 is without limit.",
+        otherwise: `\`${PUBLIC_RATE}\` for public addresses; private ones, which proxies and neighbours have, without limit`,
+      }),
     TRUST_PROXY: listOf(
       (text) => PROXIES.includes(text) || ipaddr.isValidCIDR(text),
       (text) =>

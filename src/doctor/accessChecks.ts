@@ -21,14 +21,14 @@ export const ACCESS_CHECKS: Check[] = [
   {
     name: "rates",
     async look({ environment: { production, api } }) {
-      const { perKey, perAddress } = api.rates;
+      const { perKey, perAddress, privateToo } = api.rates;
       if (!production || perAddress > 0 || api.readAccess === "key")
         return ok(
-          `Requests a minute of one process: ${shown(perAddress)} from an address, ${shown(perKey)} with a key.`,
+          `Requests a minute of one process: ${shown(perAddress)} from ${privateToo ? "an" : "a public"} address, ${shown(perKey)} with a key.`,
         );
       return warning(
         "Anybody may ask without a key, as often as they like.",
-        "Set RATE_LIMIT_PER_ADDRESS, and TRUST_PROXY to what is in front: docs/operations/limits.md.",
+        "Take RATE_LIMIT_PER_ADDRESS=0 back, and set TRUST_PROXY to what is in front: docs/operations/limits.md.",
       );
     },
   },

@@ -3,6 +3,8 @@ import { DEAD_LETTER_QUEUE } from "../work/jobs.ts";
 import { type Check, ok, problem, warning } from "./finding.ts";
 
 const LATE_S = 300;
+/** No document takes so long, and no poll of a feed: whoever has had a job for longer renews it and does nothing else. */
+const HUNG_S = 900;
 
 /** Whether background work is done. */
 export const WORK_CHECKS: Check[] = [
@@ -14,7 +16,13 @@ export const WORK_CHECKS: Check[] = [
       const waiting = working.reduce((sum, queue) => sum + queue.waiting, 0);
       const running = working.reduce((sum, queue) => sum + queue.running, 0);
       const oldest = Math.round(Math.max(0, ...working.map(({ oldestSeconds }) => oldestSeconds)));
-      const says = `${waiting} jobs wait, the oldest for ${oldest} s; ${running} are being done.`;
+      const longest = Math.round(Math.max(0, ...working.map(({ longestSeconds }) => longestSeconds)));
+      const says = `${waiting} jobs wait, the oldest for ${oldest} s; ${running} are being done, one for ${longest} s.`;
+      if (longest > HUNG_S)
+        return problem(
+          says,
+          "That one hangs, and its worker keeps it: restart the workers, one after the other; another takes it within a minute.",
+        );
       if (oldest <= LATE_S) return ok(says);
       return running === 0
         ? problem(says, "No worker takes jobs: start `npm run worker`, or set WORKER=on for a server.")

@@ -19,14 +19,17 @@ export const isInService = ({ answers, lagMs }: ReplicaState, maxLagMs: number):
 /**
  * The replica that answers a read: of those in service that have replayed all before `required`, one with the least to
  * do. Undefined when there is none, and the primary has to.
+ * @param turn which of them is looked at first, so that of several with as little to do each has its turn
  */
 export function choose<Replica extends ReplicaState>(
   replicas: readonly Replica[],
   required: Position,
   maxLagMs: number,
+  turn = 0,
 ): Replica | undefined {
   let chosen: Replica | undefined;
-  for (const replica of replicas) {
+  for (let i = 0; i < replicas.length; i++) {
+    const replica = replicas[(turn + i) % replicas.length]!;
     if (!isInService(replica, maxLagMs) || replica.position < required) continue;
     if (!chosen || replica.running < chosen.running) chosen = replica;
   }

@@ -60,6 +60,7 @@ export class Replicas {
   #stopped = false;
   #timer: NodeJS.Timeout | undefined;
   #running = Promise.resolve();
+  #turn = 0;
 
   constructor({ environment, database, versions, log }: Options) {
     const { urls, maxLagMs } = environment.replicas;
@@ -140,7 +141,7 @@ export class Replicas {
 
   #choose(required: Position, than: ReadonlySet<Replica> = new Set()): Replica | undefined {
     const others = than.size > 0 ? this.#replicas.filter((replica) => !than.has(replica)) : this.#replicas;
-    return choose(others, required, this.#maxLagMs);
+    return choose(others, required, this.#maxLagMs, this.#turn++);
   }
 
   /** A replica that comes to the position soon. */

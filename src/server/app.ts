@@ -25,6 +25,7 @@ import { Probe } from "../telemetry/probe.ts";
 import type { Tracing } from "../telemetry/tracing.ts";
 import { watch } from "../telemetry/watch.ts";
 import { readBacklog } from "../work/backlog.ts";
+import { refusesAmbiguous } from "./ambiguous.ts";
 import { graphqlEndpoint, isOperation } from "./cache/endpoint.ts";
 import { ResponseCache, type VersionSource } from "./cache/responseCache.ts";
 import type { RequestContext } from "./context.ts";
@@ -38,9 +39,11 @@ import { healthRoutes } from "./health.ts";
 import { addressReader } from "./limits/address.ts";
 import { RateLimits } from "./limits/rates.ts";
 import { openTransports } from "./live/transports.ts";
+import { onlyRead } from "./onlyRead.ts";
 import { KnownOperations } from "./operations/known.ts";
 import { OperationLog } from "./operations/log.ts";
 import { Runs } from "./operations/runs.ts";
+import { answersOptions } from "./options.ts";
 import { pages } from "./pages.ts";
 import { answers, stringifyAnswer } from "./plugins/answers.ts";
 import { faultsOfDocuments } from "./plugins/faultsOfDocuments.ts";
@@ -49,19 +52,20 @@ import { operationLog } from "./plugins/operationLog.ts";
 import { subscriptionsElsewhere } from "./plugins/subscriptionsElsewhere.ts";
 import { writesAtPrimary } from "./plugins/writesAtPrimary.ts";
 import { readsOf } from "./reads.ts";
-import { refusesRepeatedHeader } from "./repeatedHeader.ts";
 import { routerAccess } from "./routerAccess.ts";
 import { setSecurityHeaders } from "./securityHeaders.ts";
+import { answerUnparsed } from "./unparsed.ts";
 
 /** A document of more tokens is refused by the parser, before deep nesting can overflow its stack. */
 const MAX_TOKENS = 1000;
 /** More mistakes of a document are not told: finding and writing them takes longer than whoever makes them needs to. */
 const MAX_MISTAKES = 5;
 /** How long a request may take to come in, its headers and all of it; looked at each second. */
-const PATIENCE: ServerOptions = {
+const OPTIONS: ServerOptions = {
   headersTimeout: 10_000,
   requestTimeout: 30_000,
   connectionsCheckingInterval: 1000,
+  requireHostHeader: false, // ambiguous.ts does, and says so
 };
 /** How long running requests may take to finish when the server stops. */
 const GRACE_MS = 10_000;
@@ -110,13 +114,15 @@ export async function createApp(
 ): Promise<App> {
   const app = express().disable("x-powered-by").disable("etag");
   // Operations do not go through Express, which takes longer than an answer that is kept.
-  const http = createServer(PATIENCE, (request, response) => {
+  const http = createServer(OPTIONS, (request, response) => {
     if (leaving) response.setHeader("connection", "close");
     setSecurityHeaders(response);
-    if (refusesRepeatedHeader(request, response) || crossOrigin?.answers(request, response)) return;
+    if (refusesAmbiguous(request, response) || crossOrigin?.answers(request, response)) return;
+    if (answersOptions(request, response)) return;
     if (isOperation(request)) void endpoint(request, response);
     else app(request, response);
   });
+  answerUnparsed(http);
   let leaving = false;
   const crossOrigin = api.corsOrigins.length > 0 ? new CrossOrigin(api.corsOrigins) : undefined;
 
@@ -194,7 +200,8 @@ export async function createApp(
   metrics.showBacklog(() => readBacklog(probe.pool));
   if (replicas) metrics.showReplicas(() => replicas.status());
   app.use(healthRoutes(probe, () => leaving, replicas));
-  if (operations.metricsHere) app.get("/metrics", (_request, response) => sendMetrics(metrics, response));
+  if (operations.metricsHere)
+    app.all("/metrics", onlyRead).get("/metrics", (_request, response) => sendMetrics(metrics, response));
   app.use(pages(api.landingPage));
   app.all("/graphql/stream", (request, response) => live.serverSentEvents(request, response));
   app.all("/graphql", endpoint);
@@ -237,7 +244,11 @@ function unexpected(log: Logger): ErrorRequestHandler {
   return (error: { status?: number }, _request, response, next) => {
     if (response.headersSent) return next(error);
     if (error.status && error.status < 500) {
-      response.status(error.status).json(errorBody("BAD_REQUEST", "The request cannot be understood."));
+      // A file that was begun with has set a type of its own.
+      response
+        .status(error.status)
+        .type("json")
+        .json(errorBody("BAD_REQUEST", "The request cannot be understood."));
     } else {
       log.error({ err: error }, "An unexpected error outside of an operation");
       response.status(500).json(errorBody("INTERNAL_SERVER_ERROR", "Something went wrong on our side."));

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import compression from "compression";
 import express, { Router } from "express";
+import { onlyRead } from "./onlyRead.ts";
 
 /** Where the build puts the explorer's page (tools/build.mjs). */
 export const EXPLORER_FOLDER = fileURLToPath(new URL("../../dist/web/", import.meta.url));
@@ -47,9 +48,10 @@ export function explorerPages(folder: string, { graphiql }: { graphiql: boolean 
   const router = Router();
   const page = join(folder, "index.html");
   if (!existsSync(page)) {
-    router.get("/", (_request, response) => response.redirect("/graphql"));
+    router.all("/", onlyRead).get("/", (_request, response) => response.redirect("/graphql"));
     return router;
   }
+  router.use("/assets", onlyRead).all(["/icon.svg", ...PAGES], onlyRead);
   router.use(["/assets", "/icon.svg", ...PAGES], compression());
   router.use(
     "/assets",

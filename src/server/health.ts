@@ -2,6 +2,7 @@ import { Router } from "express";
 import type { Replicas } from "../replicas/replicas.ts";
 import type { ReplicationStatus } from "../replicas/status.ts";
 import type { Probe } from "../telemetry/probe.ts";
+import { onlyRead } from "./onlyRead.ts";
 
 /**
  * `/livez`: the process runs. `/readyz`: it can answer, that is, the database does; 503 while it does not. A server
@@ -10,6 +11,7 @@ import type { Probe } from "../telemetry/probe.ts";
  */
 export function healthRoutes(probe: Probe, leaving: () => boolean, replicas?: Replicas): Router {
   const router = Router();
+  router.all(["/livez", "/readyz"], onlyRead);
   router.get("/livez", (_request, response) => {
     response.json({ status: "alive" });
   });

@@ -10,7 +10,9 @@ export async function sendMetrics({ registry }: Metrics, response: ServerRespons
 /** The server of METRICS_PORT, not listening yet: it has the metrics and nothing else. */
 export function metricsServer(metrics: Metrics): Server {
   return createServer((request, response) => {
-    if (request.method === "GET" && request.url === "/metrics") void sendMetrics(metrics, response);
-    else response.writeHead(404).end();
+    const { method = "", url = "" } = request;
+    if (url.split("?")[0] !== "/metrics") response.writeHead(404).end();
+    else if (method === "GET" || method === "HEAD") void sendMetrics(metrics, response);
+    else response.writeHead(405, { allow: "GET, HEAD" }).end();
   });
 }

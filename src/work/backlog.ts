@@ -12,6 +12,8 @@ export interface QueueBacklog {
   /** Those that could be taken now, and those that wait for their time; of dead letters, all. */
   waiting: number;
   running: number;
+  /** For how long a worker has had the one that it began with first; 0 where none is being done. */
+  longestSeconds: number;
   /** For how long a worker could have taken the oldest of them; 0 for dead letters, which nobody takes. */
   oldestSeconds: number;
 }
@@ -30,6 +32,7 @@ const QUEUES = `
   select name as queue,
     count(*) filter (where state in ('created', 'retry'))::int as waiting,
     count(*) filter (where state = 'active')::int as running,
+    coalesce(extract(epoch from now() - min(started_on) filter (where state = 'active')), 0)::float8 as "longestSeconds",
     case when name = '${DEAD_LETTER_QUEUE}' then 0 else greatest(0, extract(epoch from now() - min(start_after)
       filter (where state in ('created', 'retry'))))::float8 end as "oldestSeconds"
   from pgboss.job where state < 'completed' group by name order by name`;

@@ -156,3 +156,13 @@ describe("a caller's transaction", () => {
     expect(await asCaller(one, ann, async () => "well")).toBe("well");
   });
 });
+
+it("a transaction that PostgreSQL does not answer ends as soon as that is known: it is not asked to roll back as well", async () => {
+  const waits = new pg.Pool({ connectionString: db.url, max: 1, query_timeout: 700 });
+  const begun = performance.now();
+  const asked = asCaller(waits, null, (client) => client.query("select pg_sleep(3)"));
+  await expect(asked).rejects.toThrow("Query read timeout");
+  expect(performance.now() - begun).toBeLessThan(1300);
+  expect(waits.totalCount).toBe(0);
+  await waits.end();
+});

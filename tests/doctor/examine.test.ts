@@ -38,6 +38,15 @@ it("that strangers may ask without limit is said in production", async () => {
   expect(await complaints({ ...settings(), RATE_LIMIT_PER_ADDRESS: "0", READ_ACCESS: "key" })).toEqual({});
 });
 
+it("a job that hangs is told, though its worker renews it all the time", async () => {
+  await db.pool.query(`insert into pgboss.job (name, data, state, started_on, expire_in)
+    values ('ingest', '{}', 'active', now() - interval '20 minutes', interval '21 minutes')`);
+  expect(await complaints(settings())).toEqual({
+    workers: expect.stringMatching(/^problem: 0 jobs wait, .*; 1 are being done, one for 120\d s\.$/),
+  });
+  await db.pool.query("delete from pgboss.job where state = 'active'");
+});
+
 it("what is wrong is said, each by its own check", async () => {
   await db.pool.query("alter table statement disable trigger user");
   await db.pool.query("update statement set report_count = report_count + 1");

@@ -128,6 +128,31 @@ it("a table is locked: TIMEOUT at the statement timeout; what reads other tables
   await expectRecovered();
 });
 
+it("a lock is held for a minute: all who need it are told TIMEOUT, others are answered, nobody waits for them", async () => {
+  const load = keepAsking(address, READ, POOL_SIZE - 1);
+  const answered: Asked[] = [];
+  await beside(async (client) => {
+    await client.query("begin; lock table statement in access exclusive mode");
+    const end = performance.now() + 60_000;
+    for (let n = 0; performance.now() < end; n++) {
+      answered.push(await ask(address, `# ${n}\n${READ_BESIDE}`));
+      if (n % 10 === 0) expect((await fetch(`${address}/readyz`)).status).toBe(200);
+      await sleep(100);
+    }
+    await client.query("rollback");
+  });
+  await expectRecovered();
+  const asked = await load.stop();
+  console.log(
+    `a lock held for a minute: ${count(asked, "TIMEOUT")} told TIMEOUT, the slowest after ${slowest(asked)} ms; ${answered.length} answered beside, the slowest after ${slowest(answered)} ms`,
+  );
+  expect(outcomes(asked)).toEqual(["TIMEOUT", "ok"]);
+  expect(count(asked, "TIMEOUT")).toBeGreaterThan(100);
+  expect(slowest(asked)).toBeLessThan(2 * STATEMENT_TIMEOUT_MS);
+  expect(outcomes(answered)).toEqual(["ok"]);
+  expect(slowest(answered)).toBeLessThan(STATEMENT_TIMEOUT_MS);
+}, 120_000);
+
 it("the pool is exhausted: OVERLOADED, not a database that is away; the server stays ready, and recovers", async () => {
   // Whoever holds connections longer than the pool waits: as many as there are.
   const held = await Promise.all(Array.from({ length: POOL_SIZE }, () => database.pool.connect()));

@@ -35,6 +35,18 @@ describe("the replica that is chosen", () => {
     );
   });
 
+  it("is each in its turn, of several with as little to do", () => {
+    const equal = ["a", "b", "c"].map((name) => ({
+      name,
+      answers: true,
+      position: 0n,
+      lagMs: 0,
+      running: 0,
+    }));
+    const chosen = [0, 1, 2, 3].map((turn) => choose(equal, 0n, MAX_LAG_MS, turn)?.name);
+    expect(chosen).toEqual(["a", "b", "c", "a"]);
+  });
+
   it("has no more to do than any other that will do", () => {
     fc.assert(
       fc.property(states, required, (replicas, position) => {

@@ -28,7 +28,9 @@ export interface DatabaseServer {
 /** What docs/operations/replicas.md describes, on one machine: each program on a port of its own. */
 export interface Deployment {
   primary: DatabaseServer;
+  /** The first of the replicas. */
   replica: DatabaseServer;
+  replicas: DatabaseServer[];
   servers: [Program, Program];
   /** Of both, past HAProxy. */
   addresses: [string, string];
@@ -38,12 +40,18 @@ export interface Deployment {
   stop(): Promise<void>;
 }
 
-/** @param settings of both servers beside those of the page */
-export async function startDeployment(settings: NodeJS.ProcessEnv = {}): Promise<Deployment> {
+/**
+ * @param settings of both servers beside those of the page
+ * @param replicaCount how many replicas follow the primary
+ */
+export async function startDeployment(
+  settings: NodeJS.ProcessEnv = {},
+  replicaCount = 1,
+): Promise<Deployment> {
   const folder = await mkdtemp(join(tmpdir(), "onrecord-replicas-"));
   own(folder);
   const bin = postgresPrograms()!;
-  const [atPrimary, atReplica] = [join(folder, "primary"), join(folder, "replica")];
+  const atPrimary = join(folder, "primary");
 
   runAs(`${bin}/initdb`, [
     "-D",
@@ -64,29 +72,19 @@ export async function startDeployment(settings: NodeJS.ProcessEnv = {}): Promise
     await primary.admin.query(statement);
 
   const { port } = new URL(primary.directUrl);
-  runAs(
-    `${bin}/pg_basebackup`,
-    [
-      "-h",
-      "127.0.0.1",
-      "-p",
-      port,
-      "-U",
-      "replicator",
-      "-D",
-      atReplica,
-      "-R",
-      "-C",
-      "-S",
-      "replica_1",
-      "--checkpoint=fast",
-    ],
-    { PGPASSWORD: PASSWORD },
-  );
-  const replica = await databaseServer(folder, "replica");
-  replica.postgres.start();
-  await within(20_000, () => answers(replica.admin));
-  for (const { pgbouncer, url } of [primary, replica]) {
+  const replicas: DatabaseServer[] = [];
+  for (let number = 1; number <= replicaCount; number++) {
+    const name = `replica_${number}`;
+    const copy = ["-D", join(folder, name), "-R", "-C", "-S", name, "--checkpoint=fast"];
+    runAs(`${bin}/pg_basebackup`, ["-h", "127.0.0.1", "-p", port, "-U", "replicator", ...copy], {
+      PGPASSWORD: PASSWORD,
+    });
+    const replica = await databaseServer(folder, name);
+    replica.postgres.start();
+    await within(20_000, () => answers(replica.admin));
+    replicas.push(replica);
+  }
+  for (const { pgbouncer, url } of [primary, ...replicas]) {
     pgbouncer.start();
     await within(10_000, () => reached(url));
   }
@@ -103,7 +101,7 @@ export async function startDeployment(settings: NodeJS.ProcessEnv = {}): Promise
           HOST: "127.0.0.1",
           DATABASE_URL: primary.url,
           DATABASE_DIRECT_URL: primary.directUrl,
-          DATABASE_REPLICA_URLS: replica.url,
+          DATABASE_REPLICA_URLS: replicas.map(({ url }) => url).join(),
           WORKER: "off",
           ...settings,
         },
@@ -136,14 +134,15 @@ export async function startDeployment(settings: NodeJS.ProcessEnv = {}): Promise
 
   return {
     primary,
-    replica,
+    replica: replicas[0]!,
+    replicas,
     servers,
     addresses,
     haproxy,
     address,
     async stop() {
       await Promise.all([haproxy, ...servers].map((program) => program.end("SIGKILL")));
-      for (const { admin, pgbouncer, postgres } of [replica, primary]) {
+      for (const { admin, pgbouncer, postgres } of [...replicas, primary]) {
         await admin.end();
         await pgbouncer.end("SIGKILL");
         await postgres.end("SIGQUIT");

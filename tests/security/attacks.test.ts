@@ -120,7 +120,7 @@ describe("an attacker is refused", () => {
         headers: { "content-type": type },
         body: `${query}`,
       });
-      expect([type, response.status]).toEqual([type, 400]);
+      expect([type, response.status]).toEqual([type, 415]);
       expect(await response.text()).toContain('"errors"');
     }
   });

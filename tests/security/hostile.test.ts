@@ -15,14 +15,14 @@ const get = (path: string, headers: Record<string, string | null> = {}) =>
   request(`GET ${path} HTTP/1.1`, { "apollo-require-preflight": "1", ...headers });
 const chunked = (chunks: string) => [post("", { "transfer-encoding": "chunked" }), chunks];
 const CHUNKED = { "transfer-encoding": "chunked" };
+const UPGRADE = {
+  connection: "Upgrade",
+  upgrade: "websocket",
+  "sec-websocket-version": "13",
+  "sec-websocket-key": "dGhlIHNhbXBsZSBub25jZQ==",
+};
 const upgrade = (headers: Record<string, string | null>, path = "/graphql") =>
-  get(path, {
-    connection: "Upgrade",
-    upgrade: "websocket",
-    "sec-websocket-version": "13",
-    "sec-websocket-key": "dGhlIHNhbXBsZSBub25jZQ==",
-    ...headers,
-  });
+  get(path, { ...UPGRADE, ...headers });
 const deep = (depth: number) => "[".repeat(depth) + "]".repeat(depth);
 const MULTIPART =
   '--x\r\ncontent-disposition: form-data; name="operations"\r\n\r\n{"query":"{ __typename }"}\r\n--x--\r\n';
@@ -35,25 +35,27 @@ type Bytes = string | Buffer | (string | Buffer)[];
 /** What is sent, and the status that it is answered with; 0 is a connection that is closed without an answer. */
 const HOSTILE: [what: string, bytes: Bytes, status: number, options?: { half?: boolean }][] = [
   // Types and charsets
-  ["no content type", post(QUERY, { "content-type": null }), 400],
-  ["a content type that is empty", post(QUERY, { "content-type": "" }), 400],
-  ["plain text", post(QUERY, { "content-type": "text/plain" }), 400],
-  ["a form", post("query={__typename}", { "content-type": "application/x-www-form-urlencoded" }), 400],
+  ["a type that only begins like JSON", post(QUERY, { "content-type": "application/jsonp" }), 415],
+  ["two charsets", post(QUERY, { "content-type": "application/json; charset=utf-8; charset=utf-7" }), 415],
+  ["no content type", post(QUERY, { "content-type": null }), 415],
+  ["a content type that is empty", post(QUERY, { "content-type": "" }), 415],
+  ["plain text", post(QUERY, { "content-type": "text/plain" }), 415],
+  ["a form", post("query={__typename}", { "content-type": "application/x-www-form-urlencoded" }), 415],
   [
     "a form, with leave to",
     post("query={__typename}", {
       "content-type": "application/x-www-form-urlencoded",
       "apollo-require-preflight": "1",
     }),
-    400,
+    415,
   ],
   [
     "multipart, as uploads are",
     post(MULTIPART, { "content-type": "multipart/form-data; boundary=x", "apollo-require-preflight": "1" }),
-    400,
+    415,
   ],
-  ["GraphQL as a type of its own", post("{ __typename }", { "content-type": "application/graphql" }), 400],
-  ["two types in one", post(QUERY, { "content-type": "application/json, text/plain" }), 400],
+  ["GraphQL as a type of its own", post("{ __typename }", { "content-type": "application/graphql" }), 415],
+  ["two types in one", post(QUERY, { "content-type": "application/json, text/plain" }), 415],
   ["a charset that is another", post(QUERY, { "content-type": "application/json; charset=utf-16" }), 415],
   ["Latin-1", post(QUERY, { "content-type": "application/json; charset=iso-8859-1" }), 415],
   ["UTF-16 said to be UTF-8", post(Buffer.from(QUERY, "utf16le")), 400],
@@ -87,6 +89,7 @@ const HOSTILE: [what: string, bytes: Bytes, status: number, options?: { half?: b
   ["null bytes, escaped", post('{"query":"{ __typename \\u0000}"}'), 400],
   ["one key twice", post('{"query":"{ nothing }","query":"{ __typename }"}'), 400],
   ["one key twice, once escaped", post('{"query":"{ nothing }","qu\\u0065ry":"{ __typename }"}'), 400],
+  ["one variable twice", post('{"query":"{ __typename }","variables":{"a":[{"b":1,"c":2,"b":3}]}}'), 400],
   ["null", post("null"), 400],
   ["a number", post("42"), 400],
   ["a text", post('"{ __typename }"'), 400],
@@ -131,7 +134,7 @@ const HOSTILE: [what: string, bytes: Bytes, status: number, options?: { half?: b
   [
     "chunks under a false name (TE.TE)",
     post("0\r\n\r\n", { "transfer-encoding": "xchunked", "content-length": null }),
-    400,
+    501,
   ],
   [
     "chunks that are said twice",
@@ -145,6 +148,22 @@ const HOSTILE: [what: string, bytes: Bytes, status: number, options?: { half?: b
   ["a chunk that is longer than it says", chunked("2\r\n{}{}{}\r\n0\r\n\r\n"), 400],
   ["chunks whose extensions are 100 KB", chunked(`1;${"a".repeat(100_000)}\r\n{\r\n`), 413],
   ["a chunk without end of line", chunked("2\n{}\n0\n\n"), 400],
+  // What a proxy in front may understand in another way
+  ["HTTP/0.9", "GET /livez\r\n\r\n", 505],
+  [
+    "chunks in HTTP/1.0",
+    [
+      request("POST /graphql HTTP/1.0", { ...CHUNKED, "content-type": "application/json" }),
+      `1a\r\n${QUERY}\r\n0\r\n\r\n`,
+    ],
+    400,
+  ],
+  ["a coding before chunks", [post("", { "transfer-encoding": "gzip, chunked" }), "0\r\n\r\n"], 501],
+  ["a trailer that is a length", chunked("2\r\n{}\r\n0\r\ncontent-length: 5\r\n\r\n"), 400],
+  ["a host with a blank", get("/livez", { host: "a b" }), 400],
+  ["a host with a user", get("/livez", { host: "user@example.org" }), 400],
+  ["a host with a script", get("/livez", { host: "<script>" }), 400],
+  ["lines without carriage return", "GET /livez HTTP/1.1\nhost: x\n\n", 400],
   // Lines, headers, methods
   ["no HTTP at all", "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", 400],
   ["a version that there is not", request("POST /graphql HTTP/9.9"), 400],
@@ -194,6 +213,10 @@ const HOSTILE: [what: string, bytes: Bytes, status: number, options?: { half?: b
     [post(JSON.stringify({ query: "x".repeat(1_100_000) }), { connection: "keep-alive" }), get("/livez")],
     413,
   ],
+  ...["/", "/livez", "/readyz", "/assets/x.js", "/icon.svg", "/statements/x"].map(
+    (path): [string, Bytes, number] => [`PUT ${path}`, request(`PUT ${path} HTTP/1.1`), 405],
+  ),
+  ["a range that there is not", get("/icon.svg", { range: "bytes=9999999-" }), 416],
   ["an event stream by PUT", request("PUT /graphql/stream HTTP/1.1", { accept: "text/event-stream" }), 405],
   [
     "an event stream of arrays nested 200,000 deep",
@@ -205,6 +228,7 @@ const HOSTILE: [what: string, bytes: Bytes, status: number, options?: { half?: b
     400,
   ],
   // WebSockets
+  ["a WebSocket of an old version", upgrade({ "sec-websocket-version": "12" }), 400],
   ["a WebSocket without a key", upgrade({ "sec-websocket-key": null }), 400],
   ["a WebSocket of no version", upgrade({ "sec-websocket-version": null }), 400],
   ["a WebSocket whose protocols are none", upgrade({ "sec-websocket-protocol": ",,;=" }), 400],
@@ -249,14 +273,18 @@ const HOSTILE: [what: string, bytes: Bytes, status: number, options?: { half?: b
 describe("what no client sends", () => {
   it.each(HOSTILE.map(([what, ...sent]) => [what, sent] as const))(
     "%s is refused at once",
-    async (_what, [bytes, status, options]) => {
+    async (what, [bytes, status, options]) => {
       const answer = await exchange(app.address, Array.isArray(bytes) ? bytes : [bytes], options);
       expect([answer.status ?? 0, answer.text.slice(0, 300)]).toEqual([status, expect.any(String)]);
       expect(answer.ms).toBeLessThan(2000);
-      expect(answer.text).not.toMatch(/node_modules|\.[jt]s:\d|at \w+ \(|HTTP\/1\.1 (2|5)\d\d/);
-      // What Node itself refuses has no body; all else says what is wrong, with a code.
-      const [, body = ""] = answer.text.split("\r\n\r\n");
-      if (body.startsWith("{")) expect(body).toMatch(/"code":"[A-Z_]+"/);
+      expect(answer.text).not.toMatch(/node_modules|\.[jt]s:\d|at \w+ \(|HTTP\/1\.1 (2\d\d|500)/);
+      // All of it says what is wrong, with a code; a HEAD has no body, and CONNECT has nobody who answers.
+      const [head, body = ""] = answer.text.split("\r\n\r\n");
+      if (status === 0 || what === "HEAD") return;
+      expect(head).toMatch(/content-type: application\/(graphql-response\+)?json/i);
+      expect(body).toMatch(/"code":"[A-Z_]+"/);
+      if (status === 405) expect(head).toMatch(/\r\nallow: /i);
+      if (status === 415) expect(head).toMatch(/\r\n(accept-\w+: |content-type: )/i);
     },
   );
 
@@ -272,10 +300,23 @@ describe("what no client sends", () => {
       post('{"query":"{ __proto__: __typename constructor: __typename }"}'),
       '{"data":{"__proto__":"Query","constructor":"Query"}}\n',
     ],
+    ["another server's address", get("http://example.org/livez"), '{"status":"alive"}'],
+    ["who would open a WebSocket in HTTP/1.0", request("GET /livez HTTP/1.0", UPGRADE), '{"status":"alive"}'],
+    ["x-gzip", post(gzipSync(QUERY), { "content-encoding": "x-gzip" }), TYPENAME],
     ["a member __proto__", post('{"__proto__":{"query":"{ nothing }"},"query":"{ __typename }"}'), TYPENAME],
   ])("%s is answered", async (_what, bytes, answer) => {
     const { status, text } = await exchange(app.address, [bytes].flat());
     expect([status, text.split("\r\n\r\n")[1]]).toEqual([200, answer]);
+  });
+
+  it.each([
+    ["*", "GET, HEAD, POST, OPTIONS"],
+    ["/graphql", "GET, POST, OPTIONS"],
+    ["/graphql/stream", "GET, POST, OPTIONS"],
+    ["/livez", "GET, HEAD"],
+  ])("OPTIONS %s says what can be asked", async (path, allow) => {
+    const { text } = await exchange(app.address, [request(`OPTIONS ${path} HTTP/1.1`)]);
+    expect(/\r\nallow: (.*)\r\n/i.exec(text)?.[1]).toBe(allow);
   });
 
   it("500 requests at once on one connection are answered in their order", async () => {

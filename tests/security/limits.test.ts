@@ -4,6 +4,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import pino from "pino";
 import { createKey } from "../../src/access/keys.ts";
+import { readEnvironment } from "../../src/config/environment.ts";
+import { RateLimits } from "../../src/server/limits/rates.ts";
 import { startTestApp, type TestApp } from "../support/testApp.ts";
 import { post } from "./rawHttp.ts";
 
@@ -36,6 +38,33 @@ async function statuses(count: number, headers: Record<string, string>) {
   for (let i = 0; i < count; i++) all.push((await ask(headers)).status);
   return all;
 }
+
+describe("where no limit was set", () => {
+  const headersFor = async (address: string, settings: NodeJS.ProcessEnv = {}) =>
+    (await new RateLimits(readEnvironment(settings).api.rates).count("anonymous", address))?.headers[0];
+
+  it("a public address has a generous one, and nobody is counted who shares a proxy's private address", async () => {
+    for (const address of ["8.8.8.8", "2a00:1450:4001::"])
+      expect(await headersFor(address)).toEqual(["ratelimit-policy", '"address";q=6000;w=60']);
+    for (const address of ["127.0.0.1", "10.1.2.3", "172.17.0.1", "192.168.1.9", "::1", "fd00::", ""])
+      expect(await headersFor(address)).toBeUndefined();
+  });
+
+  it("what is set counts for all addresses, and 0 for none", async () => {
+    expect(await headersFor("10.1.2.3", { RATE_LIMIT_PER_ADDRESS: "7" })).toEqual([
+      "ratelimit-policy",
+      '"address";q=7;w=60',
+    ]);
+    expect(await headersFor("8.8.8.8", { RATE_LIMIT_PER_ADDRESS: "0" })).toBeUndefined();
+  });
+
+  it("wrong keys of one who comes through a proxy's private address do not refuse the keys of others", async () => {
+    const limits = new RateLimits(readEnvironment({}).api.rates);
+    for (let i = 0; i < 100; i++) for (const address of ["10.1.2.3", "8.8.8.8"]) limits.noteWrongKey(address);
+    expect(await limits.refusalOfKeys("10.1.2.3")).toBeUndefined();
+    expect(await limits.refusalOfKeys("8.8.8.8")).toMatchObject({ extensions: { code: "RATE_LIMITED" } });
+  });
+});
 
 describe("who asks too often", () => {
   it("without a key is refused by address, and told when to come back", async () => {

@@ -359,7 +359,7 @@ describe("a request that Apollo Server refuses", () => {
     expect([crossSite.status, crossSite.cached]).toEqual([400, false]);
     expect(crossSite.text).toContain("CSRF");
     const plain = await one.ask(TITLES, { headers: { "content-type": "text/plain" } });
-    expect(plain.status).toBe(400);
+    expect(plain.status).toBe(415);
     const wrongType = await one.get(TITLES, { "apollo-require-preflight": "1", "content-type": "text/csv" });
     expect(wrongType.status).toBe(415);
   });

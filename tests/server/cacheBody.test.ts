@@ -69,7 +69,7 @@ describe("a body", () => {
     ["that is no JSON", 400, json, ["{"]],
     ["that is empty", 400, json, []],
     ["that is no object", 400, json, ["7"]],
-    ["of another media type", 400, { "content-type": "text/plain" }, [BODY]],
+    ["of another media type", 415, { "content-type": "text/plain" }, [BODY]],
   ])("%s is refused", async (_what, status, headers, pieces) => {
     const reply = await post(headers, ...pieces);
     expect([reply.status, JSON.parse(reply.text).errors[0].extensions.code]).toEqual([status, "BAD_REQUEST"]);

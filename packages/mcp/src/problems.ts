@@ -4,7 +4,8 @@ import { oneLine } from "./text.ts";
 
 /** What a model can do about an error, by the API's code. What is not here is told by the message itself. */
 const NEXT: Record<string, string> = {
-  UNKNOWN_REFERENCE: "Use one of the nearest names, or ask the user whom or what they mean.",
+  UNKNOWN_REFERENCE:
+    "Use one of the nearest names, if there are any, or ask the user whom or what they mean.",
   AMBIGUOUS_REFERENCE: "Ask the user which one is meant, then use its slug or id. Do not choose yourself.",
   BAD_CURSOR: "Give `next` of the answer before, with the same other arguments, or leave `after` out.",
   COST_LIMIT_EXCEEDED: "Ask for fewer: a smaller `first`.",

@@ -68,7 +68,9 @@ export function meetingText(meeting: CitedMeeting): string {
 
 /** How much of a list is shown, and how to see more; of none, what that means. */
 export function pageText({ total, shown, next }: PageOf, what: string): string {
-  if (total === 0) return `No ${what} in the graph, which does not show that there is none.`;
+  if (total === 0)
+    return `No ${what} in the graph, which does not show that there is none.
+Next: ask for less at once (without the dates, with fewer words), or tell the user that nothing was found. Do not answer from memory.`;
   const more = next === null ? "" : ` For more: after: ${quoted(next)}.`;
   return `${shown} of ${plural(total, what)}.${more}`;
 }

@@ -9,6 +9,7 @@ const MAX_BYTES = 1024 * 1024;
 
 const DECODERS: Record<string, () => NodeJS.ReadWriteStream> = {
   gzip: createGunzip,
+  "x-gzip": createGunzip, // the same, as HTTP has it (RFC 9110, 8.4.1.3)
   deflate: createInflate,
   br: createBrotliDecompress,
 };
@@ -17,28 +18,32 @@ const DECODERS: Record<string, () => NodeJS.ReadWriteStream> = {
 export class BodyError extends Error {
   readonly status: number;
   readonly code: ErrorCode;
+  /** What HTTP has said with such a status. */
+  readonly headers: Record<string, string>;
 
-  constructor(status: number, code: ErrorCode, message: string) {
+  constructor(status: number, code: ErrorCode, message: string, headers: Record<string, string> = {}) {
     super(message);
     this.status = status;
     this.code = code;
+    this.headers = headers;
   }
 }
 
 /**
- * The text of a request's JSON body, unparsed; undefined when it has none, or another media type.
- * @throws BodyError when it is too large, cut off, or written in a way that is not understood.
+ * The text of a request's JSON body, unparsed; undefined when it has none.
+ * @throws BodyError when it is too large, cut off, of another media type, or written in a way that is not understood.
  */
 export async function readBody(request: IncomingMessage): Promise<string | undefined> {
   const { headers } = request;
   const [type, ...parameters] = (headers["content-type"] ?? "").toLowerCase().split(";");
   const isEmpty = headers["transfer-encoding"] === undefined && !Number(headers["content-length"]);
-  if (isEmpty || type!.trim() !== "application/json") return undefined;
-  const charset = parameters.map((text) => text.trim()).find((text) => text.startsWith("charset="));
-  if (charset && !/^charset="?utf-?8"?$/.test(charset)) throw unreadable(415);
+  if (isEmpty) return undefined;
+  if (type!.trim() !== "application/json") throw otherType();
+  const charsets = parameters.map((text) => text.trim()).filter((text) => text.startsWith("charset="));
+  if (!charsets.every((charset) => /^charset="?utf-?8"?$/.test(charset))) throw unreadable(415);
   const encoding = headers["content-encoding"]?.toLowerCase() ?? "identity";
   const decoder = DECODERS[encoding];
-  if (!decoder && encoding !== "identity") throw unreadable(415);
+  if (!decoder && encoding !== "identity") throw otherEncoding();
   if (Number(headers["content-length"]) > MAX_BYTES) throw tooLarge();
   return collect(request, decoder ? (request.pipe(decoder()) as unknown as Readable) : request);
 }
@@ -79,6 +84,17 @@ function collect(request: IncomingMessage, decoded: Readable): Promise<string> {
 }
 
 const tooLarge = () => new BodyError(413, "REQUEST_TOO_LARGE", "The request's body is larger than 1mb.");
+
+/** A request that a browser sends to any site without asking has one of these types, so it is never answered. */
+const otherType = () =>
+  new BodyError(415, "BAD_REQUEST", 'Send {"query": "…"} with the header content-type: application/json.', {
+    "accept-post": "application/json",
+  });
+
+const otherEncoding = () =>
+  new BodyError(415, "BAD_REQUEST", "The body can be compressed as gzip, deflate or br, in no other way.", {
+    "accept-encoding": "gzip, deflate, br",
+  });
 
 const unreadable = (status: number) =>
   new BodyError(

@@ -179,12 +179,12 @@ function fail(response: ServerResponse, error: unknown, log: Logger): void {
   const known = error instanceof PositionError ? new BodyError(400, "BAD_REQUEST", error.message) : error;
   const isKnown = known instanceof BodyError;
   if (!isKnown) log.error({ err: error }, "An unexpected error before the operation");
-  const { status, code, message } = isKnown
+  const { status, code, message, headers } = isKnown
     ? known
-    : { status: 500, code: "INTERNAL_SERVER_ERROR" as const, message: "Something went wrong on our side." };
+    : new BodyError(500, "INTERNAL_SERVER_ERROR", "Something went wrong on our side.");
   // The rest of a body that is not read would be taken for the next request.
   if (status === 413) response.setHeader("connection", "close");
   response
-    .writeHead(status, { "content-type": "application/json; charset=utf-8" })
+    .writeHead(status, { ...headers, "content-type": "application/json; charset=utf-8" })
     .end(JSON.stringify(errorBody(code, message)));
 }

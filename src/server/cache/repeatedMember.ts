@@ -1,19 +1,21 @@
 /**
- * Whether a JSON text's outermost object has two members of one name. Readers take them for the one or the other: a proxy
+ * Whether an object in a JSON text has two members of one name. Readers take them for the one or the other: a proxy
  * might check the one, and this server execute the other.
  * @param text well-formed, so that every string in it ends
  */
 export function repeatsMember(text: string): boolean {
-  const names = new Set<string>();
-  let depth = 0;
+  /** Of the objects and arrays around, the outermost first; an array has none. */
+  const around: (Set<string> | undefined)[] = [];
   for (let i = 0; i < text.length; i++) {
     const character = text[i];
-    if (character === "{" || character === "[") depth++;
-    else if (character === "}" || character === "]") depth--;
+    if (character === "{") around.push(new Set());
+    else if (character === "[") around.push(undefined);
+    else if (character === "}" || character === "]") around.pop();
     else if (character === '"') {
       const start = i;
       i = endOfString(text, start);
-      if (depth !== 1 || !isName(text, i + 1)) continue;
+      const names = around.at(-1);
+      if (!names || !isName(text, i + 1)) continue;
       const count = names.size;
       if (names.add(JSON.parse(text.slice(start, i + 1)) as string).size === count) return true;
     }

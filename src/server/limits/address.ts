@@ -22,6 +22,14 @@ export function addressReader(proxies: readonly string[]): (request: IncomingMes
   };
 }
 
+/** Whether an address is of the internet, where every client has another; behind a private one may be a proxy for many. */
+export const isPublic = (address: string): boolean => publicOnes.memo(address);
+
+const publicOnes = new LRUCache<string, boolean>({
+  max: MAX_KNOWN,
+  memoMethod: (address) => ipaddr.isValid(address) && ipaddr.parse(address).range() === "unicast",
+});
+
 function subscriber(address: string): string {
   if (!address.includes(":") || !ipaddr.isValid(address)) return address;
   const parsed = ipaddr.process(address); // ::ffff:192.0.2.1 is an IPv4 address

@@ -2,11 +2,14 @@ import type { GraphQLError } from "graphql";
 import { RateLimiterMemory, type RateLimiterRes } from "rate-limiter-flexible";
 import type { Caller } from "../../access/caller.ts";
 import { clientError } from "../../schema/errors.ts";
+import { isPublic } from "./address.ts";
 
 /** Requests a minute; 0 is without limit. */
 export interface Rates {
   perKey: number;
   perAddress: number;
+  /** Whether private addresses count, too. */
+  privateToo: boolean;
 }
 
 /** What a caller has left of a limit. */
@@ -29,9 +32,11 @@ const MINUTE_S = 60;
 export class RateLimits {
   readonly #perKey: RateLimiterMemory | undefined;
   readonly #perAddress: RateLimiterMemory | undefined;
+  readonly #privateToo: boolean;
   readonly #wrongKeys = new RateLimiterMemory({ points: WRONG_KEYS, duration: MINUTE_S });
 
-  constructor({ perKey, perAddress }: Rates) {
+  constructor({ perKey, perAddress, privateToo }: Rates) {
+    this.#privateToo = privateToo;
     if (perKey > 0) this.#perKey = new RateLimiterMemory({ points: perKey, duration: MINUTE_S });
     if (perAddress > 0) this.#perAddress = new RateLimiterMemory({ points: perAddress, duration: MINUTE_S });
   }
@@ -39,7 +44,9 @@ export class RateLimits {
   /** Counts a request of someone who was admitted; nothing where there is no limit. */
   async count(caller: Caller, address: string): Promise<Standing | undefined> {
     if (caller !== "anonymous") return this.#perKey && counted(this.#perKey, caller.key, "key");
-    return this.#perAddress && counted(this.#perAddress, address, "address");
+    return this.#perAddress && this.#counts(address)
+      ? counted(this.#perAddress, address, "address")
+      : undefined;
   }
 
   /** The refusal of a key from an address that has sent too many wrong ones; before the key is looked at. */
@@ -51,7 +58,12 @@ export class RateLimits {
   }
 
   noteWrongKey(address: string): void {
-    void this.#wrongKeys.penalty(address);
+    if (this.#counts(address)) void this.#wrongKeys.penalty(address);
+  }
+
+  /** By default nobody is refused for what others do who come through the same proxy. */
+  #counts(address: string): boolean {
+    return this.#privateToo || isPublic(address);
   }
 }
 

@@ -36,7 +36,7 @@ export class ServerSentEvents {
     response.once("close", () => this.#open.delete(response));
     try {
       const asked = await readAsked(request);
-      const after = request.headers["last-event-id"] as string | undefined;
+      const after = (request.headers["last-event-id"] as string | undefined) || undefined;
       await stream(await this.#subscribers.open(asked, request, { after }), response);
     } catch (error) {
       this.#fail(response, error);
@@ -51,7 +51,7 @@ export class ServerSentEvents {
 
   #fail(response: ServerResponse, error: unknown): void {
     if (error instanceof BodyError) {
-      if (error.status === 405) response.setHeader("allow", "GET, POST");
+      for (const [name, value] of Object.entries(error.headers)) response.setHeader(name, value);
       if (error.status === 413) response.setHeader("connection", "close"); // what is not read is no next request
       write(response, error.status, errorBody(error.code, error.message));
     } else if (error instanceof Refused) this.#refuse(response, error);

@@ -1,10 +1,10 @@
 import type { IncomingMessage, Server } from "node:http";
-import type { Duplex } from "node:stream";
 import { type GraphQLError, type GraphQLSchema, parse } from "graphql";
 import { CloseCode, handleProtocols, makeServer } from "graphql-ws";
 import type { Logger } from "pino";
 import { WebSocket, WebSocketServer } from "ws";
 import { clientError } from "../../schema/errors.ts";
+import { endWith } from "../plainAnswer.ts";
 import { answerWithoutUpgrade } from "./plainUpgrade.ts";
 import type { Subscribers } from "./subscribers.ts";
 
@@ -101,15 +101,29 @@ export class WebSockets {
       socket.once("close", (code, text) => void closed(code, text.toString()));
     });
     http.on("upgrade", (request, socket, head) => {
-      if (request.headers.upgrade?.toLowerCase() !== "websocket")
+      // HTTP/1.0 knows no other protocol to go on in (RFC 9110, 7.8).
+      if (request.headers.upgrade?.toLowerCase() !== "websocket" || request.httpVersion === "1.0")
         return answerWithoutUpgrade(http, request, socket, head);
       const [path] = request.url!.split("?");
-      if (path !== "/graphql") return refuse(socket, "404 Not Found");
+      if (path !== "/graphql")
+        return endWith(socket, "404 Not Found", "BAD_REQUEST", "WebSockets are opened at /graphql.");
       if (this.#stopped || this.#server.clients.size >= most)
-        return refuse(socket, "503 Service Unavailable");
+        return endWith(
+          socket,
+          "503 Service Unavailable",
+          "TOO_MANY_SUBSCRIPTIONS",
+          "No more connections are taken here.",
+        );
       this.#server.handleUpgrade(request, socket, head, (opened) =>
         this.#server.emit("connection", opened, request),
       );
+    });
+    this.#server.on("wsClientError", ({ message }, socket, { method }) => {
+      const [status, headers] =
+        method === "GET"
+          ? ["400 Bad Request", { "sec-websocket-version": "13" }]
+          : ["405 Method Not Allowed", { allow: "GET" }];
+      endWith(socket, status, "BAD_REQUEST", `${message}.`, headers);
     });
     this.#pings = setInterval(() => this.#ping(), PING_MS);
   }
@@ -146,10 +160,6 @@ function send(socket: WebSocket, text: string): Promise<void> {
     if (socket.readyState === WebSocket.OPEN) socket.send(text, () => resolve());
     else resolve();
   });
-}
-
-function refuse(socket: Duplex, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
 }
 
 const reason = (text: string) =>

@@ -26,6 +26,9 @@ export interface Slow {
   ran: StatementsRun;
 }
 
+/** Clients choose names; so much of one is logged and counted. */
+const MAX_NAME = 100;
+
 /**
  * Tells the log and the metrics of each operation: its name, how long it took, the codes of its errors. Never its
  * values. One that took longer than `slowMs` has a second line.
@@ -41,7 +44,8 @@ export class OperationLog {
     this.#slowMs = slowMs;
   }
 
-  tell({ requestId, name, resolved = true, codes, elapsed, cached }: Told, slow?: Slow): void {
+  tell({ requestId, name: given, resolved = true, codes, elapsed, cached }: Told, slow?: Slow): void {
+    const name = given?.slice(0, MAX_NAME);
     const ms = Math.round(elapsed);
     const line = { requestId, operation: name, ms, ...(codes && { codes }), ...(cached && { cached }) };
     this.#log.info(line, "operation");
