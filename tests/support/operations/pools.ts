@@ -56,6 +56,7 @@ const REFERENCES: Record<string, string> = {
   speaker: "Actor",
   participant: "Actor",
   participantAll: "Actor",
+  accordingTo: "Actor",
   affiliatedWith: "Actor",
   about: "Subject",
   aboutAll: "Subject",
