@@ -84,6 +84,7 @@ export async function runCommand(pool: Pool, command: Command, console: Console)
     stdin,
     onRead,
     caller: null,
+    mayBeAlone: true,
   })) {
     summary.add(outcome);
     if (json) out(JSON.stringify(outcome));
