@@ -31,11 +31,11 @@ export function hashOf(document: Document): string {
 export class KnownSources {
   readonly #byText = new Map<string, Known[]>();
 
-  /** Reads those that have the text of one of these. */
+  /** Reads those that have the text of one of these: each by the index, as PostgreSQL might take a batch for all there is. */
   static async of(client: PoolClient, documents: readonly Document[]): Promise<KnownSources> {
     const { rows } = await client.query<Known & { sha256: string }>(
       `select s.sha256, s.id, s.publisher_key as "publisherKey", s.url
-       from unnest($1::bpchar[]) h join source s on s.sha256 = h order by s.key`,
+       from unnest($1::bpchar[]) h cross join lateral (select * from source where sha256 = h offset 0) s order by s.key`,
       [[...new Set(documents.map(hashOf))]],
     );
     const known = new KnownSources();

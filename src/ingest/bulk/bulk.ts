@@ -28,7 +28,8 @@ const VERSIONS = `
 
 /** How many of some texts are stored. */
 const KNOWN = `
-  select count(*)::int as known from unnest($1::bpchar[]) as h where exists (select from source where sha256 = h)`;
+  select count(*)::int as known
+  from unnest($1::bpchar[]) as h cross join lateral (select from source where sha256 = h limit 1) s`;
 
 /** Stores batches of documents with ready-made statements, one after the other. */
 export class Bulk {
