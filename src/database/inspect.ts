@@ -30,8 +30,9 @@ const FACTS = `
     ARRAY(SELECT e FROM unnest($1::text[]) e WHERE e NOT IN (SELECT extname FROM pg_extension)) AS "missingExtensions",
     ARRAY(SELECT e FROM unnest($1::text[]) e WHERE e NOT IN (SELECT name FROM pg_available_extensions)) AS "absentExtensions",
     to_regclass('public._prisma_migrations') IS NOT NULL AS "hasHistory",
-    EXISTS (SELECT FROM pg_locks WHERE relation = to_regclass('public.source') AND mode = 'AccessExclusiveLock' AND granted
-      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())) AS "isLoading",
+    EXISTS (SELECT FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+      WHERE d.datname = current_database() AND l.locktype = 'advisory' AND l.objsubid = 1 AND l.granted
+        AND (l.classid::bigint << 32 | l.objid::bigint) = hashtext('onrecord.large_load')) AS "isLoading",
     ARRAY(SELECT c.relname::text FROM pg_class c
       WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND c.relname <> '_prisma_migrations'
         AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')

@@ -94,13 +94,21 @@ begin
 end $$;
 
 -- Counts what the batches of this transaction brought, and derives anew the statements of which they brought further
--- reports. Each transaction that files batches ends with it.
+-- reports, a thousand at a time: that is planned for few. Each transaction that files batches ends with it.
 create function settle_batches() returns void language plpgsql set enable_nestloop = off as $$
+declare grown bigint[];
 begin
   insert into tally (tallied_key, facet, value, n)
     select tallied_key, facet, value, sum(n) from batches_tally group by 1, 2, 3 order by 1, 2, 3
     on conflict (tallied_key, facet, value) do update set n = tally.n + excluded.n;
-  perform refresh_statements(array(select distinct statement_key from batches_grown));
+  for grown in
+    select array_agg(statement_key) from (
+      select statement_key, (row_number() over (order by statement_key) - 1) / 1000 as part
+      from (select distinct statement_key from batches_grown) each
+    ) p group by part order by part
+  loop
+    perform refresh_statements(grown);
+  end loop;
 end $$;
 
 -- ═════════════════════════════════════════════ the same, quicker

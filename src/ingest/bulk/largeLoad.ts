@@ -13,6 +13,11 @@ const SETTINGS = `
   set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0; set local lock_timeout = '5s';
   set local work_mem = '64MB'; set local maintenance_work_mem = '512MB'; set local max_parallel_maintenance_workers = 2`;
 
+/** By the first of them others know why they have to wait (src/database/inspect.ts). */
+const LOCKS = `
+  select pg_advisory_xact_lock(hashtext('onrecord.large_load'));
+  lock table ${TABLES} in access exclusive mode`;
+
 /** Who is connected to this database, who follows it, and how large it is. */
 const SURROUNDINGS = `
   select count(*)::int as connections, exists (select from pg_stat_replication) as followed,
@@ -41,16 +46,14 @@ export class LargeLoad {
   readonly #pool: Pool;
   readonly #client: PoolClient;
   /** What makes the indexes and foreign keys again. */
-  readonly #making: readonly string[];
-  readonly #most: number;
+  #making: readonly string[] = [];
+  #most = MOST_DOCUMENTS;
   #documents = 0;
   #batches = 0;
 
-  private constructor(pool: Pool, client: PoolClient, making: readonly string[], most: number) {
+  private constructor(pool: Pool, client: PoolClient) {
     this.#pool = pool;
     this.#client = client;
-    this.#making = making;
-    this.#most = most;
   }
 
   /**
@@ -65,23 +68,30 @@ export class LargeLoad {
     const pool = new pg.Pool({ ...options, max: 1, maxLifetimeSeconds: 0 });
     pool.on("error", () => {}); // the next query tells
     const client = await pool.connect();
+    client.on("error", () => {});
+    const load = new LargeLoad(pool, client);
     try {
-      const { rows } = await client.query<Surroundings>(SURROUNDINGS);
-      const stored = rows[0]!;
-      const isAlone = stored.connections <= beside.totalCount + 1 && !stored.followed;
-      if (isAlone && bytes >= stored.bytes * LEAST_SHARE) {
-        await client.query(SETTINGS);
-        await client.query(`lock table ${TABLES} in access exclusive mode`);
-        const { rows: made } = await client.query<{ making: string }>("select set_aside() as making");
-        const making = made.map((each) => each.making);
-        return new LargeLoad(pool, client, making, Math.max(MOST_DOCUMENTS, stored.documents));
-      }
+      if (await load.#begin(beside.totalCount + 1, bytes)) return load;
+      await load.giveUp();
+      return null;
     } catch (error) {
-      if (!isKeptFromIt(error)) throw error;
+      await load.giveUp();
+      if (isKeptFromIt(error)) return null;
+      throw error;
     }
-    client.release(true);
-    await pool.end();
-    return null;
+  }
+
+  /** True when nobody but so many connections of our own is there, and it is worth it. */
+  async #begin(ours: number, bytes: number): Promise<boolean> {
+    const { rows } = await this.#client.query<Surroundings>(SURROUNDINGS);
+    const stored = rows[0]!;
+    if (stored.connections > ours || stored.followed || bytes < stored.bytes * LEAST_SHARE) return false;
+    await this.#client.query(SETTINGS);
+    await this.#client.query(LOCKS);
+    const making = await this.#client.query<{ making: string }>("select set_aside() as making");
+    this.#making = making.rows.map((each) => each.making);
+    this.#most = Math.max(MOST_DOCUMENTS, stored.documents);
+    return true;
   }
 
   /** Whether it has come to what one transaction is to be. */
@@ -105,7 +115,8 @@ export class LargeLoad {
       this.#documents += documents;
       return result;
     } catch (error) {
-      await this.#client.query("rollback to savepoint batch; release savepoint batch");
+      const undone = this.#client.query("rollback to savepoint batch; release savepoint batch");
+      await undone.catch(() => {}); // the connection broke, and the first error says so
       throw error;
     }
   }
