@@ -62,7 +62,7 @@ export class Speakers {
     const mentions = new Map(
       documents.flatMap(({ speakers }) => speakers.flatMap((each) => (each ? [[nameOf(each), each]] : []))),
     );
-    for (const name of [...mentions.keys()]) if (this.#known.has(name)) mentions.delete(name);
+    for (const name of mentions.keys()) if (this.#known.has(name)) mentions.delete(name);
     const names = [...mentions.keys()];
     const round = ++this.#round;
     const isDisturbed = (known: Remembered) =>
