@@ -94,7 +94,7 @@ begin
 end $$;
 
 -- Counts what the batches of this transaction brought, and derives anew the statements of which they brought further
--- reports, a thousand at a time: that is planned for few. Each transaction that files batches ends with it.
+-- reports, a hundred at a time: that is planned for few, and takes the square of them. Each transaction that files batches ends with it.
 create function settle_batches() returns void language plpgsql set enable_nestloop = off as $$
 declare grown bigint[];
 begin
@@ -103,7 +103,7 @@ begin
     on conflict (tallied_key, facet, value) do update set n = tally.n + excluded.n;
   for grown in
     select array_agg(statement_key) from (
-      select statement_key, (row_number() over (order by statement_key) - 1) / 1000 as part
+      select statement_key, (row_number() over (order by statement_key) - 1) / 100 as part
       from (select distinct statement_key from batches_grown) each
     ) p group by part order by part
   loop
