@@ -15,6 +15,7 @@ interface Facts {
   missingExtensions: string[];
   absentExtensions: string[];
   hasHistory: boolean;
+  isLoading: boolean;
   tables: string[];
 }
 
@@ -29,6 +30,9 @@ const FACTS = `
     ARRAY(SELECT e FROM unnest($1::text[]) e WHERE e NOT IN (SELECT extname FROM pg_extension)) AS "missingExtensions",
     ARRAY(SELECT e FROM unnest($1::text[]) e WHERE e NOT IN (SELECT name FROM pg_available_extensions)) AS "absentExtensions",
     to_regclass('public._prisma_migrations') IS NOT NULL AS "hasHistory",
+    EXISTS (SELECT FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+      WHERE d.datname = current_database() AND l.locktype = 'advisory' AND l.objsubid = 1 AND l.granted
+        AND (l.classid::bigint << 32 | l.objid::bigint) = hashtext('onrecord.large_load')) AS "isLoading",
     ARRAY(SELECT c.relname::text FROM pg_class c
       WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND c.relname <> '_prisma_migrations'
         AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')
@@ -50,6 +54,10 @@ export async function inspectDatabase(
 ): Promise<ReadonlySet<string>> {
   const facts = (await database.query<Facts>(FACTS, [EXTENSIONS])).rows[0] as Facts;
   checkServer(facts);
+  if (facts.isLoading)
+    throw new StartupError(
+      `A large load (npm run ingest) has the database "${facts.name}" to itself. Start again when it has ended.`,
+    );
   const history = facts.hasHistory
     ? (await database.query<Pick<Migration, "name" | "checksum">>(HISTORY)).rows
     : [];

@@ -8,7 +8,8 @@ export interface Culprit<T> {
 
 /**
  * Does something with all of them at once; when PostgreSQL refuses the data, finds by halving which of them it is: the
- * work is then done for the others. What is checked at the end of a transaction is checked here.
+ * work is then done for the others. What is checked at the end of a transaction is checked here. What takes a statement
+ * longer than it may, on a busy machine, is done by halves as well.
  * @throws any other failure: a database that is away
  */
 export async function guarded<T>(
@@ -25,10 +26,10 @@ export async function guarded<T>(
     await client.query("release savepoint guarded");
     return [];
   } catch (error) {
-    if (!isOfData(error)) throw error;
+    if (!isOfData(error) && !(isTooLong(error) && all.length > 1)) throw error;
     await client.query("rollback to savepoint guarded");
     await client.query("release savepoint guarded");
-    if (all.length === 1) return [{ of: all[0]!, error }];
+    if (all.length === 1 && isOfData(error)) return [{ of: all[0]!, error }];
     const half = Math.ceil(all.length / 2);
     return [
       ...(await guarded(client, all.slice(0, half), work)),
@@ -41,3 +42,7 @@ export async function guarded<T>(
 function isOfData(error: unknown): error is Culprit<unknown>["error"] {
   return error instanceof Error && "code" in error && /^(22|23|OR)/.test(String(error.code));
 }
+
+/** Whether PostgreSQL ended a statement because it took too long. */
+const isTooLong = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && error.code === "57014";

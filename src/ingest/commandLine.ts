@@ -92,6 +92,7 @@ export async function runCommand(pool: Pool, command: Command, console: Console)
     onRead,
     onReport,
     caller: null,
+    mayBeAlone: true,
   })) {
     summary.add(outcome);
     filed = 0;

@@ -39,7 +39,7 @@ export async function ingestDocument(
   return asCaller(pool, caller, async (client) => {
     await client.query(IDENTITY_LOCK);
     const publisherKey = await storePublisher(client, document.publisher);
-    const known = (await KnownSources.of(client, [document.text])).find(document, publisherKey);
+    const known = (await KnownSources.of(client, [document])).find(document, publisherKey);
     if (known) return { state: "UNCHANGED", sourceId: known };
     const previous = await previousVersion(client, document);
     const source = await storeSource(client, document, publisherKey, previous?.key ?? null);

@@ -22,7 +22,7 @@ export function refusedByDatabase(error: unknown, { title, url }: Pick<Document,
 }
 
 /** Whether PostgreSQL ended a statement because it took too long. */
-const isTooLong = (error: unknown): boolean =>
+export const isTooLong = (error: unknown): boolean =>
   typeof error === "object" && error !== null && "code" in error && error.code === "57014";
 
 /** Whether a failure of the database means that some data break a rule. */

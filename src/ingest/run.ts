@@ -20,6 +20,8 @@ export interface RunOptions extends InputOptions {
   caller: Pick<KeyHolder, "key"> | null;
   /** Called for each report of a document that is being stored. */
   onReport?: () => void;
+  /** Whether a large file may have the database to itself where nobody else is connected (bulk/largeLoad.ts). */
+  mayBeAlone?: boolean;
 }
 
 /** An article that was named and not fetched. */
@@ -33,8 +35,8 @@ export type Outcome = DocumentOutcome | Linked | Loaded | Refusal;
 
 /**
  * Ingests files, folders, addresses and `-`, one document after the other, each in a transaction of its own (of an
- * export, some records in each): what is told here is stored. What cannot be read or stored is a Refusal, and does not
- * stop the others.
+ * export, some records in each): what is told here is stored, of a file that has the database to itself when the next
+ * input is begun or all is done. What cannot be read or stored is a Refusal, and does not stop the others.
  * @throws when the database cannot be asked, for half a minute
  */
 export async function* ingest(
@@ -61,15 +63,24 @@ async function* inputOutcomes(
   options: RunOptions,
 ): AsyncGenerator<Outcome> {
   const batches = new Batches(bulk);
-  for await (const item of loadExports(pool, readInput(input), options.caller, placeOf(input))) {
-    if ("state" in item) yield item;
-    else if (item.kind === "statements") yield* await batches.add(item);
-    else {
-      if (item.kind !== "refusal") yield* await batches.finish();
-      yield* itemOutcomes(pool, item, options);
+  bulk.expect(options.mayBeAlone ? (input.size ?? 0) : 0);
+  try {
+    for await (const item of loadExports(pool, readInput(input), options.caller, placeOf(input))) {
+      if ("state" in item) yield item;
+      else if (item.kind === "statements") yield* await batches.add(item);
+      else {
+        if (item.kind !== "refusal") {
+          yield* await batches.finish();
+          await bulk.close();
+        }
+        yield* itemOutcomes(pool, item, options);
+      }
     }
+    yield* await batches.finish();
+    await bulk.close();
+  } finally {
+    await bulk.giveUp();
   }
-  yield* await batches.finish();
 }
 
 const placeOf = ({ path, url }: Input) => ({

@@ -69,8 +69,8 @@ async function storeUnknown(
 /** Slugs that nobody has: those that are wanted, with a number where that is needed. */
 async function freeSlugs(client: PoolClient, wanted: readonly string[]): Promise<string[]> {
   const { rows } = await client.query<{ slug: string }>(
-    "select slug from publisher where slug = any($1) or regexp_replace(slug, '-[0-9]+$', '') = any($1)",
-    [wanted],
+    "select slug from publisher where slug = any($1) or rtrim(slug, '0123456789') = any($2)",
+    [wanted, wanted.map((slug) => `${slug}-`)],
   );
   const taken = new Set(rows.map(({ slug }) => slug));
   return wanted.map((slug) => {

@@ -6,7 +6,7 @@ import { EXTRACTOR_VERSION } from "../extract/version.ts";
 import { recordReprints, reprintOf } from "../federate/reprints.ts";
 import type { Document } from "../readers/document.ts";
 import { insert } from "./insert.ts";
-import { sha256 } from "./knownSources.ts";
+import { hashOf } from "./knownSources.ts";
 
 /** A language that nothing tells (BCP 47). */
 export const UNDETERMINED = "und";
@@ -46,7 +46,7 @@ export async function storeSource(
     language,
     ...dateRow("published", published),
     text,
-    sha256: sha256(text),
+    sha256: hashOf(document),
     form,
     extractor: form === "EXCERPT" ? null : EXTRACTOR_VERSION,
     previous_version_key: previousKey,

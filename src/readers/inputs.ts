@@ -22,7 +22,10 @@ export async function* inputsOf(target: string, options: InputOptions): AsyncGen
   else
     for await (const file of filesAt(target)) {
       if (isRefusal(file)) yield file;
-      else yield { name: basename(file.path), path: file.path, bytes: bytesOf(file.path, options.onRead) };
+      else {
+        const { path, size } = file;
+        yield { name: basename(path), path, size, bytes: bytesOf(path, options.onRead) };
+      }
     }
 }
 

@@ -18,6 +18,8 @@ export interface Input {
   path?: string | undefined;
   url?: string | undefined;
   mediaType?: string | undefined;
+  /** In bytes, of a file. */
+  size?: number | undefined;
   bytes: AsyncIterable<Uint8Array>;
 }
 

@@ -29,22 +29,28 @@ export interface Called {
 
 /**
  * Every subject that some words call: by name and other names, by how a name sounds, and by a family name alone. What was
- * merged leads to what it was merged into; who is unnamed is never found by words.
+ * merged leads to what it was merged into; who is unnamed is never found by words. Each is looked up in an index (a subquery
+ * with an offset is not turned into a join): a plan that reads all names folds them all again, for each batch of a load.
  */
 const CALLED = `
   with q as (
     select written, fold_name(written) as folded, position(' ' in written) > 0 as long from unnest($1::text[]) written
     where fold_name(written) <> ''
   ), found as (
-    select q.written, 'NAME' as how, s.key from q join subject s on fold_name(s.name) = q.folded
+    select q.written, 'NAME' as how, s.key from q cross join lateral (
+      select key from subject where fold_name(name) = q.folded offset 0) s
     union all
-    select q.written, n.kind::text, n.subject_key from q join subject_name n on fold_name(n.name) = q.folded
+    select q.written, n.kind::text, n.subject_key from q cross join lateral (
+      select kind, subject_key from subject_name where fold_name(name) = q.folded offset 0) n
     union all
-    select q.written, 'SOUND', s.key from q join subject s on name_sound(fold_name(s.name)) = name_sound(q.folded)
+    select q.written, 'SOUND', s.key from q cross join lateral (
+      select key from subject where name_sound(fold_name(name)) = name_sound(q.folded) offset 0) s
     union all
-    select q.written, 'SOUND', n.subject_key from q join subject_name n on name_sound(fold_name(n.name)) = name_sound(q.folded)
+    select q.written, 'SOUND', n.subject_key from q cross join lateral (
+      select subject_key from subject_name where name_sound(fold_name(name)) = name_sound(q.folded) offset 0) n
     union all
-    select q.written, 'FAMILY_NAME', s.key from q join subject s on family_name(s.name) = q.folded and s.kind = 'ACTOR'
+    select q.written, 'FAMILY_NAME', s.key from q cross join lateral (
+      select key from subject where family_name(name) = q.folded and kind = 'ACTOR' offset 0) s
       where not q.long
   )
   select distinct f.written, f.how as by, s.key, s.slug, s.name, s.kind, a.actor_kind as "actorKind",
@@ -165,9 +171,12 @@ export async function outletsCalled(
 ): Promise<ReadonlyMap<string, readonly Outlet[]>> {
   const { rows } = await client.query<Outlet>(
     `with q as (select written, fold_name(written) as folded from unnest($1::text[]) written where fold_name(written) <> '')
-     select q.written, p.key, p.slug, p.name from q join publisher p on fold_name(p.name) = q.folded
+     select q.written, p.key, p.slug, p.name
+       from q cross join lateral (select key, slug, name from publisher where fold_name(name) = q.folded offset 0) p
      union
-     select q.written, p.key, p.slug, p.name from q join publisher_name n on fold_name(n.name) = q.folded join publisher p on p.key = n.publisher_key
+     select q.written, p.key, p.slug, p.name
+       from q cross join lateral (select publisher_key from publisher_name where fold_name(name) = q.folded offset 0) n
+       join publisher p on p.key = n.publisher_key
      order by key`,
     [[...new Set(written)]],
   );

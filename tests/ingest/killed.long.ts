@@ -1,5 +1,3 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { articleLine, quotebankLine } from "../../bench/ingest/files.ts";
 import { type Quotation, quotations } from "../../bench/ingest/quotations.ts";
 import { freshDatabase } from "../support/database.ts";
+import { ingestInProcess } from "./ingestInProcess.ts";
 import { stored } from "./stored.ts";
 
 // Real: processes, SIGKILL, PostgreSQL.
@@ -17,22 +16,6 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** Ingests a file in a process of its own, which is killed at its nth step; true when it came to its end before. */
-async function run(url: string, path: string, killedAt = Number.POSITIVE_INFINITY): Promise<boolean> {
-  const script = join(import.meta.dirname, "../support/ingestProcess.ts");
-  const child = spawn(process.execPath, ["--import", "tsx", script, url, path], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  let steps = 0;
-  child.stdout.on("data", ({ length }: Buffer) => {
-    steps += length;
-    if (steps >= killedAt) child.kill("SIGKILL");
-  });
-  await once(child, "exit");
-  if (child.exitCode !== null && child.exitCode !== 0) throw new Error("The process failed.");
-  return child.exitCode === 0;
-}
-
 /** Ingests a file with so many killings, each somewhere in what was left, and compares with a run that nobody disturbed. */
 async function expectTheSame(lineOf: (quotation: Quotation) => object, count: number, killings: number) {
   const path = join(folder, `${lineOf.name}.jsonl`);
@@ -42,9 +25,10 @@ async function expectTheSame(lineOf: (quotation: Quotation) => object, count: nu
   );
   const [killed, unbroken] = [await freshDatabase(), await freshDatabase()];
   try {
-    const undisturbed = run(unbroken.url, path);
-    for (let i = 0; i < killings; i++) await run(killed.url, path, 1 + Math.floor(Math.random() * count));
-    expect(await run(killed.url, path)).toBe(true);
+    const undisturbed = ingestInProcess(unbroken.url, path);
+    for (let i = 0; i < killings; i++)
+      await ingestInProcess(killed.url, path, 1 + Math.floor(Math.random() * count));
+    expect(await ingestInProcess(killed.url, path)).toBe(true);
     expect(await undisturbed).toBe(true);
     expect(await stored(killed.pool)).toEqual(await stored(unbroken.pool));
   } finally {

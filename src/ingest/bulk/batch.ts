@@ -6,7 +6,7 @@ import type { ExtractedReport } from "../../extract/types.ts";
 import type { Extracted } from "../extractionOf.ts";
 import type { Found } from "../found.ts";
 import type { DocumentOutcome } from "../ingestDocument.ts";
-import { KnownSources, sha256 } from "../knownSources.ts";
+import { hashOf, KnownSources } from "../knownSources.ts";
 import { UNDETERMINED } from "../storeSource.ts";
 import { wordsOf } from "../wordsOf.ts";
 import { CopyRows, type Value } from "./copy.ts";
@@ -30,7 +30,7 @@ export interface Known {
 /**
  * Stores a batch of documents with ready-made statements in the transaction of `client`, as ingestDocument would one by
  * one, but for what the comparison of reports and sources finds later. What is derived, PostgreSQL derives
- * (migration `bulk`).
+ * (migrations `bulk` and `large_loads`), and settleBatches() for all batches of the transaction at its end.
  * @throws when a row breaks a rule: then nothing of the batch can be stored
  */
 export async function storeBatch(
@@ -44,7 +44,7 @@ export async function storeBatch(
   );
   const known = await KnownSources.of(
     client,
-    documents.map(({ document }) => document.text),
+    documents.map(({ document }) => document),
   );
   const news: NewDocument[] = [];
   const sourceIds = documents.map((each, i) => {
@@ -74,8 +74,23 @@ export async function storeBatch(
   });
 }
 
+/** Counts what the batches of a transaction brought, and derives anew what they added to. */
+export async function settleBatches(client: PoolClient): Promise<void> {
+  await client.query("select settle_batches()");
+}
+
 /** A data set of statements tells of no meetings. */
 const NO_MEETINGS = { accounts: 0, accountsOfKnown: 0 };
+
+/** What one batch is copied to. */
+export const BATCH_TABLES = [
+  "batch_source",
+  "batch_statement",
+  "batch_report",
+  "batch_quote",
+  "batch_mention",
+  "batch_federation",
+] as const;
 
 /** The rows of one batch, and where they are copied to. */
 class Batch {
@@ -139,7 +154,7 @@ class Batch {
       ...described,
       ...dateValues(published),
       text,
-      sha256(text),
+      hashOf(document),
     ]);
   }
 

@@ -1,7 +1,9 @@
 import type { Refusal } from "../../readers/refusal.ts";
 import type { ExcerptStatements } from "../../readers/statements.ts";
+import { readyMade } from "../extractionOf.ts";
 import type { DocumentOutcome } from "../ingestDocument.ts";
-import type { Bulk } from "./bulk.ts";
+import { hashOf } from "../knownSources.ts";
+import type { Bulk, ReadyMade } from "./bulk.ts";
 
 /** How much is stored at once: more is no quicker, and a batch is held in memory twice. */
 const MOST_DOCUMENTS = 2000;
@@ -12,7 +14,7 @@ type Outcome = DocumentOutcome | Refusal;
 /** Gathers documents to batches, of which one is stored while the next is read. */
 export class Batches {
   readonly #bulk: Bulk;
-  #gathered: ExcerptStatements[] = [];
+  #gathered: ReadyMade[] = [];
   #characters = 0;
   #storing: Promise<Outcome[]> = Promise.resolve([]);
 
@@ -22,7 +24,9 @@ export class Batches {
 
   /** Adds a document; gives the outcomes of a batch that has been stored since the last time. */
   async add(item: ExcerptStatements): Promise<Outcome[]> {
-    this.#gathered.push(item);
+    const gathered = { ...readyMade(item), line: item.line };
+    hashOf(gathered.document); // now, while PostgreSQL is busy with the batch before
+    this.#gathered.push(gathered);
     this.#characters += item.source.text.length;
     const isFull = this.#gathered.length >= MOST_DOCUMENTS || this.#characters >= MOST_CHARACTERS;
     return isFull ? this.#store() : [];

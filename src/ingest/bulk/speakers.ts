@@ -27,8 +27,8 @@ interface Remembered {
   speaker: Speaker;
   /** By what it is found. */
   calls: readonly string[];
-  /** Who was proposed beside it, and how many of them it was resolved by. */
-  among: Newcomers;
+  /** Among the newcomers of which round it was resolved, and how many of them there were by then. */
+  round: number;
   since: number;
 }
 
@@ -42,6 +42,7 @@ const REMEMBERED = 50_000;
  */
 export class Speakers {
   readonly #known = new Map<string, Remembered>();
+  #round = 0;
 
   /** Forgets what it knows: somebody else has changed the subjects, or a transaction was rolled back. */
   forget(): void {
@@ -62,8 +63,12 @@ export class Speakers {
     const mentions = new Map(
       documents.flatMap(({ speakers }) => speakers.flatMap((each) => (each ? [[nameOf(each), each]] : []))),
     );
-    for (const name of this.#known.keys()) mentions.delete(name);
+    for (const name of mentions.keys()) if (this.#known.has(name)) mentions.delete(name);
     const names = [...mentions.keys()];
+    const round = ++this.#round;
+    const isDisturbed = (known: Remembered) =>
+      // Somebody came since who may be meant by the name as well.
+      newcomers.disturb(known.calls, known.round === round ? known.since : 0);
     const newcomers = await Newcomers.open(client, names);
     const gazetteer = await worldGazetteer();
     const knowledge = withNewcomers(
@@ -72,7 +77,7 @@ export class Speakers {
     );
     const isReady = (mention: Mention | null) => {
       const known = mention && this.#known.get(nameOf(mention));
-      return !mention || (known ? !isDisturbed(known, newcomers) : mentions.has(nameOf(mention)));
+      return !mention || (known ? !isDisturbed(known) : mentions.has(nameOf(mention)));
     };
     const resolved: (Speaker | null)[][] = [];
     let others: readonly Proposal[] = [];
@@ -109,7 +114,7 @@ export class Speakers {
             this.#known.set(name, {
               speaker,
               calls: newcomers.callsOf(name),
-              among: newcomers,
+              round,
               since: newcomers.count,
             });
           return speaker;
@@ -119,16 +124,12 @@ export class Speakers {
     }
     await newcomers.store();
     if (others.length > 0) this.forget();
-    for (const [name, known] of this.#known) if (isDisturbed(known, newcomers)) this.#known.delete(name);
+    for (const [name, known] of this.#known) if (isDisturbed(known)) this.#known.delete(name);
     return resolved;
   }
 }
 
 const EMPTY_SCENE = { entities: new Map(), countriesSpokenOf: new Map() };
-
-/** Whether somebody came since who may be meant by the name as well. */
-const isDisturbed = ({ calls, among, since }: Remembered, newcomers: Newcomers) =>
-  newcomers.disturb(calls, among === newcomers ? since : 0);
 
 const nameOf = (mention: Mention) => bare(mention.name!);
 

@@ -22,6 +22,7 @@ const POSTINGS = 8;
 /** How many reports of a statement are compared, as in federate/candidates.ts. */
 const REPORTS = 5;
 
+/** All by indexes, as in resolve/lookup.ts. */
 const FIND = `
   with hit as (
     select distinct p.n, p.passage, near.statement_key
@@ -36,10 +37,14 @@ const FIND = `
   select t.key as statement_key, t.speaker_key, t.text, r.passage_exact as passage,
     t.said_edtf is not null as dated, t.said_start, t.said_end,
     c.published_edtf is not null as published, c.published_start, c.published_end
-  from hit join statement t on t.key = hit.statement_key cross join lateral (
+  from hit cross join lateral (
+    select * from statement where key = hit.statement_key offset 0
+  ) t cross join lateral (
     select * from report where statement_key = t.key and stands(report)
     order by source_key, passage_start limit ${REPORTS}
-  ) r join source c on c.key = r.source_key
+  ) r cross join lateral (
+    select * from source where key = r.source_key offset 0
+  ) c
   where t.merged_into_key is null and r.passage_exact = hit.passage and r.cue_exact is null
   order by t.key`;
 
