@@ -91,7 +91,7 @@ export const settings = z
           "What a federation's router shows, in the header `Router-Authorization`, to see the schema where introspection is off.",
         otherwise: "none",
       }),
-    CACHE_MB: wholeNumber("CACHE_MB", 0, 65_536, 16).describe(
+    CACHE_MB: wholeNumber("CACHE_MB", 0, 65_536, 8).describe(
       "Memory for answers that were computed once; they are never older than the last write. 0 keeps none.",
     ),
     SEED: oneOf("SEED", ["when-empty", "never"])

@@ -44,6 +44,7 @@ export const EXCEPTIONS: readonly Exception[] = [
 
   // The matches are thin among the rows in order, which are tried one by one.
   { of: /^statements by typed relation/, rows: 33_000, scans: true },
+  { of: /^statements by frequent relation's speaker/, rows: 68_000, scans: true },
   { of: /^statements by relation/, rows: 7000 },
   { of: /^statements by frequent about(, contested| and rare words)/, rows: 40_000 },
   { of: /^(statements|reports) by frequent (attribution|origin)/, rows: 24_000 },

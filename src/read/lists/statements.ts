@@ -13,16 +13,9 @@ import {
 import type { Given } from "../given.ts";
 import type { FilterTree, Finding, ListType } from "../list.ts";
 import { isKey, Reference, type ReferenceTarget, refer, referToOutlets } from "../references.ts";
-import {
-  contested,
-  originCount,
-  otherEnd,
-  relationAt,
-  standingReports,
-  toldReports,
-} from "../rows/statement.ts";
+import { contested, originCount, relationAt, standingReports, toldReports } from "../rows/statement.ts";
 import type { Row } from "../rowType.ts";
-import { all, type Sql, sql } from "../sql.ts";
+import { all, join, raw, type Sql, sql } from "../sql.ts";
 
 export interface StatementFilterInput extends FilterTree {
   id?: Given<string>[] | null;
@@ -67,18 +60,30 @@ export const aboutAny = (
   target: ReferenceTarget = "Subject",
 ) => about(statement, (key) => isKey(key, refer(subjects, target)));
 
-/** That a statement has a relation of some types with another, which may have to be somebody's. */
-function related({ alias, asOf }: Row, { type, side, speaker }: RelationInput): Sql {
-  const others =
-    speaker &&
-    sql`exists (select from statement o where o.key = ${otherEnd(sql`x`, alias, side)} and ${isKey(sql`o.speaker_key`, refer(speaker, "Actor"))})`;
+/** That a statement has a relation of some types with another. */
+function related({ alias, asOf }: Row, relation: RelationInput): Sql {
   return sql`exists (select from relation x join source xs on xs.key = x.source_key where ${all([
-    relationAt(sql`x`, alias, side),
-    oneOf(sql`x.type`, type, '"RelationType"'),
-    publishedBy(sql`xs`, asOf),
-    others,
+    relationAt(sql`x`, alias, relation.side),
+    ...asRelation(relation, asOf),
   ])})`;
 }
+
+/** The same with one that is somebody's. They are looked for from there: few statements are in a relation at all. */
+function relatedTo({ alias, asOf }: Row, relation: RelationInput, speaker: readonly Given<string>[]): Sql {
+  const ends = (own: string, other: string) =>
+    sql`select x.${raw(own)} from relation x join source xs on xs.key = x.source_key join statement o on o.key = x.${raw(other)}
+      where ${all([isKey(sql`o.speaker_key`, refer(speaker, "Actor")), ...asRelation(relation, asOf)])}`;
+  const sides = [
+    ...(relation.side === "TO" ? [] : [ends("from_key", "to_key")]),
+    ...(relation.side === "FROM" ? [] : [ends("to_key", "from_key")]),
+  ];
+  return sql`${alias}.key in (${join(sides, " union all ")})`;
+}
+
+const asRelation = ({ type }: RelationInput, asOf: Sql | null) => [
+  oneOf(sql`x.type`, type, '"RelationType"'),
+  publishedBy(sql`xs`, asOf),
+];
 
 const said = { type: "timestamptz", value: ({ alias }: Row) => sql`${alias}.said_sort` } as const;
 const origins = { type: "int", value: originCount } as const;
@@ -215,7 +220,11 @@ export const statements: ListType<StatementFilterInput> = {
       filter.text == null ? null : sql`${alias}.search @@ ${wordsSql(filter.text)}`,
       filter.minOrigins == null ? null : sql`${originCount(row)} >= ${filter.minOrigins}::int`,
       filter.contested == null ? null : sql`${contested(row)} = ${filter.contested}::boolean`,
-      relation ? related(row, relation) : null,
+      relation
+        ? relation.speaker
+          ? relatedTo(row, relation, relation.speaker)
+          : related(row, relation)
+        : null,
       oneOf(sql`${alias}.review_state`, filter.review, '"ReviewState"'),
       filter.asOf == null ? null : reportedBy(row),
     ];

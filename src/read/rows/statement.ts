@@ -121,10 +121,3 @@ export function relationAt(relation: Sql, statement: Sql, side?: "FROM" | "TO" |
   if (side === "TO") return sql`${relation}.to_key = ${statement}.key`;
   return sql`(${relation}.from_key = ${statement}.key or ${relation}.to_key = ${statement}.key)`;
 }
-
-/** The key of the statement at the other end of such a relation. */
-export function otherEnd(relation: Sql, statement: Sql, side?: "FROM" | "TO" | null): Sql {
-  if (side === "FROM") return sql`${relation}.to_key`;
-  if (side === "TO") return sql`${relation}.from_key`;
-  return sql`case ${relation}.from_key when ${statement}.key then ${relation}.to_key else ${relation}.from_key end`;
-}
