@@ -1,3 +1,4 @@
+import { types } from "node:util";
 import pRetry from "p-retry";
 
 /** Waits of 0.2 s, doubled each time: half a minute in all, in which a server is started again. */
@@ -15,7 +16,16 @@ const UNCODED = /^(connection terminated|timeout exceeded|client has encountered
 
 /** Does a transaction, again and again while the database is in trouble that may pass. What was rolled back is as it never was. */
 export function persistently<T>(transaction: () => Promise<T>): Promise<T> {
-  return pRetry(transaction, { ...RETRIES, shouldRetry: ({ error }) => mayPass(error) });
+  return pRetry(() => transaction().catch(rethrow), {
+    ...RETRIES,
+    shouldRetry: ({ error }) => mayPass(error),
+  });
+}
+
+/** What broke below, in Node.js itself, is an error of another realm where this runs in a sandbox, which p-retry takes for none. */
+function rethrow(failure: unknown): never {
+  if (failure instanceof Error || !types.isNativeError(failure)) throw failure;
+  throw Object.assign(new Error(failure.message, { cause: failure }), failure);
 }
 
 function mayPass(error: Error): boolean {
