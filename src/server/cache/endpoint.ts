@@ -18,6 +18,7 @@ import type { OperationLog } from "../operations/log.ts";
 import { TRACE_HEADER } from "../routerAccess.ts";
 import { BodyError, parseBody, readBody } from "./body.ts";
 import { strongEtag } from "./etag.ts";
+import { ownBytes } from "./ownBytes.ts";
 import { questionOf } from "./question.ts";
 import type { Answer, ResponseCache, VersionSource } from "./responseCache.ts";
 import { send } from "./send.ts";
@@ -142,10 +143,7 @@ async function execute(
     },
   });
   if (given.body.kind !== "complete") throw new Error("An answer in parts, which nothing here asks for.");
-  const text = given.body.string;
-  // In memory of its own: what is kept must not hold on to more than itself.
-  const bytes = Buffer.allocUnsafeSlow(Buffer.byteLength(text));
-  bytes.write(text);
+  const bytes = ownBytes(given.body.string);
   const {
     operation: name,
     readFrom,

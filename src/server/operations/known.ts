@@ -3,6 +3,7 @@ import type { IncomingMessage } from "node:http";
 import type { OperationDefinitionNode } from "graphql";
 import { LRUCache } from "lru-cache";
 import { strongEtag } from "../cache/etag.ts";
+import { ownBytes } from "../cache/ownBytes.ts";
 import type { Answer } from "../cache/responseCache.ts";
 import type { RequestContext } from "../context.ts";
 import type { OperationRequest } from "../documents/request.ts";
@@ -76,7 +77,7 @@ export class KnownOperations {
       { requestId, name, elapsed: performance.now() - begun },
       { hash: () => hash("sha256", query), variables, ran },
     );
-    const body = bodyOf(text);
+    const body = ownBytes('{"data":', text, "}\n");
     const etag = strongEtag(body, headers["content-type"]!);
     return { status: 200, headers, body, etag, operation: name, readFrom: run.plan.tables };
   }
@@ -109,14 +110,3 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 const isName = (value: unknown) => typeof value === "string" && /^\w+$/.test(value);
-
-/** The body, written once into memory of its own: what is kept must not hold on to more than itself. */
-function bodyOf(text: string): Buffer {
-  const before = '{"data":';
-  const after = "}\n";
-  const body = Buffer.allocUnsafeSlow(before.length + Buffer.byteLength(text) + after.length);
-  body.write(before, "latin1");
-  body.write(text, before.length);
-  body.write(after, body.length - after.length, "latin1");
-  return body;
-}
