@@ -17,6 +17,15 @@ const page = (after: string) => `(
   join statement s on s.key = a.statement_key join subject x on x.key = s.speaker_key
   order by a.said_sort desc, a.statement_key desc`;
 
+const WORDS = "s.search @@ websearch_to_tsquery('public.onrecord', $1)";
+
+/** Matches by stretches of time: the near ones tell whether all are looked up at once (src/read/stretches.ts). */
+const inStretches = (
+  which: string,
+) => `select s.* from stretches_from((select max(said_sort) from statement), true) stretch
+  cross join lateral (select s.* from statement s where s.listed and time_stretches(s.said_sort) @> array[stretch] and ${WORDS}
+    ${NEWEST} limit 20) s where ${which}`;
+
 /** The months and topics of a speaker by the tallies, or by the rows where they are few. */
 const tallied = (facet: string) =>
   `from tally t where t.tallied_key = (select key from dimension) and t.facet = '${facet}'`;
@@ -70,11 +79,13 @@ export const own: Record<QuestionName, string> = {
   fullText: nodes(
     "statements",
     speech(REPORTED),
-    `(select s.* from stretches_from((select max(said_sort) from statement), true) stretch cross join lateral (
-        select s.* from statement s
-        where s.listed and time_stretches(s.said_sort) @> array[stretch]
-          and s.search @@ websearch_to_tsquery('public.onrecord', $1)
-        ${NEWEST} limit 20) s limit 20) s
+    `(with near as materialized (${inStretches("stretch < 3 << 22")} limit 20),
+        few as materialized (select s.* from statement s where ${WORDS} limit 501),
+        choice as materialized (select case when (select count(*) from near) >= 3 then true
+          else (select count(*) from few) > 500 end as many)
+        (select s.* from few s where not (select many from choice) and s.listed ${NEWEST} limit 20)
+        union all select * from near where (select many from choice)
+        union all select * from (${inStretches("stretch >= 3 << 22 and (select many from choice)")}) s limit 20) s
       join subject x on x.key = s.speaker_key ${NEWEST}`,
   ),
 };

@@ -20,22 +20,38 @@ interface Matches {
   size: number;
 }
 
+/** The stretches that are looked up before it is decided how to go on: those of 64 days, a level of `time_stretches()`. */
+const NEAR = sql`3 << 22`;
+/** With fewer matches in them, words are taken for rare: all matches are then fewer than a stretch has to be read for. */
+const RARE = 3;
+/** So many matches at most are visited together. */
+const FEW = 500;
+
 /**
  * The first matches of a full-text query in the order of a date, without visiting all of them: one
  * stretch of time after the other is looked up in an index on stretches and words, until there are
  * enough (`stretches_from()` and `time_stretches()` in the migration `layout`). The stretches grow
- * with the distance, so a rare word costs a few dozen looks and a frequent one a few.
+ * with the distance, so a frequent word costs a few looks. A rare one would lead through the whole
+ * index: when the near stretches show next to none, all matches are looked up by the words alone,
+ * and sorted, unless they turn out to be many.
  */
 export function matchesInTime(matches: Matches): Sql {
   const { from, alias, words, time, back, where, orderBy, size } = matches;
   const start = matches.start ?? sql`(select ${raw(back ? "max" : "min")}(${time}) from ${from})`;
   const limit = sql`limit ${raw(String(size))}`;
-  const inStretch = all([
-    sql`time_stretches(${time}) @> array[stretch]`,
-    sql`${alias}.search @@ ${words}`,
-    where,
-  ]);
-  // The stretches come one after the other and the outer limit stops at the last one that is needed.
-  return sql`select x.* from stretches_from(${start}, ${raw(String(back))}) stretch
-    cross join lateral (select ${alias}.* from ${from} where ${inStretch} ${orderBy} ${limit}) x ${limit}`;
+  const matching = sql`${alias}.search @@ ${words}`;
+  const inStretch = all([sql`time_stretches(${time}) @> array[stretch]`, matching, where]);
+  // The stretches come one after the other, and a limit outside stops at the last one that is needed.
+  const inStretches = (
+    which: Sql,
+  ) => sql`select x.* from stretches_from(${start}, ${raw(String(back))}) stretch
+    cross join lateral (select ${alias}.* from ${from} where ${inStretch} ${orderBy} ${limit}) x where ${which}`;
+  return sql`with near as materialized (${inStretches(sql`stretch < ${NEAR}`)} ${limit}),
+    few as materialized (select ${alias}.* from ${from} where ${matching} limit ${raw(String(FEW + 1))}),
+    choice as materialized (select case when (select count(*) from near) >= ${raw(String(Math.min(RARE, size)))} then true
+      else (select count(*) from few) > ${raw(String(FEW))} end as many)
+    (select ${alias}.* from few ${alias} where ${all([sql`not (select many from choice)`, where])} ${orderBy} ${limit})
+    union all select * from near where (select many from choice)
+    union all select * from (${inStretches(sql`stretch >= ${NEAR} and (select many from choice)`)}) x
+    ${limit}`;
 }

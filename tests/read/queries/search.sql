@@ -2,18 +2,58 @@
 select ('{"phrase":' || (select ('{"totalCount":' || (select count(*)
     from (select m.type, m.key as target, m.rank::float8 as rank, m.key * 8 + array_position('{STATEMENT,SOURCE,ACTOR,PLACE,TOPIC,MEETING,PUBLISHER}'::text[], m.type) as key
     from (select 'STATEMENT' as type, s.key, ts_rank(s.search, text_query($1), 1) as rank
+    from (with near as materialized (select x.*
+    from stretches_from((select max(s.said_sort)
+    from statement s), true) stretch cross join lateral (select s.*
+    from statement s
+    where (time_stretches(s.said_sort) @> array[stretch] and s.search @@ text_query($1) and s.listed)
+    order by s.said_sort desc, s.key desc limit 1000) x
+    where stretch < 3 << 22 limit 1000), few as materialized (select s.*
+    from statement s
+    where s.search @@ text_query($1) limit 501), choice as materialized (select case when (select count(*)
+    from near) >= 3 then true else (select count(*)
+    from few) > 500 end as many) (select s.*
+    from few s
+    where (not (select many
+    from choice) and s.listed)
+    order by s.said_sort desc, s.key desc limit 1000) union all select *
+    from near
+    where (select many
+    from choice) union all select *
     from (select x.*
     from stretches_from((select max(s.said_sort)
     from statement s), true) stretch cross join lateral (select s.*
     from statement s
     where (time_stretches(s.said_sort) @> array[stretch] and s.search @@ text_query($1) and s.listed)
-    order by s.said_sort desc, s.key desc limit 1000) x limit 1000) s union all select 'SOURCE', s.key, ts_rank(s.search, text_query($1), 1)
+    order by s.said_sort desc, s.key desc limit 1000) x
+    where stretch >= 3 << 22 and (select many
+    from choice)) x limit 1000) s union all select 'SOURCE', s.key, ts_rank(s.search, text_query($1), 1)
+    from (with near as materialized (select x.*
+    from stretches_from((select max(s.published_sort)
+    from source s), true) stretch cross join lateral (select s.*
+    from source s
+    where (time_stretches(s.published_sort) @> array[stretch] and s.search @@ text_query($1))
+    order by s.published_sort desc, s.key desc limit 1000) x
+    where stretch < 3 << 22 limit 1000), few as materialized (select s.*
+    from source s
+    where s.search @@ text_query($1) limit 501), choice as materialized (select case when (select count(*)
+    from near) >= 3 then true else (select count(*)
+    from few) > 500 end as many) (select s.*
+    from few s
+    where (not (select many
+    from choice))
+    order by s.published_sort desc, s.key desc limit 1000) union all select *
+    from near
+    where (select many
+    from choice) union all select *
     from (select x.*
     from stretches_from((select max(s.published_sort)
     from source s), true) stretch cross join lateral (select s.*
     from source s
     where (time_stretches(s.published_sort) @> array[stretch] and s.search @@ text_query($1))
-    order by s.published_sort desc, s.key desc limit 1000) x limit 1000) s union all select s.kind::text, s.key, max(n.rank) * $2::real
+    order by s.published_sort desc, s.key desc limit 1000) x
+    where stretch >= 3 << 22 and (select many
+    from choice)) x limit 1000) s union all select s.kind::text, s.key, max(n.rank) * $2::real
     from ( select key, ts_rank(words_of(name || ' ' || coalesce(description, '')), text_query($1)) as rank
     from subject
     where words_of(name || ' ' || coalesce(description, '')) @@ text_query($1) union all select subject_key, ts_rank(words_of(name), text_query($1))
