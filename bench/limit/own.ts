@@ -17,7 +17,7 @@ const page = (after: string) => `(
   join statement s on s.key = a.statement_key join subject x on x.key = s.speaker_key
   order by a.said_sort desc, a.statement_key desc`;
 
-const WORDS = "s.search @@ websearch_to_tsquery('public.onrecord', $1)";
+const WORDS = "s.search @@ (select websearch_to_tsquery('public.onrecord', $1))";
 
 /** Matches by stretches of time: the near ones tell whether all are looked up at once (src/read/stretches.ts). */
 const inStretches = (

@@ -139,7 +139,7 @@ function reach(found: Found, page: Page, size: number): Sql {
       time: order.columns[0]!.value(row),
       back: (order.direction === "desc") !== page.backward,
       start: bound && sql`${derived(bound, ([at]) => at)}::timestamptz`,
-      where: all([where, ...bounds]),
+      where: all([conditions, ...bounds]),
       orderBy: sorted,
       size,
     });

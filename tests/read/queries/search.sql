@@ -6,11 +6,11 @@ select ('{"phrase":' || (select ('{"totalCount":' || (select count(*)
     from stretches_from((select max(s.said_sort)
     from statement s), true) stretch cross join lateral (select s.*
     from statement s
-    where (time_stretches(s.said_sort) @> array[stretch] and s.search @@ text_query($1) and s.listed)
+    where (time_stretches(s.said_sort) @> array[stretch] and s.search @@ (select text_query($1)) and s.listed)
     order by s.said_sort desc, s.key desc limit 1000) x
     where stretch < 3 << 22 limit 1000), few as materialized (select s.*
     from statement s
-    where s.search @@ text_query($1) limit 501), choice as materialized (select case when (select count(*)
+    where s.search @@ (select text_query($1)) limit 501), choice as materialized (select case when (select count(*)
     from near) >= 3 then true else (select count(*)
     from few) > 500 end as many) (select s.*
     from few s
@@ -24,7 +24,7 @@ select ('{"phrase":' || (select ('{"totalCount":' || (select count(*)
     from stretches_from((select max(s.said_sort)
     from statement s), true) stretch cross join lateral (select s.*
     from statement s
-    where (time_stretches(s.said_sort) @> array[stretch] and s.search @@ text_query($1) and s.listed)
+    where (time_stretches(s.said_sort) @> array[stretch] and s.search @@ (select text_query($1)) and s.listed)
     order by s.said_sort desc, s.key desc limit 1000) x
     where stretch >= 3 << 22 and (select many
     from choice)) x limit 1000) s union all select 'SOURCE', s.key, ts_rank(s.search, text_query($1), 1)
@@ -32,11 +32,11 @@ select ('{"phrase":' || (select ('{"totalCount":' || (select count(*)
     from stretches_from((select max(s.published_sort)
     from source s), true) stretch cross join lateral (select s.*
     from source s
-    where (time_stretches(s.published_sort) @> array[stretch] and s.search @@ text_query($1))
+    where (time_stretches(s.published_sort) @> array[stretch] and s.search @@ (select text_query($1)))
     order by s.published_sort desc, s.key desc limit 1000) x
     where stretch < 3 << 22 limit 1000), few as materialized (select s.*
     from source s
-    where s.search @@ text_query($1) limit 501), choice as materialized (select case when (select count(*)
+    where s.search @@ (select text_query($1)) limit 501), choice as materialized (select case when (select count(*)
     from near) >= 3 then true else (select count(*)
     from few) > 500 end as many) (select s.*
     from few s
@@ -50,7 +50,7 @@ select ('{"phrase":' || (select ('{"totalCount":' || (select count(*)
     from stretches_from((select max(s.published_sort)
     from source s), true) stretch cross join lateral (select s.*
     from source s
-    where (time_stretches(s.published_sort) @> array[stretch] and s.search @@ text_query($1))
+    where (time_stretches(s.published_sort) @> array[stretch] and s.search @@ (select text_query($1)))
     order by s.published_sort desc, s.key desc limit 1000) x
     where stretch >= 3 << 22 and (select many
     from choice)) x limit 1000) s union all select s.kind::text, s.key, max(n.rank) * $2::real
