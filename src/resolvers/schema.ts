@@ -12,9 +12,11 @@ import {
   Suggestion,
   UnclearWords,
 } from "../schema/ask.ts";
+import { DeadLetter, DeadLetterDecision } from "../schema/deadLetter.ts";
 import { Proposal } from "../schema/review.ts";
 import * as identity from "./ActorIdentityResolver.ts";
 import * as ask from "./AskResolver.ts";
+import * as deadLetters from "./DeadLetterResolver.ts";
 import * as facets from "./FacetResolvers.ts";
 import * as feeds from "./FeedResolver.ts";
 import * as ingest from "./IngestResolver.ts";
@@ -30,6 +32,7 @@ import * as subjects from "./SubjectResolver.ts";
 
 const RESOLVERS = [
   ask,
+  deadLetters,
   facets,
   feeds,
   identity,
@@ -78,6 +81,8 @@ const UNPLANNED = new Set(
     Answer,
     Candidate,
     Chip,
+    DeadLetter,
+    DeadLetterDecision,
     NamedThing,
     Proposal,
     QuestionWords,

@@ -4,6 +4,7 @@ import { StartupError, UsageError } from "../config/startupError.ts";
 import { minute, textTable } from "../config/textTable.ts";
 import {
   countJobs,
+  deadLetterHistory,
   JOB_STATES,
   type JobState,
   type ListedJob,
@@ -19,6 +20,7 @@ const USAGE = `Usage:
   npm run jobs -- dead                 what was given up, when, and why
   npm run jobs -- retry ID | --all     begins dead letters anew
   npm run jobs -- discard ID | --all   throws dead letters away
+  npm run jobs -- history              who retried and discarded which
 Each takes --json, too.`;
 
 /** What a command does; it answers with the text to be shown. */
@@ -41,12 +43,15 @@ export function readCommand(words: string[]): Command {
     case "dead":
       none(operands);
       return dead(json);
+    case "history":
+      none(operands);
+      return history(json);
     case "retry":
       return remove(which(operands, all), json, true);
     case "discard":
       return remove(which(operands, all), json, false);
     default:
-      throw wrong(verb ? `"${verb}" is none of list, dead, retry and discard.` : "Say what to do.");
+      throw wrong(verb ? `"${verb}" is none of list, dead, history, retry and discard.` : "Say what to do.");
   }
 }
 
@@ -78,17 +83,39 @@ function dead(json: boolean): Command {
   return async (pool) => {
     await Queue.open(pool);
     const letters = await listDeadLetters(pool);
-    if (json) return JSON.stringify(letters.map(shown), null, 2);
+    if (json) return JSON.stringify(letters, null, 2);
     if (letters.length === 0) return "There is no dead letter.";
-    const rows = letters.map((job) => [job.id, minute(job.createdAt), aboutJob(job.data), why(job)]);
+    const rows = letters.map(({ id, givenUpAt, what, code, reason }) => [
+      id,
+      minute(givenUpAt),
+      what,
+      why(code, reason),
+    ]);
     return textTable([["id", "given up (UTC)", "what", "why"], ...rows]);
+  };
+}
+
+function history(json: boolean): Command {
+  return async (pool) => {
+    const decisions = await deadLetterHistory(pool);
+    if (json) return JSON.stringify(decisions, null, 2);
+    if (decisions.length === 0) return "No dead letter was retried or discarded yet.";
+    const rows = decisions.map(({ at, deed, by, what, code, reason }) => [
+      minute(at),
+      deed.toLowerCase(),
+      by ?? "command line",
+      what,
+      why(code, reason),
+    ]);
+    return textTable([["at (UTC)", "done", "with the key", "what", "why it was given up"], ...rows]);
   };
 }
 
 function remove(id: string | null, json: boolean, again: boolean): Command {
   return async (pool) => {
     const queue = await Queue.open(pool);
-    const count = await removeDeadLetters(pool, id, again ? queue : null);
+    const ids = id === null ? null : [id];
+    const { length: count } = await removeDeadLetters(pool, ids, again ? queue : null, null);
     if (count === 0 && id !== null)
       throw new StartupError(`There is no dead letter ${id}: npm run jobs -- dead shows them all.`);
     const done = again ? "retried" : "discarded";
@@ -102,10 +129,7 @@ function shown(job: ListedJob) {
   return { id, queue, state, createdAt, startAfter, retries, what: aboutJob(job.data), output };
 }
 
-function why({ output }: ListedJob): string {
-  if (output?.reason) return `${output.code}: ${output.reason}`;
-  return output?.value?.message ?? "";
-}
+const why = (code: string | null, reason: string) => (code ? `${code}: ${reason}` : reason);
 
 function parse(words: string[]) {
   try {

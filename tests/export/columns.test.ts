@@ -6,7 +6,7 @@ import { freshDatabase, type TestDatabase } from "../support/database.ts";
 
 /** Tables of which nothing is exported: derived, or this installation's own. */
 const OTHERS =
-  `_prisma_migrations api_key change event event_log feed meeting_pair report_word source_pending source_band source_page feed_history actor_merge actor_pair statement_about statement_publisher
+  `_prisma_migrations api_key change event event_log feed meeting_pair report_word source_pending source_band source_page feed_history dead_letter_history actor_merge actor_pair statement_about statement_publisher
   subject_closure tallied tally tally_pending`.split(/\s+/);
 /** Columns that are derived, by their names in any table, what an id or an order stands for, and keys of this installation. */
 const DERIVED =

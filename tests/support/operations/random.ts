@@ -34,6 +34,8 @@ const LEFT_OUT = new Set([
   "actorMerges",
   "actorProposals",
   "ask",
+  "deadLetterHistory",
+  "deadLetters",
   "feeds",
   "proposals",
   "suggest",
