@@ -61,8 +61,8 @@ async function storeOutlets(
 ): Promise<Map<string, string | null>> {
   const keys = new Map<string, string | null>();
   for (const { newOutlet } of reports.flatMap(({ attribution }) => attribution))
-    if (newOutlet !== null && !keys.has(newOutlet))
-      keys.set(newOutlet, await storePublisher(client, { name: newOutlet }));
+    if (newOutlet !== null && !keys.has(newOutlet.name))
+      keys.set(newOutlet.name, await storePublisher(client, newOutlet));
   return keys;
 }
 
@@ -118,7 +118,7 @@ function attributed(
       about: [...new Set(subjects)],
       hops: attribution
         .map((hop, n) => {
-          const publisherKey = hop.newOutlet === null ? hop.publisherKey : outlets.get(hop.newOutlet)!;
+          const publisherKey = hop.newOutlet === null ? hop.publisherKey : outlets.get(hop.newOutlet.name)!;
           return { ...hop, publisherKey, span: hops[n]! };
         })
         .filter(({ publisherKey, actorKey }) => publisherKey !== null || actorKey !== null)

@@ -1,8 +1,14 @@
 import type { PoolClient } from "pg";
 import { newId } from "../domain/ids.ts";
-import type { Metadata, NamedPublisher } from "../readers/metadata.ts";
+import type { NamedPublisher } from "../readers/metadata.ts";
 import { outletsCalled } from "../resolve/lookup.ts";
 import { slugOf } from "../resolve/phrases.ts";
+
+/** A publisher as it is stored when nobody knows it yet. */
+export interface NewPublisher extends NamedPublisher {
+  /** Outlets that are named only as a group: they count as one origin. */
+  isCollective?: boolean;
+}
 
 /**
  * The key of the publisher that a document names: one that is known by that name, else a new one. Null when the document
@@ -10,7 +16,7 @@ import { slugOf } from "../resolve/phrases.ts";
  */
 export async function storePublisher(
   client: PoolClient,
-  publisher: Metadata["publisher"],
+  publisher: NewPublisher | undefined,
 ): Promise<string | null> {
   if (!publisher) return null;
   return (await storePublishers(client, [publisher])).get(publisher.name) ?? null;
@@ -19,7 +25,7 @@ export async function storePublisher(
 /** The same for the publishers that several documents name, by name. */
 export async function storePublishers(
   client: PoolClient,
-  publishers: readonly NamedPublisher[],
+  publishers: readonly NewPublisher[],
 ): Promise<ReadonlyMap<string, string | null>> {
   const known = await outletsCalled(
     client,
@@ -38,7 +44,7 @@ export async function storePublishers(
 /** Stores publishers that nobody has named yet; those whose names are the same, but for case and marks, once. */
 async function storeUnknown(
   client: PoolClient,
-  publishers: readonly NamedPublisher[],
+  publishers: readonly NewPublisher[],
 ): Promise<Map<string, string>> {
   const spelled = await client.query<{ name: string; same: string }>(
     `select n as name, first_value(n) over (partition by coalesce(nullif(fold_name(n), ''), n) order by i) as same
@@ -53,12 +59,14 @@ async function storeUnknown(
   );
   const { rows } = await client.query<{ name: string; key: string }>(
     `insert into publisher (id, slug, name, kind, url)
-     select id, slug, name, 'WEBSITE', url from unnest($1::text[], $2::text[], $3::text[], $4::text[]) n (id, slug, name, url)
+     select id, slug, name, kind, url
+     from unnest($1::text[], $2::text[], $3::text[], $4::"PublisherKind"[], $5::text[]) n (id, slug, name, kind, url)
      returning name, key`,
     [
       firsts.map(() => newId("Publisher")),
       slugs,
       firsts.map(({ name }) => name),
+      firsts.map(({ isCollective }) => (isCollective ? "COLLECTIVE" : "WEBSITE")),
       firsts.map(({ domain }) => (domain ? `https://${domain}` : null)),
     ],
   );

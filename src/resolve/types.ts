@@ -91,11 +91,17 @@ export interface PlaceProposal extends SubjectProposal {
 /** Subjects that are to be created, with review state PROPOSED, those first that others are narrower than. */
 export type Proposal = ActorProposal | PlaceProposal;
 
+/** An outlet by a name of its own, or several that are named only as a group: "Russian state media". */
+export interface NamedOutlet {
+  name: string;
+  isCollective: boolean;
+}
+
 /** An outlet or person that an attribution chain names. */
 export interface HopResolution {
   publisherKey: string | null;
-  /** The name of an outlet that the database does not know yet; null otherwise. */
-  newOutlet: string | null;
+  /** An outlet that the database does not know yet; null otherwise. */
+  newOutlet: NamedOutlet | null;
   actorKey: string | null;
   score: number;
   reason: ResolutionReason;

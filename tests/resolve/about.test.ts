@@ -136,6 +136,28 @@ it(
   }),
 );
 
+it.each([
+  ["“We are ready,” Eva Brandt told Norwave state news agency.", { name: "Norwave", isCollective: false }],
+  [
+    "“We are ready,” Eva Brandt told Russian state media.",
+    { name: "Russian state media", isCollective: true },
+  ],
+  [
+    "“We are ready,” Eva Brandt said, Danish news agencies reported.",
+    { name: "Danish news agencies", isCollective: true },
+  ],
+  ["“We are ready,” Eva Brandt said, as quoted by state media.", null],
+  ["“We are ready,” Eva Brandt told the Russian news agency.", null],
+])(
+  "an outlet by a name beside what it is, or those of a country together, are new: %s",
+  async (text, newOutlet) => {
+    await inGraph(async (graph) => {
+      const { reports } = await graph.resolve(text);
+      expect(reports[0]!.attribution).toMatchObject([{ publisherKey: null, actorKey: null, newOutlet }]);
+    })();
+  },
+);
+
 it(
   "an outlet in the chain is a publisher by any of its names, and one that nobody knows is new",
   inGraph(async (graph) => {
@@ -146,7 +168,14 @@ it(
     );
     expect(reports.map(({ attribution }) => attribution)).toMatchObject([
       [{ publisherKey: ria, reason: "NAME" }],
-      [{ publisherKey: null, actorKey: null, newOutlet: "Harbour Gazette", reason: "NEW" }],
+      [
+        {
+          publisherKey: null,
+          actorKey: null,
+          newOutlet: { name: "Harbour Gazette", isCollective: false },
+          reason: "NEW",
+        },
+      ],
     ]);
   }),
 );
