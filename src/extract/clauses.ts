@@ -139,7 +139,7 @@ function beforeConjunction(reading: Reading, conjunction: number): number {
 export function isClause(reading: Reading, from: number, to: number): boolean {
   const first = tokenAt(reading, from);
   if (CLAUSE_WORDS.has(first.lower)) return hasVerb(reading, from, to);
-  let at = nounPhraseEnd(reading, from, to);
+  let at = INDEFINITE.test(first.lower) ? from + 1 : nounPhraseEnd(reading, from, to);
   if (at === from) return false;
   if (tokenAt(reading, at).lower === "and") {
     const second = nounPhraseEnd(reading, at + 1, to);
@@ -154,6 +154,8 @@ export function isClause(reading: Reading, from: number, to: number): boolean {
     text === "," || lower === "who" || lower === "that" || lower === "which" || pos === "ADP";
   return postmodified && hasVerb(reading, at + 2, Math.min(to, at + 25)) && text !== ",";
 }
+
+const INDEFINITE = /^(?:no|every|some|any)(?:body|one|thing)$/u;
 
 /** Words that begin a clause before its subject. */
 export const CLAUSE_WORDS = new Set(

@@ -94,6 +94,7 @@ function anyComplement(
   }
   if (cue.clause && !cue.thatOnly && !cue.object && hasVerb(reading, at, endOf(at)))
     return complement("clause", at);
+  if (cue.lemma === "say" && isHeadline(reading, group, to)) return complement("clause", at, to);
   if (cue.object && (token.lower === "as" || !["ADP", "CCONJ", "SCONJ"].includes(token.pos))) {
     return complement("object", at, objectEnd(reading, at, endOf(at)));
   }
@@ -117,6 +118,15 @@ function anyComplement(
     return complement("quotation", from, whole ? Math.min(quotation.to, to) : endOf(from));
   }
 }
+
+/** "Kremlin says ties in early stages of recovery": a headline leaves out the verb of a clause, and the full stop. */
+function isHeadline(reading: Reading, { from, to: verbEnd }: VerbGroup, to: number): boolean {
+  const opens = from <= LONGEST_SUBJECT && tokenAt(reading, verbEnd - 1).lower === "says";
+  return opens && to - verbEnd >= SHORTEST_HEADLINE && /^\p{L}/u.test(tokenAt(reading, to - 1).text);
+}
+
+const LONGEST_SUBJECT = 4;
+const SHORTEST_HEADLINE = 4;
 
 /** "disclosed this", "admitted it", "requested anonymity": the words do not tell what was said. */
 function isNothing(reading: Reading, { form, from, to }: Complement): boolean {
@@ -166,8 +176,11 @@ function isAsClause(reading: Reading, { from }: VerbGroup): boolean {
   const subject = nounPhraseStart(reading, from, Math.max(0, from - LONGEST_AS_SUBJECT));
   const opens = tokenAt(reading, subject - 2);
   return (
-    tokenAt(reading, subject - 1).text === "As" &&
-    (opens.text === "" || /^[.!?”"]$/u.test(opens.text) || isQuoted(reading, subject - 2))
+    tokenAt(reading, subject - 1).lower === "as" &&
+    (opens.text === "" ||
+      opens.pos === "CCONJ" ||
+      /^[.!?”"]$/u.test(opens.text) ||
+      isQuoted(reading, subject - 2))
   );
 }
 

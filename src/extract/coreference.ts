@@ -37,6 +37,19 @@ const KINDS_OF: Readonly<Record<string, readonly string[]>> = {
 const RANKS = new Set(["senior", "top", "veteran"]);
 /** What "the statement" goes back to is not farther away. */
 const LONGEST_THREAD = 120;
+/** What a business is called further down, and what is none. */
+const COMPANIES = new Set(
+  "company firm group retailer carmaker airline lender insurer supplier manufacturer".split(" "),
+);
+const PUBLIC_BODY =
+  /\b(?:ministry|department|court|house|senate|congress|parliament|council|committee|commission|police|army|navy|party|university|institute|nations|states|government|kremlin|pentagon)\b/iu;
+/** What bodies are called by one word of their names. */
+const BODIES = new Set(
+  "ministry department university institute council committee commission court agency association federation union league party bank foundation charity trust museum hospital".split(
+    " ",
+  ),
+);
+const LONGEST_EPITHET = 6;
 /** Words between "whose" and the name of the one it leads to. */
 const LONGEST_DESCRIPTION = 8;
 
@@ -112,6 +125,11 @@ export function resolver(reading: Reading, entities: Entities): (mention: TokenR
     const possessed = core.to === mention.to ? possessedIn(reading, core) : null;
     if (possessed) return toOther(core, possessed, description);
     const role = tokenAt(reading, core.to - 1).lower;
+    const body =
+      first === "the" && core.to - core.from === 2 && core.to === mention.to
+        ? bodyBefore(role, core.from)
+        : null;
+    if (body) return { entity: body, head: core, reason: "DESCRIPTION", description: null };
     const issuer = first === "the" && core.to === mention.to ? issuerOf(role, core.from) : null;
     if (issuer) return { entity: issuer, head: core, reason: "DESCRIPTION", description: null };
     const described =
@@ -230,13 +248,33 @@ export function resolver(reading: Reading, entities: Entities): (mention: TokenR
 
   function antecedent(at: number, pronoun: string, but?: (entity: Entity) => boolean): Entity | null {
     const gender = HE.has(pronoun) ? "male" : SHE.has(pronoun) ? "female" : null;
+    const topic = topicOf(at);
     const fits = (entity: Entity): boolean => {
-      if (but?.(entity)) return false;
+      if (entity === topic || but?.(entity)) return false;
       return gender ? isPerson(entity, gender) : entity.kind === "ORGANISATION";
     };
     const chosen = lastSubject(at, fits);
     if (chosen && gender && chosen.gender === "unknown") chosen.gender = gender;
     return chosen;
+  }
+
+  /** "he said of the 18-year-old", "she said of Holm": whom the words are about, who is not the one who speaks. */
+  function topicOf(pronoun: number): Entity | null {
+    if (tokenAt(reading, pronoun + 2).lower !== "of") return null;
+    const from = pronoun + 3;
+    const name = nameFrom(from);
+    if (name) return entities.byToken.get(name.from)!;
+    const epithet = epithetOf(reading, { from, to: coreEnd(reading, from, from + LONGEST_EPITHET) });
+    return epithet && lastSubject(pronoun, (other) => isPerson(other, epithet));
+  }
+
+  /** "The company", "the ministry": the last organisation that the sentences were about and that may be called so. */
+  function bodyBefore(word: string, at: number): Entity | null {
+    if (!COMPANIES.has(word) && !BODIES.has(word)) return null;
+    const calls = ({ kind, name }: Entity) =>
+      kind === "ORGANISATION" &&
+      (COMPANIES.has(word) ? !PUBLIC_BODY.test(name) : name.toLowerCase().split(" ").includes(word));
+    return lastSubject(at, calls);
   }
 
   /** The last speaker that fits, unless a sentence since has begun with another one that does. */

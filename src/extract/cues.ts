@@ -42,7 +42,7 @@ const CLASSES: readonly (readonly [Frames, string])[] = [
   // Say: a clause or a quotation.
   [
     { clause: true },
-    "say state add note explain argue claim assert contend insist maintain remark observe comment declare announce reply respond continue conclude recall reiterate stress emphasize emphasise underline underscore caution opine quip joke muse lament boast brag concede acknowledge admit confess confirm affirm proclaim profess allege testify predict forecast hint imply suggest propose recommend reveal disclose report tweet retweet write blog post email text signal complain grumble gripe exclaim shout yell scream cry whisper murmur mutter mumble snap retort counter interject volunteer elaborate clarify specify posit speculate estimate theorize theorise reason mention point relate recount narrate echo repeat agree deny warn swear vow pledge promise deadpan scoff sneer fume thunder ask wonder inquire enquire counsel advise gush enthuse rave moan whine attest aver surmise foretell prophesy summarize summarise",
+    "say state add note reckon specify explain argue claim assert contend insist maintain remark observe comment declare announce reply respond continue conclude recall reiterate stress emphasize emphasise underline underscore caution opine quip joke muse lament boast brag concede acknowledge admit confess confirm affirm proclaim profess allege testify predict forecast hint imply suggest propose recommend reveal disclose report tweet retweet write blog post email text signal complain grumble gripe exclaim shout yell scream cry whisper murmur mutter mumble snap retort counter interject volunteer elaborate clarify specify posit speculate estimate theorize theorise reason mention point relate recount narrate echo repeat agree deny warn swear vow pledge promise deadpan scoff sneer fume thunder ask wonder inquire enquire counsel advise gush enthuse rave moan whine attest aver surmise foretell prophesy summarize summarise",
   ],
   // Rule: a clause with "that", or a quotation.
   [
@@ -52,7 +52,7 @@ const CLASSES: readonly (readonly [Frames, string])[] = [
   // Think and find: what marks show to be the thinker's own words.
   [
     { clause: true, withQuotation: true },
-    "think believe feel fear worry hope suspect doubt regret realize realise imagine assume reckon figure guess understand",
+    "think believe feel fear worry hope suspect doubt regret realize realise imagine assume figure guess understand",
   ],
   [
     { clause: true, thatOnly: true, withQuotation: true },

@@ -95,14 +95,23 @@ function describe(reading: Reading, entity: Entity): void {
   const gender = genderOfGivenName(entity.name.toLowerCase().split(/\s+/u)[0]!);
   if (entity.gender === "unknown") entity.gender = gender ?? "unknown";
   const isCompany = entity.mentions.some(({ from }) => COMPANIES.has(tokenAt(reading, from - 1).lower));
-  if (ORGANISATION_WORDS.test(entity.name) || /^\p{Lu}{2,}$/u.test(entity.name) || isCompany)
+  if (
+    ORGANISATION_WORDS.test(entity.name) ||
+    (gender === undefined && COMPANY_ENDS.test(entity.name)) ||
+    /^\p{Lu}{2,}$/u.test(entity.name) ||
+    isCompany
+  )
     entity.kind = "ORGANISATION";
   else if (person || gender !== undefined) entity.kind = "PERSON";
 }
 
+/** What the names of companies end in, unless a given name comes first. */
+const COMPANY_ENDS =
+  /\s(?:shipping|airways|motors|energy|holdings|industries|systems|technologies|pharmaceuticals|pharma|foods|stores|capital|insurance|telecom|electric|petroleum|plc|ag|asa|gmbh|nv|limited|charity|trust|alliance)$/iu;
+
 /** What stands before the name of a company: "shipping group Norvik". */
 const COMPANIES = new Set(
-  "group giant firm company carmaker chipmaker planemaker drugmaker airline retailer lender insurer conglomerate startup start-up charity".split(
+  "group giant firm company carmaker chipmaker planemaker drugmaker airline retailer lender insurer conglomerate startup start-up charity operator maker carrier supplier manufacturer utility brand".split(
     " ",
   ),
 );

@@ -1,6 +1,6 @@
 import { genderOfGivenName } from "./givenNames.ts";
 import { type Reading, tokenAt } from "./reading.ts";
-import { isRole, TITLES } from "./roles.ts";
+import { isRole, mayBeTrade, TITLES } from "./roles.ts";
 import type { TokenRange } from "./tokens.ts";
 import { FAMILY_PARTICLES, MOST_PARTICLES, WEEKDAYS_AND_MONTHS } from "./words.ts";
 
@@ -111,6 +111,14 @@ function afterOffice(reading: Reading, from: number, to: number): number {
   return from + 2;
 }
 
+function opensSentence(reading: Reading, i: number): boolean {
+  return i === 0 || /^[.!?:"”’]$/u.test(tokenAt(reading, i - 1).text) || startsLine(reading, i);
+}
+
+function startsLine(reading: Reading, i: number): boolean {
+  return reading.text.slice(tokenAt(reading, i - 1).end, tokenAt(reading, i).start).includes("\n");
+}
+
 /** The name after its titles: "Secretary of State John Kerry" is "John Kerry". Null when nothing but titles remains. */
 function withoutTitles(reading: Reading, from: number, to: number): Name | null {
   let start = from;
@@ -125,6 +133,12 @@ function withoutTitles(reading: Reading, from: number, to: number): Name | null 
   // "Engineer Rolf Dahl", "Opposition Leader Ada Vik": a trade with a capital before a name of two words or more; "Porter Smith" is a name.
   if (start === from)
     for (let i = from; i < to - 2; i++) if (isRole(tokenAt(reading, i).lower)) start = i + 1;
+  // "Baker Tom Hauge": any trade that opens a sentence, before a given name.
+  if (start === from && to - from > 2 && opensSentence(reading, from)) {
+    const [trade, given] = [tokenAt(reading, from).lower, tokenAt(reading, from + 1).lower];
+    const isGiven = genderOfGivenName(given) !== undefined && genderOfGivenName(trade) === undefined;
+    if (isGiven && mayBeTrade(trade)) start = from + 1;
+  }
   // "Organisers ASO": what several people are, before the initials or the brand of what they run.
   const only = tokenAt(reading, to - 1).text;
   if (start === from && to - from === 2 && tokenAt(reading, from).lower.endsWith("s"))

@@ -1,12 +1,13 @@
 import { withoutTime } from "./adverbials.ts";
 import { CLAUSE_WORDS, hasQuotation, isClause } from "./clauses.ts";
+import { cueOf } from "./cues.ts";
 import { coreEnd } from "./nounPhrases.ts";
 import { isAfterComma, isQuoted, type Reading, tokenAt } from "./reading.ts";
 
 /** Where an object ends: before a comma that goes on with something else, or a conjunction with another verb. */
 export function objectEnd(reading: Reading, from: number, to: number): number {
   let end = from + 1;
-  while (end < to && !endsObject(reading, end, to)) end++;
+  while (end < to && !endsObject(reading, end, to) && !startsAnotherReport(reading, end)) end++;
   return withoutTime(reading, from, end);
 }
 
@@ -62,6 +63,12 @@ const ENDS_OBJECT = new Set(["PRON", "SCONJ", "VERB", "ADP", "ADV", "AUX"]);
 const STARTS_ANOTHER = new Set(
   "while although though when because until during after before unless".split(" "),
 );
+
+/** "accusing him of “a lie” and confirming that …". */
+function startsAnotherReport(reading: Reading, conjunction: number): boolean {
+  const [and, verb, that] = [0, 1, 2].map((i) => tokenAt(reading, conjunction + i));
+  return and!.lower === "and" && cueOf(verb!.lower)?.forms.has("ing") === true && that!.lower === "that";
+}
 
 /** "… and attempted", but not "unsubstantiated and fabricated" or "refinancing and forcing". */
 function startsAnotherVerb(reading: Reading, conjunction: number): boolean {

@@ -44,6 +44,21 @@ describe("names", () => {
   });
 });
 
+describe("organisations", () => {
+  it.each([
+    ["Sorvik Shipping raised its outlook on Tuesday. The company said rates would ease.", "Sorvik Shipping"],
+    ["Sorvik Shipping raised its outlook. It beat forecasts, it said in a statement.", "Sorvik Shipping"],
+    ["Ferry operator Norlink stopped all sailings. It said the port was closed.", "Norlink"],
+    [
+      "Norvik Bank lent the money, and the Ministry of Finance knew. The ministry said it was legal.",
+      "Ministry of Finance",
+    ],
+    ["The Ministry of Finance closed the file. The company said it was legal.", null],
+  ])("are meant by what they are called further down: %s", (text, name) => {
+    expect(speakers(text).at(-1)?.name).toBe(name);
+  });
+});
+
 describe("people who are somebody's", () => {
   it("takes the spokesman whom the text named for him whose spokesman he is", () => {
     const text =
@@ -111,6 +126,12 @@ describe("appositives", () => {
 });
 
 describe("pronouns", () => {
+  it("are not whom the words are about", () => {
+    const text = "Karl Holm was full of praise for Otto Brandt, who scored twice.";
+    expect(speakers(`${text} “What a talent,” he said of Brandt.`)[0]?.name).toBe("Karl Holm");
+    expect(speakers(`${text} “What a talent,” he said of the 18-year-old.`)[0]?.name).toBe("Karl Holm");
+  });
+
   it("resolves he and she by gender", () => {
     const text = "Eva Lund met Otto Brandt on Monday. She said the talks were good. He said they were not.";
     expect(speakers(text).map((mention) => mention?.name)).toEqual(["Eva Lund", "Otto Brandt"]);

@@ -129,7 +129,38 @@ describe("fronted and inverted attribution", () => {
   });
 });
 
+describe("headlines", () => {
+  it.each([
+    [
+      "Kremlin: talks unlikely before embassies reopen\n\nNobody met.",
+      "talks unlikely before embassies reopen",
+    ],
+    ["Kremlin says ties in early stages of recovery\n\nNobody met.", "ties in early stages of recovery"],
+  ])("give what somebody says without a verb: %j", (text, said) => {
+    expect(reportsOf(text)).toMatchObject([{ kind: "INDIRECT", said: [said], speaker: "Kremlin" }]);
+  });
+});
+
 describe("passives and participles", () => {
+  it("gives a participle the subject of its own clause, whatever follows it", () => {
+    const text =
+      "As the talks were underway, Russia toughened its demands, notably demanding it would not yield.";
+    expect(reportsOf(text)).toMatchObject([{ speaker: "Russia" }]);
+  });
+
+  it("takes those who are asked to call for nobody who speaks", () => {
+    expect(reportsOf("Anyone with information is asked to call police on 101.")).toEqual([]);
+  });
+
+  it("tells two participles that are joined apart", () => {
+    const text =
+      "Greta Holm was angry, accusing the referee of “losing control” and confirming that she would appeal.";
+    expect(reportsOf(text).flatMap(({ said }) => said)).toEqual([
+      "the referee of “losing control”",
+      "that she would appeal",
+    ]);
+  });
+
   it("gives a participle to the speaker before it", () => {
     const [said, adding] = reportsOf("Brandt said the nets were empty, adding that prices had doubled.");
     expect(said?.said).toEqual(["the nets were empty"]);

@@ -46,7 +46,7 @@ export function meetingsIn({
     if (isOfSports(reading, piece)) return [];
     const scene: MeetingScene = { reading, entities, sentence: piece, dates: own, today };
     const drafts = [...draftsIn(scene), ...quotedDraftsIn(scene)]
-      .filter(({ cue }) => !isConditional(reading, cue, piece))
+      .filter(({ cue }) => !isConditional(reading, cue, piece) && !isToldAfter(reading, cue, piece))
       .sort((a, b) => a.cue.from - b.cue.from);
     const candidates = bySentence.get(whole.from) ?? [];
     return together(reading, drafts)
@@ -102,6 +102,17 @@ function isConditional(reading: Reading, { from }: TokenRange, sentence: TokenRa
     if (text === "," || text === ";" || lower === "that") return false;
     if (lower === "if" || lower === "whether" || lower === "unless") return true;
   }
+  return false;
+}
+
+/** "The last time that they met was when …": the clause after it tells of the meeting. */
+function isToldAfter(reading: Reading, { from, to }: TokenRange, sentence: TokenRange): boolean {
+  let time = from - 1;
+  while (time > sentence.from && from - time < 10 && tokenAt(reading, time).lower !== "time") time--;
+  if (tokenAt(reading, time).lower !== "time") return false;
+  if (!/^(?:last|recent|previous|latest)$/u.test(tokenAt(reading, time - 1).lower)) return false;
+  for (let i = to; i < sentence.to - 1; i++)
+    if (tokenAt(reading, i).lower === "was" && tokenAt(reading, i + 1).lower === "when") return true;
   return false;
 }
 

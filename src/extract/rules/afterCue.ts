@@ -20,7 +20,7 @@ const RULE_OF_FORM: Record<"quotation" | "that" | "clause" | "question" | "infin
 /** What was said follows the verb: "said that …", "told RIA: “…”", "urged them to …", "denied …". */
 export function afterCue(scene: Scene, group: VerbGroup): Draft | null {
   const { reading, sentence } = scene;
-  if (group.cue.afterQuotationOnly) return null;
+  if (group.cue.afterQuotationOnly || isTold(scene, group)) return null;
   const later = scene.groups.filter(
     ({ from, cue }) => from >= group.to && !(cue.clause && cue.withQuotation),
   );
@@ -45,6 +45,14 @@ export function afterCue(scene: Scene, group: VerbGroup): Draft | null {
 /** "It is clear that" and "There were shouts of" are nobody's words. */
 function isSpeaker(subject: string, { cue }: VerbGroup): boolean {
   return subject !== "there" && !(cue.adjective && subject === "it");
+}
+
+/** "Witnesses are asked to call the police": those who are asked have said nothing. */
+function isTold({ groups }: Scene, { shape, from }: VerbGroup): boolean {
+  return (
+    shape === "infinitive" &&
+    groups.some(({ shape, cue, to }) => shape === "passive" && cue.infinitive && to === from)
+  );
 }
 
 const REFUSALS = new Set(
@@ -89,7 +97,7 @@ function clauseLimit(scene: Scene, speaker: TokenRange, group: VerbGroup): numbe
   if (group.shape === "passive" && speaker.from > group.to + 1) return speaker.from - 1;
   const link = tokenAt(reading, speaker.from - 1).lower;
   // "As Holm told the court, …": the main clause is what was said.
-  if (link === "as" && speaker.from === sentence.from + 1 && group.cue.clause) return sentence.to;
+  if (link === "as" && opensWithAs(scene, speaker.from) && group.cue.clause) return sentence.to;
   if (link === "which" || link === "whom") return relativeEnd(scene, group.to);
   if (link === "what" && !group.cue.clause) return nominalEnd(scene, group.to);
   const opener = tokenAt(reading, sentence.from);
@@ -108,6 +116,12 @@ function clauseLimit(scene: Scene, speaker: TokenRange, group: VerbGroup): numbe
     if (["PRON", "PROPN", "DET", "NOUN"].includes(tokenAt(reading, i).pos)) return endBeforeComma(reading, i);
   }
   return sentence.to;
+}
+
+/** "As Holm told the court", "But as Holm said". */
+function opensWithAs({ reading, sentence }: Scene, subject: number): boolean {
+  const linked = tokenAt(reading, sentence.from).pos === "CCONJ" ? 2 : 1;
+  return subject === sentence.from + linked;
 }
 
 /** "Holm, who has said he would stay, told reporters": the mark before the verb of the main clause. */

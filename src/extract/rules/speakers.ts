@@ -31,7 +31,7 @@ export function speakerOf(scene: Scene, group: VerbGroup): TokenRange | null {
   const afterComma = isAfterComma(reading, group.from);
   const coordinated = tokenAt(reading, group.from - 1).pos === "CCONJ";
   if (group.shape === "participle" && afterComma)
-    return mainSpeaker(scene) ?? mainSubject(scene) ?? nearestSubject(scene, group.from);
+    return mainSpeaker(scene) ?? mainSubject(scene, group.from) ?? nearestSubject(scene, group.from);
   if (coordinated && mainSpeaker(scene)) return mainSpeaker(scene);
   return nearestSubject(scene, group.from) ?? aside(scene, group);
 }
@@ -136,8 +136,8 @@ export function nearestSubject(scene: Scene, before: number): TokenRange | null 
   return null;
 }
 
-/** The subject of the main clause, after what may stand before it: "In July, when he left, Holm went home, saying". */
-export function mainSubject(scene: Scene): TokenRange | null {
+/** The subject of the main clause, after what may stand before it and before `to`: "In July, when he left, Holm went home, saying". */
+export function mainSubject(scene: Scene, to = scene.sentence.to): TokenRange | null {
   const { reading, sentence } = scene;
   const first = tokenAt(reading, sentence.from);
   const fronted =
@@ -145,16 +145,28 @@ export function mainSubject(scene: Scene): TokenRange | null {
   let from = sentence.from;
   if (fronted)
     do from++;
-    while (from < sentence.to && !isAfterComma(reading, from));
-  for (let i = from + 1; i < sentence.to; i++) {
-    const { pos } = tokenAt(reading, i);
-    if (isQuoted(reading, i) || (pos !== "VERB" && pos !== "AUX")) continue;
+    while (from < to && !isAfterComma(reading, from));
+  for (let i = from + 1; i < to; i++) {
+    if (isQuoted(reading, i) || !isVerb(reading, i)) continue;
     let verb = i;
     while (verb > from && ["ADV", "AUX"].includes(tokenAt(reading, verb - 1).pos)) verb--;
     const subject = subjectBefore(reading, verb, from);
     if (subject && !isRelative(scene, subject)) return subject;
   }
   return null;
+}
+
+/** The tagger takes "toughened" in "Russia toughened its demands" for a noun. */
+function isVerb(reading: Reading, i: number): boolean {
+  const { pos, lower } = tokenAt(reading, i);
+  if (pos === "VERB" || pos === "AUX") return true;
+  const next = tokenAt(reading, i + 1).pos;
+  return (
+    pos === "NOUN" &&
+    lower.endsWith("ed") &&
+    tokenAt(reading, i - 1).pos === "PROPN" &&
+    (next === "PRON" || next === "DET")
+  );
 }
 
 /** Whether a speaker is a relative pronoun, with or without its noun. */
