@@ -30,12 +30,12 @@ export function markedEncoding(bytes: Uint8Array): string | undefined {
   return MARKS.find(([mark]) => mark.every((byte, i) => bytes[i] === byte))?.[1];
 }
 
-/** Why bytes cannot be text, judged by their beginning; null when they may be. */
-export function binary(bytes: Uint8Array): Refusal | null {
+/** Why bytes cannot be text in the declared encoding, judged by their beginning; null when they may be. */
+export function binary(bytes: Uint8Array, declared?: string): Refusal | null {
   const beginning = Buffer.from(bytes.subarray(0, 8)).toString("latin1");
   const known = SIGNATURES.find(([begins]) => beginning.startsWith(begins));
   if (known) return refusal("BINARY", `This is not text but ${known[1]}.`);
-  if (markedEncoding(bytes)?.startsWith("utf-16")) return null;
+  if (/^utf-?16/i.test(markedEncoding(bytes) ?? declared ?? "")) return null;
   const nul = bytes.indexOf(0);
   if (nul < 0) return null;
   return refusal("BINARY", `This is not text: byte ${nul + 1} is NUL. Give text in UTF-8, or HTML.`);
@@ -59,7 +59,8 @@ export function decode(bytes: Uint8Array, declared = "utf-8"): string | Refusal 
     return refusal("BAD_ENCODING", `This says it is written in “${encoding}”, which is no known encoding.`);
   }
   try {
-    return decoder.decode(bytes);
+    const text = decoder.decode(bytes);
+    return decoder.encoding === "windows-1252" ? withoutC1(text) : text;
   } catch {
     const where = decoder.encoding === "utf-8" ? ` at byte ${firstInvalid(bytes) + 1}` : "";
     return refusal(
@@ -68,6 +69,13 @@ export function decode(bytes: Uint8Array, declared = "utf-8"): string | Refusal 
     );
   }
 }
+
+/** What windows-1252 has from 0x80 to 0x9F. */
+const WINDOWS_1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
+
+/** Node.js 20 takes windows-1252 for ISO-8859-1, which has control characters where the former has marks of quotation. */
+const withoutC1 = (text: string) =>
+  text.replaceAll(/[\u0080-\u009f]/g, (control) => WINDOWS_1252[control.charCodeAt(0) - 0x80]!);
 
 /** Where bytes stop being UTF-8: what is replaced when they are read leniently no longer encodes the same. */
 function firstInvalid(bytes: Uint8Array): number {

@@ -2,7 +2,7 @@ import { articles } from "./data/articles.ts";
 import { gdelt } from "./data/gdelt.ts";
 import { jsonLd } from "./data/jsonLd.ts";
 import { quotebank } from "./data/quotebank.ts";
-import { binary } from "./decode.ts";
+import { binary, charsetOf } from "./decode.ts";
 import { onrecord } from "./export/onrecord.ts";
 import { feed } from "./feed/reader.ts";
 import { html } from "./html/html.ts";
@@ -38,7 +38,7 @@ export const READERS: readonly Reader[] = [
 /** The reader of an input, or why there is none. */
 export function readerFor(head: Head): Reader | Refusal {
   return (
-    binary(head.bytes) ??
+    binary(head.bytes, charsetOf(head.mediaType)) ??
     READERS.find((reader) => reader.accepts(head)) ??
     refusal(
       "UNKNOWN_FORMAT",

@@ -84,6 +84,15 @@ describe("a feed", () => {
     expect(only("link", await itemsOf(feed, Buffer.from(xml, "latin1"))).title).toBe("Café");
   });
 
+  it("takes a guid for an address only where it is one", async () => {
+    const rss = (guid: string) =>
+      `<rss version="2.0"><channel><title>Q</title><link>https://quay.example/</link><item><title>Fares</title><guid>${guid}</guid><description>${LONG}</description></item></channel></rss>`;
+    expect(only("document", await itemsOf(feed, rss("4711"))).url).toBeUndefined();
+    expect(only("document", await itemsOf(feed, rss("https://quay.example/1"))).url).toBe(
+      "https://quay.example/1",
+    );
+  });
+
   it("keeps a short entry that has no address of its own", async () => {
     const rss = `<rss version="2.0"><channel><title>Q</title><item><guid isPermaLink="false">1</guid><description>Closed &lt;b&gt;today&lt;/b&gt;, the mayor said.</description></item></channel></rss>`;
     expect(only("document", await itemsOf(feed, rss)).text).toBe("Closed today, the mayor said.");

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { gzipSync } from "node:zlib";
+import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
 import { isPublic, type Resolve } from "../../src/readers/web/addresses.ts";
 import { type Fetched, fetchUrl } from "../../src/readers/web/fetch.ts";
@@ -77,9 +77,23 @@ describe("fetching an address", () => {
     });
   });
 
-  it("unpacks gzip", async () => {
-    answer = (_, response) => response.writeHead(200, { "content-encoding": "gzip" }).end(gzipSync("Hello"));
+  it.each([
+    ["gzip", gzipSync("Hello")],
+    ["X-GZIP", gzipSync("Hello")],
+    ["br", brotliCompressSync("Hello")],
+    ["deflate", deflateSync("Hello")],
+    ["identity", Buffer.from("Hello")],
+  ])("unpacks %s", async (packed, bytes) => {
+    answer = (_, response) => response.writeHead(200, { "content-encoding": packed }).end(bytes);
     expect(await bodyOf(await fetchUrl(origin, HERE))).toBe("Hello");
+  });
+
+  it("refuses what is packed in a way that nobody asked for", async () => {
+    answer = (_, response) => response.writeHead(200, { "content-encoding": "zstd" }).end("Hello");
+    expect(await fetchUrl(origin, HERE)).toMatchObject({
+      code: "BAD_ENCODING",
+      reason: expect.stringContaining("“zstd”"),
+    });
   });
 
   it.each([
@@ -124,7 +138,11 @@ describe("fetching an address", () => {
     expect(await fetchUrl(origin, { ...HERE, timeLimit: 100 })).toMatchObject({ code: "TIMEOUT" });
     answer = (_, response) => response.writeHead(200).write("Hel");
     const fetched = await fetchUrl(origin, { ...HERE, timeLimit: 200 });
-    await expect(bodyOf(fetched)).rejects.toThrow();
+    await expect(bodyOf(fetched)).rejects.toThrow("did not end in time");
+    answer = (_, response) => {
+      response.writeHead(200, { "content-length": "100" }).write("Hel", () => response.destroy());
+    };
+    await expect(bodyOf(await fetchUrl(origin, HERE))).rejects.toThrow("closed before the end");
   });
 });
 

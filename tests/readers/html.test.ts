@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { html } from "../../src/readers/html/html.ts";
 import type { Given } from "../../src/readers/reader.ts";
 import { SAMPLES } from "./samples.ts";
-import { all, chunksOf, only } from "./support.ts";
+import { all, chunksOf, only, openedItems } from "./support.ts";
 
 const PARAGRAPHS = `<p>The harbour will reopen in May, the mayor said on Monday, after two years of repairs to its wall.</p>
 <p>“We have waited long enough,” Mayor Ida Holm told reporters at the town hall, where the plan was shown.</p>`;
@@ -120,6 +120,48 @@ describe("a web page", () => {
     expect([text.slice(0, 4), language]).toEqual(["港口將於", "zh"]);
   });
 
+  const JSON_LD = `{"@type": "NewsArticle", "headline": "Wall: &#8216;no&#8217;\n to fees", "datePublished": "2025-03-10",}`;
+  it.each([JSON_LD, `<!-- ${JSON_LD} -->`, `//<![CDATA[\n${JSON_LD}\n//]]>`])(
+    "may have JSON-LD as templates write it: %j",
+    async (json) => {
+      const { title, published } = await document(
+        page(`<script type="application/ld+json">${json}</script>`),
+      );
+      expect({ title, published }).toEqual({ title: "Wall: ‘no’ to fees", published: "2025-03-10" });
+    },
+  );
+
+  it("takes the text of its JSON-LD without the markup that is escaped in it", async () => {
+    const escaped = PARAGRAPHS.replaceAll("“", "&ldquo;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+    const json = JSON.stringify({ "@type": "NewsArticle", articleBody: escaped });
+    const { text } = await document(
+      page(`<script type="application/ld+json">${json}</script>`, "<div></div>"),
+    );
+    expect(text).toBe(PARAGRAPHS.replaceAll(/<\/?p>/g, ""));
+  });
+
+  it("that only asks for consent is no article, but one about cookies is", async () => {
+    const wall = `<h1>We value your privacy</h1><p>We and our 842 partners store and access information on your device, such as cookies.</p>
+      <p>With your consent we and our partners process personal data for advertising and for research on audiences.</p>`;
+    expect(only("refusal", await read(page("", wall))).reason).toMatch(/only asks for consent/);
+    const article = `<p>“Nobody reads what they consent to,” said Ida Holm, who studies cookies and consent at Quay University.</p>
+      <p>Her study of personal data found that most pages name hundreds of partners, as the council was told on Monday.</p>`;
+    expect((await document(page("", `<article>${article}</article>`))).text).toMatch(/^“Nobody/);
+  });
+
+  it("has no marks of where a line may be broken", async () => {
+    const body = PARAGRAPHS.replace("Ida Holm", "Ida\u2060 Ho\u00adlm\u200b").replace(
+      "harbour",
+      "har&shy;bour",
+    );
+    expect((await document(page("", body))).text).toBe(PARAGRAPHS.replaceAll(/<\/?p>/g, ""));
+  });
+
+  it("that only leads on says where to", async () => {
+    const [item] = await read(page(`<meta http-equiv="Refresh" content="0; URL='/harbour'">`, "Redirecting"));
+    expect(item).toMatchObject({ code: "NO_ARTICLE", reason: expect.stringContaining("/harbour") });
+  });
+
   it.each([
     ["a menu", `<ul>${"<li><a href='/x'>Sport</a></li>".repeat(30)}</ul>`],
     ["an empty page", ""],
@@ -136,6 +178,22 @@ describe("a web page", () => {
       "Café am Hafen",
     );
     expect(only("refusal", await read(page(`<meta charset="klingon">`))).code).toBe("BAD_ENCODING");
+    const wrong = await document(bytes, { mediaType: "text/html; charset=utf-8" });
+    expect(wrong.title).toBe("Café am Hafen");
+  });
+
+  it("in windows-1252 has its marks of quotation, whatever the name it goes by", async () => {
+    const body = PARAGRAPHS.replace("“", "\u0093").replace("”", "\u0094");
+    for (const name of ["windows-1252", "iso-8859-1", "latin1"])
+      expect((await document(Buffer.from(page(`<meta charset="${name}">`, body), "latin1"))).text).toContain(
+        "“We have waited long enough,”",
+      );
+  });
+
+  it("may be UTF-16 without a mark, where the server says so", async () => {
+    const input = { mediaType: "text/html; charset=utf-16le" };
+    const items = await openedItems(Buffer.from(page("<title>Wide</title>"), "utf16le"), input);
+    expect(only("document", items).title).toBe("Wide");
   });
 
   it("may nest deep, and is refused when no person can have written it", async () => {

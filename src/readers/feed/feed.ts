@@ -1,5 +1,5 @@
 import { parseFeed } from "feedsmith";
-import { parseHTML } from "linkedom";
+import { plain } from "../html/plain.ts";
 import { type WrittenMetadata, webAddress } from "../metadata.ts";
 import { messageOf, type Refusal, refusal } from "../refusal.ts";
 
@@ -78,7 +78,8 @@ function rssEntries({ items = [], language }: FeedOf<"rss">): RawEntry[] {
     id: guid?.value,
     metadata: {
       title: title && plain(title),
-      url: link ?? (guid?.isPermaLink === false ? undefined : guid?.value),
+      // A guid is an address unless it says otherwise, but many are numbers and do not.
+      url: link ?? (guid?.isPermaLink === false ? undefined : webAddress(guid?.value)),
       author: dc?.creators ?? authors?.map(({ name }) => name),
       published: pubDate ?? dc?.dates?.[0],
       language: dc?.languages?.[0] ?? language,
@@ -110,7 +111,10 @@ function atomEntries({ entries = [], xml }: FeedOf<"atom">): RawEntry[] {
     return {
       id,
       metadata: {
-        title: title?.type === "html" || title?.type === "xhtml" ? plain(title.value) : title?.value,
+        title:
+          (title?.type === "html" || title?.type === "xhtml") && title.value
+            ? plain(title.value)
+            : title?.value,
         url: links.find(({ rel = "alternate" }) => rel === "alternate")?.href,
         author: authors?.map(({ name }) => name),
         // Atom requires only `updated`, and an entry was published by the time of its last change.
@@ -143,9 +147,3 @@ function located(entry: RawEntry, base: string | undefined): FeedEntry | undefin
 }
 
 const htmlContent = (html: string | undefined) => (html ? { html } : undefined);
-/** RSS titles hold markup now and then, though they may not, and escape twice. */
-function plain(title: string | undefined): string | undefined {
-  const bare = title?.replaceAll(/<\/?[a-z][^<>]*>/gi, "");
-  if (!bare?.includes("&")) return bare;
-  return parseHTML(`<p>${bare.replaceAll("<", "&lt;")}</p>`).document.querySelector("p")?.textContent ?? bare;
-}

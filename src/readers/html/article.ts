@@ -4,8 +4,10 @@ import { firstKnown, metadataOf, type WrittenMetadata } from "../metadata.ts";
 import { isRefusal, messageOf, type Refusal, refusal } from "../refusal.ts";
 import { endsSentence } from "../text/layout.ts";
 import { blocksOf, type DomNode } from "./blocks.ts";
+import { isConsentWall } from "./consent.ts";
 import { pageMetadata } from "./metadata.ts";
 import { type Page, parsePage } from "./page.ts";
+import { plain } from "./plain.ts";
 
 /** Fewer characters than this in whole sentences are a menu, a teaser or a notice. */
 const MIN_ARTICLE_LENGTH = 140;
@@ -20,8 +22,16 @@ export function articleOf(html: string, url: string | undefined): Document | Ref
   const { written, articleBody } = pageMetadata(page, url);
   const found = mainText(page);
   const paragraphs = [isRefusal(found) ? [] : found, paragraphsOf(articleBody)].find(isArticleText);
+  if (paragraphs && isConsentWall(paragraphs))
+    return refusal(
+      "NO_ARTICLE",
+      "This page only asks for consent to cookies. Save the article from a browser.",
+    );
   if (paragraphs) return documentWithHeadline(paragraphs, written);
   if (isRefusal(found)) return found;
+  const next = leadsTo(page);
+  if (next)
+    return refusal("NO_ARTICLE", `This page only leads on to ${next.slice(0, 300)}: give that address.`);
   return refusal(
     "NO_ARTICLE",
     "No article was found on this page. If it is built by scripts, save it from a browser or give its text.",
@@ -52,9 +62,19 @@ function mainText(page: Page): string[] | Refusal {
   }
 }
 
+/** Where `<meta http-equiv="refresh">` leads. */
+function leadsTo(page: Page): string | undefined {
+  const content = [...page.querySelectorAll("meta[http-equiv]")]
+    .find((meta) => meta.getAttribute("http-equiv")?.toLowerCase() === "refresh")
+    ?.getAttribute("content");
+  return /url\s*=\s*["']?([^"']+)/iu.exec(content ?? "")?.[1]?.trim();
+}
+
+/** The text that a page's JSON-LD gives; some have it as HTML, escaped. */
 function paragraphsOf(text = ""): string[] {
-  const lines = text.split("\n").map((line) => line.trim());
-  return lines.filter((line) => line !== "");
+  const isEscaped = /&(?:#\d+|#x[\da-f]+|[a-z]+);/iu.test(text);
+  const lines = text.replaceAll(/(?:&lt;|<)(?:br|\/p|\/div)\b.*?(?:&gt;|>)/giu, "\n").split("\n");
+  return lines.map((line) => (isEscaped ? plain(plain(line)) : line).trim()).filter((line) => line !== "");
 }
 
 function isArticleText(paragraphs: readonly string[]): boolean {

@@ -16,6 +16,8 @@ export interface DomNode {
   readonly textContent: string | null;
   readonly childNodes: Iterable<DomNode>;
 }
+/** Where a line may be broken, or may not: soft hyphens, zero-width spaces and joiners of words. */
+const INVISIBLE = /\u00ad|\u200b|\u2060|\ufeff/g;
 const ELEMENT = 1;
 const TEXT = 3;
 
@@ -24,7 +26,7 @@ export function blocksOf(root: DomNode): string[] {
   const blocks: string[] = [];
   let words = "";
   function endBlock(): void {
-    const block = words.replaceAll(/\s+/g, " ").trim();
+    const block = words.replaceAll(INVISIBLE, "").replaceAll(/\s+/g, " ").trim();
     if (block !== "") blocks.push(block);
     words = "";
   }

@@ -28,12 +28,15 @@ export const html: Reader = {
 };
 
 function pageDocument(bytes: Buffer, { url, mediaType }: Given): Document | Refusal {
-  const text = binary(bytes) ?? decode(bytes, declaredEncoding(bytes, mediaType));
+  const text = decodedPage(bytes, charsetOf(mediaType));
   return isRefusal(text) ? text : articleOf(text, url);
 }
 
-/** By HTTP's header, else by the page itself. */
-function declaredEncoding(bytes: Buffer, mediaType: string | undefined): string | undefined {
+/** As HTTP's header says, else as the page itself does: servers are often wrong about what others wrote. */
+function decodedPage(bytes: Buffer, byServer: string | undefined): string | Refusal {
   const beginning = bytes.toString("latin1", 0, DECLARATION_BYTES);
-  return charsetOf(mediaType) ?? charsetOf(/<meta[^>]+charset[^>]*>/i.exec(beginning)?.[0]);
+  const byItself = charsetOf(/<meta[^>]+charset[^>]*>/i.exec(beginning)?.[0]);
+  const decoded = (encoding: string | undefined) => binary(bytes, encoding) ?? decode(bytes, encoding);
+  const text = decoded(byServer ?? byItself);
+  return isRefusal(text) && byServer && byItself ? decoded(byItself) : text;
 }

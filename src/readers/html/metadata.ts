@@ -1,6 +1,7 @@
 import { articleMetadata, isArticle, type JsonLdNode, nodesOf } from "../data/schemaOrg.ts";
 import { firstKnown, metadataOf, type WrittenMetadata, webAddress } from "../metadata.ts";
 import type { Page } from "./page.ts";
+import { plain } from "./plain.ts";
 
 /** What a page says of itself: JSON-LD (schema.org NewsArticle), then OpenGraph, then HTML's own elements. */
 export interface PageMetadata {
@@ -13,10 +14,14 @@ export function pageMetadata(page: Page, url: string | undefined): PageMetadata 
   const nodes = jsonLdOf(page);
   const article = nodes.find(isArticle);
   const articleBody = typeof article?.articleBody === "string" ? article.articleBody : undefined;
-  const stated = article ? articleMetadata(withPublisher(article, nodes)) : {};
+  const stated = article ? withPlainTitle(articleMetadata(withPublisher(article, nodes))) : {};
   const written = firstKnown(...[stated, openGraph(page), ownElements(page)].map(withKnownDate));
   return { written: { ...written, url: addressOf(page, url) ?? stated.url }, articleBody };
 }
+
+/** Templates escape headlines for HTML, also where a script has them. */
+const withPlainTitle = (written: WrittenMetadata): WrittenMetadata =>
+  typeof written.title === "string" ? { ...written, title: plain(written.title) } : written;
 
 /** A date that no calendar has is none: another place may have a better one. */
 function withKnownDate(written: WrittenMetadata): WrittenMetadata {
@@ -34,11 +39,21 @@ function withPublisher(article: JsonLdNode, nodes: readonly JsonLdNode[]): JsonL
 function jsonLdOf(page: Page): JsonLdNode[] {
   return [...page.querySelectorAll('script[type="application/ld+json"]')].flatMap((script) => {
     try {
-      return nodesOf(JSON.parse(script.textContent ?? ""));
+      return nodesOf(parseLeniently(script.textContent ?? ""));
     } catch {
       return []; // Broken JSON-LD is common; the page still has its other metadata.
     }
   });
+}
+
+/** JSON, also with what templates leave in it: comments of HTML or CDATA around it, bare line breaks, commas at the end. */
+function parseLeniently(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    const bare = json.replaceAll(/^\s*(?:\/\/\s*)?(?:<!\[CDATA\[|<!--)|(?:\/\/\s*)?(?:\]\]>|-->)\s*$/g, "");
+    return JSON.parse(bare.replaceAll(/\p{Cc}+/gu, " ").replaceAll(/,(?=\s*[}\]])/g, ""));
+  }
 }
 
 /** https://ogp.me; `article:author` is an address there, so the author comes from elsewhere. */

@@ -25,7 +25,7 @@ export const plainText: Reader = {
 };
 
 function documentIn(bytes: Uint8Array, { url, mediaType }: Given): Document | Refusal {
-  const decoded = binary(bytes) ?? decode(bytes, charsetOf(mediaType));
+  const decoded = binary(bytes, charsetOf(mediaType)) ?? decode(bytes, charsetOf(mediaType));
   if (isRefusal(decoded)) return decoded;
   const stated = frontMatterOf(decoded);
   return isRefusal(stated) ? stated : textDocument(stated.text, firstKnown(stated.metadata, { url }));

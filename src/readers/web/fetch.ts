@@ -1,6 +1,7 @@
 import { request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
-import { createGunzip } from "node:zlib";
+import type { Duplex } from "node:stream";
+import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
 import { megabytes } from "../document.ts";
 import { webAddress } from "../metadata.ts";
 import { isRefusal, messageOf, type Refusal, refusal } from "../refusal.ts";
@@ -124,13 +125,20 @@ function answer(
   const told = { ...where, retryAfterSeconds: retryAfterSeconds(headers["retry-after"], new Date()) };
   if (status === 200) {
     const { etag, "last-modified": lastModified, "content-type": mediaType } = headers;
+    const packed = headers["content-encoding"]?.trim().toLowerCase() || "identity";
+    const unpacker = UNPACKERS[packed];
+    if (unpacker === undefined) {
+      response.destroy();
+      const reason = `The server packs what it sends by “${packed.slice(0, 40)}”, which it was not asked for.`;
+      return { ...refusal("BAD_ENCODING", reason), ...told, status };
+    }
     return {
       kind: "fetched",
       ...told,
       mediaType,
       etag,
       lastModified,
-      body: bodyOf(response, sizeLimit, signal),
+      body: bodyOf(response, unpacker, sizeLimit, signal),
     };
   }
   response.destroy();
@@ -142,15 +150,24 @@ function answer(
   };
 }
 
+/** By content coding. Only gzip is asked for; some servers send what they have. */
+const UNPACKERS: Readonly<Record<string, (() => Duplex) | null>> = {
+  identity: null,
+  gzip: createGunzip,
+  "x-gzip": createGunzip,
+  deflate: createInflate,
+  br: createBrotliDecompress,
+};
+
 async function* bodyOf(
   response: IncomingMessage,
+  unpacker: (() => Duplex) | null,
   sizeLimit: number,
   signal: AbortSignal,
 ): AsyncGenerator<Uint8Array> {
-  const isPacked = /^(x-)?gzip$/i.test(response.headers["content-encoding"] ?? "");
-  const body = isPacked ? response.pipe(createGunzip()) : response;
+  const body = unpacker ? response.pipe(unpacker()) : response;
   // A pipe passes no errors on.
-  if (isPacked) response.once("error", (error) => body.destroy(error));
+  if (unpacker) response.once("error", (error) => body.destroy(error));
   try {
     let size = 0;
     for await (const chunk of body as AsyncIterable<Uint8Array>) {
@@ -159,10 +176,16 @@ async function* bodyOf(
       if (size > sizeLimit) throw new Error(`the answer has more than ${megabytes(sizeLimit)}`);
       yield chunk;
     }
+  } catch (error) {
+    if (signal.aborted) throw new Error("the answer did not end in time");
+    throw isCutOff(error) ? new Error("the connection was closed before the end of the answer") : error;
   } finally {
     response.destroy();
   }
 }
+
+const isCutOff = (error: unknown) =>
+  typeof error === "object" && error !== null && "code" in error && error.code === "ECONNRESET";
 
 function meaning(status: number): string {
   if (status === 404) return "There is nothing at this address (HTTP 404).";
