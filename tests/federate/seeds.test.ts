@@ -105,7 +105,6 @@ describe("the five documents", () => {
       "dmitry-peskov",
       "donald-trump",
       "government-of-russia",
-      "government-of-the-united-states",
       "government-of-ukraine",
       "kremlin",
       "sergey-ryabkov",
