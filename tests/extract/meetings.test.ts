@@ -21,6 +21,12 @@ function meetings(text: string) {
 }
 
 describe("who, where and when", () => {
+  it.each([
+    ["Prime Minister Ada Holm attended the Arctic Summit in Oslo on Monday.", ["Ada Holm"]],
+    ["President Otto Vik will attend the Summit on Peace in Oslo, hosted by Norway.", ["Otto Vik", "Norway"]],
+  ])("tells who takes part from what they take part in, and who hosts it: %s", (text, who) => {
+    expect(meetings(text)).toMatchObject([{ who, format: "SUMMIT" }]);
+  });
   it("reads a meeting off its verb", () => {
     expect(
       meetings("Norwegian Prime Minister Eva Brandt met King Olaf Dahl in Oslo, Norway, on Monday."),

@@ -40,7 +40,7 @@ function at(scene: MeetingScene, noun: number, kind: MeetingFormat): MeetingDraf
   const between = tokenAt(reading, noun + 1).lower === "between";
   const subjects = governor?.takesSubject && !between ? subjectOf(scene, governor.outlook) : [];
   const later = phrase.parties.length === 0 && told.words ? partiesBehind(scene, told.words) : [];
-  const parties = distinct([...subjects, ...phrase.parties, ...later]);
+  const parties = distinct([...subjects, ...phrase.parties, ...later, ...hostsOf(scene, phrase.to)]);
   const cue = { from: noun, to: noun + 1 };
   const own = [...parties, { from: phrase.from, to: phrase.to }, ...(told.words ? [told.words] : [])];
   const place =
@@ -75,6 +75,16 @@ function isOver({ today }: MeetingScene, date: DateMention | null): boolean {
   const last = date?.edtf.split("/").at(-1);
   return today !== null && last !== undefined && /^\d/u.test(last) && last < today.slice(0, last.length);
 }
+
+/** "the summit on peace in Sorvik, hosted by Norway". */
+function hostsOf({ reading, sentence, entities }: MeetingScene, from: number): Party[] {
+  for (let i = from; i < Math.min(sentence.to - 2, from + LONGEST_TOPIC); i++)
+    if (tokenAt(reading, i).lower === "hosted" && tokenAt(reading, i + 1).lower === "by")
+      return partiesIn(reading, entities, partiesAfter(reading, i + 2, sentence.to));
+  return [];
+}
+
+const LONGEST_TOPIC = 10;
 
 /** "meetings were planned between US and Russian officials". */
 function partiesBehind({ reading, sentence, entities }: MeetingScene, { from, to }: TokenRange): Party[] {

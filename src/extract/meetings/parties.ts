@@ -5,7 +5,7 @@ import { isQuoted, type Reading, tokenAt } from "../reading.ts";
 import { isRole } from "../roles.ts";
 import type { TokenRange } from "../tokens.ts";
 import { isCapital, stateAt } from "./states.ts";
-import { PUBLIC_ROLES } from "./words.ts";
+import { MEETING_NOUNS, PUBLIC_ROLES } from "./words.ts";
 
 /** One who takes part in a meeting, as the text has it. */
 export interface Party extends TokenRange {
@@ -46,7 +46,8 @@ export function partiesIn(reading: Reading, entities: Entities, range: TokenRang
       if (person === null) states.push(party);
       i = state.to - 1;
     } else if (name) {
-      const party = isOutlet(reading, name) ? null : namedParty(reading, name, range);
+      const party =
+        isOutlet(reading, name) || isMeetingName(name.entity) ? null : namedParty(reading, name, range);
       if (party) parties.push(party);
       i = (party ?? name).to - 1;
     } else {
@@ -60,6 +61,11 @@ export function partiesIn(reading: Reading, entities: Entities, range: TokenRang
     ...parties.filter((party) => party.kind !== "group" || !describes(reading, party, states)),
   ];
   return all.sort((a, b) => a.from - b.from);
+}
+
+/** "the Arctic Summit": what they meet at takes no part in it. */
+function isMeetingName({ name }: Entity): boolean {
+  return name.includes(" ") && MEETING_NOUNS.has(name.slice(name.lastIndexOf(" ") + 1).toLowerCase());
 }
 
 /** "US-Russia", "Russia-U.S.", "Saudi-led": a hyphen follows. */
