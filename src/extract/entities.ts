@@ -1,6 +1,6 @@
 import { Bearers } from "./bearers.ts";
 import { genderOfGivenName } from "./givenNames.ts";
-import { type Name, namesIn } from "./names.ts";
+import { type Name, namesIn, startsLine } from "./names.ts";
 import { coreEnd, nounPhraseStart } from "./nounPhrases.ts";
 import { isQuoted, type Reading, tokenAt } from "./reading.ts";
 import { genderOfRole, isRole } from "./roles.ts";
@@ -145,10 +145,6 @@ function officeBefore(reading: Reading, { from, to, titles }: Name): string | nu
 }
 
 const LONGEST_OFFICE = 12;
-
-function startsLine(reading: Reading, i: number): boolean {
-  return reading.text.slice(tokenAt(reading, i - 1).end, tokenAt(reading, i).start).includes("\n");
-}
 
 function isPremodifier(reading: Reading, i: number): boolean {
   const { pos, text } = tokenAt(reading, i);

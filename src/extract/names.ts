@@ -115,7 +115,8 @@ function opensSentence(reading: Reading, i: number): boolean {
   return i === 0 || /^[.!?:"”’]$/u.test(tokenAt(reading, i - 1).text) || startsLine(reading, i);
 }
 
-function startsLine(reading: Reading, i: number): boolean {
+/** Whether a token is the first of its line. */
+export function startsLine(reading: Reading, i: number): boolean {
   return reading.text.slice(tokenAt(reading, i - 1).end, tokenAt(reading, i).start).includes("\n");
 }
 
