@@ -1,4 +1,4 @@
-import type { Period } from "./dates.ts";
+import type { Period } from "./periods.ts";
 import type { Named } from "./lexicon.ts";
 
 /** What a question asks for a list of. */

@@ -7,10 +7,9 @@ const HEAD = "(?:(?:the|a|an|both|either|title) )*";
 
 /** What stands in patterns for something longer. */
 const ABBREVIATED: Record<string, string> = {
-  /** "Since mid-February": the month is what is asked by. */
-  PART: "(?:the )?(?:(?:early|mid|late|beginning of|start of|middle of|end of|(?:first|second) half of) (?:the )?)?",
   N: SYMBOLS.name,
   D: SYMBOLS.date,
+  DATE: `(?:the )?${SYMBOLS.date}`,
   /** Any word: a name or a date is a symbol of its own. */
   WORD: "[^ ,\uE000-\uE002]+",
   Q: SYMBOLS.quoted,

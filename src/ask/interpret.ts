@@ -1,5 +1,6 @@
 import type { Chip, Target, Unclear } from "./chips.ts";
 import { Clause } from "./clause.ts";
+import { accountFor } from "./coverage.ts";
 import { distance, fold } from "./distance.ts";
 import type { Lexicon, Named } from "./lexicon.ts";
 import { isHeeded } from "./request.ts";
@@ -16,7 +17,7 @@ import { readTarget } from "./rules/target.ts";
 import { readUnknown } from "./rules/unknown.ts";
 import { readVerbs } from "./rules/verbs.ts";
 import { type Part, partsOf } from "./sentence.ts";
-import { isIdle, isStopWord } from "./vocabulary.ts";
+import { isStopWord } from "./vocabulary.ts";
 import { type Word, wordsOf } from "./words.ts";
 
 /** How a question was understood. Places are UTF-16 offsets into it, `[start, end)`. */
@@ -45,42 +46,18 @@ export interface Read extends Interpretation {
   parts: readonly Part[];
 }
 
-/** Verbs of reporting, and what is left of a possessive: what they go with was understood. */
-const SAYS_NOTHING = new Set(["'s", "say", "told", "mention", "reported"]);
-
 /** Reads a question by the rules. Pure: the same words, lexicon and day give the same. `today` as `2025-02-18`, in UTC. */
 export function interpret(question: string, lexicon: Lexicon, today: string): Read {
   const words = wordsOf(question);
   const parts = partsOf(question, words, lexicon, today);
-  const clause = new Clause(parts);
-  readDates(clause);
-  readMeasures(clause);
-  readQualities(clause);
-  readTarget(clause);
-  refuseNotRecorded(clause);
-  readComparison(clause);
-  readCounterparts(clause);
-  readRoles(clause);
-  readVerbs(clause);
-  const cued = new Set(clause.chips);
-  readBareNames(clause);
-  const bare = new Set(clause.chips.filter((chip) => !cued.has(chip)));
-  readUnknown(clause, lexicon, (asked) => nearest(asked, lexicon));
-  readKeywords(clause, bare);
-  checkSpeakers(clause);
-  checkDates(clause);
-  checkHeeded(clause);
+  const clause = readBy(parts, lexicon);
+  const left = accountFor(clause, (others) => readBy(others, lexicon));
 
   const stretch = ({ from, to }: { from: number; to: number }): Stretch => ({
     start: words[parts[from]!.from]!.start,
     end: words[parts[to - 1]!.to - 1]!.end,
   });
-  const covered = [...clause.chips, ...clause.unclear];
-  const unused = parts.flatMap((part, at) => {
-    if (clause.isConsumed(at) || covered.some(({ from, to }) => at >= from && at < to)) return [];
-    if (!/[\p{L}\p{N}]/u.test(part.typed) || isIdle(part.typed) || SAYS_NOTHING.has(part.symbol)) return [];
-    return [stretch({ from: at, to: at + 1 })];
-  });
+  const unused = left.map((at) => stretch({ from: at, to: at + 1 }));
   const place = <T extends { from: number; to: number }>(one: T): Placed<T> => {
     const name = stretch({ from: one.to - 1, to: one.to });
     const corrected = parts[one.to - 1]!.named?.some(({ tier }) => tier === 6) ?? false;
@@ -99,6 +76,29 @@ export function interpret(question: string, lexicon: Lexicon, today: string): Re
     unused,
     understood: clause.unclear.length === 0 && asks,
   };
+}
+
+/** Reads the parts of a question by all rules, in their order. */
+function readBy(parts: readonly Part[], lexicon: Lexicon): Clause {
+  const clause = new Clause(parts);
+  readDates(clause);
+  readMeasures(clause);
+  readQualities(clause);
+  readTarget(clause);
+  refuseNotRecorded(clause);
+  readComparison(clause);
+  readCounterparts(clause);
+  readRoles(clause);
+  readVerbs(clause);
+  const cued = new Set(clause.chips);
+  readBareNames(clause);
+  const bare = new Set(clause.chips.filter((chip) => !cued.has(chip)));
+  readUnknown(clause, lexicon, (asked) => nearest(asked, lexicon));
+  readKeywords(clause, bare);
+  checkSpeakers(clause);
+  checkDates(clause);
+  checkHeeded(clause);
+  return clause;
 }
 
 /** A statement has one speaker: two that must both have said it are two questions. */

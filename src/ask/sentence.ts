@@ -1,8 +1,9 @@
 import { isCountry } from "./countries.ts";
-import { type DateFound, DateReader, type Period } from "./dates.ts";
+import { type DateFound, DateReader } from "./dates.ts";
 import { distance, fold, slipsAllowed } from "./distance.ts";
 import { choose, type Lexicon, type Named } from "./lexicon.ts";
 import { indefinite, LONGEST_NAME, singular } from "./names.ts";
+import type { Period } from "./periods.ts";
 import { isGrammar, isStopWord, lemmaOf, meantWord } from "./vocabulary.ts";
 import { keyOf, type Word } from "./words.ts";
 

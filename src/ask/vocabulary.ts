@@ -68,7 +68,7 @@ const STOP_WORDS = new Set(
   made given took take taking place happen happened happening it's said something things thing around because while apart related relating
   day days week weeks month months quarter quarters year years daily weekly monthly quarterly yearly annually time trend timeline sorted ordered
   order date corroboration known knew sourced widely best added paraphrased two three four five six seven eight nine ten once twice single multiple
-  several one us make makes news wants wanted come comes came often frequently info information details detail facts fact data overview summary demand demands way anyone anybody everyone everybody someone somebody nobody others else happened going attended participated participants part m am new word phrase status looking interested need wondering compare comparison difference differences neither vs versus still database possibly perhaps maybe`.split(
+  several one us make makes news wants wanted come comes came often frequently info information details detail facts fact data overview summary demand demands way anyone anybody everyone everybody someone somebody nobody others else happened going attended participated participants part m am new word phrase status looking interested need wondering compare comparison difference differences neither vs versus still database possibly perhaps maybe besides unless hardly instead rather counting including leaving aside`.split(
     /\s+/,
   ),
 );
@@ -83,15 +83,26 @@ export const isGrammar = (lower: string): boolean => LEMMAS.has(lower) || STOP_W
 /** Whether a word says nothing by itself, so that nothing is lost when it is left out. */
 export const isStopWord = (lower: string): boolean => STOP_WORDS.has(lower);
 
-/** Small words that change what is asked for: where no rule took them, that is said. */
-const TELLING = new Set(
-  "first last only most least more less fewer never not no nor neither without except excluding than why once twice two three four five six seven eight nine ten".split(
+/** Words that only hold a question together: what may be left out without a word about it. Whatever is not here is accounted for. */
+const IDLE = new Set(
+  `a an the all any every each some to of in on at by for from with and so then is are was were be been being am do does did has have had
+  can could may might would that which what who whom whose when where how there it its his her their they them he she we us our you your i me
+  my t s d m please show list find give get let see want wants need like look looking search display interested wondering know known knew
+  everything anything something thing things also just ever it's make makes made given say told mention info information details detail data
+  facts fact overview summary news database about against over between during as related but come comes came word either top quoted others anyone anybody someone somebody if thanks thank hi kindly`.split(/\s+/),
+);
+
+/** Whether a word may be left out without a word about it. */
+export const isIdle = (lower: string): boolean => IDLE.has(lower);
+
+/** Words that turn a question around: one that no rule took may not be left out. */
+const NEGATIONS = new Set(
+  "not no never neither nor none nobody nothing without except excluding besides unless hardly instead rather".split(
     " ",
   ),
 );
 
-/** Whether a word may be left out without a word about it. */
-export const isIdle = (lower: string): boolean => isStopWord(lower) && !TELLING.has(lower);
+export const isNegation = (lower: string): boolean => NEGATIONS.has(lower);
 
 /** What a word is to the grammar: the word that stands for its forms, or itself. */
 export const lemmaOf = (lower: string): string => LEMMAS.get(lower) ?? lower;

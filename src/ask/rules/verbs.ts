@@ -143,7 +143,7 @@ function readRelations(clause: Clause): void {
     relation(fit, fit.groups.verb!, "TO");
     return true;
   });
-  clause.each(`(?:(?:that|which) )?(?:(?:do|does|did)(?<not> not)? )?(?<verb>${RELATION})`, (fit) => {
+  clause.each(`(?:(?:that|which) )?(?:(?:do|does|did)(?<not> not)? )?(?<verb>${RELATION})(?: each other)?`, (fit) => {
     if (clause.chips.some(({ kind, from, to }) => kind === "RELATION" && from < fit.to && to > fit.from))
       return true;
     relation(fit, fit.groups.verb!, "FROM");
