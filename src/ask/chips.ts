@@ -23,6 +23,7 @@ export type NameKind =
   | "PLACE"
   | "MEETING"
   | "AFFILIATION"
+  | "ACTOR"
   | "PUBLISHER";
 
 export interface DateRange {
@@ -84,6 +85,8 @@ export type Chip = Meaning & {
   any: boolean;
   /** … and the phrase with the one before it. */
   or: boolean;
+  /** Why it may have been meant in another way, and how to say so. */
+  doubt?: string;
 };
 
 /** Words that were understood as standing for something, but not for what. */

@@ -10,7 +10,7 @@ const FRAMING = new Set("report statement claim source quote people publisher to
 /** Of a meeting, who was there and what became of it is shown in any case. */
 const OF_MEETING = new Set("attended participated participants part status held will".split(" "));
 /** Words that turn what stands beside them, so that a chip says something else without them. */
-const TURNING = /^(?:not|no|never|neither|nor|without|except|besides|or|only|more|less|fewer|than)$/;
+const TURNING = /^(?:not|no|never|neither|nor|without|except|besides|or|more|less|fewer|than)$/;
 /** Whatever is counted has its most first. */
 const COUNTED = /^(?:most|often|frequently|frequent)$/;
 

@@ -15,7 +15,7 @@ const FIELDS: Record<Target, Partial<Record<NameKind, string>>> = {
   },
   MEETINGS: { PARTICIPANT: "participant", PLACE: "place", ABOUT: "within", MEETING: "id" },
   SOURCES: { PUBLISHER: "publisher", SPEAKER: "speaker", ABOUT: "about" },
-  ACTORS: { AFFILIATION: "affiliatedWith", ABOUT: "within" },
+  ACTORS: { ACTOR: "id", AFFILIATION: "affiliatedWith", ABOUT: "within" },
   PUBLISHERS: { PUBLISHER: "id" },
 };
 /** Fields of which a row has several, with the one that wants them all. */

@@ -3,11 +3,12 @@ import { Clause } from "./clause.ts";
 import { accountFor } from "./coverage.ts";
 import { distance, fold } from "./distance.ts";
 import type { Lexicon, Named } from "./lexicon.ts";
-import { isHeeded } from "./request.ts";
+import { check } from "./rules/checks.ts";
 import { readBareNames } from "./rules/bareNames.ts";
 import { readComparison } from "./rules/comparison.ts";
 import { readCounterparts } from "./rules/counterparts.ts";
 import { readDates } from "./rules/dates.ts";
+import { joinByOr } from "./rules/either.ts";
 import { readKeywords } from "./rules/keywords.ts";
 import { readMeasures } from "./rules/measures.ts";
 import { refuseNotRecorded } from "./rules/notRecorded.ts";
@@ -15,6 +16,7 @@ import { readQualities } from "./rules/qualities.ts";
 import { readRoles } from "./rules/roles.ts";
 import { readTarget } from "./rules/target.ts";
 import { readUnknown } from "./rules/unknown.ts";
+import { refuseSilence } from "./rules/silence.ts";
 import { readVerbs } from "./rules/verbs.ts";
 import { type Part, partsOf } from "./sentence.ts";
 import { isStopWord } from "./vocabulary.ts";
@@ -82,6 +84,7 @@ export function interpret(question: string, lexicon: Lexicon, today: string): Re
 function readBy(parts: readonly Part[], lexicon: Lexicon): Clause {
   const clause = new Clause(parts);
   readDates(clause);
+  refuseSilence(clause);
   readMeasures(clause);
   readQualities(clause);
   readTarget(clause);
@@ -95,45 +98,9 @@ function readBy(parts: readonly Part[], lexicon: Lexicon): Clause {
   const bare = new Set(clause.chips.filter((chip) => !cued.has(chip)));
   readUnknown(clause, lexicon, (asked) => nearest(asked, lexicon));
   readKeywords(clause, bare);
-  checkSpeakers(clause);
-  checkDates(clause);
-  checkHeeded(clause);
+  joinByOr(clause);
+  check(clause);
   return clause;
-}
-
-/** A statement has one speaker: two that must both have said it are two questions. */
-function checkSpeakers(clause: Clause): void {
-  const spoken = clause.chips.filter(({ kind, negated, or }) => kind === "SPEAKER" && !negated && !or);
-  const [first, second] = [spoken[0], spoken.find(({ phrase }) => phrase !== spoken[0]?.phrase)];
-  if (first?.kind !== "SPEAKER" || second?.kind !== "SPEAKER") return;
-  if (first.named.id === second.named.id) clause.chips.splice(clause.chips.indexOf(second), 1);
-  else
-    clause.refuse(
-      "UNSUPPORTED",
-      second,
-      `A statement has one speaker, and this names ${first.named.name} and ${second.named.name}: ask for one after the other.`,
-    );
-}
-
-/** What was said was said once: two stretches of time that it must both lie in are two questions. */
-function checkDates(clause: Clause): void {
-  const [first, second] = clause.chips.filter(
-    (chip) => chip.kind === "DATE" && chip.range.during !== undefined && !chip.negated && !chip.or,
-  );
-  if (first && second)
-    clause.refuse("UNSUPPORTED", second, "This is a second stretch of time: ask for one after the other.");
-}
-
-/** What is understood, but says nothing of the list that is asked for: nothing is left out without a word. */
-function checkHeeded(clause: Clause): void {
-  const { target } = clause;
-  for (const chip of clause.chips)
-    if (!isHeeded(target, chip))
-      clause.refuse(
-        "UNSUPPORTED",
-        chip,
-        `${target[0]}${target.slice(1).toLowerCase()} cannot be filtered, ordered or counted by this: leave it out.`,
-      );
 }
 
 /** The names nearest to some words, farther than a slip. */

@@ -12,6 +12,7 @@ const ROLES: Record<string, string> = {
   PLACE: "in",
   MEETING: "the meeting",
   AFFILIATION: "of",
+  ACTOR: "named",
   PUBLISHER: "published by",
 };
 const LOWER = (words: readonly string[]) => words.map((word) => word.toLowerCase()).join(" or ");

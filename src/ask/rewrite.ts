@@ -85,6 +85,7 @@ const CUES: Record<string, string> = {
   PLACE: "in",
   MEETING: "of",
   AFFILIATION: "of",
+  ACTOR: "named",
   PUBLISHER: "published by",
 };
 const PASSIVE: Record<string, string> = {

@@ -171,7 +171,11 @@ function nameAt(words: readonly Word[], from: number, lexicon: Lexicon, dates: D
     const named =
       lexicon.names.get(key) ??
       lexicon.names.get(indefinite(key)) ??
-      (key.length > 3 && key.endsWith("s") && written.at(-1)!.kind !== "possessive"
+      // "Romanian officials" are more than the one who is known as "Romanian official".
+      (key.length > 3 &&
+      key.endsWith("s") &&
+      written.at(-1)!.kind !== "possessive" &&
+      lemmaOf(written.at(-1)!.lower) !== "title"
         ? lexicon.names.get(singular(key))
         : undefined);
     if (!named || !isWrittenAsName(words, from, to)) continue;

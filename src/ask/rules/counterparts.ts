@@ -2,6 +2,7 @@ import type { HasStatus, Relates } from "../chips.ts";
 import type { Clause, Fit } from "../clause.ts";
 import { isSpeaker } from "../lexicon.ts";
 import { addNames } from "./addNames.ts";
+import { PARTICIPANT } from "./cues.ts";
 
 const PASSIVE =
   "(?:(?:that|which|who|has|have|had|was|were|is|are|been|being|got) )*(?:(?<not><NOT>) )?(?:<ADV> )*";
@@ -29,6 +30,10 @@ export function readCounterparts(clause: Clause): void {
     return true;
   };
   if (clause.target === "MEETINGS") {
+    // "About Trump's meeting with Putin": he takes part in it.
+    clause.each("(?:about |of )?(?:the )?(?<names><NAMES>) 's(?: <WORD>)?(?= <MEETING>)", (fit) => {
+      addNames(clause, fit.from, fit.range("names"), [PARTICIPANT], { negated: false, or: false });
+    });
     const status = (fit: Fit) => add(fit, { kind: "STATUS", accountStatus: STATUSES[fit.groups.status!]! });
     const verb = `(?<status>${Object.keys(STATUSES).join("|")})`;
     clause.each(`${PASSIVE}${verb} by (?<names><NAMES>)`, status);
@@ -48,7 +53,7 @@ export function readCounterparts(clause: Clause): void {
     return add(fit, { kind: "RELATION", type: "CONTRADICTS" });
   });
   clause.each(
-    "(?:(?:that|which|in) )?(?:respond|response|answer|reply) to (?:the )?(?<names><NAMES>)(?: 's(?: <WORDS>| demands?)?)?",
+    "(?:(?:that|which|in) )?respond to (?:the )?(?<names><NAMES>)(?: 's(?: <WORDS>| demands?)?)?",
     (fit) => add(fit, { kind: "RELATION", type: "RESPONDS_TO", side: "FROM" }),
   );
 }

@@ -51,7 +51,7 @@ export function readQualities(clause: Clause): void {
   }
 
   const LEAD =
-    "(?:(?:which|that|who|are|is|was|were|have|has|had|been|corroborated|confirm|reported|backed|with|by|from|in|having|on|all) )*";
+    "(?:(?:which|that|who|are|is|was|were|have|has|had|been|corroborated|confirm|reported|backed|appear|appears|with|by|from|in|having|on|all|only|just) )*";
   const KIND = "(?:(?:independent|corroborated) )*<SOURCES>";
   clause.each(
     `${LEAD}(?:(?<more>more than|over)|at least|(?:a )?minimum(?: of)?|min) (?<n><NUM>) ${KIND}`,

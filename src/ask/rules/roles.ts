@@ -17,7 +17,7 @@ const OPENED = /(?: (?:say|made|given|statement|claim|quote|by|from|that|which|w
 /** "The meeting", as something that is spoken of. */
 const OF_MEETING = / (?:meeting|talks|summit|visit|call)(?: (?:held|planned|place|taking))* $/u;
 /** "A reaction to the talks": what it is about, not to whom it was said. */
-const STANCE = /^(?:reaction|reactions|position|positions|view|views|opinion|opinions|stance|stances)$/;
+const STANCE = /^(?:react|reacts|reacted|reacting|reaction|reactions|position|positions|view|views|opinion|opinions|stance|stances)$/;
 
 /** Names after a preposition: "by Peskov", "not about sanctions", "reported by ABC", "in Riyadh". */
 export function readRoles(clause: Clause): void {
@@ -39,12 +39,13 @@ export function readRoles(clause: Clause): void {
   );
   // Who is mentioned in an article stands in its text, whether or not a statement is about them.
   if (clause.target === "SOURCES")
-    clause.each("mention (?<names><N>)", (fit) => {
-      const [{ at, named }] = clause.names(fit.range("names")) as [{ at: number; named: readonly Named[] }];
-      if (!isSpeaker(named)) return false;
-      clause.add({ kind: "TEXT", text: `"${clause.parts[at]!.typed}"` }, fit);
-      return true;
-    });
+    for (const source of ["(?:mention|named) (?<names><N>)", "(?:<AUX> )?(?<names><N>)(?: <AUX>)* (?:mention|named)"])
+      clause.each(source, (fit) => {
+        const [{ at, named }] = clause.names(fit.range("names")) as [{ at: number; named: readonly Named[] }];
+        if (!isSpeaker(named)) return false;
+        clause.add({ kind: "TEXT", text: `"${clause.parts[at]!.typed}"` }, fit);
+        return true;
+      });
   clause.each(
     `(?:(?<or>or) |and |but )?(?:(?<not><NOT>)(?: (?:those|ones|statement|claim|anything|things?|that|which|are|is|do|does|did))* )?(?:${CUE}) (?<names><NAMES>)`,
     (fit) => {
@@ -97,10 +98,12 @@ export function readRoles(clause: Clause): void {
     // "Not Peskov, Saudi Arabia": the comma ends what is left out.
     const [range, ...others] = [...listed(clause, fit.range("names"))] as [Range, ...Range[]];
     const speak = (range: Range) => clause.names(range).every(({ named }) => isSpeaker(named));
+    // "Not counting the Kremlin's": what they said.
+    const owns = clause.parts[range.to]?.symbol === "'s";
     const speakers = speak(range);
     const usual = clause.target === "MEETINGS" ? "PARTICIPANT" : speakers ? "SPEAKER" : "ABOUT";
     const last = clause.chips.findLast(({ kind, to }) => to <= fit.from && ROLES.has(kind));
-    const kind = (last?.kind ?? usual) as NameKind;
+    const kind = (owns && speakers ? usual : (last?.kind ?? usual)) as NameKind;
     const types =
       Object.values(OPTIONS[clause.target])
         .flat()
@@ -126,6 +129,9 @@ const ROLES = new Set<string>([
 function optionsFor(clause: Clause, cue: Cue, { before, after, from, range }: Fit): Option[] | undefined {
   const { target } = clause;
   const about = IN_ABOUT.exec(before);
+  // "Reported on the embassies": what was reported.
+  if (cue === "REPORTED" && clause.parts[range("names").from - 1]?.symbol === "on" && target === "STATEMENTS")
+    return [ABOUT];
   const isPart = about !== null && !OPENED.test(about[0].replace(/^ \p{L}+/u, ""));
   if (target === "STATEMENTS") {
     if (/^(?:IN|WITH|TO|OF|FROM)$/.test(cue) && (isPart || OF_MEETING.test(before))) return [ABOUT];

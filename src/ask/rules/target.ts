@@ -1,5 +1,6 @@
 import type { Target } from "../chips.ts";
 import type { Clause } from "../clause.ts";
+import { addNames } from "./addNames.ts";
 
 const BY_PHONE = "(?:on|by|over) (?:the )?(?:phone|telephone)";
 const HEADS: [Target, string][] = [
@@ -20,6 +21,8 @@ const HAPPENED =
   "(?:what|anything|everything|something)(?: (?:has|had|did|all|else))* (?:happened|happen|happens|took place|takes place|take place|going on|went on)";
 /** "Who works for …": their roles are what is asked for. */
 const STAFF = "(?:<WHO>|people) (?:<AUX> )?(?:work|works?|worked|serves?|served|working|serving)";
+/** "Who is Peskov": who that is, and not what he said. */
+const WHO_IS = "who(?: 's| is| are| was| were) (?<names><NAMES>)";
 const ACTIVE = "(?:<ADV> |<AUX> )*(?:deny|confirm)";
 
 /** "Trump about the meeting …": a meeting that is spoken of. */
@@ -37,6 +40,9 @@ export function readTarget(clause: Clause): void {
       clause.each("(?:source|report)(?: (?:that|which))?(?: (?:quote|say|reported|report))?", () => true);
       return;
     case "ACTORS":
+      clause.each(WHO_IS, (fit) => {
+        addNames(clause, fit.from, fit.range("names"), [["ACTOR", ["Actor"]]], { negated: false, or: false, any: true });
+      });
       clause.each(`${STAFF}(?= (?:for|at|in|under|with) )`, () => true);
       clause.each("unnamed(?: (?:source|people|title))?", (fit) => {
         clause.add({ kind: "SORT", sort: ["UNNAMED"] }, fit);
@@ -82,6 +88,7 @@ function targetOf(clause: Clause): Target {
     (clause.has(`<WHO> ${ACTIVE}`) && onlyMeetings(clause))
   )
     return "MEETINGS";
+  if (asksWho(clause)) return "ACTORS";
   if (clause.has(`${STAFF} (?:for|at|in|under|with) <NAMES>`)) return "ACTORS";
   // "When did they last talk on the phone": a call, unless it is asked what was said.
   if (clause.has(`say ${BY_PHONE}`) && !clause.has("what")) return "MEETINGS";
@@ -135,6 +142,17 @@ function targetOf(clause: Clause): Target {
   )
     return "MEETINGS";
   return target;
+}
+
+/** Whether a question is only who somebody is. */
+function asksWho(clause: Clause): boolean {
+  let asks = false;
+  clause.each(WHO_IS, ({ from, to, range }) => {
+    const all = clause.names(range("names")).every(({ named }) => named.some(({ type }) => type === "Actor"));
+    asks ||= all && from === 0 && to === clause.parts.length;
+    return false;
+  });
+  return asks;
 }
 
 /** Whether a question's names and dates only say where and when. */

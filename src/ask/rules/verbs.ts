@@ -56,9 +56,9 @@ export function readVerbs(clause: Clause): void {
       negated: false,
       or: false,
     });
-  clause.each("(?:is|are|was|were|been) (?<names><NAMES>)(?: <ADV>)* mention", mentioned);
+  clause.each("(?:is|are|was|were|been) (?<names><NAMES>)(?: <ADV>)* (?:mention|named)", mentioned);
   clause.each(
-    "(?<names><NAMES>)(?: (?:<ADV>|<AUX>))* (?:is|are|was|were|been)(?: <ADV>)* mention(?! by)",
+    "(?<names><NAMES>)(?: (?:<ADV>|<AUX>))* (?:is|are|was|were|been)(?: <ADV>)* (?:mention|named)(?! by)",
     mentioned,
   );
   clause.each(
@@ -151,6 +151,10 @@ function readRelations(clause: Clause): void {
   });
 }
 
+/** "Did not attend": who was not there. */
+const ATTENDS =
+  "(?:(?:attend|attended|participate|participated|joined|join|invited|present|there|involved|included|meet)(?: (?:in|at))?|(?:take|taking|took) part(?: in)?|part of)";
+
 /** "Did Putin and Trump meet", "Putin Trump meetings": who takes part. */
 function readMeetingVerbs(clause: Clause): void {
   const participants = (fit: Fit) => {
@@ -159,6 +163,13 @@ function readMeetingVerbs(clause: Clause): void {
     addNames(clause, names.from, names, [["PARTICIPANT", ["Actor"]]], { negated: false, or: false });
     return true;
   };
+  const absent = (fit: Fit) =>
+    addNames(clause, fit.from, fit.range("names"), [["PARTICIPANT", ["Actor"]]], { negated: true, or: false });
+  clause.each(
+    `(?:(?:that|which|where) )?(?:<AUX> )?(?<names><NAMES>)(?: <AUX>)* (?:not|never)(?: <ADV>)* ${ATTENDS}`,
+    absent,
+  );
+  clause.each(`(?:that|which|where) (?<names><NAMES>) (?:missed|skipped|boycotted)`, absent);
   clause.each("<AUX>? ?(?<names><NAMES>)(?: title)*(?: <ADV>)* (?:meet|say)", participants);
   clause.each("meet (?<names><NAMES>)", participants);
   clause.each("(?<names><N> <N>) <MEETING>", participants);

@@ -1,0 +1,21 @@
+import type { Chip } from "../chips.ts";
+import type { Clause } from "../clause.ts";
+
+/** Names bring their own "or"; what is asked for by number or order cannot be either. */
+const JOINED = new Set<Chip["kind"]>(["DATE", "STATEMENT_KIND", "CONTESTED", "RELATION", "STATUS", "FORMAT", "TEXT"]);
+
+/** "Confirm or deny", "planned or announced", "in 2021 or in 2022": either of two qualities that stand beside an "or". */
+export function joinByOr(clause: Clause): void {
+  for (const [at, { symbol }] of clause.parts.entries()) {
+    if (symbol !== "or" || clause.isConsumed(at)) continue;
+    const before = clause.chips.find(({ to }) => to === at);
+    const after = clause.chips.find(({ from }) => from === at + 1);
+    if (!before || before.kind !== after?.kind || !JOINED.has(after.kind)) continue;
+    if (before.negated || after.negated) continue;
+    after.or = true;
+    clause.consume(at, at + 1);
+    // Whatever filters stand between them were added by other rules: the two must be neighbours.
+    clause.chips.splice(clause.chips.indexOf(after), 1);
+    clause.chips.splice(clause.chips.indexOf(before) + 1, 0, after);
+  }
+}
