@@ -57,10 +57,18 @@ function isFraming({ parts, chips }: Clause, at: number): boolean {
 const senseOf = ({ target, chips, unclear }: Clause): string =>
   JSON.stringify([target, requestOf({ target, chips }), chips.map(({ kind }) => kind).sort(), unclear.length]);
 
+/** After these, what was said follows. */
+const SAID_THAT = /(?:^| )(?:say|told|claim)(?: that)?(?: |$)/;
+const CUED = /^(?:by|about|on|in|from|via|reported|\uE000)$/;
+
 /** "Not" and "or" say too much to be left out. */
 function refuseTurning(clause: Clause, at: number): void {
   const { typed } = clause.parts[at]!;
   const place = { from: at, to: at + 1 };
+  // "Who said there are no guarantees": a part of what was said.
+  const symbols = clause.parts.map(({ symbol }) => symbol);
+  const isContent = SAID_THAT.test(symbols.slice(0, at).join(" ")) && !CUED.test(symbols[at + 1] ?? "");
+  if (isNegation(typed) && isContent) return;
   if (isNegation(typed))
     clause.refuse(
       "UNSUPPORTED",

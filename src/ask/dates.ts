@@ -195,6 +195,7 @@ export class DateReader {
     const word = this.#lower(from);
     const today = this.#today;
     if (word === "today") return { to: from + 1, period: dayPeriod(today) };
+    if (word === "tomorrow") return { to: from + 1, period: dayPeriod(daysAfter(today, 1)) };
     if (word === "yesterday") return { to: from + 1, period: dayPeriod(daysAfter(today, -1)) };
     const count = this.#count(from);
     if (count !== null && this.#lower(from + 2) === "ago") {
@@ -203,11 +204,11 @@ export class DateReader {
     }
     if (word === "weekend") return { to: from + 1, period: this.#unit(word, 0)! };
     const isLast = /^(?:last|past|previous)$/.test(word);
-    if (isLast || word === "this") {
+    if (isLast || word === "this" || word === "next") {
       const several = isLast ? this.#count(from + 1) : null;
       const first = several === null ? null : this.#back(several, this.#lower(from + 2));
       if (first !== null) return { to: from + 3, period: spanPeriod(first, today) };
-      const period = this.#unit(this.#lower(from + 1), isLast ? 1 : 0);
+      const period = this.#unit(this.#lower(from + 1), isLast ? 1 : word === "next" ? -1 : 0);
       if (period) return { to: from + 2, period };
     }
     const at = isLast ? from + 1 : from;

@@ -5,6 +5,7 @@ import { isHeeded } from "../request.ts";
 export function check(clause: Clause): void {
   checkSpeakers(clause);
   checkDates(clause);
+  checkOrders(clause);
   checkPublishers(clause);
   checkHeeded(clause);
 }
@@ -42,6 +43,13 @@ function checkHeeded(clause: Clause): void {
         chip,
         `${target[0]}${target.slice(1).toLowerCase()} cannot be filtered, ordered or counted by this: leave it out.`,
       );
+}
+
+/** A list has one order. */
+function checkOrders(clause: Clause): void {
+  const [first, second] = clause.chips.filter(({ kind }) => kind === "ORDER");
+  if (first?.kind === "ORDER" && second?.kind === "ORDER" && first.order !== second.order)
+    clause.refuse("UNSUPPORTED", second, "This is a second order of the list: use one of them.");
 }
 
 /** Who only is named by others publishes nothing here: an empty list would look as if they had never reported it. */

@@ -91,6 +91,14 @@ export function readMeasures(clause: Clause): void {
     });
   const N = "(?:(?<n><NUM>) )?";
   ordered(
+    "(?:from )?(?:the )?(?:oldest|first) to (?:the )?(?:latest|last)|(?<!reverse )(?:in )?(?:a )?(?:chronological(?: order)?|chronologically)",
+    "OLDEST",
+  );
+  ordered(
+    "(?:from )?(?:the )?(?:latest|last) to (?:the )?(?:oldest|first)|(?:in )?(?:a )?reverse chronological(?: order)?",
+    "NEWEST",
+  );
+  ordered(
     `(?:the )?${N}(?:sorted |ordered )?(?:by )?(?:best|most widely|most) (?:corroborated|sourced|reported|confirm)|(?:sorted |ordered )?by corroboration`,
     "MOST_CORROBORATED",
   );

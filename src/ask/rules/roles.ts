@@ -72,6 +72,13 @@ export function readRoles(clause: Clause): void {
         );
         return true;
       }
+      // "Who spoke about Jeddah, Peskov or Zelensky": what it is about, then who is asked for.
+      const [subject, ...asked] = cue === "ABOUT" && clause.has("<WHO>") ? [...listed(clause, names)] : [];
+      if (subject && asked.length === 1 && clause.names(asked[0]!).every(({ named }) => isSpeaker(named))) {
+        addNames(clause, fit.from, subject, [ABOUT], { negated: false, or: false });
+        addNames(clause, asked[0]!.from, asked[0]!, [SPEAKER], { negated: false, or: false, any: true });
+        return true;
+      }
       const options = optionsFor(clause, cue, fit);
       const negated = fit.groups.not !== undefined;
       const itself =
@@ -103,12 +110,21 @@ export function readRoles(clause: Clause): void {
     const speakers = speak(range);
     const usual = clause.target === "MEETINGS" ? "PARTICIPANT" : speakers ? "SPEAKER" : "ABOUT";
     const last = clause.chips.findLast(({ kind, to }) => to <= fit.from && ROLES.has(kind));
-    const kind = (owns && speakers ? usual : (last?.kind ?? usual)) as NameKind;
+    // "About NATO, without Peskov": a person beside a thing that is spoken of is rather one who speaks.
+    const parted =
+      speakers &&
+      last?.kind === "ABOUT" &&
+      !isSpeaker([last.named]) &&
+      clause.chips.every(({ kind }) => kind !== "SPEAKER") &&
+      !clause.has("<N>(?: (?:<ADV>|<AUX>))* <SAID>|<AUX> <N>");
+    const kind = ((owns && speakers) || parted ? usual : (last?.kind ?? usual)) as NameKind;
     const types =
       Object.values(OPTIONS[clause.target])
         .flat()
         .find(([of]) => of === kind)?.[1] ?? SUBJECTS;
     addNames(clause, fit.from, range, [[kind, types], ABOUT], { negated: true, or: false });
+    if (parted && !owns)
+      clause.chips.at(-1)!.doubt = "This was taken for who speaks. Write “not about …” if it is what is spoken of.";
     for (const other of others)
       addNames(clause, other.from, other, [speak(other) ? SPEAKER : ABOUT], { negated: false, or: false });
   });

@@ -26,7 +26,7 @@ export function readUnknown(clause: Clause, { spoken }: Lexicon, nearest: (words
     const words = typed(from, to);
     const near = nearest(words);
     const hint = near.length > 0 ? ` Nearest: ${near.map(({ name }) => name).join(", ")}.` : "";
-    clause.refuse("UNKNOWN", { from, to }, `${what} is known by the name “${words}”.${hint}`, near);
+    clause.refuse("UNKNOWN", { from, to }, `${unknown(what, words, clause.parts[from]!)}${hint}`, near);
     clause.consume(from, to);
     return false;
   };
@@ -92,6 +92,12 @@ export function readUnknown(clause: Clause, { spoken }: Lexicon, nearest: (words
   for (const [at, { capital }] of clause.parts.entries()) if (capital) refuse(at, "Nothing");
   readLeft(clause, spoken);
 }
+
+/** A word that is written as a name is taken for one; of any other, nobody can tell. */
+const unknown = (what: string, words: string, { capital }: { capital?: boolean }): string =>
+  capital
+    ? `${what} is known by the name “${words}”.`
+    : `“${words}” is not understood: it is no name that is known here.`;
 
 /** "Since he took office": no date, and none that the graph has. */
 function readEventsUnknown(clause: Clause): void {
