@@ -1,5 +1,5 @@
-import type { Period } from "./periods.ts";
 import type { Named } from "./lexicon.ts";
+import type { Period } from "./periods.ts";
 
 /** What a question asks for a list of. */
 export type Target = "STATEMENTS" | "MEETINGS" | "SOURCES" | "ACTORS" | "PUBLISHERS";

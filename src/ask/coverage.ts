@@ -28,7 +28,8 @@ export function accountFor(clause: Clause, read: (parts: readonly Part[]) => Cla
     const { typed } = part;
     if (!/[\p{L}\p{N}]/u.test(typed) || isIdle(typed) || saysNothing(clause, at)) return [];
     if (!clause.isConsumed(at) && !isTold(at)) return [at];
-    if (!answered || !isGrammatical(part) || (isTold(at) ? !TURNING.test(typed) : isFraming(clause, at))) return [];
+    if (!answered || !isGrammatical(part) || (isTold(at) ? !TURNING.test(typed) : isFraming(clause, at)))
+      return [];
     return senseOf(read(parts.toSpliced(at, 1))) === sense ? [at] : [];
   });
   if (!answered) return unused;
@@ -55,7 +56,12 @@ function isFraming({ parts, chips }: Clause, at: number): boolean {
 
 /** What a question was taken for: equal for two that are read alike. */
 const senseOf = ({ target, chips, unclear }: Clause): string =>
-  JSON.stringify([target, requestOf({ target, chips }), chips.map(({ kind }) => kind).sort(), unclear.length]);
+  JSON.stringify([
+    target,
+    requestOf({ target, chips }),
+    chips.map(({ kind }) => kind).sort(),
+    unclear.length,
+  ]);
 
 /** After these, what was said follows. */
 const SAID_THAT = /(?:^| )(?:say|told|claim)(?: that)?(?: |$)/;
@@ -76,5 +82,9 @@ function refuseTurning(clause: Clause, at: number): void {
       `What “${typed}” leaves out here is not understood: write “not by …” or “not about …” before a name.`,
     );
   else if (typed === "or" && clause.chips.length > 1)
-    clause.refuse("UNSUPPORTED", place, "What “or” joins here cannot be asked for at once: ask for one after the other.");
+    clause.refuse(
+      "UNSUPPORTED",
+      place,
+      "What “or” joins here cannot be asked for at once: ask for one after the other.",
+    );
 }

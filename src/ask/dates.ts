@@ -4,9 +4,9 @@ import {
   daysAfter,
   iso,
   monthPeriod,
-  pad,
   type Part,
   type Period,
+  pad,
   partOf,
   spanned,
   spanPeriod,
@@ -91,7 +91,9 @@ export class DateReader {
   #part(from: number): Omit<DateFound, "from"> | null {
     const said = this.#partAt(from);
     if (!said) return null;
-    const whole = this.#words[said.to] ? this.#whole(this.#lower(said.to) === "the" ? said.to + 1 : said.to) : null;
+    const whole = this.#words[said.to]
+      ? this.#whole(this.#lower(said.to) === "the" ? said.to + 1 : said.to)
+      : null;
     const period = whole && !whole.other && partOf(whole.period, said.part);
     if (!whole || !period) return null;
     const edge = said.edge && { edge: said.edge === "end" ? period.last : period.first };
@@ -107,14 +109,16 @@ export class DateReader {
       return { part: { third }, to: from + 2, ...edge };
     }
     const nth = ORDINALS[word];
-    if (next === "half" && after === "of" && (nth === 1 || nth === 2)) return { part: { half: nth }, to: from + 3 };
+    if (next === "half" && after === "of" && (nth === 1 || nth === 2))
+      return { part: { half: nth }, to: from + 3 };
     if (word !== "last" && word !== "final" && nth === undefined) return null;
     const count = this.#count(from + 1);
     const unit = this.#lower(from + (count === null ? 1 : 2));
     const to = from + (count === null ? 2 : 3);
     if (!/^(?:days?|weeks?)$/.test(unit) || this.#lower(to) !== "of") return null;
     // "The first days of March": however many they were.
-    if (count === null && unit.endsWith("s")) return { part: { third: nth === undefined ? 3 : 1 }, to: to + 1 };
+    if (count === null && unit.endsWith("s"))
+      return { part: { third: nth === undefined ? 3 : 1 }, to: to + 1 };
     const days = (count ?? 1) * (unit.startsWith("week") ? 7 : 1);
     if (nth === undefined) return { part: { lastDays: days }, to: to + 1 };
     if (nth === 1) return { part: { firstDays: days }, to: to + 1 };

@@ -113,7 +113,8 @@ export async function namesNear(
 function turnedIn(words: readonly Word[]): Map<string, string> {
   const turned = new Map<string, string>();
   for (const [at, { lower, kind }] of words.entries()) {
-    if (kind !== "word" || lemmaOf(lower) !== "title" || !/^(?:of|for)$/.test(words[at + 1]?.lower ?? "")) continue;
+    if (kind !== "word" || lemmaOf(lower) !== "title" || !/^(?:of|for)$/.test(words[at + 1]?.lower ?? ""))
+      continue;
     const from = words[at + 2]?.lower === "the" ? at + 3 : at + 2;
     for (let to = from + 1; to <= Math.min(words.length, from + 3); to++) {
       if (words[to - 1]!.kind !== "word") break;

@@ -67,8 +67,7 @@ export function partOf(period: Period, part: Part): Period | null {
   const days = (timeOf(last) - timeOf(first)) / DAY + 1;
   if ("week" in part) {
     const start = daysAfter(first, 7 * (part.week - 1));
-    const end = daysAfter(start, 6);
-    return start > last ? null : spanPeriod(start, end < last ? end : last);
+    return start > last ? null : spanPeriod(start, [daysAfter(start, 6), last].sort()[0]!);
   }
   if ("firstDays" in part)
     return part.firstDays > days ? null : spanPeriod(first, daysAfter(first, part.firstDays - 1));
@@ -92,5 +91,9 @@ export function partOf(period: Period, part: Part): Period | null {
 function monthsOf({ first, last }: Period): number {
   if (!first.endsWith("-01") || !daysAfter(last, 1).endsWith("-01")) return 0;
   const end = daysAfter(last, 1);
-  return 12 * (Number(end.slice(0, 4)) - Number(first.slice(0, 4))) + Number(end.slice(5, 7)) - Number(first.slice(5, 7));
+  return (
+    12 * (Number(end.slice(0, 4)) - Number(first.slice(0, 4))) +
+    Number(end.slice(5, 7)) -
+    Number(first.slice(5, 7))
+  );
 }

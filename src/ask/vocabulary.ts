@@ -16,7 +16,8 @@ const FORMS: Record<string, string> = {
     "contradict contradicts contradicted contradicting contradiction contradictions disagree disagrees disagreed disagreeing disagreement disagreements",
   confirm: "confirm confirms confirmed confirming confirmation confirmations",
   correct: "corrects corrected correcting correction corrections",
-  respond: "respond responds responded responding response responses reply replies replied answer answers answered answering",
+  respond:
+    "respond responds responded responding response responses reply replies replied answer answers answered answering",
   meeting: "meeting meetings encounter encounters negotiation negotiations gathering gatherings",
   talks: "talks",
   summit: "summit summits",
@@ -90,7 +91,9 @@ const IDLE = new Set(
   can could may might would that which what who whom whose when where how there it its his her their they them he she we us our you your i me
   my t s d m please show list find give get let see want wants need like look looking search display interested wondering know known knew
   everything anything something thing things also just ever it's make makes made given say told mention info information details detail data
-  facts fact overview summary news database about against over between during as related but come comes came word either top quoted others anyone anybody someone somebody if possible grateful very quite exactly simply sort recorded thanks thank hi kindly`.split(/\s+/),
+  facts fact overview summary news database about against over between during as related but come comes came word either top quoted others anyone anybody someone somebody if possible grateful very quite exactly simply sort recorded thanks thank hi kindly`.split(
+    /\s+/,
+  ),
 );
 
 /** Whether a word may be left out without a word about it. */

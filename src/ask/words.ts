@@ -21,7 +21,13 @@ export function wordsOf(question: string): Word[] {
     const quoted = groups!.quoted ?? groups!.single;
     const kind = slug ? "slug" : quoted ? "quoted" : possessive ? "possessive" : comma ? "comma" : "word";
     const text = slug ?? quoted ?? written;
-    return { text, lower: not ? "not" : and ? "and" : or ? "or" : text.toLowerCase(), start: index, end: index + written.length, kind };
+    return {
+      text,
+      lower: not ? "not" : and ? "and" : or ? "or" : text.toLowerCase(),
+      start: index,
+      end: index + written.length,
+      kind,
+    };
   });
 }
 

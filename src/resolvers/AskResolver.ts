@@ -192,6 +192,7 @@ function chipOf(
     thing: "named" in chip ? thingOf(chip.named) : null,
     negated: chip.negated,
     corrected: chip.corrected,
+    doubt: chip.doubt ?? null,
     // Read again and again until it fits: only where it is asked for.
     get questionWithout() {
       return withoutChip(understood, chip, lexicon, today);

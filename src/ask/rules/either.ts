@@ -2,7 +2,15 @@ import type { Chip } from "../chips.ts";
 import type { Clause } from "../clause.ts";
 
 /** Names bring their own "or"; what is asked for by number or order cannot be either. */
-const JOINED = new Set<Chip["kind"]>(["DATE", "STATEMENT_KIND", "CONTESTED", "RELATION", "STATUS", "FORMAT", "TEXT"]);
+const JOINED = new Set<Chip["kind"]>([
+  "DATE",
+  "STATEMENT_KIND",
+  "CONTESTED",
+  "RELATION",
+  "STATUS",
+  "FORMAT",
+  "TEXT",
+]);
 
 /** "Confirm or deny", "planned or announced", "in 2021 or in 2022": either of two qualities that stand beside an "or". */
 export function joinByOr(clause: Clause): void {

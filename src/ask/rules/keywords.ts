@@ -1,5 +1,4 @@
 import type { Clause } from "../clause.ts";
-import { isSpeaker } from "../lexicon.ts";
 
 /**
  * "Zelensky dictator", "Peskov political will": a name among words, and nothing that tells whether they are spoken by whom it
@@ -9,11 +8,6 @@ export function readKeywords(clause: Clause, bare: ReadonlySet<object>): void {
   const speakers = clause.chips.filter(({ kind }) => kind === "SPEAKER");
   const [speaker] = speakers;
   if (!speaker || speakers.length > 1 || !bare.has(speaker) || speaker.negated) return;
-  const others = clause.chips.some((chip) => chip.kind === "ABOUT" && bare.has(chip) && isSpeaker([chip.named]));
-  if (others) {
-    speaker.doubt = "Nothing tells which of them speaks, so the first was taken. Write “by …” and “about …” to say it.";
-    return;
-  }
   const among = clause.chips.every(({ kind }) => kind !== "ABOUT" && kind !== "RELATION");
   if (!among || !clause.chips.some(({ kind }) => kind === "TEXT")) return;
   if (clause.has("<AUX>|<SAID>|<WORDS>|about|on|over|report|reported")) return;

@@ -127,7 +127,8 @@ export function readMeasures(clause: Clause): void {
     ({ from, to, groups, before, after }) => {
       if (/(?:least|than|minimum|min|over|only) $/.test(before)) return false;
       // "From 3 sources": how many say so, not how many are wanted.
-      if (/ (?:from|by|with|in|only|just) $/.test(before) && /^ (?:source|publisher)/.test(after)) return false;
+      if (/ (?:from|by|with|in|only|just) $/.test(before) && /^ (?:source|publisher)/.test(after))
+        return false;
       readNumber(clause, numberOf((groups.n ?? groups.m)!), { from, to });
       return true;
     },

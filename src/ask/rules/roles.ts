@@ -17,7 +17,8 @@ const OPENED = /(?: (?:say|made|given|statement|claim|quote|by|from|that|which|w
 /** "The meeting", as something that is spoken of. */
 const OF_MEETING = / (?:meeting|talks|summit|visit|call)(?: (?:held|planned|place|taking))* $/u;
 /** "A reaction to the talks": what it is about, not to whom it was said. */
-const STANCE = /^(?:react|reacts|reacted|reacting|reaction|reactions|position|positions|view|views|opinion|opinions|stance|stances)$/;
+const STANCE =
+  /^(?:react|reacts|reacted|reacting|reaction|reactions|position|positions|view|views|opinion|opinions|stance|stances)$/;
 
 /** Names after a preposition: "by Peskov", "not about sanctions", "reported by ABC", "in Riyadh". */
 export function readRoles(clause: Clause): void {
@@ -39,7 +40,10 @@ export function readRoles(clause: Clause): void {
   );
   // Who is mentioned in an article stands in its text, whether or not a statement is about them.
   if (clause.target === "SOURCES")
-    for (const source of ["(?:mention|named) (?<names><N>)", "(?:<AUX> )?(?<names><N>)(?: <AUX>)* (?:mention|named)"])
+    for (const source of [
+      "(?:mention|named) (?<names><N>)",
+      "(?:<AUX> )?(?<names><N>)(?: <AUX>)* (?:mention|named)",
+    ])
       clause.each(source, (fit) => {
         const [{ at, named }] = clause.names(fit.range("names")) as [{ at: number; named: readonly Named[] }];
         if (!isSpeaker(named)) return false;
@@ -124,7 +128,8 @@ export function readRoles(clause: Clause): void {
         .find(([of]) => of === kind)?.[1] ?? SUBJECTS;
     addNames(clause, fit.from, range, [[kind, types], ABOUT], { negated: true, or: false });
     if (parted && !owns)
-      clause.chips.at(-1)!.doubt = "This was taken for who speaks. Write “not about …” if it is what is spoken of.";
+      clause.chips.at(-1)!.doubt =
+        "This was taken for who speaks. Write “not about …” if it is what is spoken of.";
     for (const other of others)
       addNames(clause, other.from, other, [speak(other) ? SPEAKER : ABOUT], { negated: false, or: false });
   });

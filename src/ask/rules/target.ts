@@ -41,7 +41,11 @@ export function readTarget(clause: Clause): void {
       return;
     case "ACTORS":
       clause.each(WHO_IS, (fit) => {
-        addNames(clause, fit.from, fit.range("names"), [["ACTOR", ["Actor"]]], { negated: false, or: false, any: true });
+        addNames(clause, fit.from, fit.range("names"), [["ACTOR", ["Actor"]]], {
+          negated: false,
+          or: false,
+          any: true,
+        });
       });
       clause.each(`${STAFF}(?= (?:for|at|in|under|with) )`, () => true);
       clause.each("unnamed(?: (?:source|people|title))?", (fit) => {

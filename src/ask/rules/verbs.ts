@@ -143,12 +143,15 @@ function readRelations(clause: Clause): void {
     relation(fit, fit.groups.verb!, "TO");
     return true;
   });
-  clause.each(`(?:(?:that|which) )?(?:(?:do|does|did)(?<not> not)? )?(?<verb>${RELATION})(?: each other)?`, (fit) => {
-    if (clause.chips.some(({ kind, from, to }) => kind === "RELATION" && from < fit.to && to > fit.from))
+  clause.each(
+    `(?:(?:that|which) )?(?:(?:do|does|did)(?<not> not)? )?(?<verb>${RELATION})(?: each other)?`,
+    (fit) => {
+      if (clause.chips.some(({ kind, from, to }) => kind === "RELATION" && from < fit.to && to > fit.from))
+        return true;
+      relation(fit, fit.groups.verb!, "FROM");
       return true;
-    relation(fit, fit.groups.verb!, "FROM");
-    return true;
-  });
+    },
+  );
 }
 
 /** "Did not attend": who was not there. */
@@ -164,7 +167,10 @@ function readMeetingVerbs(clause: Clause): void {
     return true;
   };
   const absent = (fit: Fit) =>
-    addNames(clause, fit.from, fit.range("names"), [["PARTICIPANT", ["Actor"]]], { negated: true, or: false });
+    addNames(clause, fit.from, fit.range("names"), [["PARTICIPANT", ["Actor"]]], {
+      negated: true,
+      or: false,
+    });
   clause.each(
     `(?:(?:that|which|where) )?(?:<AUX> )?(?<names><NAMES>)(?: <AUX>)* (?:not|never)(?: <ADV>)* ${ATTENDS}`,
     absent,

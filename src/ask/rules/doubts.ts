@@ -1,0 +1,30 @@
+import type { Clause } from "../clause.ts";
+import { isSpeaker } from "../lexicon.ts";
+
+/** Says where a question can be read in two ways, and one was taken. `bare` are the chips of names that no word gives a role. */
+export function sayDoubts(clause: Clause, bare: ReadonlySet<object>): void {
+  doubtWhoSpeaks(clause, bare);
+  doubtBoth(clause);
+}
+
+/** "Putin Zelensky": either may speak of the other. */
+function doubtWhoSpeaks({ chips }: Clause, bare: ReadonlySet<object>): void {
+  const speaker = chips.find((chip) => chip.kind === "SPEAKER" && bare.has(chip));
+  const spokenOf = chips.some((chip) => chip.kind === "ABOUT" && bare.has(chip) && isSpeaker([chip.named]));
+  if (speaker && spokenOf)
+    speaker.doubt =
+      "Nothing tells which of them speaks, so the first was taken: write “by …” and “about …” to tell.";
+}
+
+/** "About Iran and Syria": of both at once, though people also say so of two lists. */
+function doubtBoth({ chips, parts, target }: Clause): void {
+  if (target !== "STATEMENTS") return;
+  const about = chips
+    .filter(({ kind, negated, any, or }) => kind === "ABOUT" && !negated && !any && !or)
+    .sort((a, b) => a.from - b.from);
+  for (const [i, chip] of about.slice(1).entries()) {
+    const words = parts.slice(about[i]!.from, chip.to).map(({ typed }) => typed);
+    if (words.includes("and") && !words.includes("both"))
+      chip.doubt = "“And” was taken for both at once: write “or” for either.";
+  }
+}
