@@ -175,6 +175,16 @@ export class DateReader {
       const period = calendarDay(year, month, day);
       return period && { to: this.#wordAfter(from, yearFirst.lastIndex), period };
     }
+    // 18.-20.2.2025
+    const dotted = /(\d{1,2})\.? ?[-–] ?(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/y;
+    dotted.lastIndex = start;
+    const days = dotted.exec(this.#question);
+    if (days) {
+      const [first, last, month, year] = days.slice(1).map(Number) as [number, number, number, number];
+      const [a, b] = [calendarDay(year, month, first), calendarDay(year, month, last)];
+      const period = a && b && spanned(a, b);
+      return period && { to: this.#wordAfter(from, dotted.lastIndex), period };
+    }
     const written = /(\d{1,2})([./])(\d{1,2})\2(\d{4})(?!\d)/y;
     written.lastIndex = start;
     const match = written.exec(this.#question);

@@ -103,7 +103,9 @@ function conditionOf(target: Target, phrase: readonly Chip[]): Filter | undefine
   if (!field) return undefined;
   // A statement has one speaker, one place and a source one publisher: "Putin and Peskov" are either.
   if (all && Object.hasOwn(ALL, field)) return { [ALL[field]!]: values };
-  if (all && field === "attribution") return { and: values.map((value) => ({ attribution: [value] })) };
+  // A statement has several hops, and a source several speakers.
+  if (all && (field === "attribution" || (field === "speaker" && target === "SOURCES")))
+    return { and: values.map((value) => ({ [field]: [value] })) };
   return { [field]: values };
 }
 

@@ -61,7 +61,7 @@ function asDate(part: Part, before: readonly Part[]): Part {
   const cue = before[at]?.symbol ?? "";
   const isSecond = cue === "and" && before[at - 1]?.symbol === SYMBOLS.date;
   const isPrior = /^(?:prior to|ahead of)$/.test(`${before[at - 1]?.typed} ${cue}`);
-  const isOfDay = cue === "of" && /^days?$/.test(before[at - 1]?.symbol ?? "");
+  const isOfDay = cue === "of" && /^(?:days?|eve)$/.test(before[at - 1]?.symbol ?? "");
   if (meetings.length !== 1 || !(isSecond || isOfDay || isPrior || BEFORE_EVENT.test(cue))) return part;
   const [{ firstDay, lastDay }] = meetings as [Named];
   const [first, last] = /^(?:before|until|of|and|to)$/.test(cue)

@@ -113,6 +113,7 @@ export const OPTIONS: Record<Target, Partial<Record<Cue, Option[]>>> = {
     IN: [AFFILIATION, ABOUT],
     FROM: [AFFILIATION, ABOUT],
     WITH: [AFFILIATION],
+    BY: [AFFILIATION],
     TO: [AFFILIATION],
     UNDER: [AFFILIATION],
   },

@@ -2,6 +2,14 @@ import type { DateRange } from "../chips.ts";
 import { type Clause, numberOf } from "../clause.ts";
 import { daysAfter, type Period, spanned } from "../periods.ts";
 
+/** "On the eve of the Riyadh talks". */
+function readEve(clause: Clause): void {
+  clause.each("(?:on )?(?:the )?eve of (?:the )?<D>", (fit) => {
+    const { first } = clause.parts[fit.to - 1]!.period!;
+    clause.add({ kind: "DATE", range: { during: daysAfter(first, -1) } }, fit);
+  });
+}
+
 /** "The day after 18 February", "two weeks before the Riyadh talks". */
 function readAround(clause: Clause): void {
   clause.each(
@@ -66,6 +74,7 @@ export function readDates(clause: Clause): void {
     const span = spanned(period(first), period(last));
     return span && { during: span.edtf };
   };
+  readEve(clause);
   readAround(clause);
   range("between (?:the )?<D> and (?:the )?<D>", during);
   range("(?:from|since) <D> (?:to|until|through|and) <D>", during);

@@ -15,11 +15,12 @@ const JOINED = new Set<Chip["kind"]>([
 /** "Confirm or deny", "planned or announced", "in 2021 or in 2022": either of two qualities that stand beside an "or". */
 export function joinByOr(clause: Clause): void {
   for (const [at, { symbol }] of clause.parts.entries()) {
-    if (symbol !== "or" || clause.isConsumed(at)) continue;
+    if (!/^(?:or|and)$/.test(symbol) || clause.isConsumed(at)) continue;
     const before = clause.chips.find(({ to }) => to === at);
     const after = clause.chips.find(({ from }) => from === at + 1);
     if (!before || before.kind !== after?.kind || !JOINED.has(after.kind)) continue;
-    if (before.negated || after.negated) continue;
+    // "On Tuesday and Wednesday": what was said then was said on one of them. Any other "and" is both.
+    if (before.negated || after.negated || (symbol === "and" && after.kind !== "DATE")) continue;
     after.or = true;
     clause.consume(at, at + 1);
     // Whatever filters stand between them were added by other rules: the two must be neighbours.

@@ -45,7 +45,7 @@ export function readMeasures(clause: Clause): void {
       `(?:by|per|for each|each) ${noun}|(?:top|most (?:quote|quoted|mention|discussed|active|frequent|often quote|common|reported)|(?:what|which)(?: are the)?(?: main| most)*) (?:(?<n><NUM>) )?${noun}`,
       ({ from, to, groups, after }) => {
         // "Which people work at …": a list of them.
-        if (/^ (?:works?|worked|serves?|served) /.test(after)) return false;
+        if (/^ (?:(?:are|is|were|was|that|who) )*(?:works?|worked|serves?|served|affiliated|employed) /.test(after)) return false;
         clause.countBy(by, { from, to });
         if (groups.n) readNumber(clause, numberOf(groups.n), { from, to });
         return true;
@@ -64,6 +64,9 @@ export function readMeasures(clause: Clause): void {
       clause.countBy("PUBLISHERS", { from, to });
       if (groups.first) clause.add({ kind: "ORDER", order: "OLDEST" }, { from, to });
     },
+  );
+  clause.each("<WHO>(?: <ADV>)* (?:quoted|cited|quote|cites?)(?= (?:the )?<N>)", (fit) =>
+    clause.countBy("PUBLISHERS", fit),
   );
   // "Who does Peskov talk about most": whatever it is.
   clause.each(
@@ -102,6 +105,10 @@ export function readMeasures(clause: Clause): void {
     `(?:the )?${N}(?:sorted |ordered )?(?:by )?(?:best|most widely|most) (?:corroborated|sourced|reported|confirm)|(?:sorted |ordered )?by corroboration`,
     "MOST_CORROBORATED",
   );
+  ordered(
+    "(?:with |have |has |had )?(?:the )?most (?:independent )?(?:source|origin|report|publisher)",
+    "MOST_CORROBORATED",
+  );
   ordered("(?:the )?(?:least|worst) (?:corroborated|sourced)", "LEAST_CORROBORATED");
   ordered(
     `(?:the )?${N}(?:most )?latest(?: first)?|new(?= (?:about|on|from|by|in|statement|claim|quote) )|(?:sorted |ordered )by date`,
@@ -123,7 +130,7 @@ export function readMeasures(clause: Clause): void {
   );
   ordered("last (?:time|thing|things)|last(?= (?:<SAID>|talks|meet) )", "NEWEST");
   clause.each(
-    `(?:top |limit |(?<=(?:latest|oldest) ))(?<n><NUM>)|(?<m><NUM>)(?= (?:[a-z]+ )?(?:statement|claim|quote|meeting|summit|talks|call|source|people|publisher|thing|things)(?! or more))`,
+    `(?:top |limit |max |maximum |(?<=(?:latest|oldest) ))(?<n><NUM>)|(?<m><NUM>)(?= (?:[a-z]+ )?(?:statement|claim|quote|meeting|summit|talks|call|source|people|publisher|thing|things)(?! or more))`,
     ({ from, to, groups, before, after }) => {
       if (/(?:least|than|minimum|min|over|only) $/.test(before)) return false;
       // "From 3 sources": how many say so, not how many are wanted.

@@ -58,9 +58,10 @@ export function readQualities(clause: Clause): void {
     ({ from, to, groups }) =>
       clause.add({ kind: "ORIGINS", min: numberOf(groups.n!) + (groups.more ? 1 : 0) }, { from, to }),
   );
-  clause.each(`(?:from|by|with) (?<n><NUM>) ${KIND}`, ({ from, to, groups }) =>
-    clause.add({ kind: "ORIGINS", min: numberOf(groups.n!) }, { from, to }),
-  );
+  clause.each(`(?:from|by|with) (?<n><NUM>) ${KIND}`, ({ from, to, groups }) => {
+    const min = numberOf(groups.n!);
+    clause.add(min === 1 ? { kind: "ORIGINS", min: 2, fewer: true } : { kind: "ORIGINS", min }, { from, to });
+  });
   clause.each(`${LEAD}(?:a )?(?:second|another) ${KIND}`, (fit) =>
     clause.add({ kind: "ORIGINS", min: 2 }, fit),
   );

@@ -55,6 +55,14 @@ export function readRoles(clause: Clause): void {
     (fit) => {
       const cue = CUES.find(([name]) => fit.groups[name.toLowerCase()] !== undefined)![0];
       const names = fit.range("names");
+      // "By Putin's spokesman", "from Russian diplomats": whoever that is, it is not whom the name names.
+      const office = (cue === "BY" || cue === "FROM" ? /^(?: 's)?(?: title)+ / : /^ 's(?: title)+ /).exec(
+        fit.after,
+      );
+      if (office && !fit.after.slice(office[0].length).startsWith("\uE000")) {
+        refuseTitle(clause, { from: names.to - 1, to: names.to + office[0].trim().split(" ").length });
+        return true;
+      }
       // "Which of Trump's claims": he makes them.
       if (cue === "OF" && /^ 's (?:[a-z]+ )*?(?:statement|claim|quote|deny) /.test(fit.after)) return false;
       // A name that goes on to speak itself belongs to the next clause.

@@ -20,9 +20,13 @@ const CALLS_NAMES = /^ \uE000 (?:an?|the|\uE002) /;
 const HAPPENED =
   "(?:what|anything|everything|something)(?: (?:has|had|did|all|else))* (?:happened|happen|happens|took place|takes place|take place|going on|went on)";
 /** "Who works for …": their roles are what is asked for. */
-const STAFF = "(?:<WHO>|people) (?:<AUX> )?(?:work|works?|worked|serves?|served|working|serving)";
+const STAFF =
+  "(?:(?:<WHO>|people)(?: (?:that|which|who|<AUX>))* (?:works?|worked|serves?|served|working|serving|affiliated|employed)|<WHO> (?:is|are|was|were)(?: (?:a |the )?(?:people|part))?) (?:for|at|in|under|with|by|of)";
 /** "Who is Peskov": who that is, and not what he said. */
-const WHO_IS = "who(?: 's| is| are| was| were) (?<names><NAMES>)";
+const WHO_IS = [
+  "who(?: 's| is| are| was| were) (?<names><NAMES>)",
+  "(?:who|whom|where) (?:do|does|did) (?<names><NAMES>) works?(?: for| at)?",
+];
 const ACTIVE = "(?:<ADV> |<AUX> )*(?:deny|confirm)";
 
 /** "Trump about the meeting …": a meeting that is spoken of. */
@@ -40,14 +44,19 @@ export function readTarget(clause: Clause): void {
       clause.each("(?:source|report)(?: (?:that|which))?(?: (?:quote|say|reported|report))?", () => true);
       return;
     case "ACTORS":
-      clause.each(WHO_IS, (fit) => {
-        addNames(clause, fit.from, fit.range("names"), [["ACTOR", ["Actor"]]], {
-          negated: false,
-          or: false,
-          any: true,
+      for (const source of WHO_IS)
+        clause.each(source, (fit) => {
+          addNames(clause, fit.from, fit.range("names"), [["ACTOR", ["Actor"]]], {
+            negated: false,
+            or: false,
+            any: true,
+          });
         });
+      clause.each(STAFF, ({ from, to }) => {
+        // The preposition is the name's.
+        clause.consume(from, to - 1);
+        return false;
       });
-      clause.each(`${STAFF}(?= (?:for|at|in|under|with) )`, () => true);
       clause.each("unnamed(?: (?:source|people|title))?", (fit) => {
         clause.add({ kind: "SORT", sort: ["UNNAMED"] }, fit);
       });
@@ -93,7 +102,7 @@ function targetOf(clause: Clause): Target {
   )
     return "MEETINGS";
   if (asksWho(clause)) return "ACTORS";
-  if (clause.has(`${STAFF} (?:for|at|in|under|with) <NAMES>`)) return "ACTORS";
+  if (asksForStaff(clause)) return "ACTORS";
   // "When did they last talk on the phone": a call, unless it is asked what was said.
   if (clause.has(`say ${BY_PHONE}`) && !clause.has("what")) return "MEETINGS";
   if (
@@ -148,14 +157,27 @@ function targetOf(clause: Clause): Target {
   return target;
 }
 
+/** "Who works for the Kremlin", "who is in the Trump administration": not "who was in Geneva". */
+function asksForStaff(clause: Clause): boolean {
+  let asks = false;
+  clause.each(`${STAFF} (?<names><NAMES>)`, ({ range }) => {
+    asks ||= clause.names(range("names")).every(({ named }) => named.some(({ type }) => type === "Actor"));
+    return false;
+  });
+  return asks;
+}
+
 /** Whether a question is only who somebody is. */
 function asksWho(clause: Clause): boolean {
   let asks = false;
-  clause.each(WHO_IS, ({ from, to, range }) => {
-    const all = clause.names(range("names")).every(({ named }) => named.some(({ type }) => type === "Actor"));
-    asks ||= all && from === 0 && to === clause.parts.length;
-    return false;
-  });
+  for (const source of WHO_IS)
+    clause.each(source, ({ from, to, range }) => {
+      const all = clause
+        .names(range("names"))
+        .every(({ named }) => named.some(({ type }) => type === "Actor"));
+      asks ||= all && from === 0 && to === clause.parts.length;
+      return false;
+    });
   return asks;
 }
 

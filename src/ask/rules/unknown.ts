@@ -77,6 +77,15 @@ export function readUnknown(clause: Clause, { spoken }: Lexicon, nearest: (words
       `Nobody can tell who “${fit.groups.names}” is: write the name of the person.`,
     );
   });
+  clause.each(
+    "(?<=(?:report|reported|deny|confirm|contradict|correct|quoted|quote|mention|about|respond to) )(?:it|them|him|her|this)(?! (?:is|was|<D>))",
+    (fit) =>
+      clause.refuse(
+        "UNKNOWN",
+        fit,
+        `Each question stands by itself, so nobody can tell what “${clause.parts[fit.from]!.typed}” is: write its name.`,
+      ),
+  );
   const who = `(?:(?:the|a|an) )*(?<names>title(?: title)*(?! \uE000)|<WORD>)`;
   clause.each(
     `(?:by|via|according to|<WORDS> (?:of|from)|<MEETING> (?:with|of|between)|source (?:from|of)) ${who}`,

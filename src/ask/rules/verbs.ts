@@ -121,6 +121,8 @@ function addRelation(
   negated: boolean,
 ): void {
   const { type, sided } = TYPES[verb]!;
+  // "Did Rubio contradict Lavrov": the relation to Lavrov's words says so already.
+  if (clause.chips.some((chip) => chip.kind === "RELATION" && chip.type === type && chip.named)) return;
   clause.add({ kind: "RELATION", type, ...(sided && { side }) }, at, { negated });
 }
 
@@ -178,7 +180,12 @@ function readMeetingVerbs(clause: Clause): void {
   clause.each(`(?:that|which|where) (?<names><NAMES>) (?:missed|skipped|boycotted)`, absent);
   clause.each("<AUX>? ?(?<names><NAMES>)(?: title)*(?: <ADV>)* (?:meet|say)", participants);
   clause.each("meet (?<names><NAMES>)", participants);
-  clause.each("(?<names><N> <N>) <MEETING>", participants);
+  clause.each("(?<names><N> <N>) <MEETING>", (fit) => {
+    const actors = clause
+      .names(fit.range("names"))
+      .every(({ named }) => named.some(({ type }) => type === "Actor"));
+    return actors && participants(fit);
+  });
 }
 
 /** "US President Donald Trump" is one person; "Russian officials" and "the president" are nobody in particular. */
