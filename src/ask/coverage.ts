@@ -8,7 +8,9 @@ const SAYS_NOTHING = new Set(["'s", "say", "told", "mention", "reported"]);
 /** What frames a question, where a rule took it: nouns of what is listed, and how it is laid out. */
 const FRAMING = new Set("report statement claim source quote people publisher top timeline only".split(" "));
 /** Of a meeting, who was there and what became of it is shown in any case. */
-const OF_MEETING = new Set("attended participated participants part status held will".split(" "));
+const OF_MEETING = new Set(
+  "attend attended participate participated participants take took part status held will".split(" "),
+);
 /** Words that turn what stands beside them, so that a chip says something else without them. */
 const TURNING = /^(?:not|no|never|neither|nor|without|except|besides|or|more|less|fewer|than)$/;
 /** Whatever is counted has its most first. */

@@ -11,6 +11,7 @@ import {
   spanned,
   spanPeriod,
   timeOf,
+  weekendPeriod,
   weekPeriod,
 } from "./periods.ts";
 import type { Word } from "./words.ts";
@@ -216,8 +217,11 @@ export class DateReader {
       const first = this.#back(count, this.#lower(from + 1));
       return first === null ? null : { to: from + 3, period: dayPeriod(first) };
     }
-    if (word === "weekend") return { to: from + 1, period: this.#unit(word, 0)! };
+    if (word === "weekend" && this.#lower(from + 1) !== "of")
+      return { to: from + 1, period: this.#unit(word, 0)! };
     const isLast = /^(?:last|past|previous)$/.test(word);
+    if (isLast && this.#lower(from + 1) === "fortnight")
+      return { to: from + 2, period: spanPeriod(daysAfter(today, -14), today) };
     if (isLast || word === "this" || word === "next") {
       const several = isLast ? this.#count(from + 1) : null;
       const first = several === null ? null : this.#back(several, this.#lower(from + 2));
@@ -272,11 +276,14 @@ export class DateReader {
   /** "February 2025", "18 February", "Feb 18, 2025", "10 to 16 March 2025", "Q1 2025", "summer 2025", "week of 10 March". */
   #named(from: number): Omit<DateFound, "from"> | null {
     const word = this.#lower(from);
-    if (word === "week" && /^(?:of|from)$/.test(this.#lower(from + 1))) {
+    if (/^week(?:end)?$/.test(word) && /^(?:of|from)$/.test(this.#lower(from + 1))) {
       const at = this.#lower(from + 2) === "the" ? from + 3 : from + 2;
       const day = this.#words[at] ? (this.#written(at) ?? this.#named(at)) : null;
       return day && day.period.first === day.period.last
-        ? { to: day.to, period: weekPeriod(day.period.first) }
+        ? {
+            to: day.to,
+            period: word === "week" ? weekPeriod(day.period.first) : weekendPeriod(day.period.first),
+          }
         : null;
     }
     const weekday = WEEKDAYS.includes(word) || /^(?:mon|tues?|wed|thurs?|fri|sat|sun)$/.test(word);
@@ -309,11 +316,13 @@ export class DateReader {
     if (day !== null) {
       const of = this.#lower(from + 1) === "of" ? from + 2 : from + 1;
       if (this.#month(of)) return this.#day(day, this.#month(of)!, of + 1);
-      const connected = /^(?:to|and|until|through|or)$/.test(this.#lower(from + 1)) ? from + 2 : from + 1;
+      const joined = /^(?:to|and|until|through|or)$/.test(this.#lower(from + 1)) ? from + 2 : from + 1;
+      const connected = this.#lower(joined) === "the" ? joined + 1 : joined;
       const last = this.#dayNumber(connected);
-      const month = last === null ? null : this.#month(connected + 1);
+      const ofMonth = this.#lower(connected + 1) === "of" ? connected + 2 : connected + 1;
+      const month = last === null ? null : this.#month(ofMonth);
       if (!month || !this.#joined(from, connected)) return null;
-      const end = this.#day(last!, month, connected + 2);
+      const end = this.#day(last!, month, ofMonth + 1);
       const start = end && calendarDay(Number(end.period.edtf.slice(0, 4)), month, day);
       const span = start && spanned(start, end.period);
       return span ? { to: end.to, period: span } : null;

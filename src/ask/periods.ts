@@ -38,6 +38,12 @@ export function weekPeriod(day: string): Period {
   return spanPeriod(monday, daysAfter(monday, 6));
 }
 
+/** The weekend of the week of a day, from Monday on. */
+export function weekendPeriod(day: string): Period {
+  const sunday = weekPeriod(day).last;
+  return spanPeriod(daysAfter(sunday, -1), sunday);
+}
+
 export function calendarDay(year: number, month: number, day: number): Period | null {
   const written = `${String(year).padStart(4, "0")}-${pad(month)}-${pad(day)}`;
   const time = timeOf(written);

@@ -1,6 +1,7 @@
 import type { Clause } from "../clause.ts";
-import { isSpeaker, SUBJECTS } from "../lexicon.ts";
+import { isSpeaker, meantFirst } from "../lexicon.ts";
 import { addNames } from "./addNames.ts";
+import { ABOUT, type Option, REPORTED, SPEAKER } from "./cues.ts";
 
 const COMPARES = "(?:compare|comparison|difference)(?: (?:of|between|what))*";
 const AGAINST = /^(?:vs|versus|compared)$/;
@@ -11,11 +12,10 @@ export function readComparison(clause: Clause): void {
   if (clause.target !== "STATEMENTS") return;
   const compare = (names: { from: number; to: number }, at: number): true => {
     const speakers = clause.names(names).every(({ named }) => isSpeaker(named));
-    addNames(clause, names.from, names, [speakers ? ["SPEAKER", ["Actor"]] : ["ABOUT", SUBJECTS]], {
-      negated: false,
-      or: false,
-      any: true,
-    });
+    const publishers = clause.names(names).every(({ named }) => !meantFirst(named));
+    const role: Option = speakers ? SPEAKER : publishers ? REPORTED : ABOUT;
+    addNames(clause, names.from, names, [role], { negated: false, or: false, any: true });
+    if (publishers) clause.countBy("PUBLISHERS", { from: at, to: at + 1 });
     if (speakers) clause.countBy("SPEAKERS", { from: at, to: at + 1 });
     return true;
   };

@@ -48,6 +48,11 @@ export function readCounterparts(clause: Clause): void {
     if (!clause.parts[fit.range("verb").from]!.typed.endsWith("ed")) return false;
     return add(fit, { kind: "RELATION", type: RELATIONS[fit.groups.verb!]!, side: "TO" });
   });
+  // "Claims about Iran that Trump denied": others made them.
+  clause.each(
+    `(?<=(?:statement|claim|quote) .*)(?:that|which) (?<names><NAMES>)(?: (?:<ADV>|has|have|had))* (?<verb>deny|confirm|correct)`,
+    (fit) => add(fit, { kind: "RELATION", type: RELATIONS[fit.groups.verb!]!, side: "TO" }),
+  );
   clause.each("(?:(?:that|which) )?contradict(?: with)? (?<names><NAMES>)(?: 's(?: <WORDS>)?)?", (fit) => {
     if (!clause.names(fit.range("names")).every(({ named }) => isSpeaker(named))) return false;
     return add(fit, { kind: "RELATION", type: "CONTRADICTS" });

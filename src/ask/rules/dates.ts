@@ -50,6 +50,12 @@ export function readDates(clause: Clause): void {
         other,
       ]);
   }
+  clause.each("(?<day>\\d{1,2}) <D>", ({ from, to, groups }) => {
+    const { edtf } = clause.parts[to - 1]!.period!;
+    if (!/^\d{4}-\d\d$/.test(edtf)) return false;
+    clause.refuse("UNSUPPORTED", { from, to }, `${edtf} has no day ${groups.day}: write another.`);
+    return true;
+  });
   if (clause.has("(?:was|were|is) known|we (?:know|knew)"))
     clause.each("(?:by|before|as of|on) <D>", ({ from, to }) => {
       clause.add({ kind: "AS_OF", edtf: clause.parts[to - 1]!.period!.edtf }, { from, to });

@@ -45,8 +45,19 @@ export function readMeasures(clause: Clause): void {
       `(?:by|per|for each|each) ${noun}|(?:top|most (?:quote|quoted|mention|discussed|active|frequent|often quote|common|reported)|(?:what|which)(?: are the)?(?: main| most)*) (?:(?<n><NUM>) )?${noun}`,
       ({ from, to, groups, after }) => {
         // "Which people work at …": a list of them.
-        if (/^ (?:(?:are|is|were|was|that|who) )*(?:works?|worked|serves?|served|affiliated|employed) /.test(after)) return false;
-        clause.countBy(by, { from, to });
+        if (
+          /^ (?:(?:are|is|were|was|that|who) )*(?:works?|worked|serves?|served|affiliated|employed) /.test(
+            after,
+          )
+        )
+          return false;
+        // "Which countries rejected …": it is their governments that speak.
+        const speak =
+          by === "PLACES" &&
+          /^ (?:(?:has|have|had|also) )*(?:say|claim|told|deny|contradict|confirm|respond|reject)/.test(
+            after,
+          );
+        clause.countBy(speak ? "SPEAKERS" : by, { from, to });
         if (groups.n) readNumber(clause, numberOf(groups.n), { from, to });
         return true;
       },
@@ -83,7 +94,7 @@ export function readMeasures(clause: Clause): void {
     },
   );
   clause.each(
-    "how (?:many(?: time| times)?|often|much|frequently)|(?:the )?(?:total )?number of|count(?: of)?",
+    "how (?:many(?: time| times)?|often|much|frequently)|(?<!by )(?<!by the )(?:the )?(?:total )?number of|count(?: of)?",
     ({ from, to }) => clause.add({ kind: "COUNT" }, { from, to }),
   );
 
@@ -102,7 +113,7 @@ export function readMeasures(clause: Clause): void {
     "NEWEST",
   );
   ordered(
-    `(?:the )?${N}(?:sorted |ordered )?(?:by )?(?:best|most widely|most) (?:corroborated|sourced|reported|confirm)|(?:sorted |ordered )?by corroboration`,
+    `(?:the )?${N}(?:sorted |ordered )?(?:by )?(?:best|most widely|most) (?:corroborated|sourced|reported|confirm)|(?:sorted |ordered |ranked )?by (?:corroboration|(?:the )?number of (?:source|origin|report))`,
     "MOST_CORROBORATED",
   );
   ordered(
@@ -134,7 +145,10 @@ export function readMeasures(clause: Clause): void {
     ({ from, to, groups, before, after }) => {
       if (/(?:least|than|minimum|min|over|only) $/.test(before)) return false;
       // "From 3 sources": how many say so, not how many are wanted.
-      if (/ (?:from|by|with|in|only|just) $/.test(before) && /^ (?:source|publisher)/.test(after))
+      if (
+        / (?:from|by|with|in|of|only|just) $/.test(before) &&
+        /^(?: [a-z]+)? (?:source|publisher|people) /.test(after)
+      )
         return false;
       readNumber(clause, numberOf((groups.n ?? groups.m)!), { from, to });
       return true;

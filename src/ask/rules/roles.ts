@@ -50,6 +50,11 @@ export function readRoles(clause: Clause): void {
         clause.add({ kind: "TEXT", text: `"${clause.parts[at]!.typed}"` }, fit);
         return true;
       });
+  clause.each("(?:say |made |given |held )?outside(?: of)? (?<names><NAMES>)", (fit) => {
+    const where = OPTIONS[clause.target].IN;
+    if (where) addNames(clause, fit.from, fit.range("names"), where, { negated: true, or: false });
+    return where !== undefined;
+  });
   clause.each(
     `(?:(?<or>or) |and |but )?(?:(?<not><NOT>)(?: (?:those|ones|statement|claim|anything|things?|that|which|are|is|do|does|did))* )?(?:${CUE}) (?<names><NAMES>)`,
     (fit) => {
@@ -169,6 +174,13 @@ function optionsFor(clause: Clause, cue: Cue, { before, after, from, range }: Fi
     if ((cue === "TO" || cue === "WITH") && !mayHear(clause, range("names"))) return [ABOUT];
     if (cue === "OF" && before.endsWith(" topic ")) return [SPEAKER, ABOUT];
     if (cue === "IN" && / (?:happened|happen|mention|going on) $/.test(before)) return [ABOUT];
+    // "The Kremlin's view of NATO": what is viewed.
+    if (
+      cue === "OF" &&
+      / 's (?:[a-z]+ )*statement $/.test(before) &&
+      STANCE.test(clause.parts[from - 1]!.typed)
+    )
+      return [ABOUT];
     if (cue === "OF" && !/ (?:statement|claim|quote|deny|confirm|respond|contradict) $/.test(before))
       return [ABOUT, REPORTED];
     // "A denial of the CNN report": whoever published it does not publish the denial.

@@ -1,5 +1,6 @@
 import type { Target } from "../chips.ts";
 import type { Clause } from "../clause.ts";
+import { meantFirst } from "../lexicon.ts";
 import { addNames } from "./addNames.ts";
 
 const BY_PHONE = "(?:on|by|over) (?:the )?(?:phone|telephone)";
@@ -15,7 +16,7 @@ const FORMATS: Record<string, string> = { summit: "SUMMIT", visit: "VISIT", call
 const DENIER =
   / (?:that|which|what|do|does|did|has|have|had|meeting|talks|summit|visit|call) (?:the )?\uE000 (?:(?:also|ever|has|had) )*$/;
 /** "Trump called Zelensky a dictator" was no call. */
-const CALLS_NAMES = /^ \uE000 (?:an?|the|\uE002) /;
+const CALLS_NAMES = /^ (?:\uE000 (?:an?|the|\uE002)|claim|statement|report) /;
 /** "What happened in Geneva": the meetings there; "what happened to Zelensky" is what was said of it. */
 const HAPPENED =
   "(?:what|anything|everything|something)(?: (?:has|had|did|all|else))* (?:happened|happen|happens|took place|takes place|take place|going on|went on)";
@@ -199,7 +200,9 @@ const onlyMeetings = (clause: Clause) => {
 
 /** "When was the Geneva summit": the meeting itself is asked for. */
 const isAsked = (clause: Clause) =>
-  clause.has("when|where|status|attended|participated|participants") && onlyMeetings(clause);
+  (clause.has("when|where|status|attended|participated|participants") && onlyMeetings(clause)) ||
+  (clause.has("(?:take|took|taking) part|attend|attended|participate|participated") &&
+    clause.parts.some(({ named }) => named && meantFirst(named)?.type === "Meeting"));
 
 function readMeetings(clause: Clause): void {
   clause.each(HAPPENED, () => true);

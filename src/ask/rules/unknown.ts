@@ -70,7 +70,7 @@ export function readUnknown(clause: Clause, { spoken }: Lexicon, nearest: (words
     clause.consume(from, to);
     return false;
   });
-  clause.each(`(?<names>he|she|they|we|you)(?= (?:<ADV> )*(?:<SAID>|think))`, (fit) => {
+  clause.each(`(?<names>he|she|they)(?= (?:<ADV> )*(?:<SAID>|think))`, (fit) => {
     clause.refuse(
       "UNKNOWN",
       fit,

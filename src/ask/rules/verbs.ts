@@ -177,6 +177,10 @@ function readMeetingVerbs(clause: Clause): void {
     `(?:(?:that|which|where) )?(?:<AUX> )?(?<names><NAMES>)(?: <AUX>)* (?:not|never)(?: <ADV>)* ${ATTENDS}`,
     absent,
   );
+  clause.each(
+    `(?:(?:that|which|where) )?(?:<AUX> )?(?<names><NAMES>)(?: (?:both|all|will))?(?: (?:<AUX>|<ADV>))* ${ATTENDS}`,
+    participants,
+  );
   clause.each(`(?:that|which|where) (?<names><NAMES>) (?:missed|skipped|boycotted)`, absent);
   clause.each("<AUX>? ?(?<names><NAMES>)(?: title)*(?: <ADV>)* (?:meet|say)", participants);
   clause.each("meet (?<names><NAMES>)", participants);
