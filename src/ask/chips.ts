@@ -89,6 +89,13 @@ export type Chip = Meaning & {
   doubt?: string;
 };
 
+/** Whether a chip is an alternative to one before it: "by Putin or Peskov". A statement has one speaker, so "and" is "or" there. */
+export function isOther(chip: Chip, chips: readonly Chip[]): boolean {
+  if (chip.or) return true;
+  const joined = chips.filter(({ phrase }) => phrase === chip.phrase);
+  return !chip.negated && joined.indexOf(chip) > 0 && (chip.any || chip.kind === "SPEAKER");
+}
+
 /** Words that were understood as standing for something, but not for what. */
 export interface Unclear {
   reason: "AMBIGUOUS" | "UNKNOWN" | "UNSUPPORTED";

@@ -88,8 +88,11 @@ const isOne = (value: unknown) => Array.isArray(value) && value.length === 1;
 function conditionOf(target: Target, phrase: readonly Chip[]): Filter | undefined {
   const [chip] = phrase as [Chip];
   if (QUALITIES[chip.kind]?.includes(target) === false) return undefined;
-  if (!("named" in chip) || chip.kind === "RELATION" || chip.kind === "STATUS")
-    return qualityOf(target, phrase);
+  if (!("named" in chip)) {
+    const each = phrase.map((one) => qualityOf(target, [one]));
+    return each.length > 1 ? { or: each } : each[0];
+  }
+  if (chip.kind === "RELATION" || chip.kind === "STATUS") return qualityOf(target, phrase);
   const all = !chip.any && !chip.negated && phrase.length > 1;
   const field = FIELDS[target][chip.kind];
   const values = phrase.flatMap((one) =>

@@ -1,4 +1,4 @@
-import type { Chip, Target } from "./chips.ts";
+import { type Chip, isOther, type Target } from "./chips.ts";
 
 const ROLES: Record<string, string> = {
   SPEAKER: "said by",
@@ -35,8 +35,8 @@ const SORTS: Record<string, string> = {
 const either = (words: readonly string[]) => words.map((word) => word.toLowerCase()).join(" or ");
 
 /** What a chip says, for people: "said by Dmitry Peskov", "not about Sanctions on Russia". */
-export function labelOf(chip: Chip, target: Target): string {
-  return `${chip.or ? "or " : ""}${chip.negated ? "not " : ""}${meaningOf(chip, target)}`;
+export function labelOf(chip: Chip, { target, chips }: { target: Target; chips: readonly Chip[] }): string {
+  return `${isOther(chip, chips) ? "or " : ""}${chip.negated ? "not " : ""}${meaningOf(chip, target)}`;
 }
 
 function meaningOf(chip: Chip, target: Target): string {

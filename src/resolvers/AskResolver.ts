@@ -184,10 +184,10 @@ function chipOf(
   chip: Placed<UnderstoodChip>,
   words: (stretch: Stretch) => Chip["words"],
 ): Chip {
-  const { lexicon, today, target } = understood;
+  const { lexicon, today } = understood;
   return {
     kind: chip.kind,
-    label: labelOf(chip, target),
+    label: labelOf(chip, understood),
     words: words(chip),
     thing: "named" in chip ? thingOf(chip.named) : null,
     negated: chip.negated,

@@ -29,7 +29,7 @@ function checkDates(clause: Clause): void {
   const [first, second] = clause.chips.filter(
     (chip) => chip.kind === "DATE" && chip.range.during !== undefined && !chip.negated && !chip.or,
   );
-  if (first && second)
+  if (first && second && first.phrase !== second.phrase)
     clause.refuse("UNSUPPORTED", second, "This is a second stretch of time: ask for one after the other.");
 }
 

@@ -5,6 +5,7 @@ import { isSpeaker } from "../lexicon.ts";
 export function sayDoubts(clause: Clause, bare: ReadonlySet<object>): void {
   doubtWhoSpeaks(clause, bare);
   doubtBoth(clause);
+  doubtOr(clause);
 }
 
 /** "Putin Zelensky": either may speak of the other. */
@@ -27,4 +28,11 @@ function doubtBoth({ chips, parts, target }: Clause): void {
     if (words.includes("and") && !words.includes("both"))
       chip.doubt = "“And” was taken for both at once: write “or” for either.";
   }
+}
+
+/** "About NATO by Putin or about Iran": what is either of what. */
+function doubtOr({ chips }: Clause): void {
+  for (const chip of chips)
+    if (chip.or && new Set(chips.map(({ phrase }) => phrase)).size > 2)
+      chip.doubt = "“Or” was taken for either this or what stands right before it, and no more.";
 }

@@ -21,10 +21,8 @@ export function joinByOr(clause: Clause): void {
     if (!before || before.kind !== after?.kind || !JOINED.has(after.kind)) continue;
     // "On Tuesday and Wednesday": what was said then was said on one of them. Any other "and" is both.
     if (before.negated || after.negated || (symbol === "and" && after.kind !== "DATE")) continue;
-    after.or = true;
+    Object.assign(after, { phrase: before.phrase, any: true });
+    before.any = true;
     clause.consume(at, at + 1);
-    // Whatever filters stand between them were added by other rules: the two must be neighbours.
-    clause.chips.splice(clause.chips.indexOf(after), 1);
-    clause.chips.splice(clause.chips.indexOf(before) + 1, 0, after);
   }
 }

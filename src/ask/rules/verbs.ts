@@ -135,6 +135,11 @@ function readRelations(clause: Clause): void {
     `(?:(?:that|which|who|has|have) )?(?:was|were|been|are|is|being|got)(?<not> not| never)?(?: <ADV>)* (?<verb>${RELATION})(?: by)?`,
     (fit) => relation(fit, fit.groups.verb!, "TO"),
   );
+  clause.each(`(?<not>not|never)(?: <ADV>)* (?<verb>${RELATION})`, (fit) => {
+    if (!passive(fit)) return false;
+    relation(fit, fit.groups.verb!, "TO");
+    return true;
+  });
   clause.each(`(?<verb>deny|contradict|confirm|correct)(?= (?:statement|claim|quote))`, (fit) => {
     if (!passive(fit)) return false;
     relation(fit, fit.groups.verb!, "TO");
