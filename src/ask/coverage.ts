@@ -83,6 +83,8 @@ function refuseTurning(clause: Clause, at: number): void {
       place,
       `What “${typed}” leaves out here is not understood: write “not by …” or “not about …” before a name.`,
     );
+  else if (typed === "than")
+    clause.refuse("UNSUPPORTED", place, "What is compared here is not understood: leave the comparison out.");
   else if (typed === "or" && clause.chips.length > 1)
     clause.refuse(
       "UNSUPPORTED",

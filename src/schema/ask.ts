@@ -68,7 +68,7 @@ export class Chip {
   @Field(() => String, {
     nullable: true,
     description:
-      "How else the words can be read, and how to say so: “And” was taken for both at once, write “or” for either. Null where only one reading is likely.",
+      "How else the words can be read, and how to say so: both at once were taken to be meant, write “or” for either. Null where only one reading is likely.",
   })
   doubt!: string | null;
 

@@ -8,6 +8,8 @@ const HINTS: Record<string, string> = {
   SAID_IN: ": write “by” or “about” before it",
 };
 
+const REPORTERS = new Set<string>(["REPORTED_BY", "ATTRIBUTION", "ORIGIN"]);
+
 /** Adds a chip for each of some names that are joined, by the first option that fits all of them. */
 export function addNames(
   clause: Clause,
@@ -52,7 +54,16 @@ export function addNames(
           .join(", ")}${meant.length > 5 ? " …" : ""}.`,
         meant as Named[],
       );
-    else clause.add({ ...kind, named: meant[0]! }, place, { negated, phrase, any: isAny, or: or && i === 0 });
+    else {
+      // "From CNN, RIA and Anadolu": from one of them.
+      const each = REPORTERS.has(kind.kind) && !joined.includes("both");
+      clause.add({ ...kind, named: meant[0]! }, place, {
+        negated,
+        phrase,
+        any: isAny || each,
+        or: or && i === 0,
+      });
+    }
   }
 }
 

@@ -25,8 +25,8 @@ function doubtBoth({ chips, parts, target }: Clause): void {
     .sort((a, b) => a.from - b.from);
   for (const [i, chip] of about.slice(1).entries()) {
     const words = parts.slice(about[i]!.from, chip.to).map(({ typed }) => typed);
-    if (words.includes("and") && !words.includes("both"))
-      chip.doubt = "“And” was taken for both at once: write “or” for either.";
+    if ((words.includes("and") || words.includes(",")) && !words.includes("both"))
+      chip.doubt = "Both at once were taken to be meant: write “or” for either.";
   }
 }
 

@@ -12,6 +12,9 @@ const JOINED = new Set<Chip["kind"]>([
   "TEXT",
 ]);
 
+/** "On Tuesday and Wednesday", "summits and calls": each is one of the two, so that "and" is "or". */
+const ONE_OF = new Set<Chip["kind"]>(["DATE", "STATEMENT_KIND", "RELATION", "FORMAT"]);
+
 /** "Confirm or deny", "planned or announced", "in 2021 or in 2022": either of two qualities that stand beside an "or". */
 export function joinByOr(clause: Clause): void {
   for (const [at, { symbol }] of clause.parts.entries()) {
@@ -19,8 +22,7 @@ export function joinByOr(clause: Clause): void {
     const before = clause.chips.find(({ to }) => to === at);
     const after = clause.chips.find(({ from }) => from === at + 1);
     if (!before || before.kind !== after?.kind || !JOINED.has(after.kind)) continue;
-    // "On Tuesday and Wednesday": what was said then was said on one of them. Any other "and" is both.
-    if (before.negated || after.negated || (symbol === "and" && after.kind !== "DATE")) continue;
+    if (before.negated || after.negated || (symbol === "and" && !ONE_OF.has(after.kind))) continue;
     Object.assign(after, { phrase: before.phrase, any: true });
     before.any = true;
     clause.consume(at, at + 1);

@@ -163,6 +163,9 @@ const ROLES = new Set<string>([
 function optionsFor(clause: Clause, cue: Cue, { before, after, from, range }: Fit): Option[] | undefined {
   const { target } = clause;
   const about = IN_ABOUT.exec(before);
+  // "Quoted by Brussels Morning": in a source of its own as well.
+  if (cue === "VIA" && target === "STATEMENTS" && /^(?:quoted|cited)$/.test(quotes(clause, from)))
+    return [REPORTED, ...(OPTIONS[target].VIA ?? [])];
   // "Reported on the embassies": what was reported.
   if (cue === "REPORTED" && clause.parts[range("names").from - 1]?.symbol === "on" && target === "STATEMENTS")
     return [ABOUT];
@@ -170,6 +173,8 @@ function optionsFor(clause: Clause, cue: Cue, { before, after, from, range }: Fi
   if (target === "STATEMENTS") {
     if (/^(?:IN|WITH|TO|OF|FROM)$/.test(cue) && (isPart || OF_MEETING.test(before))) return [ABOUT];
     if (/^(?:IN|WITH|TO|FROM)$/.test(cue) && isAfterNoun(clause, cue, from)) return [ABOUT, REPORTED];
+    // "Between Riyadh and Jeddah": neither is spoken of.
+    if (cue === "WITH" && clause.parts[from]!.typed === "between") return undefined;
     // Nobody speaks to a place or a topic.
     if ((cue === "TO" || cue === "WITH") && !mayHear(clause, range("names"))) return [ABOUT];
     if (cue === "OF" && before.endsWith(" topic ")) return [SPEAKER, ABOUT];
@@ -209,6 +214,10 @@ function optionsFor(clause: Clause, cue: Cue, { before, after, from, range }: Fi
   if (target === "MEETINGS" && after.startsWith(" title")) return [PARTICIPANT];
   return OPTIONS[target][cue];
 }
+
+/** The verb of "as quoted by". */
+const quotes = (clause: Clause, from: number): string =>
+  clause.parts[clause.parts[from]!.typed === "as" ? from + 1 : from]!.typed;
 
 const mayHear = (clause: Clause, range: { from: number; to: number }): boolean =>
   clause.names(range).some(({ named }) => named.some(({ type }) => type === "Actor" || type === "Publisher"));

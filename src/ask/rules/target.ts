@@ -111,6 +111,16 @@ function targetOf(clause: Clause): Target {
     onlyMeetings(clause)
   )
     return "MEETINGS";
+  // "Were the Istanbul talks confirmed by Russia": by an account of them.
+  let isOfMeeting = false;
+  clause.each(
+    "(?<names><N>)(?: (?:<ADV>|<AUX>|been))* (?:deny|confirm|planned|announced|cancelled|postponed) by",
+    ({ range }) => {
+      isOfMeeting = meantFirst(clause.names(range("names"))[0]!.named)?.type === "Meeting";
+      return false;
+    },
+  );
+  if (isOfMeeting) return "MEETINGS";
   if (clause.has(`${HAPPENED}(?= )`) && happensSomewhere(clause)) return "MEETINGS";
   // "Who reported the meeting": the statements, counted by who reports them.
   if (clause.has("<WHO> (?:<ADV> )*(?:report|reported)")) return "STATEMENTS";
