@@ -132,6 +132,18 @@ function nearNames(words: readonly Word[], lexicon: Lexicon, dates: DateReader):
     }
     if (isGrammar(lower) || meantWord(lower)) continue;
     for (const [from, to] of windowsAround(words, at)) {
+      // "Zelensky go" is Zelensky, and a word beside the name.
+      const rest = [words.slice(from, at), words.slice(at + 1, to)];
+      if (
+        rest.some(
+          (beside) =>
+            beside.length > 0 &&
+            beside.length === to - from - 1 &&
+            lexicon.names.has(keyOf(beside)) &&
+            !isLonger(words.slice(from, to), beside, lexicon),
+        )
+      )
+        continue;
       const named = from >= taken ? meantBy(keyOf(words.slice(from, to)), lexicon) : [];
       if (named.length === 0) continue;
       found.set(from, { ...namePart(words, from, to, named) });
@@ -140,6 +152,13 @@ function nearNames(words: readonly Word[], lexicon: Lexicon, dates: DateReader):
     }
   }
   return found;
+}
+
+/** Whether some words are nearer to a longer name than to the one that a part of them is: "saudi arabai". */
+function isLonger(written: readonly Word[], name: readonly Word[], { near }: Lexicon): boolean {
+  const [all, known] = [fold(keyOf(written)), fold(keyOf(name))];
+  const nearby = (near.get(keyOf(written)) ?? []).map(({ matched }) => distance(all, fold(matched)));
+  return Math.min(...nearby) < distance(all, known);
 }
 
 /** What a mistyped name was meant for: the nearest that is near enough. */

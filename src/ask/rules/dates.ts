@@ -95,6 +95,8 @@ export function readDates(clause: Clause): void {
   range("<DATE> (?:or|and) (?:earlier|before|older)|(?:no|not) later than <DATE>", (at) => ({
     until: period(at).last,
   }));
+  range("(?:on|in) or after <DATE>", (at) => ({ from: fromOf(period(at)) }));
+  range("(?:on|in) or before <DATE>", (at) => ({ until: period(at).last }));
   range("(?:later than|after|following) <DATE>", (at) => ({
     from: daysAfter(period(at).edge ?? period(at).last, 1),
   }));

@@ -116,9 +116,14 @@ export function readMeasures(clause: Clause): void {
     `(?:the )?${N}(?:sorted |ordered )?(?:by )?(?:best|most widely|most) (?:corroborated|sourced|reported|confirm)|(?:sorted |ordered |ranked )?by (?:corroboration|(?:the )?number of (?:source|origin|report))`,
     "MOST_CORROBORATED",
   );
-  ordered(
+  clause.each(
     "(?:with |have |has |had )?(?:the )?most (?:independent )?(?:source|origin|report|publisher)",
-    "MOST_CORROBORATED",
+    (fit) => {
+      // "The most articles" are not a statement's.
+      if (/^(?:article|document|stor)/.test(clause.parts[fit.to - 1]!.typed)) return false;
+      clause.add({ kind: "ORDER", order: "MOST_CORROBORATED" }, fit);
+      return true;
+    },
   );
   ordered("(?:the )?(?:least|worst) (?:corroborated|sourced)", "LEAST_CORROBORATED");
   ordered(

@@ -134,15 +134,18 @@ export function readRoles(clause: Clause): void {
       !isSpeaker([last.named]) &&
       clause.chips.every(({ kind }) => kind !== "SPEAKER") &&
       !clause.has("<N>(?: (?:<ADV>|<AUX>))* <SAID>|<AUX> <N>");
-    const kind = ((owns && speakers) || parted ? usual : (last?.kind ?? usual)) as NameKind;
+    // "By Putin, excluding NATO": what is no speaker is spoken of.
+    const spokenOf = last?.kind === "SPEAKER" && !speakers;
+    const kind = ((owns && speakers) || parted || spokenOf ? usual : (last?.kind ?? usual)) as NameKind;
     const types =
       Object.values(OPTIONS[clause.target])
         .flat()
         .find(([of]) => of === kind)?.[1] ?? SUBJECTS;
     addNames(clause, fit.from, range, [[kind, types], ABOUT], { negated: true, or: false });
-    if (parted && !owns)
-      clause.chips.at(-1)!.doubt =
-        "This was taken for who speaks. Write “not about …” if it is what is spoken of.";
+    if ((parted && !owns) || spokenOf)
+      clause.chips.at(-1)!.doubt = parted
+        ? "This was taken for who speaks: write “not about …” if it is what is spoken of."
+        : "This was taken for what is spoken of: write “not by …” if it is who speaks.";
     for (const other of others)
       addNames(clause, other.from, other, [speak(other) ? SPEAKER : ABOUT], { negated: false, or: false });
   });

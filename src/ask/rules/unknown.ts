@@ -131,7 +131,8 @@ function readLeft(clause: Clause, spoken: Lexicon["spoken"]): void {
   for (const run of searchable ? left : []) {
     const text = typedIn(clause.parts, run);
     if (!spoken.has(text)) continue;
-    clause.add({ kind: "TEXT", text }, { from: run[0]!, to: run.at(-1)! + 1 });
+    const doubt = "This names nothing that is known, so it is searched for in the words of the statements.";
+    clause.add({ kind: "TEXT", text }, { from: run[0]!, to: run.at(-1)! + 1 }, { doubt });
     for (const at of run) clause.consume(at, at + 1);
   }
   if (left.length === 0 || clause.unclear.length > 0 || !clause.chips.every(({ kind }) => LAYOUT.has(kind)))
