@@ -1,6 +1,6 @@
 import type { NameKind } from "../chips.ts";
 import type { Clause, Fit } from "../clause.ts";
-import { isSpeaker, type Named, SUBJECTS } from "../lexicon.ts";
+import { isDemonym, isSpeaker, type Named, SUBJECTS } from "../lexicon.ts";
 import { addNames, listed, refuseTitle } from "./addNames.ts";
 import { ABOUT, CUE, CUES, type Cue, OPTIONS, type Option, PARTICIPANT, REPORTED, SPEAKER } from "./cues.ts";
 
@@ -70,6 +70,9 @@ export function readRoles(clause: Clause): void {
       }
       // "Which of Trump's claims": he makes them.
       if (cue === "OF" && /^ 's (?:[a-z]+ )*?(?:statement|claim|quote|deny) /.test(fit.after)) return false;
+      // "The number of Trump statements", "mentioned in Peskov's statements": he makes them.
+      if (cue === "OF" && /^ (?:statement|claim|quote) /.test(fit.after)) return false;
+      if (cue === "IN" && /^ 's (?:[a-z]+ )*?(?:statement|claim|quote) /.test(fit.after)) return false;
       // A name that goes on to speak itself belongs to the next clause.
       if (cue === "ABOUT" && speaksNext(clause, fit)) {
         // "On Ukraine, Trump said …": the comma parts them.
@@ -175,6 +178,12 @@ function optionsFor(clause: Clause, cue: Cue, { before, after, from, range }: Fi
   const isPart = about !== null && !OPENED.test(about[0].replace(/^ \p{L}+/u, ""));
   if (target === "STATEMENTS") {
     if (/^(?:IN|WITH|TO|OF|FROM)$/.test(cue) && (isPart || OF_MEETING.test(before))) return [ABOUT];
+    // "From Russians": who they are is not where they said it.
+    if (
+      cue === "FROM" &&
+      clause.names(range("names")).every(({ at, named }) => isDemonym(clause.parts[at]!.typed, named))
+    )
+      return [SPEAKER];
     if (/^(?:IN|WITH|TO|FROM)$/.test(cue) && isAfterNoun(clause, cue, from)) return [ABOUT, REPORTED];
     // "Between Riyadh and Jeddah": neither is spoken of.
     if (cue === "WITH" && clause.parts[from]!.typed === "between") return undefined;

@@ -1,5 +1,5 @@
 import type { Clause, Fit } from "../clause.ts";
-import { type Named, SUBJECTS } from "../lexicon.ts";
+import { isDemonym, SUBJECTS } from "../lexicon.ts";
 import { addNames, refuseTitle } from "./addNames.ts";
 
 const TYPES: Record<string, { type: string; sided: boolean }> = {
@@ -19,10 +19,6 @@ const PLAIN = { negated: false, or: false };
 /** Whether a fit's verb is something that one does: no rule knows most of them. */
 const does = (clause: Clause, { groups, range }: Fit): boolean =>
   clause.parts[range("verb").from]!.unknown === true || /^(?:wants?|wanted|demands?)$/.test(groups.verb!);
-
-/** "Russian", not "Russia": a word for what comes from a place. */
-const isDemonym = (typed: string, named: readonly Named[]): boolean =>
-  /(?:n|sh|ch|ss|i|ese)s?$/.test(typed) && named.every(({ name }) => name.toLowerCase() !== typed);
 
 /** Who speaks, by a verb or a possessive ("did Trump say", "Peskov denied", "Putin's remarks"), and what a statement does. */
 export function readVerbs(clause: Clause): void {
