@@ -4,8 +4,8 @@ import {
   daysAfter,
   iso,
   monthPeriod,
-  type Part,
   type Period,
+  type PeriodPart,
   pad,
   partOf,
   spanned,
@@ -15,6 +15,7 @@ import {
   weekPeriod,
 } from "./periods.ts";
 import type { Word } from "./words.ts";
+import { writtenDate } from "./writtenDates.ts";
 
 /** A date that some words give. */
 export interface DateFound {
@@ -101,7 +102,7 @@ export class DateReader {
     return { to: whole.to, period: { ...period, ...edge } };
   }
 
-  #partAt(from: number): { part: Part; to: number; edge?: "start" | "end" } | null {
+  #partAt(from: number): { part: PeriodPart; to: number; edge?: "start" | "end" } | null {
     const [word, next, after] = [0, 1, 2].map((i) => this.#lower(from + i)) as [string, string, string];
     if (Object.hasOwn(THIRDS, word)) return { part: { third: THIRDS[word]! }, to: from + 1 };
     if (Object.hasOwn(THIRDS_OF, word) && next === "of") {
@@ -131,72 +132,11 @@ export class DateReader {
     return word?.kind === "word" ? word.lower : "";
   }
 
-  /** 2025, 2025-02, 2025-02-18, 2025-02-18/2025-02-20, 18.2.2025, 2/18/2025. */
   #written(from: number): Omit<DateFound, "from"> | null {
-    const { start } = this.#words[from]!;
-    const decade = /(\d{3})0s(?![\p{L}\p{N}])/uy;
-    decade.lastIndex = start;
-    const tens = decade.exec(this.#question)?.[1];
-    if (tens) {
-      const period = { first: `${tens}0-01-01`, last: `${tens}9-12-31`, edtf: `${tens}X` };
-      return { to: from + 1, period };
-    }
-    const isoDate = /(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?![\d.]|-\d|\/\d{1,2}(?!\d))/y;
-    const one = (at: number): [Period, number] | null => {
-      isoDate.lastIndex = at;
-      const match = isoDate.exec(this.#question);
-      if (!match) return null;
-      const [year, month, day] = match.slice(1).map((part) => (part ? Number(part) : 0)) as [
-        number,
-        number,
-        number,
-      ];
-      if (!match[2] && (year < 1900 || year > 2099)) return null;
-      if (year < 1 || year > 9998 || (match[2] && (month < 1 || month > 12))) return null;
-      const period = day
-        ? calendarDay(year, month, day)
-        : match[2]
-          ? monthPeriod(year, month)
-          : monthPeriod(year, 1, 12);
-      return period && [period, isoDate.lastIndex];
-    };
-    const first = one(start);
-    if (first) {
-      const second = this.#question[first[1]] === "/" ? one(first[1] + 1) : null;
-      const span = second && spanned(first[0], second[0]);
-      return span
-        ? { to: this.#wordAfter(from, second[1]), period: span }
-        : { to: this.#wordAfter(from, first[1]), period: first[0] };
-    }
-    const yearFirst = /(\d{4})\/(\d{1,2})\/(\d{1,2})(?!\d)/y;
-    yearFirst.lastIndex = start;
-    const slashed = yearFirst.exec(this.#question);
-    if (slashed) {
-      const [year, month, day] = slashed.slice(1).map(Number) as [number, number, number];
-      const period = calendarDay(year, month, day);
-      return period && { to: this.#wordAfter(from, yearFirst.lastIndex), period };
-    }
-    // 18.-20.2.2025
-    const dotted = /(\d{1,2})\.? ?[-–] ?(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/y;
-    dotted.lastIndex = start;
-    const days = dotted.exec(this.#question);
-    if (days) {
-      const [first, last, month, year] = days.slice(1).map(Number) as [number, number, number, number];
-      const [a, b] = [calendarDay(year, month, first), calendarDay(year, month, last)];
-      const period = a && b && spanned(a, b);
-      return period && { to: this.#wordAfter(from, dotted.lastIndex), period };
-    }
-    const written = /(\d{1,2})([./])(\d{1,2})\2(\d{4})(?!\d)/y;
-    written.lastIndex = start;
-    const match = written.exec(this.#question);
-    if (!match) return null;
-    const [a, b, year] = [Number(match[1]), Number(match[3]), Number(match[4])];
-    const dayFirst = calendarDay(year, b, a);
-    const monthFirst = match[2] === "/" ? calendarDay(year, a, b) : null;
-    const period = dayFirst ?? monthFirst;
-    if (!period) return null;
-    const other = dayFirst && monthFirst && dayFirst.edtf !== monthFirst.edtf ? { other: monthFirst } : {};
-    return { to: this.#wordAfter(from, written.lastIndex), period, ...other };
+    const found = writtenDate(this.#question, this.#words[from]!.start);
+    if (!found) return null;
+    const { end, ...date } = found;
+    return { to: this.#wordAfter(from, end), ...date };
   }
 
   #wordAfter(from: number, offset: number): number {

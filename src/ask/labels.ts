@@ -117,6 +117,7 @@ function dateWords(edtf: string): string {
   if (edtf.includes("/")) return edtf.split("/").map(dateWords).join(" to ");
   const [year, part] = edtf.split("-");
   if (part && Object.hasOwn(SEASONS, part)) return `${SEASONS[part]} ${year}`;
+  if (/^\d{3}X$/.test(edtf)) return `the ${edtf.slice(0, 3)}0s`;
   if (!/^\d{4}-\d\d(?:-\d\d)?$/.test(edtf)) return edtf;
   return new Date(edtf).toLocaleDateString("en-GB", {
     year: "numeric",

@@ -59,7 +59,7 @@ export function spanned(from: Period, to: Period): Period | null {
 }
 
 /** A part of a period, as it is said: its first, second or last third, one of its halves, or so many days or weeks of it. */
-export type Part =
+export type PeriodPart =
   | { third: 1 | 2 | 3 }
   | { half: 1 | 2 }
   | { firstDays: number }
@@ -67,7 +67,7 @@ export type Part =
   | { week: number };
 
 /** The part of a period, or null where it has none such. Early March is 1 to 10 March, early 2025 January to April. */
-export function partOf(period: Period, part: Part): Period | null {
+export function partOf(period: Period, part: PeriodPart): Period | null {
   const { first, last } = period;
   const months = monthsOf(period);
   const days = (timeOf(last) - timeOf(first)) / DAY + 1;
