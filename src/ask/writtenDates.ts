@@ -37,7 +37,7 @@ function isoDates(text: string, start: number): WrittenDate | null {
   const first = isoDate(text, start);
   const second = first && text[first.end] === "/" ? isoDate(text, first.end + 1) : null;
   const span = first && second && spanned(first.period, second.period);
-  return span ? { end: second!.end, period: span } : first;
+  return span ? { end: second.end, period: span } : first;
 }
 
 function isoDate(text: string, start: number): WrittenDate | null {
