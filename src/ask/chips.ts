@@ -1,5 +1,5 @@
-import type { Period } from "./dates.ts";
 import type { Named } from "./lexicon.ts";
+import type { Period } from "./periods.ts";
 
 /** What a question asks for a list of. */
 export type Target = "STATEMENTS" | "MEETINGS" | "SOURCES" | "ACTORS" | "PUBLISHERS";
@@ -23,6 +23,7 @@ export type NameKind =
   | "PLACE"
   | "MEETING"
   | "AFFILIATION"
+  | "ACTOR"
   | "PUBLISHER";
 
 export interface DateRange {
@@ -84,7 +85,16 @@ export type Chip = Meaning & {
   any: boolean;
   /** … and the phrase with the one before it. */
   or: boolean;
+  /** Why it may have been meant in another way, and how to say so. */
+  doubt?: string;
 };
+
+/** Whether a chip is an alternative to one before it: "by Putin or Peskov". A statement has one speaker, so "and" is "or" there. */
+export function isOther(chip: Chip, chips: readonly Chip[]): boolean {
+  if (chip.or) return true;
+  const joined = chips.filter(({ phrase }) => phrase === chip.phrase);
+  return !chip.negated && joined.indexOf(chip) > 0 && (chip.any || chip.kind === "SPEAKER");
+}
 
 /** Words that were understood as standing for something, but not for what. */
 export interface Unclear {

@@ -7,20 +7,19 @@ const HEAD = "(?:(?:the|a|an|both|either|title) )*";
 
 /** What stands in patterns for something longer. */
 const ABBREVIATED: Record<string, string> = {
-  /** "Since mid-February": the month is what is asked by. */
-  PART: "(?:the )?(?:(?:early|mid|late|beginning of|start of|middle of|end of|(?:first|second) half of) (?:the )?)?",
   N: SYMBOLS.name,
   D: SYMBOLS.date,
+  DATE: `(?:the )?${SYMBOLS.date}`,
   /** Any word: a name or a date is a symbol of its own. */
   WORD: "[^ ,\uE000-\uE002]+",
   Q: SYMBOLS.quoted,
   NUM: `(?:\\d{1,3}|${NUMBERS.join("|")})`,
   /** A name, or several that are joined. */
-  NAMES: `${HEAD}${SYMBOLS.name}(?:(?: ,)?(?: (?:and|or|nor|vs|versus|compared (?:to|with)))(?: also)? ${HEAD}${SYMBOLS.name}| , ${HEAD}${SYMBOLS.name})*`,
-  NOT: "(?:but )?(?:(?:all|everything|anything|everyone|anyone|everybody|anybody) (?:but|except(?: for)?)|neither|not|except(?: for)?|excluding|without|other than|apart from|minus|never|nor)",
+  NAMES: `${HEAD}${SYMBOLS.name}(?:(?: 's)?(?: ,)?(?: (?:and|or|nor|vs|versus|compared (?:to|with)))(?: also)? ${HEAD}${SYMBOLS.name}| , ${HEAD}${SYMBOLS.name})*`,
+  NOT: "(?:but )?(?:(?:(?:all|everything|anything|everyone|anyone|everybody|anybody) (?:but|except(?: for)?|besides|other than|else than)|neither|except(?: for)?|excluding|without|other than|apart from|aside from|besides|minus|never|nor|not (?:counting|including)|leaving (?:out|aside)|instead of|rather than)|not)",
   WHO: "(?:who|anyone|anybody|someone|somebody)",
   AUX: "(?:do|does|did|has|have|had|is|was|were|will|would|could|can|been)",
-  ADV: "(?:also|ever|recently|really|just|repeatedly|publicly|have|has|had|been|never|most|often|first|last|really|actually|already)",
+  ADV: "(?:also|else|ever|recently|really|just|repeatedly|publicly|have|has|had|been|never|most|often|first|last|really|actually|already)",
   SAID: "(?:say|claim|told|mention|deny|contradict|confirm|correct|respond)",
   WORDS: "(?:statement|claim|quote|deny|contradict|confirm|correct|respond|mention)",
   MEETING: "(?:meeting|talks|summit|visit|call|meet)",

@@ -1,11 +1,21 @@
+import {
+  calendarDay,
+  dayPeriod,
+  daysAfter,
+  iso,
+  monthPeriod,
+  type Period,
+  type PeriodPart,
+  pad,
+  partOf,
+  spanned,
+  spanPeriod,
+  timeOf,
+  weekendPeriod,
+  weekPeriod,
+} from "./periods.ts";
 import type { Word } from "./words.ts";
-
-/** A stretch of days, both inclusive (`2025-02-01`), and how EDTF writes it. */
-export interface Period {
-  first: string;
-  last: string;
-  edtf: string;
-}
+import { writtenDate } from "./writtenDates.ts";
 
 /** A date that some words give. */
 export interface DateFound {
@@ -39,6 +49,9 @@ const ORDINALS: Record<string, number> = {
   q3: 3,
   q4: 4,
 };
+/** Which third of a month or year some words say: "early March", "the end of February". */
+const THIRDS: Record<string, 1 | 2 | 3> = { early: 1, mid: 2, late: 3 };
+const THIRDS_OF: Record<string, 1 | 2 | 3> = { beginning: 1, start: 1, middle: 2, end: 3 };
 const NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split(" ");
 /** After these a month or weekday is meant even when it stands alone: "May" may be a name, "March" a verb. */
 const BEFORE_DATE = new Set(
@@ -46,51 +59,6 @@ const BEFORE_DATE = new Set(
     " ",
   ),
 );
-
-const DAY = 86_400_000;
-const iso = (time: number) => new Date(time).toISOString().slice(0, 10);
-const pad = (n: number) => String(n).padStart(2, "0");
-const timeOf = (day: string) => Date.parse(`${day}T00:00:00Z`);
-
-/** So many days after a day. */
-export const daysAfter = (day: string, days: number): string => iso(timeOf(day) + days * DAY);
-
-const dayPeriod = (day: string): Period => ({ first: day, last: day, edtf: day });
-const spanPeriod = (first: string, last: string): Period => ({
-  first,
-  last,
-  edtf: first === last ? first : `${first}/${last}`,
-});
-
-function monthPeriod(year: number, month: number, months = 1): Period {
-  const first = iso(Date.UTC(year, month - 1, 1));
-  const last = iso(Date.UTC(year, month - 1 + months, 0));
-  if (months === 1) return { first, last, edtf: first.slice(0, 7) };
-  return {
-    first,
-    last,
-    edtf: months === 12 && month === 1 ? first.slice(0, 4) : `${first.slice(0, 7)}/${last.slice(0, 7)}`,
-  };
-}
-
-function weekPeriod(day: string): Period {
-  const monday = daysAfter(day, -((new Date(timeOf(day)).getUTCDay() + 6) % 7));
-  return spanPeriod(monday, daysAfter(monday, 6));
-}
-
-function calendarDay(year: number, month: number, day: number): Period | null {
-  const written = `${String(year).padStart(4, "0")}-${pad(month)}-${pad(day)}`;
-  const time = timeOf(written);
-  return !Number.isNaN(time) && iso(time) === written ? dayPeriod(written) : null;
-}
-
-/** From the first day of one period to the last of another; null when that is no stretch of time. */
-export function spanned(from: Period, to: Period): Period | null {
-  if (to.last < from.first) return null;
-  const edtf =
-    from.edtf.includes("/") || to.edtf.includes("/") ? `${from.first}/${to.last}` : `${from.edtf}/${to.edtf}`;
-  return { first: from.first, last: to.last, edtf };
-}
 
 /**
  * The dates in a question's words, to the precision that they give. Where the year is not said, the last one is meant that
@@ -111,8 +79,52 @@ export class DateReader {
 
   /** The date that begins at a word, the longest there is. */
   at(from: number): DateFound | null {
-    const found = this.#written(from) ?? this.#relative(from) ?? this.#named(from);
+    const found = this.#part(from) ?? this.#whole(from);
     return found && { from, ...found };
+  }
+
+  #whole(from: number): Omit<DateFound, "from"> | null {
+    const at = /^(?:month of|year \d{4})$/.exec(`${this.#lower(from)} ${this.#lower(from + 1)}`);
+    if (at) return this.#whole(from + (at[0] === "month of" ? 2 : 1));
+    return this.#written(from) ?? this.#relative(from) ?? this.#named(from);
+  }
+
+  /** "Early March", "the end of February", "the first half of 2025", "the last ten days of February", "the second week of March". */
+  #part(from: number): Omit<DateFound, "from"> | null {
+    const said = this.#partAt(from);
+    if (!said) return null;
+    const whole = this.#words[said.to]
+      ? this.#whole(this.#lower(said.to) === "the" ? said.to + 1 : said.to)
+      : null;
+    const period = whole && !whole.other && partOf(whole.period, said.part);
+    if (!whole || !period) return null;
+    const edge = said.edge && { edge: said.edge === "end" ? period.last : period.first };
+    return { to: whole.to, period: { ...period, ...edge } };
+  }
+
+  #partAt(from: number): { part: PeriodPart; to: number; edge?: "start" | "end" } | null {
+    const [word, next, after] = [0, 1, 2].map((i) => this.#lower(from + i)) as [string, string, string];
+    if (Object.hasOwn(THIRDS, word)) return { part: { third: THIRDS[word]! }, to: from + 1 };
+    if (Object.hasOwn(THIRDS_OF, word) && next === "of") {
+      const third = THIRDS_OF[word]!;
+      const edge = third === 1 ? ({ edge: "start" } as const) : third === 3 ? ({ edge: "end" } as const) : {};
+      return { part: { third }, to: from + 2, ...edge };
+    }
+    const nth = ORDINALS[word];
+    if (next === "half" && after === "of" && (nth === 1 || nth === 2))
+      return { part: { half: nth }, to: from + 3 };
+    if (word !== "last" && word !== "final" && nth === undefined) return null;
+    const count = this.#count(from + 1);
+    const unit = this.#lower(from + (count === null ? 1 : 2));
+    const to = from + (count === null ? 2 : 3);
+    if (!/^(?:days?|weeks?)$/.test(unit) || this.#lower(to) !== "of") return null;
+    // "The first days of March": however many they were.
+    if (count === null && unit.endsWith("s"))
+      return { part: { third: nth === undefined ? 3 : 1 }, to: to + 1 };
+    const days = (count ?? 1) * (unit.startsWith("week") ? 7 : 1);
+    if (nth === undefined) return { part: { lastDays: days }, to: to + 1 };
+    if (nth === 1) return { part: { firstDays: days }, to: to + 1 };
+    return unit === "week" && count === null ? { part: { week: nth }, to: to + 1 } : null;
   }
 
   #lower(at: number): string {
@@ -120,54 +132,11 @@ export class DateReader {
     return word?.kind === "word" ? word.lower : "";
   }
 
-  /** 2025, 2025-02, 2025-02-18, 2025-02-18/2025-02-20, 18.2.2025, 2/18/2025. */
   #written(from: number): Omit<DateFound, "from"> | null {
-    const { start } = this.#words[from]!;
-    const decade = /(\d{3})0s(?![\p{L}\p{N}])/uy;
-    decade.lastIndex = start;
-    const tens = decade.exec(this.#question)?.[1];
-    if (tens) {
-      const period = { first: `${tens}0-01-01`, last: `${tens}9-12-31`, edtf: `${tens}X` };
-      return { to: from + 1, period };
-    }
-    const isoDate = /(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?![\d.]|-\d|\/\d\D)/y;
-    const one = (at: number): [Period, number] | null => {
-      isoDate.lastIndex = at;
-      const match = isoDate.exec(this.#question);
-      if (!match) return null;
-      const [year, month, day] = match.slice(1).map((part) => (part ? Number(part) : 0)) as [
-        number,
-        number,
-        number,
-      ];
-      if (!match[2] && (year < 1900 || year > 2099)) return null;
-      if (year < 1 || year > 9998 || (match[2] && (month < 1 || month > 12))) return null;
-      const period = day
-        ? calendarDay(year, month, day)
-        : match[2]
-          ? monthPeriod(year, month)
-          : monthPeriod(year, 1, 12);
-      return period && [period, isoDate.lastIndex];
-    };
-    const first = one(start);
-    if (first) {
-      const second = this.#question[first[1]] === "/" ? one(first[1] + 1) : null;
-      const span = second && spanned(first[0], second[0]);
-      return span
-        ? { to: this.#wordAfter(from, second[1]), period: span }
-        : { to: this.#wordAfter(from, first[1]), period: first[0] };
-    }
-    const written = /(\d{1,2})([./])(\d{1,2})\2(\d{4})(?!\d)/y;
-    written.lastIndex = start;
-    const match = written.exec(this.#question);
-    if (!match) return null;
-    const [a, b, year] = [Number(match[1]), Number(match[3]), Number(match[4])];
-    const dayFirst = calendarDay(year, b, a);
-    const monthFirst = match[2] === "/" ? calendarDay(year, a, b) : null;
-    const period = dayFirst ?? monthFirst;
-    if (!period) return null;
-    const other = dayFirst && monthFirst && dayFirst.edtf !== monthFirst.edtf ? { other: monthFirst } : {};
-    return { to: this.#wordAfter(from, written.lastIndex), period, ...other };
+    const found = writtenDate(this.#question, this.#words[from]!.start);
+    if (!found) return null;
+    const { end, ...date } = found;
+    return { to: this.#wordAfter(from, end), ...date };
   }
 
   #wordAfter(from: number, offset: number): number {
@@ -181,19 +150,23 @@ export class DateReader {
     const word = this.#lower(from);
     const today = this.#today;
     if (word === "today") return { to: from + 1, period: dayPeriod(today) };
+    if (word === "tomorrow") return { to: from + 1, period: dayPeriod(daysAfter(today, 1)) };
     if (word === "yesterday") return { to: from + 1, period: dayPeriod(daysAfter(today, -1)) };
     const count = this.#count(from);
     if (count !== null && this.#lower(from + 2) === "ago") {
       const first = this.#back(count, this.#lower(from + 1));
       return first === null ? null : { to: from + 3, period: dayPeriod(first) };
     }
-    if (word === "weekend") return { to: from + 1, period: this.#unit(word, 0)! };
+    if (word === "weekend" && this.#lower(from + 1) !== "of")
+      return { to: from + 1, period: this.#unit(word, 0)! };
     const isLast = /^(?:last|past|previous)$/.test(word);
-    if (isLast || word === "this") {
+    if (isLast && this.#lower(from + 1) === "fortnight")
+      return { to: from + 2, period: spanPeriod(daysAfter(today, -14), today) };
+    if (isLast || word === "this" || word === "next") {
       const several = isLast ? this.#count(from + 1) : null;
       const first = several === null ? null : this.#back(several, this.#lower(from + 2));
       if (first !== null) return { to: from + 3, period: spanPeriod(first, today) };
-      const period = this.#unit(this.#lower(from + 1), isLast ? 1 : 0);
+      const period = this.#unit(this.#lower(from + 1), isLast ? 1 : word === "next" ? -1 : 0);
       if (period) return { to: from + 2, period };
     }
     const at = isLast ? from + 1 : from;
@@ -243,11 +216,14 @@ export class DateReader {
   /** "February 2025", "18 February", "Feb 18, 2025", "10 to 16 March 2025", "Q1 2025", "summer 2025", "week of 10 March". */
   #named(from: number): Omit<DateFound, "from"> | null {
     const word = this.#lower(from);
-    if (word === "week" && /^(?:of|from)$/.test(this.#lower(from + 1))) {
+    if (/^week(?:end)?$/.test(word) && /^(?:of|from)$/.test(this.#lower(from + 1))) {
       const at = this.#lower(from + 2) === "the" ? from + 3 : from + 2;
       const day = this.#words[at] ? (this.#written(at) ?? this.#named(at)) : null;
       return day && day.period.first === day.period.last
-        ? { to: day.to, period: weekPeriod(day.period.first) }
+        ? {
+            to: day.to,
+            period: word === "week" ? weekPeriod(day.period.first) : weekendPeriod(day.period.first),
+          }
         : null;
     }
     const weekday = WEEKDAYS.includes(word) || /^(?:mon|tues?|wed|thurs?|fri|sat|sun)$/.test(word);
@@ -270,6 +246,8 @@ export class DateReader {
     const season = Object.hasOwn(SEASONS, word) ? SEASONS[word]! : null;
     const [year, to] = season ? this.#yearAt(from + 1) : [null, from];
     if (!season || year === null) return null;
+    // "Winter 2025" may be the one that ends in that year, or the one that begins in it.
+    if (season === "24") return { to, period: monthPeriod(year - 1, 12, 3), other: monthPeriod(year, 12, 3) };
     return { to, period: { ...monthPeriod(year, SEASON_STARTS[season]!, 3), edtf: `${year}-${season}` } };
   }
 
@@ -278,11 +256,13 @@ export class DateReader {
     if (day !== null) {
       const of = this.#lower(from + 1) === "of" ? from + 2 : from + 1;
       if (this.#month(of)) return this.#day(day, this.#month(of)!, of + 1);
-      const connected = /^(?:to|and|until|through|or)$/.test(this.#lower(from + 1)) ? from + 2 : from + 1;
+      const joined = /^(?:to|and|until|through|or)$/.test(this.#lower(from + 1)) ? from + 2 : from + 1;
+      const connected = this.#lower(joined) === "the" ? joined + 1 : joined;
       const last = this.#dayNumber(connected);
-      const month = last === null ? null : this.#month(connected + 1);
+      const ofMonth = this.#lower(connected + 1) === "of" ? connected + 2 : connected + 1;
+      const month = last === null ? null : this.#month(ofMonth);
       if (!month || !this.#joined(from, connected)) return null;
-      const end = this.#day(last!, month, connected + 2);
+      const end = this.#day(last!, month, ofMonth + 1);
       const start = end && calendarDay(Number(end.period.edtf.slice(0, 4)), month, day);
       const span = start && spanned(start, end.period);
       return span ? { to: end.to, period: span } : null;

@@ -15,7 +15,7 @@ const FIELDS: Record<Target, Partial<Record<NameKind, string>>> = {
   },
   MEETINGS: { PARTICIPANT: "participant", PLACE: "place", ABOUT: "within", MEETING: "id" },
   SOURCES: { PUBLISHER: "publisher", SPEAKER: "speaker", ABOUT: "about" },
-  ACTORS: { AFFILIATION: "affiliatedWith", ABOUT: "within" },
+  ACTORS: { ACTOR: "id", AFFILIATION: "affiliatedWith", ABOUT: "within" },
   PUBLISHERS: { PUBLISHER: "id" },
 };
 /** Fields of which a row has several, with the one that wants them all. */
@@ -88,8 +88,11 @@ const isOne = (value: unknown) => Array.isArray(value) && value.length === 1;
 function conditionOf(target: Target, phrase: readonly Chip[]): Filter | undefined {
   const [chip] = phrase as [Chip];
   if (QUALITIES[chip.kind]?.includes(target) === false) return undefined;
-  if (!("named" in chip) || chip.kind === "RELATION" || chip.kind === "STATUS")
-    return qualityOf(target, phrase);
+  if (!("named" in chip)) {
+    const each = phrase.map((one) => qualityOf(target, [one]));
+    return each.length > 1 ? { or: each } : each[0];
+  }
+  if (chip.kind === "RELATION" || chip.kind === "STATUS") return qualityOf(target, phrase);
   const all = !chip.any && !chip.negated && phrase.length > 1;
   const field = FIELDS[target][chip.kind];
   const values = phrase.flatMap((one) =>
@@ -103,7 +106,9 @@ function conditionOf(target: Target, phrase: readonly Chip[]): Filter | undefine
   if (!field) return undefined;
   // A statement has one speaker, one place and a source one publisher: "Putin and Peskov" are either.
   if (all && Object.hasOwn(ALL, field)) return { [ALL[field]!]: values };
-  if (all && field === "attribution") return { and: values.map((value) => ({ attribution: [value] })) };
+  // A statement has several hops, and a source several speakers.
+  if (all && (field === "attribution" || (field === "speaker" && target === "SOURCES")))
+    return { and: values.map((value) => ({ [field]: [value] })) };
   return { [field]: values };
 }
 

@@ -1,22 +1,26 @@
 import type { Chip, Target, Unclear } from "./chips.ts";
 import { Clause } from "./clause.ts";
+import { accountFor } from "./coverage.ts";
 import { distance, fold } from "./distance.ts";
 import type { Lexicon, Named } from "./lexicon.ts";
-import { isHeeded } from "./request.ts";
 import { readBareNames } from "./rules/bareNames.ts";
+import { check } from "./rules/checks.ts";
 import { readComparison } from "./rules/comparison.ts";
 import { readCounterparts } from "./rules/counterparts.ts";
 import { readDates } from "./rules/dates.ts";
+import { sayDoubts } from "./rules/doubts.ts";
+import { joinByOr } from "./rules/either.ts";
 import { readKeywords } from "./rules/keywords.ts";
 import { readMeasures } from "./rules/measures.ts";
 import { refuseNotRecorded } from "./rules/notRecorded.ts";
 import { readQualities } from "./rules/qualities.ts";
 import { readRoles } from "./rules/roles.ts";
+import { refuseSilence } from "./rules/silence.ts";
 import { readTarget } from "./rules/target.ts";
 import { readUnknown } from "./rules/unknown.ts";
 import { readVerbs } from "./rules/verbs.ts";
 import { type Part, partsOf } from "./sentence.ts";
-import { isIdle, isStopWord } from "./vocabulary.ts";
+import { isStopWord } from "./vocabulary.ts";
 import { type Word, wordsOf } from "./words.ts";
 
 /** How a question was understood. Places are UTF-16 offsets into it, `[start, end)`. */
@@ -45,42 +49,18 @@ export interface Read extends Interpretation {
   parts: readonly Part[];
 }
 
-/** Verbs of reporting, and what is left of a possessive: what they go with was understood. */
-const SAYS_NOTHING = new Set(["'s", "say", "told", "mention", "reported"]);
-
 /** Reads a question by the rules. Pure: the same words, lexicon and day give the same. `today` as `2025-02-18`, in UTC. */
 export function interpret(question: string, lexicon: Lexicon, today: string): Read {
   const words = wordsOf(question);
   const parts = partsOf(question, words, lexicon, today);
-  const clause = new Clause(parts);
-  readDates(clause);
-  readMeasures(clause);
-  readQualities(clause);
-  readTarget(clause);
-  refuseNotRecorded(clause);
-  readComparison(clause);
-  readCounterparts(clause);
-  readRoles(clause);
-  readVerbs(clause);
-  const cued = new Set(clause.chips);
-  readBareNames(clause);
-  const bare = new Set(clause.chips.filter((chip) => !cued.has(chip)));
-  readUnknown(clause, lexicon, (asked) => nearest(asked, lexicon));
-  readKeywords(clause, bare);
-  checkSpeakers(clause);
-  checkDates(clause);
-  checkHeeded(clause);
+  const clause = readBy(parts, lexicon);
+  const left = accountFor(clause, (others) => readBy(others, lexicon));
 
   const stretch = ({ from, to }: { from: number; to: number }): Stretch => ({
     start: words[parts[from]!.from]!.start,
     end: words[parts[to - 1]!.to - 1]!.end,
   });
-  const covered = [...clause.chips, ...clause.unclear];
-  const unused = parts.flatMap((part, at) => {
-    if (clause.isConsumed(at) || covered.some(({ from, to }) => at >= from && at < to)) return [];
-    if (!/[\p{L}\p{N}]/u.test(part.typed) || isIdle(part.typed) || SAYS_NOTHING.has(part.symbol)) return [];
-    return [stretch({ from: at, to: at + 1 })];
-  });
+  const unused = left.map((at) => stretch({ from: at, to: at + 1 }));
   const place = <T extends { from: number; to: number }>(one: T): Placed<T> => {
     const name = stretch({ from: one.to - 1, to: one.to });
     const corrected = parts[one.to - 1]!.named?.some(({ tier }) => tier === 6) ?? false;
@@ -101,39 +81,28 @@ export function interpret(question: string, lexicon: Lexicon, today: string): Re
   };
 }
 
-/** A statement has one speaker: two that must both have said it are two questions. */
-function checkSpeakers(clause: Clause): void {
-  const spoken = clause.chips.filter(({ kind, negated, or }) => kind === "SPEAKER" && !negated && !or);
-  const [first, second] = [spoken[0], spoken.find(({ phrase }) => phrase !== spoken[0]?.phrase)];
-  if (first?.kind !== "SPEAKER" || second?.kind !== "SPEAKER") return;
-  if (first.named.id === second.named.id) clause.chips.splice(clause.chips.indexOf(second), 1);
-  else
-    clause.refuse(
-      "UNSUPPORTED",
-      second,
-      `A statement has one speaker, and this names ${first.named.name} and ${second.named.name}: ask for one after the other.`,
-    );
-}
-
-/** What was said was said once: two stretches of time that it must both lie in are two questions. */
-function checkDates(clause: Clause): void {
-  const [first, second] = clause.chips.filter(
-    (chip) => chip.kind === "DATE" && chip.range.during !== undefined && !chip.negated && !chip.or,
-  );
-  if (first && second)
-    clause.refuse("UNSUPPORTED", second, "This is a second stretch of time: ask for one after the other.");
-}
-
-/** What is understood, but says nothing of the list that is asked for: nothing is left out without a word. */
-function checkHeeded(clause: Clause): void {
-  const { target } = clause;
-  for (const chip of clause.chips)
-    if (!isHeeded(target, chip))
-      clause.refuse(
-        "UNSUPPORTED",
-        chip,
-        `${target[0]}${target.slice(1).toLowerCase()} cannot be filtered, ordered or counted by this: leave it out.`,
-      );
+/** Reads the parts of a question by all rules, in their order. */
+function readBy(parts: readonly Part[], lexicon: Lexicon): Clause {
+  const clause = new Clause(parts);
+  readDates(clause);
+  refuseSilence(clause);
+  readMeasures(clause);
+  readQualities(clause);
+  readTarget(clause);
+  refuseNotRecorded(clause);
+  readComparison(clause);
+  readCounterparts(clause);
+  readRoles(clause);
+  readVerbs(clause);
+  const cued = new Set(clause.chips);
+  readBareNames(clause);
+  const bare = new Set(clause.chips.filter((chip) => !cued.has(chip)));
+  readUnknown(clause, lexicon, (asked) => nearest(asked, lexicon));
+  readKeywords(clause, bare);
+  sayDoubts(clause, bare);
+  joinByOr(clause);
+  check(clause);
+  return clause;
 }
 
 /** The names nearest to some words, farther than a slip. */

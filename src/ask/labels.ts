@@ -1,4 +1,4 @@
-import type { Chip, Target } from "./chips.ts";
+import { type Chip, isOther, type Target } from "./chips.ts";
 
 const ROLES: Record<string, string> = {
   SPEAKER: "said by",
@@ -12,13 +12,31 @@ const ROLES: Record<string, string> = {
   PLACE: "in",
   MEETING: "the meeting",
   AFFILIATION: "of",
+  ACTOR: "named",
   PUBLISHER: "published by",
 };
-const LOWER = (words: readonly string[]) => words.map((word) => word.toLowerCase()).join(" or ");
+/** What a statement does to another, and what is done to it. */
+const RELATIONS: Record<string, [doing: string, done: string]> = {
+  DENIES: ["denying", "denied by"],
+  CONTRADICTS: ["contradicting", "contradicted by"],
+  CONFIRMS: ["confirming", "confirmed by"],
+  CORRECTS: ["correcting", "corrected by"],
+  RESPONDS_TO: ["responding to", "answered by"],
+};
+const SORTS: Record<string, string> = {
+  PERSON: "people",
+  UNNAMED: "unnamed people",
+  ORGANISATION: "organisations",
+  GOVERNMENT: "governments",
+  NEWSPAPER: "newspapers",
+  BROADCASTER: "broadcasters",
+  AGENCY: "news agencies",
+};
+const either = (words: readonly string[]) => words.map((word) => word.toLowerCase()).join(" or ");
 
 /** What a chip says, for people: "said by Dmitry Peskov", "not about Sanctions on Russia". */
-export function labelOf(chip: Chip, target: Target): string {
-  return `${chip.or ? "or " : ""}${chip.negated ? "not " : ""}${meaningOf(chip, target)}`;
+export function labelOf(chip: Chip, { target, chips }: { target: Target; chips: readonly Chip[] }): string {
+  return `${isOther(chip, chips) ? "or " : ""}${chip.negated ? "not " : ""}${meaningOf(chip, target)}`;
 }
 
 function meaningOf(chip: Chip, target: Target): string {
@@ -26,30 +44,30 @@ function meaningOf(chip: Chip, target: Target): string {
     case "DATE": {
       const { during, from, until, match } = chip.range;
       const verb = `${match ? "possibly " : ""}${{ STATEMENTS: "said ", SOURCES: "published " }[target as string] ?? ""}`;
-      if (during) return `${verb}${isDay(during) ? "on" : "in"} ${dateWords(during)}`;
+      if (during) return `${verb}${duringWords(during)}`;
       return verb + (from ? `from ${dateWords(from)} on` : `until ${dateWords(until!)}`);
     }
     case "AS_OF":
       return `as published by ${dateWords(chip.edtf)}`;
     case "TEXT":
-      return `with the words ${chip.text}`;
+      if (chip.text.startsWith('"')) return `containing “${chip.text.slice(1, -1)}”`;
+      return `containing the word${chip.text.includes(" ") ? "s" : ""} “${chip.text}”`;
     case "STATEMENT_KIND":
       return chip.kinds.length > 1
         ? "with quoted words"
-        : ({ DIRECT: "quoted", INDIRECT: "paraphrased" }[chip.kinds[0]!] ?? "partly quoted");
+        : ({ DIRECT: "quoted directly", INDIRECT: "paraphrased" }[chip.kinds[0]!] ?? "partly quoted");
     case "ORIGINS":
-      return chip.fewer ? `with fewer than ${chip.min} origins` : `with at least ${chip.min} origins`;
+      if (!chip.fewer) return `with at least ${chip.min} origins`;
+      return chip.min === 2 ? "with one origin only" : `with fewer than ${chip.min} origins`;
     case "CONTESTED":
       return chip.contested ? "contested" : "not contested";
-    case "RELATION": {
-      const verb = chip.type.toLowerCase().replace("_", " ");
-      if (chip.named)
-        return chip.side === "TO" ? `that ${chip.named.name} ${verb}` : `that ${verb} ${chip.named.name}`;
-      return chip.side === "TO" ? `that another statement ${verb}` : `that ${verb} another statement`;
+    case "RELATION":
+      return `${RELATIONS[chip.type]![chip.side === "TO" ? 1 : 0]} ${chip.named?.name ?? "another statement"}`;
+    case "STATUS": {
+      if (chip.status) return either(chip.status);
+      const [status, other] = chip.accountStatus!;
+      return `${other ? "confirmed" : status!.toLowerCase()} by ${chip.named?.name ?? "at least one source"}`;
     }
-    case "STATUS":
-      if (chip.named) return `${LOWER(chip.accountStatus ?? [])} by ${chip.named.name}`;
-      return chip.status ? LOWER(chip.status) : `${LOWER(chip.accountStatus ?? [])} by at least one source`;
     case "REVIEW":
       if (chip.review.includes("PROPOSED")) return "not reviewed yet";
       return chip.review.length > 1 ? "reviewed" : "rejected in review";
@@ -58,15 +76,15 @@ function meaningOf(chip: Chip, target: Target): string {
     case "LANGUAGE":
       return `in ${chip.name}`;
     case "SORT":
-      return LOWER(chip.sort);
+      return SORTS[chip.sort[0]!]!;
     case "ORDER":
       return `${chip.order.toLowerCase().replace("_", " ")} first`;
     case "NUMBER":
-      return `${chip.first} of them`;
+      return `the first ${chip.first}`;
     case "INTERVAL":
-      return `by ${chip.interval.toLowerCase()}`;
+      return `counted by ${chip.interval.toLowerCase()}`;
     case "COUNTED_BY":
-      return `by ${chip.by.toLowerCase().slice(0, -1)}`;
+      return `counted by ${chip.by.toLowerCase().slice(0, -1)}`;
     case "COUNT":
       return "counted";
     case "ABOUT_ITSELF":
@@ -81,11 +99,25 @@ const DAY = /^\d{4}-\d\d-\d\d$/;
 
 const isDay = (edtf: string) => DAY.test(edtf);
 
-/** A date as people write it: "March 2025", "10 March 2025", "10 March 2025 to 16 March 2025". */
+/** "On 10 March 2025", "in March 2025", "between 10 and 16 March 2025". */
+function duringWords(edtf: string): string {
+  const [first, last] = edtf.split("/").map(dateWords) as [string, string?];
+  if (!last) return `${isDay(edtf) ? "on" : "in"} ${first}`;
+  // What both end with is said once.
+  const [a, b] = [first.split(" "), last.split(" ")];
+  while (a.length > 1 && a.at(-1) === b.at(-1)) {
+    a.pop();
+    b.pop();
+  }
+  return `between ${a.join(" ")} and ${last}`;
+}
+
+/** A date as people write it: "March 2025", "10 March 2025", "10 to 16 March 2025". */
 function dateWords(edtf: string): string {
   if (edtf.includes("/")) return edtf.split("/").map(dateWords).join(" to ");
   const [year, part] = edtf.split("-");
   if (part && Object.hasOwn(SEASONS, part)) return `${SEASONS[part]} ${year}`;
+  if (/^\d{3}X$/.test(edtf)) return `the ${edtf.slice(0, 3)}0s`;
   if (!/^\d{4}-\d\d(?:-\d\d)?$/.test(edtf)) return edtf;
   return new Date(edtf).toLocaleDateString("en-GB", {
     year: "numeric",

@@ -62,3 +62,7 @@ export function isSpeaker(named: readonly Named[]): boolean {
   const one = meantFirst(named);
   return one?.type === "Actor" && (one.actorKind === "PERSON" || one.actorKind === "GOVERNMENT");
 }
+
+/** "Russian", not "Russia": a word for what comes from a place. */
+export const isDemonym = (typed: string, named: readonly Named[]): boolean =>
+  /(?:n|sh|ch|ss|i|ese)s?$/.test(typed) && named.every(({ name }) => name.toLowerCase() !== typed);

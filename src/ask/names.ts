@@ -74,6 +74,8 @@ export async function namesIn(pool: Pick<Pool, "query">, words: readonly Word[])
       if (key.length > 3 && key.endsWith("s")) asked.add(singular(key));
       offices.push(...officesIn(words.slice(from, to)));
     }
+  const turned = turnedIn(words);
+  for (const written of turned.values()) asked.add(written);
   const slugs = words.filter(({ kind }) => kind === "slug").map(({ text }) => text);
   const { rows } = await pool.query<{ found: Found[] | null; newest: string | null }>(EXACT, [
     [...asked],
@@ -82,6 +84,10 @@ export async function namesIn(pool: Pick<Pool, "query">, words: readonly Word[])
   ]);
   const names = new Map<string, Named[]>();
   for (const { asked, ...named } of rows[0]!.found ?? []) add(names, asked, named);
+  for (const [written, other] of turned) {
+    const named = names.get(other);
+    if (named && !names.has(written)) names.set(written, named);
+  }
   return { names, near: new Map(), spoken: new Set(), newest: rows[0]!.newest };
 }
 
@@ -101,6 +107,21 @@ export async function namesNear(
       { matched: matched!, named: { ...named, key: String(named.key) } },
     ]);
   return { ...lexicon, near, spoken: new Set(rows[0]!.spoken) };
+}
+
+/** "The spokesman of the Kremlin": what may be known as "Kremlin spokesman", by how it was written. */
+function turnedIn(words: readonly Word[]): Map<string, string> {
+  const turned = new Map<string, string>();
+  for (const [at, { lower, kind }] of words.entries()) {
+    if (kind !== "word" || lemmaOf(lower) !== "title" || !/^(?:of|for)$/.test(words[at + 1]?.lower ?? ""))
+      continue;
+    const from = words[at + 2]?.lower === "the" ? at + 3 : at + 2;
+    for (let to = from + 1; to <= Math.min(words.length, from + 3); to++) {
+      if (words[to - 1]!.kind !== "word") break;
+      turned.set(keyOf(words.slice(at, to)), `${keyOf(words.slice(from, to))} ${lower}`);
+    }
+  }
+  return turned;
 }
 
 /** An office that is told by its nation: what was asked, its nation, and the office itself. */

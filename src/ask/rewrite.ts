@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Chip, Target } from "./chips.ts";
+import { type Chip, isOther, type Target } from "./chips.ts";
 import { type Interpretation, interpret, type Placed, type Stretch } from "./interpret.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { requestOf } from "./request.ts";
@@ -55,9 +55,10 @@ function cutOut({ question, chips }: Interpretation, chip: Placed<Chip>): string
       .replace(/^[:,;?. ]+/, "");
   const joined = chips.filter(({ phrase }) => phrase === chip.phrase);
   const at = joined.indexOf(chip);
-  if (joined.length > 1 && at === 0 && "named" in chip) {
-    // "by Putin or Peskov": the preposition stays.
+  if (joined.length > 1 && at === 0) {
     const second = joined[1]!;
+    if (!("named" in chip)) return cut(chip.start, second.start);
+    // "by Putin or Peskov": the preposition stays.
     const head = question.slice(chip.start, chip.end).slice(0, -chip.typed.length);
     return cut(chip.start, second.end, `${head}${question.slice(second.start, second.end)}`);
   }
@@ -85,6 +86,7 @@ const CUES: Record<string, string> = {
   PLACE: "in",
   MEETING: "of",
   AFFILIATION: "of",
+  ACTOR: "named",
   PUBLISHER: "published by",
 };
 const PASSIVE: Record<string, string> = {
@@ -120,7 +122,7 @@ function written(
   const names: string[][] = [];
   for (const chip of chips) {
     const not = chip.negated ? "not " : "";
-    const or = chip.or ? "or " : "";
+    const or = isOther(chip, chips) ? "or " : "";
     if ("named" in chip) {
       const known = phrases.get(chip.phrase);
       if (known) known.push(chip.any ? "or" : "and", nameIn(chip));
@@ -138,7 +140,7 @@ function written(
       chip.kind === "SORT" ||
       chip.kind === "FORMAT"
     )
-      before.push(`${not}${wordsFor(chip)}`);
+      before.push(`${or}${not}${wordsFor(chip)}`);
     else after.push(`${or}${chip.kind === "RELATION" ? "" : not}${wordsFor(chip)}`);
   }
   const says = before.some((words) =>

@@ -1,8 +1,9 @@
 import { isCountry } from "./countries.ts";
-import { type DateFound, DateReader, type Period } from "./dates.ts";
+import { type DateFound, DateReader } from "./dates.ts";
 import { distance, fold, slipsAllowed } from "./distance.ts";
 import { choose, type Lexicon, type Named } from "./lexicon.ts";
 import { indefinite, LONGEST_NAME, singular } from "./names.ts";
+import type { Period } from "./periods.ts";
 import { isGrammar, isStopWord, lemmaOf, meantWord } from "./vocabulary.ts";
 import { keyOf, type Word } from "./words.ts";
 
@@ -60,7 +61,7 @@ function asDate(part: Part, before: readonly Part[]): Part {
   const cue = before[at]?.symbol ?? "";
   const isSecond = cue === "and" && before[at - 1]?.symbol === SYMBOLS.date;
   const isPrior = /^(?:prior to|ahead of)$/.test(`${before[at - 1]?.typed} ${cue}`);
-  const isOfDay = cue === "of" && /^days?$/.test(before[at - 1]?.symbol ?? "");
+  const isOfDay = cue === "of" && /^(?:days?|eve)$/.test(before[at - 1]?.symbol ?? "");
   if (meetings.length !== 1 || !(isSecond || isOfDay || isPrior || BEFORE_EVENT.test(cue))) return part;
   const [{ firstDay, lastDay }] = meetings as [Named];
   const [first, last] = /^(?:before|until|of|and|to)$/.test(cue)
@@ -131,6 +132,18 @@ function nearNames(words: readonly Word[], lexicon: Lexicon, dates: DateReader):
     }
     if (isGrammar(lower) || meantWord(lower)) continue;
     for (const [from, to] of windowsAround(words, at)) {
+      // "Zelensky go" is Zelensky, and a word beside the name.
+      const rest = [words.slice(from, at), words.slice(at + 1, to)];
+      if (
+        rest.some(
+          (beside) =>
+            beside.length > 0 &&
+            beside.length === to - from - 1 &&
+            lexicon.names.has(keyOf(beside)) &&
+            !isLonger(words.slice(from, to), beside, lexicon),
+        )
+      )
+        continue;
       const named = from >= taken ? meantBy(keyOf(words.slice(from, to)), lexicon) : [];
       if (named.length === 0) continue;
       found.set(from, { ...namePart(words, from, to, named) });
@@ -139,6 +152,13 @@ function nearNames(words: readonly Word[], lexicon: Lexicon, dates: DateReader):
     }
   }
   return found;
+}
+
+/** Whether some words are nearer to a longer name than to the one that a part of them is: "saudi arabai". */
+function isLonger(written: readonly Word[], name: readonly Word[], { near }: Lexicon): boolean {
+  const [all, known] = [fold(keyOf(written)), fold(keyOf(name))];
+  const nearby = (near.get(keyOf(written)) ?? []).map(({ matched }) => distance(all, fold(matched)));
+  return Math.min(...nearby) < distance(all, known);
 }
 
 /** What a mistyped name was meant for: the nearest that is near enough. */
@@ -170,7 +190,11 @@ function nameAt(words: readonly Word[], from: number, lexicon: Lexicon, dates: D
     const named =
       lexicon.names.get(key) ??
       lexicon.names.get(indefinite(key)) ??
-      (key.length > 3 && key.endsWith("s") && written.at(-1)!.kind !== "possessive"
+      // "Romanian officials" are more than the one who is known as "Romanian official".
+      (key.length > 3 &&
+      key.endsWith("s") &&
+      written.at(-1)!.kind !== "possessive" &&
+      lemmaOf(written.at(-1)!.lower) !== "title"
         ? lexicon.names.get(singular(key))
         : undefined);
     if (!named || !isWrittenAsName(words, from, to)) continue;

@@ -3,19 +3,21 @@ import { distance } from "./distance.ts";
 /** The words of the grammar: each stands for all of its forms. */
 const FORMS: Record<string, string> = {
   statement:
-    "statement statements remark remarks utterance utterances words position positions view views stance stances opinion opinions speech speeches message messages line lines reaction reactions response responses",
+    "statement statements stmt stmts remark remarks utterance utterances words position positions view views stance stances opinion opinions speech speeches message messages line lines reaction reactions",
   claim:
     "claim claims comment comments promise promises warning warnings assertion assertions declaration declarations",
   quote: "quote quotes quotation quotations",
-  say: "say says said saying speak speaks spoke spoken speaking talk talked talking state states stated stating declare declared declares argue argued argues announce announces commented commenting claimed claiming warned warns warn insisted insists insist think thinks thought believe believes believed promised",
+  say: "say says said saying speak speaks spoke spoken speaking talk talked talking state states stated stating declare declared declares argue argued argues announce announces commented commenting claimed claiming warned warns warn insisted insists insist think thinks thought believe believes believed promised react reacts reacted reacting",
   told: "told tell tells telling",
   mention: "mention mentions mentioned mentioning discuss discusses discussed discussing",
+  named: "named naming names",
   deny: "deny denies denied denying denial denials reject rejects rejected rejecting dismiss dismisses dismissed dismissing refute refutes refuted",
   contradict:
     "contradict contradicts contradicted contradicting contradiction contradictions disagree disagrees disagreed disagreeing disagreement disagreements",
   confirm: "confirm confirms confirmed confirming confirmation confirmations",
   correct: "corrects corrected correcting correction corrections",
-  respond: "respond responds responded responding reply replies replied answer answers answered answering",
+  respond:
+    "respond responds responded responding response responses reply replies replied answer answers answered answering",
   meeting: "meeting meetings encounter encounters negotiation negotiations gathering gatherings",
   talks: "talks",
   summit: "summit summits",
@@ -33,7 +35,7 @@ const FORMS: Record<string, string> = {
   place: "place places country countries city cities",
   topic: "topic topics subject subjects theme themes issue issues",
   title:
-    "president presidents pres minister ministers secretary chancellor spokesman spokeswoman spokesperson spokespeople official officials diplomat diplomats leader leaders envoy envoys ambassador ambassadors senator senators general generals king prince pope mr mrs ms dr foreign prime deputy chief officer officers",
+    "president presidents pres minister ministers secretary chancellor spokesman spokeswoman spokesperson spokespeople official officials diplomat diplomats leader leaders envoy envoys ambassador ambassadors senator senators general generals king prince pope mr mrs ms dr mister sir foreign prime deputy chief officer officers side",
   contested: "contested disputed",
   uncontested: "uncontested undisputed",
   corroborated: "corroborated",
@@ -68,7 +70,7 @@ const STOP_WORDS = new Set(
   made given took take taking place happen happened happening it's said something things thing around because while apart related relating
   day days week weeks month months quarter quarters year years daily weekly monthly quarterly yearly annually time trend timeline sorted ordered
   order date corroboration known knew sourced widely best added paraphrased two three four five six seven eight nine ten once twice single multiple
-  several one us make makes news wants wanted come comes came often frequently info information details detail facts fact data overview summary demand demands way anyone anybody everyone everybody someone somebody nobody others else happened going attended participated participants part m am new word phrase status looking interested need wondering compare comparison difference differences neither vs versus still database possibly perhaps maybe`.split(
+  several one us make makes news wants wanted come comes came often frequently info information details detail facts fact data overview summary demand demands way anyone anybody everyone everybody someone somebody nobody others else happened going attended participated participants part m am new word phrase status looking interested need wondering compare comparison difference differences neither vs versus still database possibly perhaps maybe possible kindly grateful very quite exactly simply sort chronological chronologically reverse recorded tomorrow same similar pull fetch hey max maximum eve whether ranked grouped outside fortnight round besides unless hardly instead rather counting including leaving aside`.split(
     /\s+/,
   ),
 );
@@ -83,15 +85,28 @@ export const isGrammar = (lower: string): boolean => LEMMAS.has(lower) || STOP_W
 /** Whether a word says nothing by itself, so that nothing is lost when it is left out. */
 export const isStopWord = (lower: string): boolean => STOP_WORDS.has(lower);
 
-/** Small words that change what is asked for: where no rule took them, that is said. */
-const TELLING = new Set(
-  "first last only most least more less fewer never not no nor neither without except excluding than why once twice two three four five six seven eight nine ten".split(
-    " ",
+/** Words that only hold a question together: what may be left out without a word about it. Whatever is not here is accounted for. */
+const IDLE = new Set(
+  `a an the all any every each some to of in on at by for from with and so then is are was were be been being am do does did has have had
+  can could may might would that which what who whom whose when where how there it its his her their they them he she we us our you your i me
+  my t s d m please show list find give get let see want wants need like look looking search display interested wondering know known knew
+  everything anything something thing things also just ever it's make makes made given say told mention info information details detail data
+  facts fact overview summary news database about against over between during as related but come comes came word either top quoted others anyone anybody someone somebody if possible grateful very quite exactly simply sort sorted ordered recorded pull fetch hey pls plz whether ranked thanks thank hi kindly`.split(
+    /\s+/,
   ),
 );
 
 /** Whether a word may be left out without a word about it. */
-export const isIdle = (lower: string): boolean => isStopWord(lower) && !TELLING.has(lower);
+export const isIdle = (lower: string): boolean => IDLE.has(lower);
+
+/** Words that turn a question around: one that no rule took may not be left out. */
+const NEGATIONS = new Set(
+  "not no never neither nor none nobody nothing without except excluding besides unless hardly instead rather".split(
+    " ",
+  ),
+);
+
+export const isNegation = (lower: string): boolean => NEGATIONS.has(lower);
 
 /** What a word is to the grammar: the word that stands for its forms, or itself. */
 export const lemmaOf = (lower: string): string => LEMMAS.get(lower) ?? lower;

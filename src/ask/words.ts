@@ -10,18 +10,25 @@ export interface Word {
   kind: "word" | "slug" | "quoted" | "comma" | "possessive";
 }
 
-/** `@saudi-arabia` names one thing by its slug; a quoted text; “n't” and a minus before a word, which are “not”; a word; a comma. */
+/** `@saudi-arabia` names one thing by its slug; a quoted text; “n't” and a minus before a word, which are “not”; a word; a comma, or a slash between words. */
 const WORD =
-  /@(?<slug>[a-z0-9]+(?:-[a-z0-9]+)*)|["“”„«](?<quoted>[^"“”„«»]{2,})["“”»]|(?<![\p{L}\p{N}])['‘](?<single>[^'‘’]{2,})['’](?![\p{L}\p{N}])|(?<possessive>(?<=[\p{L}\p{N}])['’]s(?![\p{L}\p{N}]))|(?<not>n['’]t(?![\p{L}\p{N}])|(?<=^|[\s(])-(?=[\p{L}"“@]))|[\p{L}\p{M}\p{N}]+?(?=n['’]t(?![\p{L}\p{N}]))|[\p{L}\p{M}\p{N}]+|(?<comma>[,;])/giu;
+  /@(?<slug>[a-z0-9]+(?:-[a-z0-9]+)*)|["“”„«](?<quoted>[^"“”„«»]{2,})["“”»]|(?<![\p{L}\p{N}])['‘](?<single>[^'‘’]{2,})['’](?![\p{L}\p{N}])|(?<possessive>(?<=[\p{L}\p{N}])['’]s(?![\p{L}\p{N}]))|(?<not>n['’]t(?![\p{L}\p{N}])|(?<=^|[\s(])-(?=[\p{L}"“@]))|(?<without>w\/o(?![\p{L}\p{N}]))|(?<and>(?<=\s)&(?=\s))|(?<or>and\/or(?![\p{L}\p{N}]))|[\p{L}\p{M}\p{N}]+?(?=n['’]t(?![\p{L}\p{N}]))|[\p{L}\p{M}\p{N}]+|(?<comma>[,;]|(?<=\p{L})\/(?=\p{L}))/giu;
 
 /** A question's words, in its order. */
 export function wordsOf(question: string): Word[] {
   return [...question.matchAll(WORD)].map(({ 0: written, index, groups }) => {
-    const { slug, possessive, not, comma } = groups!;
+    const { slug, possessive, comma } = groups!;
     const quoted = groups!.quoted ?? groups!.single;
     const kind = slug ? "slug" : quoted ? "quoted" : possessive ? "possessive" : comma ? "comma" : "word";
+    const meant = (["not", "without", "and", "or"] as const).find((word) => groups![word]);
     const text = slug ?? quoted ?? written;
-    return { text, lower: not ? "not" : text.toLowerCase(), start: index, end: index + written.length, kind };
+    return {
+      text,
+      lower: meant ?? text.toLowerCase(),
+      start: index,
+      end: index + written.length,
+      kind,
+    };
   });
 }
 

@@ -184,14 +184,15 @@ function chipOf(
   chip: Placed<UnderstoodChip>,
   words: (stretch: Stretch) => Chip["words"],
 ): Chip {
-  const { lexicon, today, target } = understood;
+  const { lexicon, today } = understood;
   return {
     kind: chip.kind,
-    label: labelOf(chip, target),
+    label: labelOf(chip, understood),
     words: words(chip),
     thing: "named" in chip ? thingOf(chip.named) : null,
     negated: chip.negated,
     corrected: chip.corrected,
+    doubt: chip.doubt ?? null,
     // Read again and again until it fits: only where it is asked for.
     get questionWithout() {
       return withoutChip(understood, chip, lexicon, today);

@@ -66,6 +66,13 @@ export class Chip {
   corrected!: boolean;
 
   @Field(() => String, {
+    nullable: true,
+    description:
+      "How else the words can be read, and how to say so: both at once were taken to be meant, write “or” for either. Null where only one reading is likely.",
+  })
+  doubt!: string | null;
+
+  @Field(() => String, {
     description: "The question without this: asking it gives the same chips but for this one.",
   })
   questionWithout!: string;

@@ -15,7 +15,7 @@ afterAll(() => db.drop());
 
 const ASK = `query Ask($question: String!, $first: Int, $after: String) { ask(question: $question) {
   question understood target interval countedBy document variables
-  chips { kind label words { exact start end } thing { id type slug name description } negated corrected questionWithout }
+  chips { kind label words { exact start end } thing { id type slug name description } negated corrected doubt questionWithout }
   unclear { reason message words { exact start end } candidates { label thing { slug type } question } }
   unused { exact start end }
   statements(first: $first, after: $after) { totalCount nodes { id text } edges { cursor } pageInfo { hasNextPage } }
@@ -71,6 +71,34 @@ describe("An answer", () => {
       },
       { kind: "ABOUT", questionWithout: "all statements by Peskov with their sources" },
     ]);
+  });
+
+  it.each([
+    [
+      "statements by Peskov not denied in early March 2025 with the words peace framework",
+      ["said by Dmitry Peskov", "not denied by another statement", "said between 1 and 10 March 2025"],
+    ],
+    ["statements that confirm or deny", ["confirming another statement", "or denying another statement"]],
+    [
+      "direct quotes from one source only, by month",
+      ["quoted directly", "with one origin only", "counted by month"],
+    ],
+    ["3 latest remarks with the word peace", ["the first 3", "newest first", "containing the word “peace”"]],
+    ["confirmed summits", ["confirmed by at least one source", "a summit"]],
+    ["news agencies", ["news agencies"]],
+  ])("tells people how it was understood: %s", async (question, labels) => {
+    const { chips } = await answer(question);
+    expect(chips.map(({ label }: Data) => label)).toEqual(expect.arrayContaining(labels));
+  });
+
+  it.each([
+    ["Putin Zelensky", "said by Vladimir Putin", /which of them speaks/],
+    ["statements about Iran and Syria", "about Syria", /^Both at once/],
+    ["statements on Iran, without Peskov", "not said by Dmitry Peskov", /“not about …”/],
+  ])("says where it can be read in another way: %s", async (question, label, doubt) => {
+    const { chips } = await answer(question);
+    const doubted = chips.filter((chip: Data) => chip.doubt !== null);
+    expect(doubted).toMatchObject([{ label, doubt: expect.stringMatching(doubt) }]);
   });
 
   it("shows who denied a meeting, and which source says so", async () => {

@@ -80,6 +80,40 @@ describe("A chip", () => {
   });
 });
 
+describe("A word that is put into a question", () => {
+  const WORDS =
+    "not never no without besides or than early only more second meeting whichever Macron zzyzx".split(" ");
+  const readable = QUESTIONS.filter(({ unclear, ask: question }) => !unclear && !/["“@]/.test(question));
+
+  it("changes what is asked for, or is said not to", async () => {
+    const put = fc.record({
+      question: fc.constantFrom(...readable.map(({ ask: question }) => question)),
+      word: fc.constantFrom(...WORDS),
+      place: fc.double({ min: 0, max: 1, noNaN: true }),
+    });
+    await fc.assert(
+      fc.asyncProperty(put, async ({ question, word, place }) => {
+        const words = question.split(" ");
+        const at = Math.round(place * words.length);
+        const asked = words.toSpliced(at, 0, word).join(" ");
+        const [before, after] = [await ask(question), await understand(db.pool, asked, TODAY)];
+        const told = [...after.unclear, ...after.unused].map(({ start, end }) => asked.slice(start, end));
+        const kinds = ({ chips }: Understood) =>
+          chips.map(({ kind, negated }) => `${kind} ${negated}`).sort();
+        const changed = !isDeepStrictEqual(
+          [after.target, requestOf(after), kinds(after)],
+          [before.target, requestOf(before), kinds(before)],
+        );
+        const said = told.some((words) => words.split(/[ ,;?]+/).includes(word));
+        // "Early early March" says no more than once; "or" before "or" neither.
+        const twice = words.some((other) => other.toLowerCase().replace(/[,?]$/, "") === word.toLowerCase());
+        expect([asked, changed || said || twice]).toEqual([asked, true]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
 describe("The order of phrases", () => {
   const PHRASES = [
     "by Putin or Peskov",

@@ -2,6 +2,14 @@ import type { Clause } from "../clause.ts";
 import { choose, isSpeaker, type Named } from "../lexicon.ts";
 import type { Option } from "./cues.ts";
 
+const HINTS: Record<string, string> = {
+  SPEAKER: ": write whose words they are",
+  PARTICIPANT: ": write whose meeting it is",
+  SAID_IN: ": write “by” or “about” before it",
+};
+
+const REPORTERS = new Set<string>(["REPORTED_BY", "ATTRIBUTION", "ORIGIN"]);
+
 /** Adds a chip for each of some names that are joined, by the first option that fits all of them. */
 export function addNames(
   clause: Clause,
@@ -29,7 +37,7 @@ export function addNames(
       clause.refuse(
         "UNSUPPORTED",
         place,
-        `${named[0]!.name} is known as ${/^[AEIOU]/.test(named[0]!.type) ? "an" : "a"} ${named[0]!.type.toLowerCase()}, which does not fit here${options[0]![0] === "SPEAKER" || options[0]![0] === "PARTICIPANT" ? ": write whose words or whose meeting it is" : ""}.`,
+        `${named[0]!.name} is known as ${/^[AEIOU]/.test(named[0]!.type) ? "an" : "a"} ${named[0]!.type.toLowerCase()}, which does not fit here${HINTS[options[0]![0] as string] ?? ""}.`,
       );
       continue;
     }
@@ -46,7 +54,16 @@ export function addNames(
           .join(", ")}${meant.length > 5 ? " …" : ""}.`,
         meant as Named[],
       );
-    else clause.add({ ...kind, named: meant[0]! }, place, { negated, phrase, any: isAny, or: or && i === 0 });
+    else {
+      // "From CNN, RIA and Anadolu": from one of them.
+      const each = REPORTERS.has(kind.kind) && !joined.includes("both");
+      clause.add({ ...kind, named: meant[0]! }, place, {
+        negated,
+        phrase,
+        any: isAny || each,
+        or: or && i === 0,
+      });
+    }
   }
 }
 

@@ -23,6 +23,7 @@ export function readBareNames(clause: Clause): void {
   // "Who rejected Putin's claims", "who called Zelensky …": whoever is named is spoken of.
   const asksWho =
     clause.has("<WHO>(?: (?:<ADV>|<AUX>))* <SAID>") ||
+    clause.has("<WHO>(?: <ADV>)* (?:report|reported) that") ||
     clause.chips.some(
       (chip) =>
         chip.kind === "COUNTED_BY" && chip.by === "SPEAKERS" && clause.parts[chip.from]!.typed === "who",

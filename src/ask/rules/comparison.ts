@@ -1,6 +1,7 @@
 import type { Clause } from "../clause.ts";
-import { isSpeaker, SUBJECTS } from "../lexicon.ts";
+import { isSpeaker, meantFirst } from "../lexicon.ts";
 import { addNames } from "./addNames.ts";
+import { ABOUT, type Option, REPORTED, SPEAKER } from "./cues.ts";
 
 const COMPARES = "(?:compare|comparison|difference)(?: (?:of|between|what))*";
 const AGAINST = /^(?:vs|versus|compared)$/;
@@ -9,20 +10,24 @@ const CUED = / (?:about|on|over|by|of|in|from|with|via|mention|between) $/;
 /** "Compare Trump and Putin on Ukraine", "Trump vs Putin": either of them, and each counted by itself. */
 export function readComparison(clause: Clause): void {
   if (clause.target !== "STATEMENTS") return;
+  const compare = (names: { from: number; to: number }, at: number): true => {
+    const speakers = clause.names(names).every(({ named }) => isSpeaker(named));
+    const publishers = clause.names(names).every(({ named }) => !meantFirst(named));
+    const role: Option = speakers ? SPEAKER : publishers ? REPORTED : ABOUT;
+    addNames(clause, names.from, names, [role], { negated: false, or: false, any: true });
+    if (publishers) clause.countBy("PUBLISHERS", { from: at, to: at + 1 });
+    if (speakers) clause.countBy("SPEAKERS", { from: at, to: at + 1 });
+    return true;
+  };
+  clause.each("compare (?<names>(?:the )?<N> (?:with|to|against) (?:the )?<N>)", (fit) =>
+    compare(fit.range("names"), fit.from),
+  );
   clause.each(`(?<word>${COMPARES})? ?(?<names><NAMES>)`, (fit) => {
     const names = fit.range("names");
     const against = clause.parts.findIndex(
       ({ symbol }, at) => at >= names.from && at < names.to && AGAINST.test(symbol),
     );
     if (fit.groups.word === undefined && (against < 0 || CUED.test(fit.before))) return false;
-    const speakers = clause.names(names).every(({ named }) => isSpeaker(named));
-    addNames(clause, names.from, names, [speakers ? ["SPEAKER", ["Actor"]] : ["ABOUT", SUBJECTS]], {
-      negated: false,
-      or: false,
-      any: true,
-    });
-    const at = against < 0 ? fit.from : against;
-    if (speakers) clause.countBy("SPEAKERS", { from: at, to: at + 1 });
-    return true;
+    return compare(names, against < 0 ? fit.from : against);
   });
 }

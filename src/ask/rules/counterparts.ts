@@ -2,6 +2,7 @@ import type { HasStatus, Relates } from "../chips.ts";
 import type { Clause, Fit } from "../clause.ts";
 import { isSpeaker } from "../lexicon.ts";
 import { addNames } from "./addNames.ts";
+import { PARTICIPANT } from "./cues.ts";
 
 const PASSIVE =
   "(?:(?:that|which|who|has|have|had|was|were|is|are|been|being|got) )*(?:(?<not><NOT>) )?(?:<ADV> )*";
@@ -29,6 +30,10 @@ export function readCounterparts(clause: Clause): void {
     return true;
   };
   if (clause.target === "MEETINGS") {
+    // "About Trump's meeting with Putin": he takes part in it.
+    clause.each("(?:about |of )?(?:the )?(?<names><NAMES>) 's(?: <WORD>)?(?= <MEETING>)", (fit) => {
+      addNames(clause, fit.from, fit.range("names"), [PARTICIPANT], { negated: false, or: false });
+    });
     const status = (fit: Fit) => add(fit, { kind: "STATUS", accountStatus: STATUSES[fit.groups.status!]! });
     const verb = `(?<status>${Object.keys(STATUSES).join("|")})`;
     clause.each(`${PASSIVE}${verb} by (?<names><NAMES>)`, status);
@@ -43,12 +48,17 @@ export function readCounterparts(clause: Clause): void {
     if (!clause.parts[fit.range("verb").from]!.typed.endsWith("ed")) return false;
     return add(fit, { kind: "RELATION", type: RELATIONS[fit.groups.verb!]!, side: "TO" });
   });
+  // "Claims about Iran that Trump denied": others made them.
+  clause.each(
+    `(?<=(?:statement|claim|quote) .*)(?:that|which) (?<names><NAMES>)(?: (?:<ADV>|has|have|had))* (?<verb>deny|confirm|correct)`,
+    (fit) => add(fit, { kind: "RELATION", type: RELATIONS[fit.groups.verb!]!, side: "TO" }),
+  );
   clause.each("(?:(?:that|which) )?contradict(?: with)? (?<names><NAMES>)(?: 's(?: <WORDS>)?)?", (fit) => {
     if (!clause.names(fit.range("names")).every(({ named }) => isSpeaker(named))) return false;
     return add(fit, { kind: "RELATION", type: "CONTRADICTS" });
   });
   clause.each(
-    "(?:(?:that|which|in) )?(?:respond|response|answer|reply) to (?:the )?(?<names><NAMES>)(?: 's(?: <WORDS>| demands?)?)?",
+    "(?:(?:that|which|in) )?respond to (?:the )?(?<names><NAMES>)(?: 's(?: <WORDS>| demands?)?)?",
     (fit) => add(fit, { kind: "RELATION", type: "RESPONDS_TO", side: "FROM" }),
   );
 }

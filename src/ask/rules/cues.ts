@@ -18,7 +18,8 @@ export type Cue =
   | "WITH"
   | "TO"
   | "UNDER"
-  | "WHEN";
+  | "WHEN"
+  | "NAMED";
 
 /** The words before names that tell their role, the longest first. */
 export const CUES: [Cue, string][] = [
@@ -49,6 +50,7 @@ export const CUES: [Cue, string][] = [
   ["WITH", "with|between|involving|among"],
   ["TO", "to|for"],
   ["UNDER", "under"],
+  ["NAMED", "named"],
   ["WHEN", "after|before|since|until|prior to|ahead of|following"],
 ];
 /** All of them, each as a group of its own name. */
@@ -82,7 +84,8 @@ export const OPTIONS: Record<Target, Partial<Record<Cue, Option[]>>> = {
     BY: [SPEAKER, REPORTED],
     FROM: [SPEAKER, REPORTED, ["SAID_IN", ["Place"]], ABOUT],
     OF: [SPEAKER, ABOUT, REPORTED],
-    IN: [["SAID_IN", ["Place"]], REPORTED, ABOUT],
+    // "In Washington", "in NATO": neither where it was said nor what it is about is known.
+    IN: [["SAID_IN", ["Place"]], REPORTED, ["ABOUT", ["Topic", "Meeting"]]],
   },
   MEETINGS: {
     ABOUT: [ABOUT],
@@ -105,10 +108,12 @@ export const OPTIONS: Record<Target, Partial<Record<Cue, Option[]>>> = {
     TO: [ABOUT],
   },
   ACTORS: {
+    NAMED: [["ACTOR", ["Actor"]]],
     OF: [AFFILIATION, ABOUT],
     IN: [AFFILIATION, ABOUT],
     FROM: [AFFILIATION, ABOUT],
     WITH: [AFFILIATION],
+    BY: [AFFILIATION],
     TO: [AFFILIATION],
     UNDER: [AFFILIATION],
   },

@@ -1,6 +1,14 @@
 import type { DateRange } from "../chips.ts";
 import { type Clause, numberOf } from "../clause.ts";
-import { daysAfter, spanned } from "../dates.ts";
+import { daysAfter, type Period, spanned } from "../periods.ts";
+
+/** "On the eve of the Riyadh talks". */
+function readEve(clause: Clause): void {
+  clause.each("(?:on )?(?:the )?eve of (?:the )?<D>", (fit) => {
+    const { first } = clause.parts[fit.to - 1]!.period!;
+    clause.add({ kind: "DATE", range: { during: daysAfter(first, -1) } }, fit);
+  });
+}
 
 /** "The day after 18 February", "two weeks before the Riyadh talks". */
 function readAround(clause: Clause): void {
@@ -28,6 +36,9 @@ function readAround(clause: Clause): void {
   );
 }
 
+/** From a period on: by its own name, if that is no interval. */
+const fromOf = ({ first, edtf }: Period) => (edtf.includes("/") ? first : edtf);
+
 const spanOf = (first: string, last: string) => (first === last ? first : `${first}/${last}`);
 
 /** When: "since 2025-02-18", "between 10 and 16 March", "in February 2025", "as of 1 March". */
@@ -39,6 +50,12 @@ export function readDates(clause: Clause): void {
         other,
       ]);
   }
+  clause.each("(?<day>\\d{1,2}) <D>", ({ from, to, groups }) => {
+    const { edtf } = clause.parts[to - 1]!.period!;
+    if (!/^\d{4}-\d\d$/.test(edtf)) return false;
+    clause.refuse("UNSUPPORTED", { from, to }, `${edtf} has no day ${groups.day}: write another.`);
+    return true;
+  });
   if (clause.has("(?:was|were|is) known|we (?:know|knew)"))
     clause.each("(?:by|before|as of|on) <D>", ({ from, to }) => {
       clause.add({ kind: "AS_OF", edtf: clause.parts[to - 1]!.period!.edtf }, { from, to });
@@ -63,28 +80,32 @@ export function readDates(clause: Clause): void {
     const span = spanned(period(first), period(last));
     return span && { during: span.edtf };
   };
+  readEve(clause);
   readAround(clause);
   range("between (?:the )?<D> and (?:the )?<D>", during);
   range("(?:from|since) <D> (?:to|until|through|and) <D>", during);
-  range("(?:in |during |on )?<PART><D> (?:to|until|through) <D>", during);
+  range("(?:in |during |on )?<DATE> (?:to|until|through) <D>", during);
   range(
-    "(?:(?:since|starting|beginning)(?: from| in| on)? <PART><D>(?: on| onwards?)?|from <PART><D> (?:on|onwards?))",
-    (at) => ({
-      from: period(at).first === period(at).last ? period(at).first : period(at).edtf,
-    }),
+    "(?:(?:since|starting|beginning)(?: from| in| on)? <DATE>(?: on| onwards?)?|from <DATE> (?:on|onwards?))",
+    (at) => ({ from: fromOf(period(at)) }),
   );
-  range("<PART><D> (?:or|and) (?:later|after|onwards?|newer)|(?:no|not) earlier than <PART><D>", (at) => ({
-    from: period(at).edtf,
+  range("<DATE> (?:or|and) (?:later|after|onwards?|newer)|(?:no|not) earlier than <DATE>", (at) => ({
+    from: fromOf(period(at)),
   }));
-  range("<PART><D> (?:or|and) (?:earlier|before|older)|(?:no|not) later than <PART><D>", (at) => ({
+  range("<DATE> (?:or|and) (?:earlier|before|older)|(?:no|not) later than <DATE>", (at) => ({
     until: period(at).last,
   }));
-  range("(?:later than|after|following) <PART><D>", (at) => ({ from: daysAfter(period(at).last, 1) }));
-  range("(?:earlier than|before|prior to|ahead of) <PART><D>", (at) => ({
-    until: daysAfter(period(at).first, -1),
+  range("(?:on|in) or after <DATE>", (at) => ({ from: fromOf(period(at)) }));
+  range("(?:on|in) or before <DATE>", (at) => ({ until: period(at).last }));
+  range("(?:later than|after|following) <DATE>", (at) => ({
+    from: daysAfter(period(at).edge ?? period(at).last, 1),
   }));
-  range("(?:until|up to|by|through) <PART><D>", (at) => ({ until: period(at).last }));
-  range("(?:in |during |on |at |for |of |from |over |within |dated |between )?<PART><D>(?: 's)?", (at) => ({
+  range("(?:earlier than|before|prior to|ahead of) <DATE>", (at) => {
+    const { first, last, edge } = period(at);
+    return { until: edge === last ? last : daysAfter(first, -1) };
+  });
+  range("(?:until|up to|by|through) <DATE>", (at) => ({ until: period(at).edge ?? period(at).last }));
+  range("(?:in |during |on |at |for |of |from |over |within |dated |between )?<DATE>(?: 's)?", (at) => ({
     during: period(at).edtf,
   }));
 }

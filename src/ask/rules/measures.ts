@@ -45,8 +45,19 @@ export function readMeasures(clause: Clause): void {
       `(?:by|per|for each|each) ${noun}|(?:top|most (?:quote|quoted|mention|discussed|active|frequent|often quote|common|reported)|(?:what|which)(?: are the)?(?: main| most)*) (?:(?<n><NUM>) )?${noun}`,
       ({ from, to, groups, after }) => {
         // "Which people work at …": a list of them.
-        if (/^ (?:works?|worked|serves?|served) /.test(after)) return false;
-        clause.countBy(by, { from, to });
+        if (
+          /^ (?:(?:are|is|were|was|that|who) )*(?:works?|worked|serves?|served|affiliated|employed) /.test(
+            after,
+          )
+        )
+          return false;
+        // "Which countries rejected …": it is their governments that speak.
+        const speak =
+          by === "PLACES" &&
+          /^ (?:(?:has|have|had|also) )*(?:say|claim|told|deny|contradict|confirm|respond|reject)/.test(
+            after,
+          );
+        clause.countBy(speak ? "SPEAKERS" : by, { from, to });
         if (groups.n) readNumber(clause, numberOf(groups.n), { from, to });
         return true;
       },
@@ -65,6 +76,9 @@ export function readMeasures(clause: Clause): void {
       if (groups.first) clause.add({ kind: "ORDER", order: "OLDEST" }, { from, to });
     },
   );
+  clause.each("<WHO>(?: <ADV>)* (?:quoted|cited|quote|cites?)(?= (?:the )?<N>)", (fit) =>
+    clause.countBy("PUBLISHERS", fit),
+  );
   // "Who does Peskov talk about most": whatever it is.
   clause.each(
     "(?<=(?:who|whom|what) (?:do|does|did|has|have) .*)(?<names>(?:the )?most(?: often| frequently)?)",
@@ -80,7 +94,7 @@ export function readMeasures(clause: Clause): void {
     },
   );
   clause.each(
-    "how (?:many(?: time| times)?|often|much|frequently)|(?:the )?(?:total )?number of|count(?: of)?",
+    "how (?:many(?: time| times)?|often|much|frequently)|(?<!by )(?<!by the )(?:the )?(?:total )?number of|count(?: of)?",
     ({ from, to }) => clause.add({ kind: "COUNT" }, { from, to }),
   );
 
@@ -91,8 +105,25 @@ export function readMeasures(clause: Clause): void {
     });
   const N = "(?:(?<n><NUM>) )?";
   ordered(
-    `(?:the )?${N}(?:sorted |ordered )?(?:by )?(?:best|most widely|most) (?:corroborated|sourced|reported|confirm)|(?:sorted |ordered )?by corroboration`,
+    "(?:from )?(?:the )?(?:oldest|first) to (?:the )?(?:latest|last)|(?<!reverse )(?:in )?(?:a )?(?:chronological(?: order)?|chronologically)",
+    "OLDEST",
+  );
+  ordered(
+    "(?:from )?(?:the )?(?:latest|last) to (?:the )?(?:oldest|first)|(?:in )?(?:a )?reverse chronological(?: order)?",
+    "NEWEST",
+  );
+  ordered(
+    `(?:the )?${N}(?:sorted |ordered )?(?:by )?(?:best|most widely|most) (?:corroborated|sourced|reported|confirm)|(?:sorted |ordered |ranked )?by (?:corroboration|(?:the )?number of (?:source|origin|report))`,
     "MOST_CORROBORATED",
+  );
+  clause.each(
+    "(?:with |have |has |had )?(?:the )?most (?:independent )?(?:source|origin|report|publisher)",
+    (fit) => {
+      // "The most articles" are not a statement's.
+      if (/^(?:article|document|stor)/.test(clause.parts[fit.to - 1]!.typed)) return false;
+      clause.add({ kind: "ORDER", order: "MOST_CORROBORATED" }, fit);
+      return true;
+    },
   );
   ordered("(?:the )?(?:least|worst) (?:corroborated|sourced)", "LEAST_CORROBORATED");
   ordered(
@@ -115,11 +146,15 @@ export function readMeasures(clause: Clause): void {
   );
   ordered("last (?:time|thing|things)|last(?= (?:<SAID>|talks|meet) )", "NEWEST");
   clause.each(
-    `(?:top |limit |(?<=(?:latest|oldest) ))(?<n><NUM>)|(?<m><NUM>)(?= (?:[a-z]+ )?(?:statement|claim|quote|meeting|summit|talks|call|source|people|publisher|thing|things)(?! or more))`,
+    `(?:top |limit |max |maximum |(?<=(?:latest|oldest) ))(?<n><NUM>)|(?<m><NUM>)(?= (?:[a-z]+ )?(?:statement|claim|quote|meeting|summit|talks|call|source|people|publisher|thing|things)(?! or more))`,
     ({ from, to, groups, before, after }) => {
       if (/(?:least|than|minimum|min|over|only) $/.test(before)) return false;
       // "From 3 sources": how many say so, not how many are wanted.
-      if (/(?:from|by|with) $/.test(before) && /^ (?:source|publisher)/.test(after)) return false;
+      if (
+        / (?:from|by|with|in|of|only|just) $/.test(before) &&
+        /^(?: [a-z]+)? (?:source|publisher|people) /.test(after)
+      )
+        return false;
       readNumber(clause, numberOf((groups.n ?? groups.m)!), { from, to });
       return true;
     },

@@ -16,6 +16,10 @@ export function refuseNotRecorded(clause: Clause): void {
     "is it (?:true|correct|right|a fact|false|a lie)(?: that)?|who is (?:right|wrong|lying|to blame)|who (?:will|would) (?:win|lose)",
     "What is true or right is not recorded, only who said what: leave this out, or ask who said or denied it.",
   );
+  refuse(
+    "how (?:long|far|big|large|old|tall|expensive|likely|important|serious)",
+    "How long, far or large something is is not recorded, only what was said of it: leave this out.",
+  );
   if (clause.has(RECORDED)) return;
   refuse(
     "(?<!<WORD> |[,\uE000-\uE002] )(?:(?:what|when|how|where) )?(?:will|should|shall|would|could|must|ought)(?! (?:you|i|we|please))",

@@ -51,16 +51,17 @@ export function readQualities(clause: Clause): void {
   }
 
   const LEAD =
-    "(?:(?:which|that|who|are|is|was|were|have|has|had|been|corroborated|confirm|reported|backed|with|by|from|in|having|on|all) )*";
+    "(?:(?:which|that|who|are|is|was|were|have|has|had|been|corroborated|confirm|reported|backed|appear|appears|with|by|from|in|having|on|all|only|just) )*";
   const KIND = "(?:(?:independent|corroborated) )*<SOURCES>";
   clause.each(
     `${LEAD}(?:(?<more>more than|over)|at least|(?:a )?minimum(?: of)?|min) (?<n><NUM>) ${KIND}`,
     ({ from, to, groups }) =>
       clause.add({ kind: "ORIGINS", min: numberOf(groups.n!) + (groups.more ? 1 : 0) }, { from, to }),
   );
-  clause.each(`(?:from|by|with) (?<n><NUM>) ${KIND}`, ({ from, to, groups }) =>
-    clause.add({ kind: "ORIGINS", min: numberOf(groups.n!) }, { from, to }),
-  );
+  clause.each(`(?:from|by|with) (?<n><NUM>) ${KIND}`, ({ from, to, groups }) => {
+    const min = numberOf(groups.n!);
+    clause.add(min === 1 ? { kind: "ORIGINS", min: 2, fewer: true } : { kind: "ORIGINS", min }, { from, to });
+  });
   clause.each(`${LEAD}(?:a )?(?:second|another) ${KIND}`, (fit) =>
     clause.add({ kind: "ORIGINS", min: 2 }, fit),
   );

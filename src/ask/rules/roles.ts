@@ -1,6 +1,6 @@
 import type { NameKind } from "../chips.ts";
 import type { Clause, Fit } from "../clause.ts";
-import { isSpeaker, type Named, SUBJECTS } from "../lexicon.ts";
+import { isDemonym, isSpeaker, type Named, SUBJECTS } from "../lexicon.ts";
 import { addNames, listed, refuseTitle } from "./addNames.ts";
 import { ABOUT, CUE, CUES, type Cue, OPTIONS, type Option, PARTICIPANT, REPORTED, SPEAKER } from "./cues.ts";
 
@@ -17,7 +17,8 @@ const OPENED = /(?: (?:say|made|given|statement|claim|quote|by|from|that|which|w
 /** "The meeting", as something that is spoken of. */
 const OF_MEETING = / (?:meeting|talks|summit|visit|call)(?: (?:held|planned|place|taking))* $/u;
 /** "A reaction to the talks": what it is about, not to whom it was said. */
-const STANCE = /^(?:reaction|reactions|position|positions|view|views|opinion|opinions|stance|stances)$/;
+const STANCE =
+  /^(?:react|reacts|reacted|reacting|reaction|reactions|position|positions|view|views|opinion|opinions|stance|stances)$/;
 
 /** Names after a preposition: "by Peskov", "not about sanctions", "reported by ABC", "in Riyadh". */
 export function readRoles(clause: Clause): void {
@@ -39,19 +40,39 @@ export function readRoles(clause: Clause): void {
   );
   // Who is mentioned in an article stands in its text, whether or not a statement is about them.
   if (clause.target === "SOURCES")
-    clause.each("mention (?<names><N>)", (fit) => {
-      const [{ at, named }] = clause.names(fit.range("names")) as [{ at: number; named: readonly Named[] }];
-      if (!isSpeaker(named)) return false;
-      clause.add({ kind: "TEXT", text: `"${clause.parts[at]!.typed}"` }, fit);
-      return true;
-    });
+    for (const source of [
+      "(?:mention|named) (?<names><N>)",
+      "(?:<AUX> )?(?<names><N>)(?: <AUX>)* (?:mention|named)",
+    ])
+      clause.each(source, (fit) => {
+        const [{ at, named }] = clause.names(fit.range("names")) as [{ at: number; named: readonly Named[] }];
+        if (!isSpeaker(named)) return false;
+        clause.add({ kind: "TEXT", text: `"${clause.parts[at]!.typed}"` }, fit);
+        return true;
+      });
+  clause.each("(?:say |made |given |held )?outside(?: of)? (?<names><NAMES>)", (fit) => {
+    const where = OPTIONS[clause.target].IN;
+    if (where) addNames(clause, fit.from, fit.range("names"), where, { negated: true, or: false });
+    return where !== undefined;
+  });
   clause.each(
     `(?:(?<or>or) |and |but )?(?:(?<not><NOT>)(?: (?:those|ones|statement|claim|anything|things?|that|which|are|is|do|does|did))* )?(?:${CUE}) (?<names><NAMES>)`,
     (fit) => {
       const cue = CUES.find(([name]) => fit.groups[name.toLowerCase()] !== undefined)![0];
       const names = fit.range("names");
+      // "By Putin's spokesman", "from Russian diplomats": whoever that is, it is not whom the name names.
+      const office = (cue === "BY" || cue === "FROM" ? /^(?: 's)?(?: title)+ / : /^ 's(?: title)+ /).exec(
+        fit.after,
+      );
+      if (office && !fit.after.slice(office[0].length).startsWith("\uE000")) {
+        refuseTitle(clause, { from: names.to - 1, to: names.to + office[0].trim().split(" ").length });
+        return true;
+      }
       // "Which of Trump's claims": he makes them.
       if (cue === "OF" && /^ 's (?:[a-z]+ )*?(?:statement|claim|quote|deny) /.test(fit.after)) return false;
+      // "The number of Trump statements", "mentioned in Peskov's statements": he makes them.
+      if (cue === "OF" && /^ (?:statement|claim|quote) /.test(fit.after)) return false;
+      if (cue === "IN" && /^ 's (?:[a-z]+ )*?(?:statement|claim|quote) /.test(fit.after)) return false;
       // A name that goes on to speak itself belongs to the next clause.
       if (cue === "ABOUT" && speaksNext(clause, fit)) {
         // "On Ukraine, Trump said …": the comma parts them.
@@ -69,6 +90,13 @@ export function readRoles(clause: Clause): void {
           { from: fit.from, to: names.to },
           "These are two questions in one: ask them one after the other.",
         );
+        return true;
+      }
+      // "Who spoke about Jeddah, Peskov or Zelensky": what it is about, then who is asked for.
+      const [subject, ...asked] = cue === "ABOUT" && clause.has("<WHO>") ? [...listed(clause, names)] : [];
+      if (subject && asked.length === 1 && clause.names(asked[0]!).every(({ named }) => isSpeaker(named))) {
+        addNames(clause, fit.from, subject, [ABOUT], { negated: false, or: false });
+        addNames(clause, asked[0]!.from, asked[0]!, [SPEAKER], { negated: false, or: false, any: true });
         return true;
       }
       const options = optionsFor(clause, cue, fit);
@@ -97,15 +125,30 @@ export function readRoles(clause: Clause): void {
     // "Not Peskov, Saudi Arabia": the comma ends what is left out.
     const [range, ...others] = [...listed(clause, fit.range("names"))] as [Range, ...Range[]];
     const speak = (range: Range) => clause.names(range).every(({ named }) => isSpeaker(named));
+    // "Not counting the Kremlin's": what they said.
+    const owns = clause.parts[range.to]?.symbol === "'s";
     const speakers = speak(range);
     const usual = clause.target === "MEETINGS" ? "PARTICIPANT" : speakers ? "SPEAKER" : "ABOUT";
     const last = clause.chips.findLast(({ kind, to }) => to <= fit.from && ROLES.has(kind));
-    const kind = (last?.kind ?? usual) as NameKind;
+    // "About NATO, without Peskov": a person beside a thing that is spoken of is rather one who speaks.
+    const parted =
+      speakers &&
+      last?.kind === "ABOUT" &&
+      !isSpeaker([last.named]) &&
+      clause.chips.every(({ kind }) => kind !== "SPEAKER") &&
+      !clause.has("<N>(?: (?:<ADV>|<AUX>))* <SAID>|<AUX> <N>");
+    // "By Putin, excluding NATO": what is no speaker is spoken of.
+    const spokenOf = last?.kind === "SPEAKER" && !speakers;
+    const kind = ((owns && speakers) || parted || spokenOf ? usual : (last?.kind ?? usual)) as NameKind;
     const types =
       Object.values(OPTIONS[clause.target])
         .flat()
         .find(([of]) => of === kind)?.[1] ?? SUBJECTS;
     addNames(clause, fit.from, range, [[kind, types], ABOUT], { negated: true, or: false });
+    if ((parted && !owns) || spokenOf)
+      clause.chips.at(-1)!.doubt = parted
+        ? "This was taken for who speaks: write “not about …” if it is what is spoken of."
+        : "This was taken for what is spoken of: write “not by …” if it is who speaks.";
     for (const other of others)
       addNames(clause, other.from, other, [speak(other) ? SPEAKER : ABOUT], { negated: false, or: false });
   });
@@ -126,14 +169,35 @@ const ROLES = new Set<string>([
 function optionsFor(clause: Clause, cue: Cue, { before, after, from, range }: Fit): Option[] | undefined {
   const { target } = clause;
   const about = IN_ABOUT.exec(before);
+  // "Quoted by Brussels Morning": in a source of its own as well.
+  if (cue === "VIA" && target === "STATEMENTS" && /^(?:quoted|cited)$/.test(quotes(clause, from)))
+    return [REPORTED, ...(OPTIONS[target].VIA ?? [])];
+  // "Reported on the embassies": what was reported.
+  if (cue === "REPORTED" && clause.parts[range("names").from - 1]?.symbol === "on" && target === "STATEMENTS")
+    return [ABOUT];
   const isPart = about !== null && !OPENED.test(about[0].replace(/^ \p{L}+/u, ""));
   if (target === "STATEMENTS") {
     if (/^(?:IN|WITH|TO|OF|FROM)$/.test(cue) && (isPart || OF_MEETING.test(before))) return [ABOUT];
+    // "From Russians": who they are is not where they said it.
+    if (
+      cue === "FROM" &&
+      clause.names(range("names")).every(({ at, named }) => isDemonym(clause.parts[at]!.typed, named))
+    )
+      return [SPEAKER];
     if (/^(?:IN|WITH|TO|FROM)$/.test(cue) && isAfterNoun(clause, cue, from)) return [ABOUT, REPORTED];
+    // "Between Riyadh and Jeddah": neither is spoken of.
+    if (cue === "WITH" && clause.parts[from]!.typed === "between") return undefined;
     // Nobody speaks to a place or a topic.
     if ((cue === "TO" || cue === "WITH") && !mayHear(clause, range("names"))) return [ABOUT];
     if (cue === "OF" && before.endsWith(" topic ")) return [SPEAKER, ABOUT];
     if (cue === "IN" && / (?:happened|happen|mention|going on) $/.test(before)) return [ABOUT];
+    // "The Kremlin's view of NATO": what is viewed.
+    if (
+      cue === "OF" &&
+      / 's (?:[a-z]+ )*statement $/.test(before) &&
+      STANCE.test(clause.parts[from - 1]!.typed)
+    )
+      return [ABOUT];
     if (cue === "OF" && !/ (?:statement|claim|quote|deny|confirm|respond|contradict) $/.test(before))
       return [ABOUT, REPORTED];
     // "A denial of the CNN report": whoever published it does not publish the denial.
@@ -162,6 +226,10 @@ function optionsFor(clause: Clause, cue: Cue, { before, after, from, range }: Fi
   if (target === "MEETINGS" && after.startsWith(" title")) return [PARTICIPANT];
   return OPTIONS[target][cue];
 }
+
+/** The verb of "as quoted by". */
+const quotes = (clause: Clause, from: number): string =>
+  clause.parts[clause.parts[from]!.typed === "as" ? from + 1 : from]!.typed;
 
 const mayHear = (clause: Clause, range: { from: number; to: number }): boolean =>
   clause.names(range).some(({ named }) => named.some(({ type }) => type === "Actor" || type === "Publisher"));

@@ -1,5 +1,7 @@
 import type { Target } from "../chips.ts";
 import type { Clause } from "../clause.ts";
+import { meantFirst } from "../lexicon.ts";
+import { addNames } from "./addNames.ts";
 
 const BY_PHONE = "(?:on|by|over) (?:the )?(?:phone|telephone)";
 const HEADS: [Target, string][] = [
@@ -14,12 +16,18 @@ const FORMATS: Record<string, string> = { summit: "SUMMIT", visit: "VISIT", call
 const DENIER =
   / (?:that|which|what|do|does|did|has|have|had|meeting|talks|summit|visit|call) (?:the )?\uE000 (?:(?:also|ever|has|had) )*$/;
 /** "Trump called Zelensky a dictator" was no call. */
-const CALLS_NAMES = /^ \uE000 (?:an?|the|\uE002) /;
+const CALLS_NAMES = /^ (?:\uE000 (?:an?|the|\uE002)|claim|statement|report) /;
 /** "What happened in Geneva": the meetings there; "what happened to Zelensky" is what was said of it. */
 const HAPPENED =
   "(?:what|anything|everything|something)(?: (?:has|had|did|all|else))* (?:happened|happen|happens|took place|takes place|take place|going on|went on)";
 /** "Who works for …": their roles are what is asked for. */
-const STAFF = "(?:<WHO>|people) (?:<AUX> )?(?:work|works?|worked|serves?|served|working|serving)";
+const STAFF =
+  "(?:(?:<WHO>|people)(?: (?:that|which|who|<AUX>))* (?:works?|worked|serves?|served|working|serving|affiliated|employed)|<WHO> (?:is|are|was|were)(?: (?:a |the )?(?:people|part))?) (?:for|at|in|under|with|by|of)";
+/** "Who is Peskov": who that is, and not what he said. */
+const WHO_IS = [
+  "who(?: 's| is| are| was| were) (?<names><NAMES>)",
+  "(?:who|whom|where) (?:do|does|did) (?<names><NAMES>) works?(?: for| at)?",
+];
 const ACTIVE = "(?:<ADV> |<AUX> )*(?:deny|confirm)";
 
 /** "Trump about the meeting …": a meeting that is spoken of. */
@@ -37,7 +45,19 @@ export function readTarget(clause: Clause): void {
       clause.each("(?:source|report)(?: (?:that|which))?(?: (?:quote|say|reported|report))?", () => true);
       return;
     case "ACTORS":
-      clause.each(`${STAFF}(?= (?:for|at|in|under|with) )`, () => true);
+      for (const source of WHO_IS)
+        clause.each(source, (fit) => {
+          addNames(clause, fit.from, fit.range("names"), [["ACTOR", ["Actor"]]], {
+            negated: false,
+            or: false,
+            any: true,
+          });
+        });
+      clause.each(STAFF, ({ from, to }) => {
+        // The preposition is the name's.
+        clause.consume(from, to - 1);
+        return false;
+      });
       clause.each("unnamed(?: (?:source|people|title))?", (fit) => {
         clause.add({ kind: "SORT", sort: ["UNNAMED"] }, fit);
       });
@@ -82,7 +102,8 @@ function targetOf(clause: Clause): Target {
     (clause.has(`<WHO> ${ACTIVE}`) && onlyMeetings(clause))
   )
     return "MEETINGS";
-  if (clause.has(`${STAFF} (?:for|at|in|under|with) <NAMES>`)) return "ACTORS";
+  if (asksWho(clause)) return "ACTORS";
+  if (asksForStaff(clause)) return "ACTORS";
   // "When did they last talk on the phone": a call, unless it is asked what was said.
   if (clause.has(`say ${BY_PHONE}`) && !clause.has("what")) return "MEETINGS";
   if (
@@ -90,6 +111,16 @@ function targetOf(clause: Clause): Target {
     onlyMeetings(clause)
   )
     return "MEETINGS";
+  // "Were the Istanbul talks confirmed by Russia": by an account of them.
+  let isOfMeeting = false;
+  clause.each(
+    "(?<names><N>)(?: (?:<ADV>|<AUX>|been))* (?:deny|confirm|planned|announced|cancelled|postponed) by",
+    ({ range }) => {
+      isOfMeeting = meantFirst(clause.names(range("names"))[0]!.named)?.type === "Meeting";
+      return false;
+    },
+  );
+  if (isOfMeeting) return "MEETINGS";
   if (clause.has(`${HAPPENED}(?= )`) && happensSomewhere(clause)) return "MEETINGS";
   // "Who reported the meeting": the statements, counted by who reports them.
   if (clause.has("<WHO> (?:<ADV> )*(?:report|reported)")) return "STATEMENTS";
@@ -137,6 +168,30 @@ function targetOf(clause: Clause): Target {
   return target;
 }
 
+/** "Who works for the Kremlin", "who is in the Trump administration": not "who was in Geneva". */
+function asksForStaff(clause: Clause): boolean {
+  let asks = false;
+  clause.each(`${STAFF} (?<names><NAMES>)`, ({ range }) => {
+    asks ||= clause.names(range("names")).every(({ named }) => named.some(({ type }) => type === "Actor"));
+    return false;
+  });
+  return asks;
+}
+
+/** Whether a question is only who somebody is. */
+function asksWho(clause: Clause): boolean {
+  let asks = false;
+  for (const source of WHO_IS)
+    clause.each(source, ({ from, to, range }) => {
+      const all = clause
+        .names(range("names"))
+        .every(({ named }) => named.some(({ type }) => type === "Actor"));
+      asks ||= all && from === 0 && to === clause.parts.length;
+      return false;
+    });
+  return asks;
+}
+
 /** Whether a question's names and dates only say where and when. */
 const happensSomewhere = (clause: Clause) =>
   clause.has("(?:in|at|during) (?:the )?<N>|<D>") &&
@@ -155,7 +210,9 @@ const onlyMeetings = (clause: Clause) => {
 
 /** "When was the Geneva summit": the meeting itself is asked for. */
 const isAsked = (clause: Clause) =>
-  clause.has("when|where|status|attended|participated|participants") && onlyMeetings(clause);
+  (clause.has("when|where|status|attended|participated|participants") && onlyMeetings(clause)) ||
+  (clause.has("(?:take|took|taking) part|attend|attended|participate|participated") &&
+    clause.parts.some(({ named }) => named && meantFirst(named)?.type === "Meeting"));
 
 function readMeetings(clause: Clause): void {
   clause.each(HAPPENED, () => true);

@@ -26,7 +26,7 @@ export function readUnknown(clause: Clause, { spoken }: Lexicon, nearest: (words
     const words = typed(from, to);
     const near = nearest(words);
     const hint = near.length > 0 ? ` Nearest: ${near.map(({ name }) => name).join(", ")}.` : "";
-    clause.refuse("UNKNOWN", { from, to }, `${what} is known by the name “${words}”.${hint}`, near);
+    clause.refuse("UNKNOWN", { from, to }, `${unknown(what, words, clause.parts[from]!)}${hint}`, near);
     clause.consume(from, to);
     return false;
   };
@@ -70,13 +70,22 @@ export function readUnknown(clause: Clause, { spoken }: Lexicon, nearest: (words
     clause.consume(from, to);
     return false;
   });
-  clause.each(`(?<names>he|she|they|we|you)(?= (?:<ADV> )*(?:<SAID>|think))`, (fit) => {
+  clause.each(`(?<names>he|she|they)(?= (?:<ADV> )*(?:<SAID>|think))`, (fit) => {
     clause.refuse(
       "UNKNOWN",
       fit,
       `Nobody can tell who “${fit.groups.names}” is: write the name of the person.`,
     );
   });
+  clause.each(
+    "(?<=(?:report|reported|deny|confirm|contradict|correct|quoted|quote|mention|about|respond to) )(?:it|them|him|her|this)(?! (?:is|was|<D>))",
+    (fit) =>
+      clause.refuse(
+        "UNKNOWN",
+        fit,
+        `Each question stands by itself, so nobody can tell what “${clause.parts[fit.from]!.typed}” is: write its name.`,
+      ),
+  );
   const who = `(?:(?:the|a|an) )*(?<names>title(?: title)*(?! \uE000)|<WORD>)`;
   clause.each(
     `(?:by|via|according to|<WORDS> (?:of|from)|<MEETING> (?:with|of|between)|source (?:from|of)) ${who}`,
@@ -92,6 +101,12 @@ export function readUnknown(clause: Clause, { spoken }: Lexicon, nearest: (words
   for (const [at, { capital }] of clause.parts.entries()) if (capital) refuse(at, "Nothing");
   readLeft(clause, spoken);
 }
+
+/** A word that is written as a name is taken for one; of any other, nobody can tell. */
+const unknown = (what: string, words: string, { capital }: { capital?: boolean }): string =>
+  capital
+    ? `${what} is known by the name “${words}”.`
+    : `“${words}” is not understood: it is no name that is known here.`;
 
 /** "Since he took office": no date, and none that the graph has. */
 function readEventsUnknown(clause: Clause): void {
@@ -116,7 +131,8 @@ function readLeft(clause: Clause, spoken: Lexicon["spoken"]): void {
   for (const run of searchable ? left : []) {
     const text = typedIn(clause.parts, run);
     if (!spoken.has(text)) continue;
-    clause.add({ kind: "TEXT", text }, { from: run[0]!, to: run.at(-1)! + 1 });
+    const doubt = "This names nothing that is known, so it is searched for in the words of the statements.";
+    clause.add({ kind: "TEXT", text }, { from: run[0]!, to: run.at(-1)! + 1 }, { doubt });
     for (const at of run) clause.consume(at, at + 1);
   }
   if (left.length === 0 || clause.unclear.length > 0 || !clause.chips.every(({ kind }) => LAYOUT.has(kind)))

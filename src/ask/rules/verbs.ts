@@ -1,5 +1,5 @@
 import type { Clause, Fit } from "../clause.ts";
-import { type Named, SUBJECTS } from "../lexicon.ts";
+import { isDemonym, SUBJECTS } from "../lexicon.ts";
 import { addNames, refuseTitle } from "./addNames.ts";
 
 const TYPES: Record<string, { type: string; sided: boolean }> = {
@@ -19,10 +19,6 @@ const PLAIN = { negated: false, or: false };
 /** Whether a fit's verb is something that one does: no rule knows most of them. */
 const does = (clause: Clause, { groups, range }: Fit): boolean =>
   clause.parts[range("verb").from]!.unknown === true || /^(?:wants?|wanted|demands?)$/.test(groups.verb!);
-
-/** "Russian", not "Russia": a word for what comes from a place. */
-const isDemonym = (typed: string, named: readonly Named[]): boolean =>
-  /(?:n|sh|ch|ss|i|ese)s?$/.test(typed) && named.every(({ name }) => name.toLowerCase() !== typed);
 
 /** Who speaks, by a verb or a possessive ("did Trump say", "Peskov denied", "Putin's remarks"), and what a statement does. */
 export function readVerbs(clause: Clause): void {
@@ -56,9 +52,9 @@ export function readVerbs(clause: Clause): void {
       negated: false,
       or: false,
     });
-  clause.each("(?:is|are|was|were|been) (?<names><NAMES>)(?: <ADV>)* mention", mentioned);
+  clause.each("(?:is|are|was|were|been) (?<names><NAMES>)(?: <ADV>)* (?:mention|named)", mentioned);
   clause.each(
-    "(?<names><NAMES>)(?: (?:<ADV>|<AUX>))* (?:is|are|was|were|been)(?: <ADV>)* mention(?! by)",
+    "(?<names><NAMES>)(?: (?:<ADV>|<AUX>))* (?:is|are|was|were|been)(?: <ADV>)* (?:mention|named)(?! by)",
     mentioned,
   );
   clause.each(
@@ -121,6 +117,8 @@ function addRelation(
   negated: boolean,
 ): void {
   const { type, sided } = TYPES[verb]!;
+  // "Did Rubio contradict Lavrov": the relation to Lavrov's words says so already.
+  if (clause.chips.some((chip) => chip.kind === "RELATION" && chip.type === type && chip.named)) return;
   clause.add({ kind: "RELATION", type, ...(sided && { side }) }, at, { negated });
 }
 
@@ -133,6 +131,11 @@ function readRelations(clause: Clause): void {
     `(?:(?:that|which|who|has|have) )?(?:was|were|been|are|is|being|got)(?<not> not| never)?(?: <ADV>)* (?<verb>${RELATION})(?: by)?`,
     (fit) => relation(fit, fit.groups.verb!, "TO"),
   );
+  clause.each(`(?<not>not|never)(?: <ADV>)* (?<verb>${RELATION})`, (fit) => {
+    if (!passive(fit)) return false;
+    relation(fit, fit.groups.verb!, "TO");
+    return true;
+  });
   clause.each(`(?<verb>deny|contradict|confirm|correct)(?= (?:statement|claim|quote))`, (fit) => {
     if (!passive(fit)) return false;
     relation(fit, fit.groups.verb!, "TO");
@@ -143,13 +146,20 @@ function readRelations(clause: Clause): void {
     relation(fit, fit.groups.verb!, "TO");
     return true;
   });
-  clause.each(`(?:(?:that|which) )?(?:(?:do|does|did)(?<not> not)? )?(?<verb>${RELATION})`, (fit) => {
-    if (clause.chips.some(({ kind, from, to }) => kind === "RELATION" && from < fit.to && to > fit.from))
+  clause.each(
+    `(?:(?:that|which) )?(?:(?:do|does|did)(?<not> not)? )?(?<verb>${RELATION})(?: each other)?`,
+    (fit) => {
+      if (clause.chips.some(({ kind, from, to }) => kind === "RELATION" && from < fit.to && to > fit.from))
+        return true;
+      relation(fit, fit.groups.verb!, "FROM");
       return true;
-    relation(fit, fit.groups.verb!, "FROM");
-    return true;
-  });
+    },
+  );
 }
+
+/** "Did not attend": who was not there. */
+const ATTENDS =
+  "(?:(?:attend|attended|participate|participated|joined|join|invited|present|there|involved|included|meet)(?: (?:in|at))?|(?:take|taking|took) part(?: in)?|part of)";
 
 /** "Did Putin and Trump meet", "Putin Trump meetings": who takes part. */
 function readMeetingVerbs(clause: Clause): void {
@@ -159,9 +169,28 @@ function readMeetingVerbs(clause: Clause): void {
     addNames(clause, names.from, names, [["PARTICIPANT", ["Actor"]]], { negated: false, or: false });
     return true;
   };
+  const absent = (fit: Fit) =>
+    addNames(clause, fit.from, fit.range("names"), [["PARTICIPANT", ["Actor"]]], {
+      negated: true,
+      or: false,
+    });
+  clause.each(
+    `(?:(?:that|which|where) )?(?:<AUX> )?(?<names><NAMES>)(?: <AUX>)* (?:not|never)(?: <ADV>)* ${ATTENDS}`,
+    absent,
+  );
+  clause.each(
+    `(?:(?:that|which|where) )?(?:<AUX> )?(?<names><NAMES>)(?: (?:both|all|will))?(?: (?:<AUX>|<ADV>))* ${ATTENDS}`,
+    participants,
+  );
+  clause.each(`(?:that|which|where) (?<names><NAMES>) (?:missed|skipped|boycotted)`, absent);
   clause.each("<AUX>? ?(?<names><NAMES>)(?: title)*(?: <ADV>)* (?:meet|say)", participants);
   clause.each("meet (?<names><NAMES>)", participants);
-  clause.each("(?<names><N> <N>) <MEETING>", participants);
+  clause.each("(?<names><N> <N>) <MEETING>", (fit) => {
+    const actors = clause
+      .names(fit.range("names"))
+      .every(({ named }) => named.some(({ type }) => type === "Actor"));
+    return actors && participants(fit);
+  });
 }
 
 /** "US President Donald Trump" is one person; "Russian officials" and "the president" are nobody in particular. */

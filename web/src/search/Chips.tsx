@@ -89,6 +89,14 @@ export function Chips({
           </li>
         )}
       </ul>
+      {interpretation?.chips.map(
+        ({ label, doubt }) =>
+          doubt && (
+            <p className="quiet" key={label}>
+              “{label}”: {doubt}
+            </p>
+          ),
+      )}
       {interpretation && interpretation.unused.length > 0 && (
         <p className="quiet">
           Not used: {interpretation.unused.map(({ exact }) => `“${exact}”`).join(", ")}. The answer does not

@@ -13,6 +13,7 @@ export const Ask = graphql(/* GraphQL */ `
         kind
         label
         corrected
+        doubt
         questionWithout
       }
       unclear {

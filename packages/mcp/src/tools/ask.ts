@@ -22,7 +22,14 @@ export const understandingShape = z.object({
   understood: z.boolean().describe("false: there is no answer, because nothing is guessed. See `unclear`."),
   asksFor: z.string().describe("STATEMENTS, MEETINGS, SOURCES, ACTORS or PUBLISHERS."),
   understoodAs: z
-    .array(z.object({ label: z.string(), words: z.string(), corrected: z.boolean() }))
+    .array(
+      z.object({
+        label: z.string(),
+        words: z.string(),
+        corrected: z.boolean(),
+        doubt: z.string().nullable().describe("How else it can be read."),
+      }),
+    )
     .describe("Each part that was understood: compare it with what the user meant."),
   unclear: z
     .array(
@@ -93,10 +100,11 @@ export function understanding(answer: UnderstandingFieldsFragment): Understandin
     question: answer.question,
     understood: answer.understood,
     asksFor: answer.target,
-    understoodAs: answer.chips.map(({ label, words, corrected }) => ({
+    understoodAs: answer.chips.map(({ label, words, corrected, doubt }) => ({
       label,
       words: words.exact,
       corrected,
+      doubt,
     })),
     unclear: answer.unclear.map(({ words, reason, message, candidates }) => ({
       words: words.exact,

@@ -1,0 +1,38 @@
+import type { Clause } from "../clause.ts";
+import { isSpeaker } from "../lexicon.ts";
+
+/** Says where a question can be read in two ways, and one was taken. `bare` are the chips of names that no word gives a role. */
+export function sayDoubts(clause: Clause, bare: ReadonlySet<object>): void {
+  doubtWhoSpeaks(clause, bare);
+  doubtBoth(clause);
+  doubtOr(clause);
+}
+
+/** "Putin Zelensky": either may speak of the other. */
+function doubtWhoSpeaks({ chips }: Clause, bare: ReadonlySet<object>): void {
+  const speaker = chips.find((chip) => chip.kind === "SPEAKER" && bare.has(chip));
+  const spokenOf = chips.some((chip) => chip.kind === "ABOUT" && bare.has(chip) && isSpeaker([chip.named]));
+  if (speaker && spokenOf)
+    speaker.doubt =
+      "Nothing tells which of them speaks, so the first was taken: write “by …” and “about …” to tell.";
+}
+
+/** "About Iran and Syria": of both at once, though people also say so of two lists. */
+function doubtBoth({ chips, parts, target }: Clause): void {
+  if (target !== "STATEMENTS") return;
+  const about = chips
+    .filter(({ kind, negated, any, or }) => kind === "ABOUT" && !negated && !any && !or)
+    .sort((a, b) => a.from - b.from);
+  for (const [i, chip] of about.slice(1).entries()) {
+    const words = parts.slice(about[i]!.from, chip.to).map(({ typed }) => typed);
+    if ((words.includes("and") || words.includes(",")) && !words.includes("both"))
+      chip.doubt = "Both at once were taken to be meant: write “or” for either.";
+  }
+}
+
+/** "About NATO by Putin or about Iran": what is either of what. */
+function doubtOr({ chips }: Clause): void {
+  for (const chip of chips)
+    if (chip.or && new Set(chips.map(({ phrase }) => phrase)).size > 2)
+      chip.doubt = "“Or” was taken for either this or what stands right before it, and no more.";
+}
