@@ -1,6 +1,7 @@
 import { useParams } from "react-router";
 import { useOffer } from "../export/offered.tsx";
 import { useAnswer } from "../graph/useAnswer.ts";
+import { Aliases } from "../parts/Aliases.tsx";
 import { NotShown } from "../parts/Broken.tsx";
 import { SourceLink } from "../parts/SourceLink.tsx";
 import { StatementSection } from "../parts/StatementSection.tsx";
@@ -33,9 +34,9 @@ export function PublisherPage() {
       <header className="page-head">
         <p className="statement-head">
           <span className="kind">{plain(kind)}</span>
-          {aliases.length > 0 && <span>also {aliases.join(", ")}</span>}
         </p>
         <h1>{name}</h1>
+        <Aliases names={aliases.map((alias) => ({ name: alias, language: null }))} />
         {url && (
           <p>
             <a href={url} rel="noreferrer">

@@ -39,8 +39,8 @@ export function ActorResults({ variables, limit }: OtherProps) {
       {({ slug, name, description, actorKind, statements }) => (
         <>
           <Link to={address.actor(slug)}>{name}</Link>
-          <span className="quiet"> · {counted(statements.totalCount, "statement")}</span>
-          <div className="quiet">{description ?? plain(actorKind)}</div>
+          <span className="count">{counted(statements.totalCount, "statement")}</span>
+          <span className="quiet">{description ?? plain(actorKind)}</span>
         </>
       )}
     </Found>

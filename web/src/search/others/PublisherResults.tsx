@@ -38,10 +38,8 @@ export function PublisherResults({ variables, limit }: OtherProps) {
       {({ slug, name, kind, sources }) => (
         <>
           <Link to={address.publisher(slug)}>{name}</Link>
-          <span className="quiet">
-            {" "}
-            · {plain(kind)} · {counted(sources.totalCount, "source")}
-          </span>
+          <span className="count">{counted(sources.totalCount, "source")}</span>
+          <span className="quiet">{plain(kind)}</span>
         </>
       )}
     </Found>

@@ -56,8 +56,10 @@ export function SourceResults({ variables, limit }: OtherProps) {
     >
       {(source) => (
         <>
-          <SourceLink source={source} />
-          <span className="quiet">{counted(source.reports.totalCount, "report")}</span>
+          <span>
+            <SourceLink source={source} />
+          </span>
+          <span className="count">{counted(source.reports.totalCount, "report")}</span>
         </>
       )}
     </Found>
