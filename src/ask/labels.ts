@@ -14,6 +14,13 @@ const ROLES: Record<string, string> = {
   AFFILIATION: "of",
   PUBLISHER: "published by",
 };
+const RELATIONS: Record<string, { does: string; suffers: string }> = {
+  DENIES: { does: "denying", suffers: "denied by" },
+  CONTRADICTS: { does: "contradicting", suffers: "contradicted by" },
+  CONFIRMS: { does: "confirming", suffers: "confirmed by" },
+  CORRECTS: { does: "correcting", suffers: "corrected by" },
+  RESPONDS_TO: { does: "answering", suffers: "answered by" },
+};
 const LOWER = (words: readonly string[]) => words.map((word) => word.toLowerCase()).join(" or ");
 
 /** What a chip says, for people: "said by Dmitry Peskov", "not about Sanctions on Russia". */
@@ -42,10 +49,8 @@ function meaningOf(chip: Chip, target: Target): string {
     case "CONTESTED":
       return chip.contested ? "contested" : "not contested";
     case "RELATION": {
-      const verb = chip.type.toLowerCase().replace("_", " ");
-      if (chip.named)
-        return chip.side === "TO" ? `that ${chip.named.name} ${verb}` : `that ${verb} ${chip.named.name}`;
-      return chip.side === "TO" ? `that another statement ${verb}` : `that ${verb} another statement`;
+      const { does, suffers } = RELATIONS[chip.type]!;
+      return `${chip.side === "TO" ? suffers : does} ${chip.named?.name ?? "another statement"}`;
     }
     case "STATUS":
       if (chip.named) return `${LOWER(chip.accountStatus ?? [])} by ${chip.named.name}`;

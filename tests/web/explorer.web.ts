@@ -95,10 +95,10 @@ describe("the search", () => {
   it("shows what was known on a day, of sources that were published by then", async () => {
     await page.goto("/?q=statements+about+Saudi+Arabia");
     await heading("17 statements").waitFor();
-    await page.getByLabel("As known on").fill("2025-03-11");
+    await page.getByLabel("As known on", { exact: true }).fill("2025-03-11");
     await page.waitForURL(/asof=2025-03-11$/);
     await heading("6 statements").waitFor();
-    await page.getByLabel("As known on").fill("2025-02-19");
+    await page.getByLabel("As known on", { exact: true }).fill("2025-02-19");
     await heading("Nothing was found").waitFor();
     await page.getByRole("link", { name: "Ask without “as known on 19 Feb 2025”" }).click();
     await heading("17 statements").waitFor();

@@ -1,5 +1,6 @@
 import { useParams } from "react-router";
-import { useOffer } from "../export/offered.tsx";
+import type { PublisherQuery } from "../../generated/graphql.ts";
+import { type Offer, useOffer } from "../export/offered.tsx";
 import { useAnswer } from "../graph/useAnswer.ts";
 import { Aliases } from "../parts/Aliases.tsx";
 import { NotShown } from "../parts/Broken.tsx";
@@ -17,16 +18,7 @@ export function PublisherPage() {
   const answer = useAnswer(PublisherWithSources, { slug });
   const publisher = answer.data?.publisher;
   usePageTitle(publisher?.name);
-  useOffer(
-    publisher && {
-      title: `Statements reported by ${publisher.name}`,
-      words: `statements that sources of ${publisher.name} report, or others by way of it`,
-      listed: {
-        of: "statements",
-        filter: { or: [{ publisher: [publisher.slug] }, { attribution: [publisher.slug] }] },
-      },
-    },
-  );
+  useOffer(publisher && offerOf(publisher));
   if (!publisher) return <NotShown what="publisher" answer={answer} />;
   const { name, kind, url, aliases, sources, statements } = publisher;
   return (
@@ -75,4 +67,19 @@ export function PublisherPage() {
       </div>
     </>
   );
+}
+
+/** What is taken away of a publisher: what its own sources report; of whom none is here, what others report by way of it. */
+function offerOf({ slug, name, statements }: NonNullable<PublisherQuery["publisher"]>): Offer {
+  return statements.totalCount > 0
+    ? {
+        title: `Statements reported by ${name}`,
+        words: `statements that sources of ${name} report`,
+        listed: { of: "statements", filter: { publisher: [slug] } },
+      }
+    : {
+        title: `Statements by way of ${name}`,
+        words: `statements that others report by way of ${name}`,
+        listed: { of: "statements", filter: { attribution: [slug] } },
+      };
 }
