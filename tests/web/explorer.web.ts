@@ -232,8 +232,9 @@ describe("from page to page", () => {
   it("a page that is loaded anew stands where it was", async () => {
     await page.goto("/actors/dmitry-peskov");
     await heading("Disagreements").scrollIntoViewIfNeeded();
-    await page.mouse.wheel(0, 200);
-    await until(page, "scrollY > 500");
+    const before = await page.evaluate<number>("scrollY");
+    await page.mouse.wheel(0, 150);
+    await until(page, `scrollY >= ${before} + 150`);
     const place = await page.evaluate<number>("scrollY");
     await page.reload();
     await heading("Disagreements").waitFor();

@@ -9,6 +9,8 @@ import { type AnswerState, operationName, useAnswer } from "./useAnswer.ts";
 interface Kept<Node extends { id: string }> {
   loaded: Loaded<Node>;
   loading: boolean;
+  /** A row that is wanted as soon as something else is loaded. */
+  wanted: number | undefined;
   failure: CombinedError | undefined;
 }
 
@@ -59,7 +61,10 @@ export function usePages<Data, Variables extends Record<string, unknown>, Node e
   const list = page ? keptOf<Node>(key, page) : undefined;
 
   const load = useCallback(
-    async (asked: Asked | undefined, put: (loaded: Loaded<Node>, page: Connection<Node>) => void) => {
+    async function load(
+      asked: Asked | undefined,
+      put: (loaded: Loaded<Node>, page: Connection<Node>) => void,
+    ): Promise<void> {
       const list = kept.get(key) as Kept<Node> | undefined;
       if (!asked || !list || list.loading) return;
       list.loading = true;
@@ -71,6 +76,10 @@ export function usePages<Data, Variables extends Record<string, unknown>, Node e
       list.failure = error;
       if (found) put(list.loaded, found);
       redraw();
+      const missing =
+        found && list.wanted !== undefined ? list.loaded.missing(list.wanted, FURTHER_PAGE) : undefined;
+      list.wanted = undefined;
+      await load(missing, (rows, page) => missing && rows.fill(missing, page));
     },
     [key, document, shown, connectionIn],
   );
@@ -83,10 +92,12 @@ export function usePages<Data, Variables extends Record<string, unknown>, Node e
   );
   const loadAt = useCallback(
     (row: number) => {
+      const waiting = kept.get(key);
+      if (waiting?.loading) waiting.wanted = row;
       const asked = loaded?.missing(row, FURTHER_PAGE);
       void load(asked, (rows, found) => asked && rows.fill(asked, found));
     },
-    [load, loaded],
+    [load, loaded, key],
   );
   const jump = useCallback(
     (mark: Mark) => {
@@ -94,7 +105,6 @@ export function usePages<Data, Variables extends Record<string, unknown>, Node e
     },
     [load],
   );
-
   const markBefore = useCallback((row: number) => loaded?.markBefore(row), [loaded]);
 
   if (!page || !list) return { first, pages: undefined };
@@ -119,7 +129,7 @@ export function usePages<Data, Variables extends Record<string, unknown>, Node e
 
 function keptOf<Node extends { id: string }>(key: string, page: Connection<Node>): Kept<Node> {
   const known = kept.get(key) as Kept<Node> | undefined;
-  const list = known ?? { loaded: new Loaded(page), loading: false, failure: undefined };
+  const list = known ?? { loaded: new Loaded(page), loading: false, wanted: undefined, failure: undefined };
   // What was asked for again may tell more than it did.
   list.loaded.renew(page.nodes);
   kept.delete(key);

@@ -60,7 +60,8 @@ export function LongList<Node extends { id: string }>({
     if (hole >= 0 && !failure) loadAt(looked + hole);
   }, [hole, looked, failure, loadAt]);
 
-  useAgain(failure && mayPass(failure) ? failure : undefined, loadMore);
+  const again = () => (hole >= 0 ? loadAt(looked + hole) : loadMore());
+  useAgain(failure && mayPass(failure) ? failure : undefined, again);
 
   const visit = useLocation().key;
   const [place, setPlace] = useState(() => keptPlace(visit, key));
@@ -125,7 +126,7 @@ export function LongList<Node extends { id: string }>({
           );
         })}
       </ol>
-      {hasMore && failure && <Missing what="The rest" retry={loadMore} />}
+      {hasMore && failure && <Missing what="The rest" retry={again} />}
       {hasMore && !failure && (
         <p className="more" role="status">
           {nodes.length.toLocaleString()} of {totalCount.toLocaleString()} are loaded; more are on their way.
