@@ -30,7 +30,7 @@ export default defineConfig({
             },
             {
               name: "parts",
-              test: /\/web\/src\/(?:parts\/(?!OverTime|TimeChart|QueryPanel|Passage)|text|graph|addresses|export\/offered)/,
+              test: /\/web\/src\/(?:parts\/(?!OverTime|chart\/|QueryPanel|Passage)|text|graph|addresses|export\/offered)/,
             },
           ],
         },

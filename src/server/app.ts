@@ -44,7 +44,7 @@ import { KnownOperations } from "./operations/known.ts";
 import { OperationLog } from "./operations/log.ts";
 import { Runs } from "./operations/runs.ts";
 import { answersOptions } from "./options.ts";
-import { pages } from "./pages.ts";
+import { nowhere, pages } from "./pages.ts";
 import { answers, stringifyAnswer } from "./plugins/answers.ts";
 import { faultsOfDocuments } from "./plugins/faultsOfDocuments.ts";
 import { mutationRights } from "./plugins/mutationRights.ts";
@@ -205,6 +205,7 @@ export async function createApp(
   app.use(pages(api.landingPage));
   app.all("/graphql/stream", (request, response) => live.serverSentEvents(request, response));
   app.all("/graphql", endpoint);
+  app.use(nowhere(api.landingPage));
   app.use((_request, response) => {
     response
       .status(404)

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import compression from "compression";
-import express, { Router } from "express";
+import express, { type Response, Router } from "express";
 import { onlyRead } from "./onlyRead.ts";
 
 /** Where the build puts the explorer's page (tools/build.mjs). */
@@ -46,8 +46,7 @@ const GRAPHIQL = /\s*<meta name="graphiql"[^>]*>/;
  */
 export function explorerPages(folder: string, { graphiql }: { graphiql: boolean }): Router {
   const router = Router();
-  const page = join(folder, "index.html");
-  if (!existsSync(page)) {
+  if (!existsSync(join(folder, "index.html"))) {
     router.all("/", onlyRead).get("/", (_request, response) => response.redirect("/graphql"));
     return router;
   }
@@ -58,18 +57,32 @@ export function explorerPages(folder: string, { graphiql }: { graphiql: boolean 
     express.static(join(folder, "assets"), { immutable: true, maxAge: "1y", index: false }),
   );
   router.get("/icon.svg", (_request, response) => response.sendFile(join(folder, "icon.svg")));
-  router.get(PAGES, async (_request, response) => {
-    const html = await readFile(page, "utf8");
-    response
-      .set({
-        "content-security-policy": POLICY,
-        "x-content-type-options": "nosniff",
-        "referrer-policy": "same-origin",
-        // A new build is seen at the next visit; the files that it names are kept.
-        "cache-control": "no-cache",
-      })
-      .type("html")
-      .send(graphiql ? html : html.replace(GRAPHIQL, ""));
-  });
+  router.get(PAGES, (_request, response) => sendPage(folder, graphiql, response));
   return router;
+}
+
+/** For a browser at an address where nothing is, the page that says so; anybody else is passed on. To be used after all other routes. */
+export function wrongAddress(folder: string, { graphiql }: { graphiql: boolean }): Router {
+  const router = Router();
+  if (existsSync(join(folder, "index.html")))
+    router.get("/{*wrong}", compression(), (request, response, next) =>
+      request.accepts(["json", "html"]) === "html"
+        ? sendPage(folder, graphiql, response.status(404))
+        : next(),
+    );
+  return router;
+}
+
+async function sendPage(folder: string, graphiql: boolean, response: Response): Promise<void> {
+  const html = await readFile(join(folder, "index.html"), "utf8");
+  response
+    .set({
+      "content-security-policy": POLICY,
+      "x-content-type-options": "nosniff",
+      "referrer-policy": "same-origin",
+      // A new build is seen at the next visit; the files that it names are kept.
+      "cache-control": "no-cache",
+    })
+    .type("html")
+    .send(graphiql ? html : html.replace(GRAPHIQL, ""));
 }

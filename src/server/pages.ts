@@ -1,6 +1,6 @@
 import { Router } from "express";
 import type { Environment } from "../config/environment.ts";
-import { EXPLORER_FOLDER, explorerPages } from "./explorer.ts";
+import { EXPLORER_FOLDER, explorerPages, wrongAddress } from "./explorer.ts";
 import { GRAPHIQL_POLICY, graphiql } from "./graphiql.ts";
 import { onlyRead } from "./onlyRead.ts";
 
@@ -19,4 +19,9 @@ export function pages(landingPage: Environment["api"]["landingPage"]): Router {
       request.accepts(["json", "html"]) === "html" ? response.redirect("/graphiql") : next(),
     );
   return router;
+}
+
+/** What a browser is shown where nothing is. To be used after all other routes. */
+export function nowhere(landingPage: Environment["api"]["landingPage"]): Router {
+  return wrongAddress(EXPLORER_FOLDER, { graphiql: landingPage !== "none" });
 }

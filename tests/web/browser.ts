@@ -59,6 +59,15 @@ export async function until(page: Page, holds: string): Promise<void> {
     if (Date.now() > end) throw new Error(`It never holds that ${holds}.`);
 }
 
+/** A script that has the page tell when its first statement was painted, in milliseconds since it was gone to: `await painted`. */
+export const PAINTED = `window.painted = new Promise((resolve) => {
+  new MutationObserver((_, observer) => {
+    if (!document.querySelector("article")) return;
+    observer.disconnect();
+    requestAnimationFrame(() => setTimeout(() => resolve(performance.now())));
+  }).observe(document, { childList: true, subtree: true });
+})`;
+
 interface Violation {
   id: string;
   help: string;

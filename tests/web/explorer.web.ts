@@ -72,7 +72,7 @@ describe("the search", () => {
 
   it("narrows down to the days that are drawn over in the timeline", async () => {
     await page.goto("/");
-    const chart = page.getByRole("img", { name: /^Counts by day/ });
+    const chart = page.getByRole("slider", { name: /^Statements by day/ });
     await chart.waitFor();
     const box = (await chart.boundingBox())!;
     await page.mouse.move(box.x + 60, box.y + 60);
@@ -90,6 +90,27 @@ describe("the search", () => {
     await page.waitForURL(/from=2025-03-01$/);
     await page.getByRole("link", { name: "Remove “from 1 Mar 2025”" }).click();
     await heading(/^51 statements/).waitFor();
+  });
+
+  it("shows what was known on a day, of sources that were published by then", async () => {
+    await page.goto("/?q=statements+about+Saudi+Arabia");
+    await heading("17 statements").waitFor();
+    await page.getByLabel("As known on", { exact: true }).fill("2025-03-11");
+    await page.waitForURL(/asof=2025-03-11$/);
+    await heading("6 statements").waitFor();
+    await page.getByLabel("As known on", { exact: true }).fill("2025-02-19");
+    await heading("Nothing was found").waitFor();
+    await page.getByRole("link", { name: "Ask without “as known on 19 Feb 2025”" }).click();
+    await heading("17 statements").waitFor();
+  });
+
+  it("counts more values beside the list where they are asked for", async () => {
+    await page.goto("/");
+    const about = page.getByRole("complementary").getByRole("list", { name: "About" }).getByRole("link");
+    await about.first().waitFor();
+    expect(await about.count()).toBe(8);
+    await page.getByRole("button", { name: "More: About" }).click();
+    await about.nth(20).waitFor();
   });
 
   it("loads a list to its end as one scrolls, and finds its place again on the way back", async () => {
@@ -211,8 +232,9 @@ describe("from page to page", () => {
   it("a page that is loaded anew stands where it was", async () => {
     await page.goto("/actors/dmitry-peskov");
     await heading("Disagreements").scrollIntoViewIfNeeded();
-    await page.mouse.wheel(0, 200);
-    await until(page, "scrollY > 500");
+    const before = await page.evaluate<number>("scrollY");
+    await page.mouse.wheel(0, 150);
+    await until(page, `scrollY >= ${before} + 150`);
     const place = await page.evaluate<number>("scrollY");
     await page.reload();
     await heading("Disagreements").waitFor();
@@ -240,6 +262,15 @@ describe("from page to page", () => {
     await heading("There is no such actor").waitFor();
     await page.getByRole("link", { name: "Search for it" }).click();
     await heading(/^51 statements/).waitFor();
+  });
+
+  it("a wrong address says so in a browser, with the status of one", async () => {
+    const answer = await page.goto("/nowhere/at/all");
+    expect(answer?.status()).toBe(404);
+    await heading("There is no such page").waitFor();
+    await page.getByRole("link", { name: "Search for it" }).click();
+    await heading(/^51 statements/).waitFor();
+    expect(explorer.complaints()).toEqual([expect.stringContaining("404")]);
   });
 
   it("a meeting shows what each source says of it", async () => {

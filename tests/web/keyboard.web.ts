@@ -86,6 +86,22 @@ describe("by keyboard alone", () => {
       await tabTo(page, "aside .counts a");
     }));
 
+  it("bars of the timeline are gone through with the arrows, told, and narrowed down to", () =>
+    visit("/", async (page) => {
+      await tabTo(page, "[role=slider]");
+      const told = () => page.evaluate<string>("document.activeElement.ariaValueText");
+      await page.keyboard.press("Home");
+      expect(await told()).toBe("18 Feb 2025: 6 statements");
+      await page.keyboard.press("ArrowRight");
+      expect(await told()).toBe("19 Feb 2025: 5 statements");
+      await page.keyboard.press("Shift+ArrowRight");
+      expect(await told()).toMatch(/^19\D*20 Feb 2025: 6 statements$/);
+      await page.keyboard.press("Enter");
+      await page.waitForURL(/from=2025-02-19&until=2025-02-20$/);
+      await heading(page, "6 statements").waitFor();
+      expect(await focused(page)).not.toBe("");
+    }));
+
   it("a count beside the list narrows it down", () =>
     visit("/?q=Peskov+about+Saudi+Arabia", async (page) => {
       await tabTo(page, "aside .counts a");

@@ -153,7 +153,7 @@ describe("with the server gone", () => {
     await told("The counts over time could not be loaded.");
     await page.unrouteAll();
     await page.getByRole("complementary", { name: "Narrow down" }).waitFor();
-    await page.getByRole("img", { name: /^Counts by day/ }).waitFor();
+    await page.getByRole("slider", { name: /^Statements by day/ }).waitFor();
   });
 
   it("an export waits for it, and is complete", async () => {

@@ -5,7 +5,7 @@ import { isKey, refer } from "../references.ts";
 import type { Row } from "../rowType.ts";
 import { all, type Sql, sql } from "../sql.ts";
 import { byPublication } from "./byPublication.ts";
-import { aboutAny, through } from "./statements.ts";
+import { aboutAny, reportsThrough } from "./statements.ts";
 
 interface ReportFilterInput extends FilterTree {
   id?: Given<string>[] | null;
@@ -47,9 +47,7 @@ export const reports: ListType<ReportFilterInput> = {
       filter.about ? ofStatement(alias, (st) => aboutAny(st, filter.about!)) : null,
       publisher ? inSource(alias, isKey(sql`rs.publisher_key`, refer(publisher, "Publisher"))) : null,
       source ? isKey(sql`${alias}.source_key`, refer(source, "Source")) : null,
-      attribution
-        ? sql`exists (select from report r where r.key = ${alias}.key and ${through(attribution)})`
-        : null,
+      attribution ? sql`${alias}.key in (${reportsThrough(attribution)})` : null,
       filter.quoted == null
         ? null
         : sql`exists (select from quote q where q.report_key = ${alias}.key) = ${filter.quoted}::boolean`,

@@ -13,7 +13,14 @@ import {
 import type { Given } from "../given.ts";
 import type { FilterTree, Finding, ListType } from "../list.ts";
 import { isKey, Reference, type ReferenceTarget, refer, referToOutlets } from "../references.ts";
-import { contested, originCount, relationAt, standingReports, toldReports } from "../rows/statement.ts";
+import {
+  contested,
+  originCount,
+  relationAt,
+  reportedAmong,
+  standingReports,
+  toldReports,
+} from "../rows/statement.ts";
 import type { Row } from "../rowType.ts";
 import { all, join, raw, type Sql, sql } from "../sql.ts";
 
@@ -213,7 +220,7 @@ export const statements: ListType<StatementFilterInput> = {
         ? sql`exists (select from ${toldReports(row, isKey(sql`r.source_key`, refer(source, "Source")))})`
         : null,
       origin ? reported(isKey(sql`r.origin_publisher_key`, refer(origin, "Publisher"))) : null,
-      attribution ? reported(through(attribution)) : null,
+      attribution ? reportedAmong(row, reportsThrough(attribution)) : null,
       meeting ? aboutAny(alias, meeting, "Meeting") : null,
       saidIn ? isBelow(sql`${alias}.place_key`, refer(saidIn, "Place")) : null,
       languageSql(sql`${alias}.language`, filter.language),
@@ -263,7 +270,7 @@ export const statements: ListType<StatementFilterInput> = {
   },
 };
 
-/** That a report's attribution chain leads through one of some publishers or actors. */
-export const through = (outlets: readonly Given<string>[]) =>
-  sql`exists (select from attribution_hop h where h.report_key = r.key
-    and (${isKey(sql`h.publisher_key`, referToOutlets(outlets, "Publisher"))} or ${isKey(sql`h.actor_key`, referToOutlets(outlets, "Actor"))}))`;
+/** The keys of the reports whose attribution chain leads through one of some publishers or actors: an index has them. */
+export const reportsThrough = (outlets: readonly Given<string>[]) =>
+  sql`select h.report_key from attribution_hop h where ${isKey(sql`h.publisher_key`, referToOutlets(outlets, "Publisher"))}
+    union all select h.report_key from attribution_hop h where ${isKey(sql`h.actor_key`, referToOutlets(outlets, "Actor"))}`;

@@ -7,17 +7,23 @@ import { all, json, jsonBoolean, raw, type Sql, sortedName, sql } from "../sql.t
 
 /** The reports of a statement that nobody rejected, published in time: those of older versions of a source as well. */
 export function toldReports({ alias, asOf }: Row, extra?: Sql | null): Sql {
-  return sql`report r where ${all([
-    sql`r.statement_key = ${alias}.key`,
-    sql`r.review_state <> 'REJECTED'`,
-    asOf && sql`r.published_by <= ${asOf}`,
-    extra,
-  ])}`;
+  return sql`report r where ${all([sql`r.statement_key = ${alias}.key`, ...told(asOf), extra])}`;
 }
+
+const told = (asOf: Sql | null) => [
+  sql`r.review_state <> 'REJECTED'`,
+  asOf && sql`r.published_by <= ${asOf}`,
+];
 
 /** Those of them that stand: no newer version of their source took their place. They are what counts. */
 export function standingReports(row: Row, extra?: Sql | null): Sql {
   return toldReports(row, all([inNewestVersion(sql`r`, row.asOf), extra]));
+}
+
+/** That a statement has a report that stands among some, which are given by their keys: it is looked for from them. */
+export function reportedAmong({ alias, asOf }: Row, reports: Sql): Sql {
+  return sql`${alias}.key in (select r.statement_key from report r
+    where ${all([sql`r.key in (${reports})`, ...told(asOf), inNewestVersion(sql`r`, asOf)])})`;
 }
 
 /** That no newer version of its source took a report's place, as far as published in time. */

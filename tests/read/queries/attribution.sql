@@ -45,10 +45,12 @@ select ('{"statements":' || (select ('{"nodes":' || ('[' || coalesce(string_agg(
     from (select *
     from (select t1.*
     from statement t1
-    where (((t1.listed) and (exists (select
+    where (((t1.listed) and (t1.key in (select r.statement_key
     from report r
-    where (r.statement_key = t1.key and r.review_state <> 'REJECTED' and (r.superseded_by_key is null and exists (select
+    where (r.key in (select h.report_key
     from attribution_hop h
-    where h.report_key = r.key and (h.publisher_key in ($1::bigint,$2::bigint) or h.actor_key in ($3::bigint,$4::bigint)))))))))
+    where h.publisher_key in ($1::bigint,$2::bigint) union all select h.report_key
+    from attribution_hop h
+    where h.actor_key in ($3::bigint,$4::bigint)) and r.review_state <> 'REJECTED' and r.superseded_by_key is null)))))
     order by t1.said_sort asc, t1.key asc limit 20) t1
     order by t1.said_sort asc, t1.key asc) t1 having true) || '}') as answer;

@@ -44,9 +44,9 @@ export function ActorPage() {
       <header className="page-head">
         <p className="statement-head">
           <span className="kind">{plain(actorKind)}</span>
-          <Aliases names={aliases} />
         </p>
         <h1>{name}</h1>
+        <Aliases names={aliases} />
         {description && <p className="lead">{description}</p>}
         <ul className="affiliations">
           {affiliations.map(({ role, organisation, during }) => (
@@ -55,7 +55,7 @@ export function ActorPage() {
               {during && (
                 <span className="quiet">
                   {" "}
-                  <DateText date={during} />
+                  <DateText date={during} holds />
                 </span>
               )}
             </li>

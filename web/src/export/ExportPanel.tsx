@@ -2,6 +2,7 @@ import { use, useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "react-aria-components";
 import { useLocation } from "react-router";
 import { Copy } from "../parts/Copy.tsx";
+import { counted } from "../text/words.ts";
 import { citationText, cite } from "./citation.ts";
 import { openFile } from "./destination.ts";
 import { exportableOf } from "./exportables.ts";
@@ -105,12 +106,12 @@ function told(state: State, of: string): string {
         ? `${state.progress.done.toLocaleString()} of ${state.progress.total.toLocaleString()} ${of}`
         : "Asking for the first page";
     case "complete": {
-      const { done, total, totalAtFirst } = state.progress;
+      const { done, total } = state.progress;
       const changed =
-        total === totalAtFirst && total === done
+        total === done
           ? ""
-          : ` The graph changed meanwhile (${totalAtFirst.toLocaleString()}, then ${total.toLocaleString()}): what was there all the time is in it, once.`;
-      return `${state.file} is complete: ${done.toLocaleString()} ${of}.${changed}`;
+          : ` The graph changed meanwhile (it had ${total.toLocaleString()} at first): what was there all the time is in it, once.`;
+      return `${state.file} is complete: ${counted(done, of.slice(0, -1))}.${changed}`;
     }
     case "stopped":
       return "Stopped. No file was kept.";

@@ -2,7 +2,8 @@ import type { LinkedThing } from "./linked.ts";
 
 /** A page of a list. */
 export interface Page<Row> {
-  totalCount: number;
+  /** How many there are in all; the first page has it. */
+  totalCount?: number;
   pageInfo: { hasNextPage: boolean; endCursor: string | null };
   nodes: readonly Row[];
 }

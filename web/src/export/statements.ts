@@ -31,9 +31,10 @@ const ExportStatements = graphql(/* GraphQL */ `
     $first: Int!
     $after: String
     $reports: Int!
+    $counted: Boolean!
   ) {
     statements(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
-      totalCount
+      totalCount @include(if: $counted)
       pageInfo {
         hasNextPage
         endCursor
@@ -132,6 +133,7 @@ export function exportedStatements({
         orderBy,
         first: PAGE,
         reports: REPORTS,
+        counted: !after, // what is counted for long is counted once
         ...(filter && { filter }),
         ...(after && { after }),
       });

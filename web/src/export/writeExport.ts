@@ -3,12 +3,10 @@ import type { Destination } from "./destination.ts";
 import type { Exportable, ExportedRow, Page } from "./exportable.ts";
 import type { Format } from "./formats.ts";
 
-/** How far an export is: rows that are written, and rows that there are, as each page told. */
+/** How far an export is: rows that are written, and rows that there were when it began. */
 export interface Progress {
   done: number;
   total: number;
-  /** How many there were when it began. */
-  totalAtFirst: number;
 }
 
 /**
@@ -39,7 +37,6 @@ export async function writeExport(
       // A page that does not come is asked for again for long: stopping does not wait for it.
       const page: Page<ExportedRow> = await Promise.race([next, stopped]);
       const { pageInfo } = page;
-      const totalCount = Math.min(page.totalCount, limit);
       const nodes = page.nodes.slice(0, limit - (progress?.done ?? 0));
       next =
         pageInfo.hasNextPage && nodes.length === page.nodes.length
@@ -50,8 +47,7 @@ export async function writeExport(
       await destination.write(rows.join(""));
       progress = {
         done: done + nodes.length,
-        total: totalCount,
-        totalAtFirst: progress?.totalAtFirst ?? totalCount,
+        total: progress?.total ?? Math.min(page.totalCount ?? 0, limit),
       };
       onProgress(progress);
     }

@@ -1,7 +1,11 @@
+import type { Mark } from "./loaded.ts";
+
 /** Where a reader was in a list: a row, and by how many pixels it had passed the window's top. */
 export interface Place {
   row: number;
   by: number;
+  /** Where a list that long is loaded from; from its top where there is none. */
+  mark?: Mark | undefined;
 }
 
 /** Which visit of which list: going to the same address anew starts at the top. `visit` is the router's key for it. */

@@ -144,7 +144,7 @@ export function MeetingPage() {
           statements={statementsAbout.nodes}
         />
       ) : (
-        <p className="quiet">No statement about it is known.</p>
+        <p className="quiet note">No statement about it is known.</p>
       )}
     </>
   );

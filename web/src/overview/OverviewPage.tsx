@@ -70,21 +70,25 @@ export function OverviewPage() {
   const { newest, corroborated, contested, sources, meetings, publishers } = data;
   const { speakers, places, publishers: reporters } = newest.facets;
   const figures = [
-    ["statements", newest.totalCount],
-    ["sources", sources?.totalCount],
-    ["publishers", publishers?.totalCount],
-    ["meetings", meetings?.totalCount],
-    ["contested", contested?.totalCount],
+    ["statements", newest.totalCount, "/"],
+    ["sources", sources?.totalCount, address.search({ q: "sources" })],
+    ["publishers", publishers?.totalCount, address.search({ q: "publishers" })],
+    ["meetings", meetings?.totalCount, address.search({ q: "meetings" })],
+    ["contested", contested?.totalCount, address.search({ contested: "yes" })],
   ] as const;
   return (
     <>
       <header className="page-head">
         <h1>Overview</h1>
         <dl className="figures">
-          {figures.map(([name, count]) => (
+          {figures.map(([name, count, to]) => (
             <div key={name}>
               <dt>{name}</dt>
-              <dd>{count?.toLocaleString() ?? "–"}</dd>
+              <dd>
+                <Link to={to} aria-label={`${count?.toLocaleString() ?? "–"} ${name}: look through`}>
+                  {count?.toLocaleString() ?? "–"}
+                </Link>
+              </dd>
             </div>
           ))}
         </dl>
@@ -96,9 +100,11 @@ export function OverviewPage() {
         <CountList title="Who reports" counts={countsOf(reporters, address.publisher)} />
       </div>
       <WhoAboutWhom speakers={speakers.map(({ key }) => key.id)} />
-      <Some title="Newest" to="/" found={newest} />
-      <Some title="Most corroborated" to={address.search({ order: "ORIGINS_DESC" })} found={corroborated} />
-      <Some title="Contested" to={address.search({ contested: "yes" })} found={contested} />
+      <div className="columns">
+        <Some title="Newest" to="/" found={newest} />
+        <Some title="Most corroborated" to={address.search({ order: "ORIGINS_DESC" })} found={corroborated} />
+        <Some title="Contested" to={address.search({ contested: "yes" })} found={contested} />
+      </div>
     </>
   );
 }

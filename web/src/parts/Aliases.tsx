@@ -4,14 +4,14 @@ import { Fragment } from "react";
 export function Aliases({ names }: { names: readonly { name: string; language: string | null }[] }) {
   if (names.length === 0) return null;
   return (
-    <span>
-      also{" "}
+    <p className="quiet">
+      Also{" "}
       {names.map(({ name, language }, index) => (
         <Fragment key={name}>
           {index > 0 && ", "}
           <bdi lang={language ?? undefined}>{name}</bdi>
         </Fragment>
       ))}
-    </span>
+    </p>
   );
 }

@@ -1,5 +1,5 @@
 import { graphql } from "../../generated/gql.ts";
-import { type ApproximateDate, precisionNote, readableDate } from "../text/dates.ts";
+import { type ApproximateDate, precisionNote, readableDate, readablePeriod } from "../text/dates.ts";
 
 export const DateFields = graphql(/* GraphQL */ `
   fragment DateFields on FuzzyDate {
@@ -16,16 +16,19 @@ export const DateFields = graphql(/* GraphQL */ `
 export function DateText({
   date,
   unknown = "date unknown",
+  holds = false,
 }: {
   date: ApproximateDate | null | undefined;
   unknown?: string;
+  /** What it is the date of went on all the time, and did not happen at some time in it. */
+  holds?: boolean;
 }) {
   if (!date) return <span className="quiet">{unknown}</span>;
   const { start, precision } = date;
   const machine = precision === "TIME" ? start : start?.slice(0, 10);
   return (
     <time {...(machine && precision !== "INTERVAL" ? { dateTime: machine } : {})} title={precisionNote(date)}>
-      {readableDate(date)}
+      {holds ? readablePeriod(date) : readableDate(date)}
     </time>
   );
 }

@@ -17,7 +17,7 @@ const heights = new Map<string, VirtualItem[]>();
 
 /** A list of any length: the rows around the window are drawn, and the next page is loaded before its end is seen. */
 export function LongList<Node extends { id: string }>({
-  pages: { key, nodes, totalCount, hasMore, failure, loadMore },
+  pages: { key, nodes, totalCount, hasMore, failure, loadMore, loadAt, jump, markBefore },
   className,
   height,
   children,
@@ -52,14 +52,26 @@ export function LongList<Node extends { id: string }>({
     if (hasMore && !failure && last >= nodes.length - AHEAD) loadMore();
   }, [hasMore, failure, last, nodes.length, loadMore]);
 
-  useAgain(failure && mayPass(failure) ? failure : undefined, loadMore);
+  // What lies in a gap is loaded before it is seen.
+  const begin = shown[0]?.index ?? 0;
+  const looked = Math.max(0, begin - AHEAD);
+  const hole = nodes.slice(looked, last + AHEAD).findIndex((node) => !node);
+  useEffect(() => {
+    if (hole >= 0 && !failure) loadAt(looked + hole);
+  }, [hole, looked, failure, loadAt]);
+
+  const again = () => (hole >= 0 ? loadAt(looked + hole) : loadMore());
+  useAgain(failure && mayPass(failure) ? failure : undefined, again);
 
   const visit = useLocation().key;
   const [place, setPlace] = useState(() => keptPlace(visit, key));
   useEffect(() => {
     if (!place) return;
-    // What the reader had before them comes first; it is loaded from the top, since cursors know no numbers.
-    if (place.row >= nodes.length && hasMore && !failure) return loadMore(place.row + 1 - nodes.length);
+    // What the reader had before them comes first.
+    if (place.row >= nodes.length && hasMore && !failure)
+      return place.mark && place.mark.index > nodes.length
+        ? jump(place.mark)
+        : loadMore(place.row + 1 - nodes.length);
     // Rows above it have the height that they usually have until they are drawn: it is gone to until it stands still.
     let [frame, frames, still] = [0, 0, 0];
     const settle = () => {
@@ -75,20 +87,24 @@ export function LongList<Node extends { id: string }>({
     };
     frame = requestAnimationFrame(settle);
     return () => cancelAnimationFrame(frame);
-  }, [place, visit, key, nodes.length, hasMore, failure, loadMore, rows]);
+  }, [place, visit, key, nodes.length, hasMore, failure, loadMore, jump, rows]);
   // Before anything of the page is taken away, which moves the window.
   useLayoutEffect(() => {
     const keep = () => {
       const first = rows.getVirtualItems().find(({ end }) => end > window.scrollY);
       if (first && window.scrollY > first.start)
-        keepPlace(visit, key, { row: first.index, by: window.scrollY - first.start });
+        keepPlace(visit, key, {
+          row: first.index,
+          by: window.scrollY - first.start,
+          mark: markBefore(first.index),
+        });
     };
     window.addEventListener("pagehide", keep);
     return () => {
       window.removeEventListener("pagehide", keep);
       keep();
     };
-  }, [visit, key, rows]);
+  }, [visit, key, rows, markBefore]);
   return (
     <>
       <ol ref={list} className={`long ${className}`} style={{ height: rows.getTotalSize() }}>
@@ -110,7 +126,7 @@ export function LongList<Node extends { id: string }>({
           );
         })}
       </ol>
-      {hasMore && failure && <Missing what="The rest" retry={loadMore} />}
+      {hasMore && failure && <Missing what="The rest" retry={again} />}
       {hasMore && !failure && (
         <p className="more" role="status">
           {nodes.length.toLocaleString()} of {totalCount.toLocaleString()} are loaded; more are on their way.

@@ -3,7 +3,7 @@ import type { OverTimeState } from "../search/useTimeline.ts";
 import { lazily } from "./lazily.tsx";
 import { Missing } from "./states.tsx";
 
-const loadChart = async () => (await import("./TimeChart.tsx")).TimeChart;
+const loadChart = async () => (await import("./chart/TimeChart.tsx")).TimeChart;
 const TimeChart = lazily(loadChart);
 
 /** Counts over time, in a space of their own that does not jump while they come. */

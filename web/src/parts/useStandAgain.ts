@@ -22,7 +22,8 @@ export function useStandAgain(): void {
     forgetPlace(visit, WHOLE);
     const done = new AbortController();
     const growth = new ResizeObserver(() => {
-      if (document.documentElement.scrollHeight < place.by + window.innerHeight) return;
+      // At its very end a page can be a fraction of a pixel longer than it says.
+      if (document.documentElement.scrollHeight + 1 < place.by + window.innerHeight) return;
       window.scrollTo(0, place.by);
       done.abort();
     });

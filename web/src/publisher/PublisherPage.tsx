@@ -1,6 +1,8 @@
 import { useParams } from "react-router";
-import { useOffer } from "../export/offered.tsx";
+import type { PublisherQuery } from "../../generated/graphql.ts";
+import { type Offer, useOffer } from "../export/offered.tsx";
 import { useAnswer } from "../graph/useAnswer.ts";
+import { Aliases } from "../parts/Aliases.tsx";
 import { NotShown } from "../parts/Broken.tsx";
 import { SourceLink } from "../parts/SourceLink.tsx";
 import { StatementSection } from "../parts/StatementSection.tsx";
@@ -16,16 +18,7 @@ export function PublisherPage() {
   const answer = useAnswer(PublisherWithSources, { slug });
   const publisher = answer.data?.publisher;
   usePageTitle(publisher?.name);
-  useOffer(
-    publisher && {
-      title: `Statements reported by ${publisher.name}`,
-      words: `statements that sources of ${publisher.name} report, or others by way of it`,
-      listed: {
-        of: "statements",
-        filter: { or: [{ publisher: [publisher.slug] }, { attribution: [publisher.slug] }] },
-      },
-    },
-  );
+  useOffer(publisher && offerOf(publisher));
   if (!publisher) return <NotShown what="publisher" answer={answer} />;
   const { name, kind, url, aliases, sources, statements } = publisher;
   return (
@@ -33,9 +26,9 @@ export function PublisherPage() {
       <header className="page-head">
         <p className="statement-head">
           <span className="kind">{plain(kind)}</span>
-          {aliases.length > 0 && <span>also {aliases.join(", ")}</span>}
         </p>
         <h1>{name}</h1>
+        <Aliases names={aliases.map((alias) => ({ name: alias, language: null }))} />
         {url && (
           <p>
             <a href={url} rel="noreferrer">
@@ -74,4 +67,19 @@ export function PublisherPage() {
       </div>
     </>
   );
+}
+
+/** What is taken away of a publisher: what its own sources report; of whom none is here, what others report by way of it. */
+function offerOf({ slug, name, statements }: NonNullable<PublisherQuery["publisher"]>): Offer {
+  return statements.totalCount > 0
+    ? {
+        title: `Statements reported by ${name}`,
+        words: `statements that sources of ${name} report`,
+        listed: { of: "statements", filter: { publisher: [slug] } },
+      }
+    : {
+        title: `Statements by way of ${name}`,
+        words: `statements that others report by way of ${name}`,
+        listed: { of: "statements", filter: { attribution: [slug] } },
+      };
 }

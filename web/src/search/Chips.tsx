@@ -21,7 +21,7 @@ export interface AskedPart {
 export function askedParts(
   search: URLSearchParams,
   interpretation: Interpretation | undefined,
-  { narrowed, from, until, contested, roughly }: Parameters,
+  { narrowed, from, until, asOf, contested, roughly }: Parameters,
   facets: FacetValues | undefined,
 ): AskedPart[] {
   const without = (key: string, name: string, label: string, to: URLSearchParams): AskedPart => ({
@@ -51,6 +51,7 @@ export function askedParts(
     ),
     ...(from ? [without("from", "from", readableDay(from), changed(search, { from: null }))] : []),
     ...(until ? [without("until", "until", readableDay(until), changed(search, { until: null }))] : []),
+    ...(asOf ? [without("asof", "as known on", readableDay(asOf), changed(search, { asof: null }))] : []),
     ...(roughly
       ? [without("roughly", "dates", "also known only roughly", changed(search, { dates: null }))]
       : []),

@@ -89,7 +89,8 @@ export function QuestionBox({ question }: { question: string }) {
                   <Text slot="label">{thing.name}</Text>
                   <Text slot="description">
                     {matched === thing.name ? "" : `${matched} · `}
-                    {plain(thing.type).toLowerCase()} · {counted(statementCount, "statement")}
+                    {thing.description ?? plain(thing.type).toLowerCase()}
+                    {statementCount > 0 && ` · ${counted(statementCount, "statement")}`}
                   </Text>
                 </ListBoxItem>
               )}

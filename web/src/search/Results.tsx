@@ -1,5 +1,5 @@
 import { Link, useSearchParams } from "react-router";
-import type { StatementLineFragment, StatementOrder } from "../../generated/graphql.ts";
+import type { StatementFilter, StatementLineFragment, StatementOrder } from "../../generated/graphql.ts";
 import { address } from "../addresses.ts";
 import type { Found } from "../graph/usePages.ts";
 import { LongList } from "../parts/LongList.tsx";
@@ -7,7 +7,7 @@ import { StatementItem } from "../parts/StatementItem.tsx";
 import { Empty, Failure, Loading } from "../parts/states.tsx";
 import { counted, nameOfSlug } from "../text/words.ts";
 import type { AskedPart } from "./Chips.tsx";
-import { changed } from "./parameters.ts";
+import { changed, isExact } from "./parameters.ts";
 
 const ORDERS: { order: StatementOrder; name: string }[] = [
   { order: "SAID_DESC", name: "Newest" },
@@ -24,18 +24,14 @@ export function Results({
     pages,
   },
   order: shown,
-  exact,
+  filter,
   parts,
-  speakers,
 }: {
   found: Found<unknown, StatementLineFragment>;
   order: StatementOrder;
-  /** Dates that are known only roughly are left out. */
-  exact: boolean;
+  filter: StatementFilter | undefined;
   /** What is asked for. */
   parts: readonly AskedPart[];
-  /** Whose statements are asked for, by their slugs. */
-  speakers: readonly string[];
 }) {
   const [search] = useSearchParams();
   if (error && !pages) return <Failure error={error} retry={retry} />;
@@ -60,7 +56,7 @@ export function Results({
         </nav>
       </div>
       {pages.nodes.length === 0 ? (
-        <Nothing parts={parts} speakers={speakers} exact={exact} />
+        <Nothing parts={parts} filter={filter} />
       ) : (
         <LongList<StatementLineFragment>
           key={pages.key}
@@ -76,16 +72,9 @@ export function Results({
 }
 
 /** What to do where nothing was found: take out a part, or see who it is that said nothing. */
-function Nothing({
-  parts,
-  speakers,
-  exact,
-}: {
-  parts: readonly AskedPart[];
-  speakers: readonly string[];
-  exact: boolean;
-}) {
+function Nothing({ parts, filter }: { parts: readonly AskedPart[]; filter: StatementFilter | undefined }) {
   const [search] = useSearchParams();
+  const speakers = [filter?.speaker ?? []].flat();
   return (
     <Empty title="Nothing was found">
       <ul>
@@ -100,11 +89,14 @@ function Nothing({
             <Link to={address.search({ about: slug })}>What others say about {nameOfSlug(slug)}</Link>
           </li>
         ))}
-        {exact && (
+        {isExact(filter) && (
           <li>
             Dates that are known only roughly were left out.{" "}
             <Link to={`/?${changed(search, { dates: "roughly" })}`}>Take what was possibly said then</Link>
           </li>
+        )}
+        {filter?.asOf && (
+          <li>Of what was known then, only sources count whose date of publication is known.</li>
         )}
         <li>
           <Link to="/">Start again</Link>

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { useSearchParams } from "react-router";
 import type { StatementsQuery } from "../../generated/graphql.ts";
 import { type Listed, useOffer } from "../export/offered.tsx";
@@ -9,14 +10,15 @@ import { plain } from "../text/words.ts";
 import { askedParts, Chips, inWords } from "./Chips.tsx";
 import { FacetPanel } from "./FacetPanel.tsx";
 import { OtherResults } from "./OtherResults.tsx";
-import { isExact, listedBy, readParameters } from "./parameters.ts";
+import { listedBy, readParameters } from "./parameters.ts";
 import { QuestionBox } from "./QuestionBox.tsx";
 import { Ask, Facets, Statements } from "./queries.ts";
 import { Results } from "./Results.tsx";
 import { Timeline } from "./Timeline.tsx";
 import { Unclear } from "./Unclear.tsx";
 
-const FACET_VALUES = 8;
+/** Values of each facet that are asked for: some of them do not narrow down, and are not shown. */
+const [FEW_VALUES, MANY_VALUES] = [16, 100];
 
 const statementsIn = ({ statements }: StatementsQuery) => statements;
 
@@ -39,9 +41,10 @@ export function SearchPage() {
   const found = usePages(Statements, listed, statementsIn, { limit, pause: !ready || other === true });
   // The counts wait for the list, which is what is looked at first.
   const waits = found.first.loading || found.first.stale;
+  const [more, setMore] = useState(false);
   const facets = useAnswer(
     Facets,
-    { ...(filter && { filter }), first: FACET_VALUES },
+    { ...(filter && { filter }), first: more ? MANY_VALUES : FEW_VALUES },
     { pause: waits, keep: true },
   );
   const parts = askedParts(search, interpretation, parameters, facets.data?.statements?.facets);
@@ -82,16 +85,15 @@ export function SearchPage() {
               interval={interpretation?.interval ?? undefined}
               from={parameters.from}
               until={parameters.until}
+              asOf={parameters.asOf}
             />
-            <Results
-              found={found}
-              order={listed.orderBy}
-              exact={isExact(filter)}
-              parts={parts}
-              speakers={[filter?.speaker ?? []].flat()}
-            />
+            <Results found={found} order={listed.orderBy} filter={filter} parts={parts} />
           </div>
-          <FacetPanel answer={facets} countedBy={interpretation?.countedBy ?? undefined} />
+          <FacetPanel
+            answer={facets}
+            countedBy={interpretation?.countedBy ?? undefined}
+            onMore={() => setMore(true)}
+          />
         </div>
       )}
     </>

@@ -2,17 +2,17 @@ import { useEffect, useState } from "react";
 import { Link, useNavigate, useSearchParams } from "react-router";
 import type { CalendarInterval, StatementFilter } from "../../generated/graphql.ts";
 import { OverTime } from "../parts/OverTime.tsx";
-import { counted } from "../text/words.ts";
 import { changed } from "./parameters.ts";
-import { useTimeline } from "./useTimeline.ts";
+import { type TimelineCounts, useTimeline } from "./useTimeline.ts";
 
-/** When it was said; a stretch that is drawn over it, or typed below it, narrows down to it. */
+/** When it was said; a stretch that is drawn over it, or typed below it, narrows down to it. And what was known when. */
 export function Timeline({
   filter,
   pause,
   interval,
   from,
   until,
+  asOf,
 }: {
   filter: StatementFilter | undefined;
   /** The list is not there yet. */
@@ -20,30 +20,39 @@ export function Timeline({
   interval: CalendarInterval | undefined;
   from: string | null;
   until: string | null;
+  /** Only what had been published by then counts. */
+  asOf: string | null;
 }) {
   const [search] = useSearchParams();
   const navigate = useNavigate();
   const counts = useTimeline(filter, interval, pause);
-  const narrow = (range: { from?: string | null; until?: string | null }) =>
+  const narrow = (range: Partial<Record<"from" | "until" | "asof", string | null>>) =>
     void navigate(`/?${changed(search, range)}`, { preventScrollReset: true });
-  const rough = (counts.timeline?.coarserCount ?? 0) + (counts.timeline?.undatedCount ?? 0);
+  const beside = counts.timeline ? besideBars(counts.timeline, counts.unit) : "";
   return (
     <section className="timeline" aria-label="When it was said">
       <OverTime counted={counts} onRange={narrow} />
       <div className="timeline-foot">
         <DateField label="From" value={day(from)} onDate={(date) => narrow({ from: date })} />
         <DateField label="until" value={day(until)} onDate={(date) => narrow({ until: date })} />
-        {(from || until) && (
-          <Link to={`/?${changed(search, { from: null, until: null })}`} preventScrollReset>
+        <DateField label="As known on" value={day(asOf)} onDate={(date) => narrow({ asof: date })} />
+        {(from || until || asOf) && (
+          <Link to={`/?${changed(search, { from: null, until: null, asof: null })}`} preventScrollReset>
             All dates
           </Link>
         )}
-        {rough > 0 && (
-          <span className="quiet">{counted(rough, "statement")} without a date that fits a bar</span>
-        )}
+        {beside && <span className="quiet">{beside}</span>}
       </div>
     </section>
   );
+}
+
+/** What the bars do not show: “33 with a date rougher than a day, 2 without one”. */
+function besideBars({ coarserCount, undatedCount }: TimelineCounts, unit: CalendarInterval): string {
+  const rough =
+    coarserCount > 0 && `${coarserCount.toLocaleString()} with a date rougher than a ${unit.toLowerCase()}`;
+  const none = undatedCount > 0 && `${undatedCount.toLocaleString()} without ${rough ? "one" : "a date"}`;
+  return [rough, none].filter(Boolean).join(", ");
 }
 
 /** A date that is typed or picked. A year counts once all of its digits are there: 0202 is on the way to 2025. */

@@ -10,6 +10,8 @@ export interface Parameters {
   narrowed: Record<Narrowing, string[]>;
   from: string | null;
   until: string | null;
+  /** Only what had been published by then counts. */
+  asOf: string | null;
   contested: boolean;
   /** Dates that are known only roughly count where a part of them lies in the range. */
   roughly: boolean;
@@ -31,6 +33,7 @@ export function readParameters(search: URLSearchParams): Parameters {
     },
     from: search.get("from"),
     until: search.get("until"),
+    asOf: search.get("asof"),
     contested: search.get("contested") === "yes",
     roughly: search.get("dates") === "roughly",
     order: ORDERS.find((order) => order === search.get("order")),
@@ -38,7 +41,7 @@ export function readParameters(search: URLSearchParams): Parameters {
 }
 
 /** What the address narrows down to, beside the question; undefined when to nothing. */
-function filterOf({ narrowed, from, until, contested }: Parameters): StatementFilter | undefined {
+function filterOf({ narrowed, from, until, asOf, contested }: Parameters): StatementFilter | undefined {
   const { speaker, about, publisher, place, kind } = narrowed;
   const filter: StatementFilter = {
     ...(speaker.length > 0 && { speaker }),
@@ -49,6 +52,7 @@ function filterOf({ narrowed, from, until, contested }: Parameters): StatementFi
     ...(kind.length > 0 && { kind: kind as StatementKind[] }),
     ...((from || until) && { said: { ...(from && { from }), ...(until && { until }), match: "WITHIN" } }),
     ...(contested && { contested }),
+    ...(asOf && { asOf }),
   };
   return Object.keys(filter).length > 0 ? filter : undefined;
 }
@@ -97,8 +101,10 @@ function both(
 ): StatementFilter | undefined {
   if (!one || !other) return one ?? other;
   // As of when counts for what is shown, too, only where it stands outermost.
-  const { asOf, ...rest } = one;
-  return { and: [rest, other], ...(asOf && { asOf }) };
+  const { asOf: asked, ...rest } = one;
+  const { asOf = asked, ...further } = other;
+  const conditions = [rest, further].filter((condition) => Object.keys(condition).length > 0);
+  return { ...(conditions.length > 1 ? { and: conditions } : conditions[0]), ...(asOf && { asOf }) };
 }
 
 /** An address like this one with a value put in, or taken out. */

@@ -50,11 +50,28 @@ export const Suggest = graphql(/* GraphQL */ `
 `);
 
 export const Statements = graphql(/* GraphQL */ `
-  query Statements($filter: StatementFilter, $orderBy: StatementOrder!, $first: Int!, $after: String) {
-    statements(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
-      totalCount
+  query Statements(
+    $filter: StatementFilter
+    $orderBy: StatementOrder!
+    $first: Int
+    $after: String
+    $last: Int
+    $before: String
+    $counted: Boolean! = true
+  ) {
+    statements(
+      filter: $filter
+      orderBy: $orderBy
+      first: $first
+      after: $after
+      last: $last
+      before: $before
+    ) {
+      totalCount @include(if: $counted)
       pageInfo {
         hasNextPage
+        hasPreviousPage
+        startCursor
         endCursor
       }
       nodes {

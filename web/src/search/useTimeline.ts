@@ -4,7 +4,7 @@ import { useAnswer } from "../graph/useAnswer.ts";
 import { TimelineOf } from "./queries.ts";
 
 const FEW_MONTHS = 4;
-const MANY_MONTHS = 96;
+const MANY_MONTHS = 180;
 
 /** Counts over time, as the API gives them. */
 export type TimelineCounts = NonNullable<TimelineQuery["statements"]>["timeline"];

@@ -66,7 +66,7 @@ export function SourcePage() {
   const { id = "" } = useParams();
   const answer = useAnswer(SourceWithReports, { id });
   const source = answer.data?.source;
-  usePageTitle(source?.title ?? "Source");
+  usePageTitle(source && (source.title ?? source.opening));
   useOffer(
     source && {
       title: `Statements in ${source.title ?? "a source without a title"}`,
@@ -75,7 +75,7 @@ export function SourcePage() {
     },
   );
   if (!source) return <NotShown what="source" answer={answer} />;
-  const { title, publisher, publishedOn, author, url, form, language, reports, reprints } = source;
+  const { title, opening, publisher, publishedOn, author, url, form, language, reports, reprints } = source;
   const speakers = speakersOf(reports.nodes);
   const versions = [
     { name: "Reprint of", sources: source.reprintOf ? [source.reprintOf] : [] },
@@ -98,7 +98,9 @@ export function SourcePage() {
           {author && <span>{author}</span>}
           {form && <span className="kind">{plain(form)}</span>}
         </p>
-        <h1 lang={language}>{title ?? "Untitled source"}</h1>
+        <h1 lang={language} dir="auto">
+          {title ?? `“${opening}…”`}
+        </h1>
         {url && (
           <p>
             <a href={url} rel="noreferrer">

@@ -1,6 +1,5 @@
-import { Link, useParams } from "react-router";
+import { useParams } from "react-router";
 import type { StatementQuery } from "../../generated/graphql.ts";
-import { subjectAddress } from "../addresses.ts";
 import { useOffer } from "../export/offered.tsx";
 import { useAnswer } from "../graph/useAnswer.ts";
 import { NotShown } from "../parts/Broken.tsx";
@@ -8,6 +7,7 @@ import { CorroborationText } from "../parts/CorroborationText.tsx";
 import { Passage } from "../parts/Passage.tsx";
 import { SourceLink } from "../parts/SourceLink.tsx";
 import { StatementItem, WhoAndWhen, Words } from "../parts/StatementItem.tsx";
+import { SubjectRows } from "../parts/SubjectRows.tsx";
 import { usePageTitle } from "../parts/usePageTitle.ts";
 import { wordsOf } from "../text/ownWords.ts";
 import { counted, RELATIONS } from "../text/words.ts";
@@ -44,41 +44,39 @@ export function StatementPage() {
         <h1 className="utterance">
           <Words statement={statement} />
         </h1>
-        <div className="statement-foot">
-          <CorroborationText corroboration={corroboration} />
-          <ul className="abouts" aria-label="About">
-            {about.map((subject) => (
-              <li key={subject.id}>
-                <Link to={subjectAddress(subject)}>{subject.name}</Link>
-              </li>
-            ))}
-          </ul>
-        </div>
+        <CorroborationText corroboration={corroboration} />
       </header>
-      <section aria-labelledby="reports">
-        <h2 id="reports">
-          {reports.length === 1 ? "As its source gives it" : `As ${reports.length} reports give it`}
-        </h2>
-        {reports.length > 1 && <p className="quiet">Dotted: words that no other report has.</p>}
-        <div className="cards">
-          {reports.map((report) => (
-            <ReportCard
-              key={report.id}
-              report={report}
-              speaker={speaker.name}
-              others={othersOf(report, reports)}
-            />
-          ))}
+      <div className="search">
+        <div className="search-main">
+          <section aria-labelledby="reports">
+            <h2 id="reports">
+              {reports.length === 1 ? "As its source gives it" : `As ${reports.length} reports give it`}
+            </h2>
+            {reports.length > 1 && <p className="quiet">Dotted: words that no other report has.</p>}
+            <div className="cards">
+              {reports.map((report) => (
+                <ReportCard
+                  key={report.id}
+                  report={report}
+                  speaker={speaker.name}
+                  others={othersOf(report, reports)}
+                />
+              ))}
+            </div>
+            {corroboration.reportCount > reports.length && (
+              <p className="quiet">
+                The first {reports.length} of {counted(corroboration.reportCount, "report")}; the API has all
+                of them (<code>reportConnection</code>).
+              </p>
+            )}
+          </section>
+          <Relations statement={statement} />
         </div>
-        {corroboration.reportCount > reports.length && (
-          <p className="quiet">
-            The first {reports.length} of {counted(corroboration.reportCount, "report")}; the API has all of
-            them (<code>reportConnection</code>).
-          </p>
-        )}
-      </section>
-      <Relations statement={statement} />
-      {reports.length + statement.relations.length > 1 && <KnownWhen statement={statement} />}
+        <aside className="facets" aria-label="Beside the words">
+          <SubjectRows title="About" subjects={about} />
+          <KnownWhen statement={statement} />
+        </aside>
+      </div>
     </>
   );
 }

@@ -35,9 +35,9 @@ function SubjectPage({ what }: { what: "place" | "topic" }) {
       <header className="page-head">
         <p className="statement-head">
           <span className="kind">{place ? plain(place.placeKind) : subject.__typename}</span>
-          <Aliases names={aliases} />
         </p>
         <h1>{name}</h1>
+        <Aliases names={aliases} />
         {description && <p className="lead">{description}</p>}
       </header>
       <div className="search">

@@ -22,6 +22,14 @@ export function readableDate(date: ApproximateDate, locale?: string): string {
   return `${date.approximate ? "about " : ""}${words}${date.uncertain ? " (uncertain)" : ""}`;
 }
 
+/** How long something held: “since 1 May 2012”, “until 20 Jan 2025”. */
+export function readablePeriod(date: ApproximateDate, locale?: string): string {
+  const { precision, start, end } = date;
+  if (precision !== "INTERVAL" || (start && end)) return readableDate(date, locale);
+  if (start) return `since ${day(locale).format(new Date(start))}`;
+  return end ? `until ${day(locale).format(Date.parse(end) - DAY_MS)}` : date.edtf;
+}
+
 function plainDate({ edtf, precision, start, end }: ApproximateDate, locale?: string): string {
   const first = start ? new Date(start) : undefined;
   const last = end ? new Date(Date.parse(end) - DAY_MS) : undefined;

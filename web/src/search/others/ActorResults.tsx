@@ -8,11 +8,28 @@ import type { OtherProps } from "../OtherResults.tsx";
 import { Found } from "./Found.tsx";
 
 const ActorResultsDocument = graphql(/* GraphQL */ `
-  query ActorResults($filter: ActorFilter, $orderBy: NameOrder!, $first: Int!, $after: String) {
-    actors(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
-      totalCount
+  query ActorResults(
+    $filter: ActorFilter
+    $orderBy: NameOrder!
+    $first: Int
+    $after: String
+    $last: Int
+    $before: String
+    $counted: Boolean! = true
+  ) {
+    actors(
+      filter: $filter
+      orderBy: $orderBy
+      first: $first
+      after: $after
+      last: $last
+      before: $before
+    ) {
+      totalCount @include(if: $counted)
       pageInfo {
         hasNextPage
+        hasPreviousPage
+        startCursor
         endCursor
       }
       nodes {
@@ -39,8 +56,8 @@ export function ActorResults({ variables, limit }: OtherProps) {
       {({ slug, name, description, actorKind, statements }) => (
         <>
           <Link to={address.actor(slug)}>{name}</Link>
-          <span className="quiet"> · {counted(statements.totalCount, "statement")}</span>
-          <div className="quiet">{description ?? plain(actorKind)}</div>
+          <span className="count">{counted(statements.totalCount, "statement")}</span>
+          <span className="quiet">{description ?? plain(actorKind)}</span>
         </>
       )}
     </Found>

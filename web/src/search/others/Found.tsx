@@ -34,7 +34,7 @@ export function Found<Node extends { id: string }>({
           <div className="results-head">
             <h2>{counted(pages.totalCount, one)}</h2>
           </div>
-          <LongList key={pages.key} pages={pages} className="rows" height={USUAL_HEIGHT}>
+          <LongList key={pages.key} pages={pages} className="rows found" height={USUAL_HEIGHT}>
             {children}
           </LongList>
         </section>

@@ -11,11 +11,28 @@ import type { OtherProps } from "../OtherResults.tsx";
 import { Found } from "./Found.tsx";
 
 const MeetingResultsDocument = graphql(/* GraphQL */ `
-  query MeetingResults($filter: MeetingFilter, $orderBy: MeetingOrder!, $first: Int!, $after: String) {
-    meetings(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
-      totalCount
+  query MeetingResults(
+    $filter: MeetingFilter
+    $orderBy: MeetingOrder!
+    $first: Int
+    $after: String
+    $last: Int
+    $before: String
+    $counted: Boolean! = true
+  ) {
+    meetings(
+      filter: $filter
+      orderBy: $orderBy
+      first: $first
+      after: $after
+      last: $last
+      before: $before
+    ) {
+      totalCount @include(if: $counted)
       pageInfo {
         hasNextPage
+        hasPreviousPage
+        startCursor
         endCursor
       }
       facets {

@@ -8,11 +8,28 @@ import type { OtherProps } from "../OtherResults.tsx";
 import { Found } from "./Found.tsx";
 
 const PublisherResultsDocument = graphql(/* GraphQL */ `
-  query PublisherResults($filter: PublisherFilter, $orderBy: NameOrder!, $first: Int!, $after: String) {
-    publishers(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
-      totalCount
+  query PublisherResults(
+    $filter: PublisherFilter
+    $orderBy: NameOrder!
+    $first: Int
+    $after: String
+    $last: Int
+    $before: String
+    $counted: Boolean! = true
+  ) {
+    publishers(
+      filter: $filter
+      orderBy: $orderBy
+      first: $first
+      after: $after
+      last: $last
+      before: $before
+    ) {
+      totalCount @include(if: $counted)
       pageInfo {
         hasNextPage
+        hasPreviousPage
+        startCursor
         endCursor
       }
       nodes {
@@ -38,10 +55,8 @@ export function PublisherResults({ variables, limit }: OtherProps) {
       {({ slug, name, kind, sources }) => (
         <>
           <Link to={address.publisher(slug)}>{name}</Link>
-          <span className="quiet">
-            {" "}
-            · {plain(kind)} · {counted(sources.totalCount, "source")}
-          </span>
+          <span className="count">{counted(sources.totalCount, "source")}</span>
+          <span className="quiet">{plain(kind)}</span>
         </>
       )}
     </Found>

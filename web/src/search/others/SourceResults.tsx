@@ -9,11 +9,28 @@ import type { OtherProps } from "../OtherResults.tsx";
 import { Found } from "./Found.tsx";
 
 const SourceResultsDocument = graphql(/* GraphQL */ `
-  query SourceResults($filter: SourceFilter, $orderBy: SourceOrder!, $first: Int!, $after: String) {
-    sources(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
-      totalCount
+  query SourceResults(
+    $filter: SourceFilter
+    $orderBy: SourceOrder!
+    $first: Int
+    $after: String
+    $last: Int
+    $before: String
+    $counted: Boolean! = true
+  ) {
+    sources(
+      filter: $filter
+      orderBy: $orderBy
+      first: $first
+      after: $after
+      last: $last
+      before: $before
+    ) {
+      totalCount @include(if: $counted)
       pageInfo {
         hasNextPage
+        hasPreviousPage
+        startCursor
         endCursor
       }
       facets {
@@ -56,8 +73,10 @@ export function SourceResults({ variables, limit }: OtherProps) {
     >
       {(source) => (
         <>
-          <SourceLink source={source} />
-          <span className="quiet">{counted(source.reports.totalCount, "report")}</span>
+          <span>
+            <SourceLink source={source} />
+          </span>
+          <span className="count">{counted(source.reports.totalCount, "report")}</span>
         </>
       )}
     </Found>
