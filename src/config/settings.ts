@@ -128,7 +128,7 @@ export const settings = z
     }),
     DATABASE_DIRECT_URL: z.string().superRefine(checkDatabaseUrl("DATABASE_DIRECT_URL")).optional().meta({
       description:
-        "The same database without a pooler in between, for what needs a connection to itself: migrations, LISTEN.",
+        "The same database without a pooler in between, for what needs a connection to itself: migrations, LISTEN, and asking whether it answers at all.",
       otherwise: "DATABASE_URL",
     }),
     DATABASE_REPLICA_URLS: z
@@ -155,7 +155,9 @@ export const settings = z
       100,
       600_000,
       15_000,
-    ).describe("When PostgreSQL stops a statement, or its waiting for a lock."),
+    ).describe(
+      "When PostgreSQL stops a statement, or its waiting for a lock. Nobody waits as long for a PostgreSQL that does not answer at all: that is found out within three seconds, by asking it something trivial twice a second.",
+    ),
   })
   .refine(({ OPERATIONS, TRUSTED_DOCUMENTS }) => OPERATIONS === "any" || TRUSTED_DOCUMENTS !== undefined, {
     error: 'OPERATIONS is "trusted", and TRUSTED_DOCUMENTS names no manifest: npm run documents writes one.',
