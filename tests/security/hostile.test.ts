@@ -327,6 +327,10 @@ describe("what no client sends", () => {
     expect(statuses).toEqual(Array.from({ length: 500 }, (_, i) => (i % 2 === 0 || i === 499 ? 200 : 404)));
   });
 
+  it("a connection that nobody uses is kept for longer than balancers keep it", async () => {
+    expect((await fetch(`${app.address}/livez`)).headers.get("keep-alive")).toBe("timeout=75");
+  });
+
   it("slow headers and slow bodies are cut off, and nobody waits for them", async () => {
     app.http.headersTimeout = 200;
     app.http.requestTimeout = 300;
