@@ -57,6 +57,7 @@ const HOSTILE: [what: string, bytes: Bytes, status: number, options?: { half?: b
   ["GraphQL as a type of its own", post("{ __typename }", { "content-type": "application/graphql" }), 415],
   ["two types in one", post(QUERY, { "content-type": "application/json, text/plain" }), 415],
   ["a charset that is another", post(QUERY, { "content-type": "application/json; charset=utf-16" }), 415],
+  ["a charset in half a quotation", post(QUERY, { "content-type": 'application/json; charset="utf-8' }), 415],
   ["Latin-1", post(QUERY, { "content-type": "application/json; charset=iso-8859-1" }), 415],
   ["UTF-16 said to be UTF-8", post(Buffer.from(QUERY, "utf16le")), 400],
   ["bytes that are no UTF-8", post(Buffer.from('{"query":"{ __typename } # \xff\xfe"}', "latin1")), 400],
