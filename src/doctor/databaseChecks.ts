@@ -3,7 +3,7 @@ import { readMigrations } from "../database/migrations.ts";
 import { type Check, ok, problem, warning } from "./finding.ts";
 
 /** Beside its pool a process has connections for the tables' versions, for readiness, and for what is live. */
-const OWN_CONNECTIONS = 3;
+const OWN_CONNECTIONS = 4;
 const MAX_SKEW_MS = 5000;
 
 /** Whether PostgreSQL is fit, and what it is told arrives. */

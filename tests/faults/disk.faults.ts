@@ -102,6 +102,7 @@ afterAll(async () => {
   async () => {
     const settings = { DATABASE_URL: "", DATA_DIRECTORY: folder, CACHE_MB: "0", WORKER: "on" };
     await server?.end("SIGTERM");
+    await (await startServerProcess(settings)).end("SIGTERM");
     await fillUp();
     server = await startServerProcess(settings);
     expect((await ask(server.address, TITLES)).outcome).toBe("ok");
@@ -126,7 +127,10 @@ afterAll(async () => {
     );
     expect((await attempt(20)).failed).toMatch(/There is no room for PostgreSQL's data folder/);
     // The tables, the documents or the queues find no room any more: it ends, and says what PostgreSQL said.
-    for (const freeMb of [54, 60]) expect((await attempt(freeMb)).ms).toBeLessThan(60_000);
+    for (const freeMb of [54, 60]) {
+      const { failed, ms } = await attempt(freeMb);
+      expect([failed, ms < 60_000]).toEqual([expect.stringMatching(/^$|disk is full/), true]);
+    }
     await rm(join(folder, "ballast"));
     server = await startServerProcess(another);
     expect((await ask(server.address, TITLES)).outcome).toBe("ok");
@@ -145,7 +149,7 @@ afterAll(async () => {
       WORKER: "on",
       ALLOWED_NETWORKS: "127.0.0.0/8",
     };
-    await rm(join(folder, "another"), { recursive: true, force: true });
+    for (const left of ["another", "ballast"]) await rm(join(folder, left), { recursive: true, force: true });
     server = await startServerProcess(settings);
     const { address } = server;
     const database = await openDatabaseBeside(readEnvironment(settings).database, silent);
@@ -156,7 +160,7 @@ afterAll(async () => {
     const file = join(tmpdir(), `onrecord-load-${process.pid}.jsonl`);
     await writeFile(
       file,
-      [...quotations(4000)].map((each) => `${JSON.stringify(quotebankLine(each))}\n`).join(""),
+      [...quotations(600)].map((each) => `${JSON.stringify(quotebankLine(each))}\n`).join(""),
     );
     try {
       await fillUp();
@@ -184,7 +188,7 @@ afterAll(async () => {
       await rm(join(folder, "ballast"));
       if (!followed) await follow();
       const { code, said } = await load();
-      expect([code, said]).toEqual([0, expect.stringContaining("4,000")]);
+      expect([code, said]).toEqual([0, expect.stringContaining(" 0 refused.")]);
       const told =
         "select count(*) as n from source where text like '%Lindqvist said on Tuesday that Norway would not accept the offer of%'";
       await within(120_000, async () => (await count(told)) >= NAMES.length);
