@@ -1,7 +1,6 @@
 import pg from "pg";
 import type { Logger } from "pino";
-import type { ConnectOptions } from "./connect.ts";
-import { poolConfig } from "./connect.ts";
+import { type ConnectOptions, poolConfig } from "./connect.ts";
 import type { Database } from "./open.ts";
 import type { SessionClient } from "./sessionClient.ts";
 
@@ -71,4 +70,5 @@ export function keepHeartbeat(
 }
 
 /** Whether nothing came back, rather than a refusal of PostgreSQL's or of the machine's that it is on. */
-const isSilence = (failure: unknown) => /timeout|ETIMEDOUT/i.test((failure as Error).message);
+const isSilence = (failure: unknown) =>
+  /timeout|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EAGAIN/i.test((failure as Error).message);
