@@ -7,6 +7,7 @@ import { listen } from "./config/listen.ts";
 import { runToExit } from "./config/startupError.ts";
 import { stopSignal } from "./config/stopSignal.ts";
 import { Changes } from "./database/changes.ts";
+import { keepHeartbeat } from "./database/heartbeat.ts";
 import { type Database, openDatabase } from "./database/open.ts";
 import { keepFolding } from "./database/tallies.ts";
 import { openReplicas } from "./replicas/replicas.ts";
@@ -49,6 +50,7 @@ await runToExit(async () => {
       tracing,
       log,
     };
+    const stopHeartbeat = keepHeartbeat(database, environment.database, log);
     const stopFolding = keepFolding(database.pool, log);
     const app = await createApp(environment, parts);
     const metricsHttp = metricsServer(metrics);
@@ -74,6 +76,7 @@ await runToExit(async () => {
     } finally {
       await Promise.all([app.stop(), worker?.stop()]);
       await stopFolding();
+      await stopHeartbeat();
       await replicas?.close();
       await versions.close();
       await tracing?.stop();

@@ -128,7 +128,7 @@ export const settings = z
     }),
     DATABASE_DIRECT_URL: z.string().superRefine(checkDatabaseUrl("DATABASE_DIRECT_URL")).optional().meta({
       description:
-        "The same database without a pooler in between, for what needs a connection to itself: migrations, LISTEN.",
+        "The same database without a pooler in between, for what needs a connection to itself: migrations, LISTEN, and asking whether it answers at all.",
       otherwise: "DATABASE_URL",
     }),
     DATABASE_REPLICA_URLS: z
@@ -148,14 +148,16 @@ export const settings = z
     ),
     DATA_DIRECTORY: z.string().default(".data").describe("Where the embedded PostgreSQL keeps its files."),
     DATABASE_POOL_SIZE: wholeNumber("DATABASE_POOL_SIZE", 1, 1000, 10).describe(
-      "Connections of this process for operations and work; it has up to three more for its own needs.",
+      "Connections of this process for operations and work; it has up to four more for its own needs.",
     ),
     DATABASE_STATEMENT_TIMEOUT_MS: wholeNumber(
       "DATABASE_STATEMENT_TIMEOUT_MS",
       100,
       600_000,
       15_000,
-    ).describe("When PostgreSQL stops a statement, or its waiting for a lock."),
+    ).describe(
+      "When PostgreSQL stops a statement, or its waiting for a lock. Nobody waits as long for a PostgreSQL that does not answer at all: that is found out within three seconds, by asking it something trivial twice a second.",
+    ),
   })
   .refine(({ OPERATIONS, TRUSTED_DOCUMENTS }) => OPERATIONS === "any" || TRUSTED_DOCUMENTS !== undefined, {
     error: 'OPERATIONS is "trusted", and TRUSTED_DOCUMENTS names no manifest: npm run documents writes one.',

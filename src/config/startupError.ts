@@ -35,7 +35,17 @@ export async function runToExit(program: () => Promise<void>): Promise<void> {
       process.argv.slice(2).some((word) => word === "--help" || word === "-h")
     )
       return console.log(error.usage);
-    console.error(error instanceof StartupError ? error.message : error);
+    console.error(error instanceof StartupError ? error.message : (ofTheDatabase(error) ?? error));
     process.exitCode = 1;
   }
+}
+
+/** In a sentence, what PostgreSQL failed with for reasons that are no fault of the program. */
+function ofTheDatabase(error: unknown): string | undefined {
+  const { code = "", message = "" } = error as { code?: string; message?: string };
+  if (code === "53100" || /No space left on device/.test(message))
+    return "The database's disk is full. Make room and run this again: it goes on after what is stored.";
+  if (/^(08|57P0)/.test(code) || /connection terminated|connection error/i.test(message))
+    return `The connection to the database ended: ${message}. Run this again when it can be reached.`;
+  return undefined;
 }

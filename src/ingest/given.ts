@@ -6,6 +6,7 @@ import { readInput } from "../readers/read.ts";
 import { type Refusal, refusal } from "../readers/refusal.ts";
 import { extracted } from "./extractionOf.ts";
 import type { DocumentOutcome } from "./ingestDocument.ts";
+import { CLIENT_PATIENCE_MS } from "./retry.ts";
 import { storedOrRefused } from "./storedOrRefused.ts";
 
 /** A document as a client gives it: its text, and what the text itself does not tell. */
@@ -23,7 +24,7 @@ export async function ingestGiven(
 ): Promise<DocumentOutcome | Refusal> {
   const document = await documentOf(given);
   if (document.kind === "refusal") return document;
-  return storedOrRefused(pool, extracted(document), caller);
+  return storedOrRefused(pool, extracted(document), caller, { patienceMs: CLIENT_PATIENCE_MS });
 }
 
 /** What is said beside the text holds against what the text says itself. */

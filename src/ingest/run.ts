@@ -98,7 +98,7 @@ async function* itemOutcomes(
       yield item;
       break;
     case "document":
-      yield await storedOrRefused(pool, extracted(item), options.caller, options.onReport);
+      yield await storedOrRefused(pool, extracted(item), options.caller, { onReport: options.onReport });
       break;
     case "link":
       if (options.fetchLinks) yield* ingest(pool, [item.url], { ...options, fetchLinks: false });

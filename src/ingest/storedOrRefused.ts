@@ -8,15 +8,16 @@ import { persistently } from "./retry.ts";
 
 /**
  * Stores a document, or says why its data break a rule.
- * @throws when the database cannot be asked, for half a minute
+ * @param options.patienceMs for how long it is tried again while the database cannot be asked; half a minute by default
+ * @throws when the database cannot be asked for so long
  */
 export function storedOrRefused(
   pool: Pool,
   { document, extraction }: Extracted,
   caller: Pick<KeyHolder, "key"> | null,
-  onReport?: () => void,
+  { onReport, patienceMs }: { onReport?: (() => void) | undefined; patienceMs?: number } = {},
 ): Promise<DocumentOutcome | Refusal> {
-  return persistently(() => ingestDocument(pool, document, extraction, caller, onReport)).catch(
+  return persistently(() => ingestDocument(pool, document, extraction, caller, onReport), patienceMs).catch(
     (error: unknown) => refusedByDatabase(error, document),
   );
 }

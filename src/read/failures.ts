@@ -22,7 +22,7 @@ export function isTooMuch(failure: unknown): failure is GraphQLError {
 }
 
 const UNAVAILABLE =
-  /^(08|53|57P0)|^(ECONNREFUSED|ECONNRESET|ENOTFOUND|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN)$/;
+  /^(08|53|57P0)|^(ECONNREFUSED|ECONNRESET|ENOTFOUND|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN|EAGAIN)$/;
 const UNAVAILABLE_MESSAGE =
   /connection terminated|client has encountered a connection error|cannot use a pool after/i;
 const DISK_FULL = "53100";

@@ -1,4 +1,4 @@
-import { createServer, type Server, type ServerOptions } from "node:http";
+import { createServer, type Server, type ServerOptions, ServerResponse } from "node:http";
 import { Server as NetServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
@@ -65,6 +65,9 @@ const OPTIONS: ServerOptions = {
   headersTimeout: 10_000,
   requestTimeout: 30_000,
   connectionsCheckingInterval: 1000,
+  // Longer than balancers and gateways keep a connection that nobody uses (60 s as a rule): of two that close it, the one
+  // that sends requests must be first, or it sends one to a connection that is being closed.
+  keepAliveTimeout: 75_000,
   requireHostHeader: false, // ambiguous.ts does, and says so
 };
 /** How long running requests may take to finish when the server stops. */
@@ -112,18 +115,29 @@ export async function createApp(
   }: Pick<Environment, "api" | "production" | "cacheBytes" | "operations">,
   { schema, pool, prepares, directUrl, versions, replicas, metrics = new Metrics(), tracing, log }: Parts,
 ): Promise<App> {
+  let leaving = false;
+  /** Says that the connection is closed when the server leaves by then, also to who asked before. */
+  class Response extends ServerResponse {
+    override writeHead(...given: [number]): this {
+      if (leaving) this.shouldKeepAlive = false;
+      return super.writeHead(...given);
+    }
+  }
   const app = express().disable("x-powered-by").disable("etag");
   // Operations do not go through Express, which takes longer than an answer that is kept.
-  const http = createServer(OPTIONS, (request, response) => {
-    if (leaving) response.setHeader("connection", "close");
+  const http = createServer({ ...OPTIONS, ServerResponse: Response }, (request, response) => {
     setSecurityHeaders(response);
     if (refusesAmbiguous(request, response) || crossOrigin?.answers(request, response)) return;
     if (answersOptions(request, response)) return;
     if (isOperation(request)) void endpoint(request, response);
     else app(request, response);
   });
+  // Node's own for HTTP would end connections whose first request is still to be read, or whose answer is not taken yet.
+  http.close = (closed) => {
+    NetServer.prototype.close.call(http, closed);
+    return http;
+  };
   answerUnparsed(http);
-  let leaving = false;
   const crossOrigin = api.corsOrigins.length > 0 ? new CrossOrigin(api.corsOrigins) : undefined;
 
   const told = new OperationLog(log, metrics, operations.slowMs);
@@ -220,8 +234,7 @@ export async function createApp(
     },
     async stop() {
       leaving = true;
-      // Node's own close() for HTTP would end the connections whose first request is still to be read.
-      NetServer.prototype.close.call(http);
+      http.close();
       await sleep(LAST_TO_COME_MS);
       await live.stop();
       await apollo.stop();

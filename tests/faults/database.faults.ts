@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import pg from "pg";
 import { readEnvironment } from "../../src/config/environment.ts";
 import { type EmbeddedServer, startEmbeddedServer } from "../../src/database/embedded/server.ts";
+import { keepHeartbeat } from "../../src/database/heartbeat.ts";
 import { type Database, openDatabase } from "../../src/database/open.ts";
 import { buildGraphSchema } from "../../src/resolvers/schema.ts";
 import { runSeed } from "../../src/seed/main.ts";
@@ -28,6 +29,7 @@ let folder: string;
 let server: EmbeddedServer;
 let database: Database;
 let app: App;
+let stopHeartbeat: () => Promise<void>;
 let address: string;
 let right: string;
 const start = () => startEmbeddedServer({ dataFolder: join(folder, "postgresql"), durable: false });
@@ -42,6 +44,7 @@ beforeAll(async () => {
   });
   database = await openDatabase(environment.database, silent);
   await runSeed(database.prisma);
+  stopHeartbeat = keepHeartbeat(database, environment.database, silent);
   app = await createApp(environment, { schema: await buildGraphSchema(), ...database, log: silent });
   app.http.listen(0, "127.0.0.1");
   await once(app.http, "listening");
@@ -52,6 +55,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await app?.stop();
+  await stopHeartbeat?.();
   await database?.close();
   await server?.stop();
   await rm(folder, { recursive: true, force: true });

@@ -57,6 +57,7 @@ const HOSTILE: [what: string, bytes: Bytes, status: number, options?: { half?: b
   ["GraphQL as a type of its own", post("{ __typename }", { "content-type": "application/graphql" }), 415],
   ["two types in one", post(QUERY, { "content-type": "application/json, text/plain" }), 415],
   ["a charset that is another", post(QUERY, { "content-type": "application/json; charset=utf-16" }), 415],
+  ["a charset in half a quotation", post(QUERY, { "content-type": 'application/json; charset="utf-8' }), 415],
   ["Latin-1", post(QUERY, { "content-type": "application/json; charset=iso-8859-1" }), 415],
   ["UTF-16 said to be UTF-8", post(Buffer.from(QUERY, "utf16le")), 400],
   ["bytes that are no UTF-8", post(Buffer.from('{"query":"{ __typename } # \xff\xfe"}', "latin1")), 400],
@@ -325,6 +326,10 @@ describe("what no client sends", () => {
     const { text } = await exchange(app.address, [Buffer.concat([...each, get("/livez")])]);
     const statuses = [...text.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => Number(status));
     expect(statuses).toEqual(Array.from({ length: 500 }, (_, i) => (i % 2 === 0 || i === 499 ? 200 : 404)));
+  });
+
+  it("a connection that nobody uses is kept for longer than balancers keep it", async () => {
+    expect((await fetch(`${app.address}/livez`)).headers.get("keep-alive")).toBe("timeout=75");
   });
 
   it("slow headers and slow bodies are cut off, and nobody waits for them", async () => {

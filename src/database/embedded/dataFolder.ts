@@ -125,5 +125,10 @@ function explain(folder: string, error: unknown): unknown {
     return new StartupError(
       `${folder} exists and is not a PostgreSQL data folder. Move it away, or set DATA_DIRECTORY to another folder.`,
     );
+  if (code === "ENOSPC" || /No space left on device/.test(message))
+    return new StartupError(
+      `There is no room for PostgreSQL's data folder ${folder}: the disk is full. Make some 100 MB free and start again, ` +
+        "or set DATA_DIRECTORY to a folder on another disk.",
+    );
   return new StartupError(`PostgreSQL's data folder ${folder} could not be made: ${message}`);
 }

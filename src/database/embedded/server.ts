@@ -33,6 +33,8 @@ const THROWAWAY_SETTINGS = ["fsync=off", "synchronous_commit=off", "full_page_wr
 
 /** How long a server may take to write everything to disk before it is stopped harder. */
 const STOPPING_MS = 10_000;
+/** Each harder than the one before. */
+const STOPPING = ["SIGINT", "SIGQUIT", "SIGKILL"] as const;
 
 /**
  * Starts the PostgreSQL that comes with npm. It ends with this process, even one that is killed.
@@ -72,8 +74,12 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
     url: (database) => socketUrl(socketFolder, database),
     ended: postmaster.ended,
     async stop() {
-      postmaster.process.kill("SIGINT");
-      await postmaster.ended;
+      const ended = postmaster.ended.then(() => true);
+      // One that recovers from a full disk just then may never end by itself; it recovers at the next start instead.
+      for (const signal of STOPPING) {
+        postmaster.process.kill(signal);
+        if (await Promise.race([ended, sleep(STOPPING_MS, false, { ref: false })])) break;
+      }
       await rmdir(socketFolder).catch(() => {}); // the next start makes it again
     },
   };
@@ -100,7 +106,7 @@ async function takeOver(dataFolder: string): Promise<void> {
   const pid = await runningPostmaster(dataFolder);
   if (!pid) return;
   if ((await ownerOf(pid)) !== "nobody") throw await inUse(dataFolder);
-  for (const signal of ["SIGINT", "SIGQUIT", "SIGKILL"] as const) {
+  for (const signal of STOPPING) {
     process.kill(pid, signal);
     for (let waited = 0; waited < STOPPING_MS; waited += 20) {
       if ((await runningPostmaster(dataFolder)) !== pid) return;

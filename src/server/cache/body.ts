@@ -40,7 +40,7 @@ export async function readBody(request: IncomingMessage): Promise<string | undef
   if (isEmpty) return undefined;
   if (type!.trim() !== "application/json") throw otherType();
   const charsets = parameters.map((text) => text.trim()).filter((text) => text.startsWith("charset="));
-  if (!charsets.every((charset) => /^charset="?utf-?8"?$/.test(charset))) throw unreadable(415);
+  if (!charsets.every((charset) => /^charset=("utf-?8"|utf-?8)$/.test(charset))) throw unreadable(415);
   const encoding = headers["content-encoding"]?.toLowerCase() ?? "identity";
   const decoder = DECODERS[encoding];
   if (!decoder && encoding !== "identity") throw otherEncoding();

@@ -46,7 +46,10 @@ export class ServerSentEvents {
   /** Breaks the connections off, at which clients come back; an end in order would tell them that all was said. */
   stop(): void {
     this.#stopped = true;
-    for (const response of this.#open) response.destroy();
+    for (const response of this.#open) {
+      if (response.headersSent) response.write(": The server stops: come back.\n\n");
+      setImmediate(() => response.destroy()); // what was written goes out before
+    }
   }
 
   #fail(response: ServerResponse, error: unknown): void {
