@@ -65,7 +65,7 @@ export function explorerPages(folder: string, { graphiql }: { graphiql: boolean 
 export function wrongAddress(folder: string, { graphiql }: { graphiql: boolean }): Router {
   const router = Router();
   if (existsSync(join(folder, "index.html")))
-    router.get("/{*wrong}", compression(), (request, response, next) =>
+    router.get(/^/, compression(), (request, response, next) =>
       request.accepts(["json", "html"]) === "html"
         ? sendPage(folder, graphiql, response.status(404))
         : next(),
