@@ -81,8 +81,10 @@ export class Lanes {
   }
 
   /** Waits for what is running. */
-  close(): Promise<void> {
-    return this.#pool.end();
+  async close(): Promise<void> {
+    // A pool that ends forgets who waits for a connection of it.
+    await Promise.all([...this.#open].map((lane) => lane.connected()));
+    await this.#pool.end();
   }
 
   async #run(
@@ -155,10 +157,15 @@ class Lane {
     }
   }
 
+  /** Waits until it is, or cannot be. */
+  async connected(): Promise<void> {
+    await this.#client.catch(() => {}); // those who are on it are told
+  }
+
   release(): void {
     this.#client.then(
       (client) => client.release(this.#broken),
-      () => {}, // those who were on it were told
+      () => {},
     );
   }
 
