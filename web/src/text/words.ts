@@ -25,6 +25,9 @@ export const RELATIONS: Record<RelationType, { does: string; suffers: string }> 
   RESPONDS_TO: { does: "Responds to", suffers: "Answered by" },
 };
 
+/** What attribution chains lead through: “told RIA”, “as quoted by state media”. */
+export const TOLD_TO = "Told to or quoted by";
+
 /** “1 source”, “2 sources”, “5,321 sources”. */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString()} ${count === 1 ? one : many}`;
