@@ -69,10 +69,7 @@ export const Statements = graphql(/* GraphQL */ `
     ) {
       totalCount @include(if: $counted)
       pageInfo {
-        hasNextPage
-        hasPreviousPage
-        startCursor
-        endCursor
+        ...PageEnds
       }
       nodes {
         ...StatementLine
