@@ -238,7 +238,7 @@ describe("from page to page", () => {
     await outlet.click();
     await heading("2 statements").waitFor();
     await page.getByRole("link", { name: "Remove “via Russian state media”" }).waitFor();
-    expect(await results().getByRole("listitem").count()).toBe(2);
+    expect(await results().getByRole("article").count()).toBe(2);
   });
 
   it("a page that is loaded anew stands where it was", async () => {

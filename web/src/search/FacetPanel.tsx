@@ -136,7 +136,7 @@ function facetsOf(
     { title: "Who said it", narrowing: "speaker", counts: "SPEAKERS", values: values(speakers) },
     { title: "About", narrowing: "about", counts: "SUBJECTS", values: telling },
     { title: "Reported by", narrowing: "publisher", counts: "PUBLISHERS", values: values(publishers) },
-    { title: TOLD_TO, narrowing: "via", counts: undefined, values: values(outletsOf(facets)) },
+    { title: TOLD_TO, narrowing: "via", counts: "ATTRIBUTION_PUBLISHERS", values: values(outletsOf(facets)) },
     { title: "Said in", narrowing: "place", counts: undefined, values: values(saidIn) },
     {
       title: "In whose words",
