@@ -85,7 +85,7 @@ function meaningOf(chip: Chip, target: Target): string {
       return `counted by ${chip.interval.toLowerCase()}`;
     case "COUNTED_BY":
       return chip.by === "ATTRIBUTION_PUBLISHERS"
-        ? "counted by outlet that it was told to or quoted by"
+        ? "counted by whom it was told to"
         : `counted by ${chip.by.toLowerCase().slice(0, -1)}`;
     case "COUNT":
       return "counted";

@@ -41,6 +41,11 @@ export function nameOfSlug(slug: string): string {
   );
 }
 
+/** A source by its headline, or by how its text begins; a day that stands before all else is told beside it. */
+export function headline({ title, opening }: { title: string | null; opening: string }): string {
+  return title ?? `“${opening.replace(/^(?:date:? )?\d{4}-\d\d-\d\d[\s.,:–—-]+/i, "")}…”`;
+}
+
 /** MIXED_CASE of an enum in plain words. */
 export function plain(value: string): string {
   return (value[0] ?? "") + value.slice(1).toLowerCase().replaceAll("_", " ");
