@@ -2,8 +2,8 @@ import { inspectDatabase } from "../database/inspect.ts";
 import { readMigrations } from "../database/migrations.ts";
 import { type Check, ok, problem, warning } from "./finding.ts";
 
-/** Beside its pool a process has connections for the tables' versions, for readiness, for what is live, and for the heartbeat. */
-const OWN_CONNECTIONS = 4;
+/** Beside its pool a process has two for short statements, and one each for the tables' versions, readiness, what is live, and the heartbeat. */
+const OWN_CONNECTIONS = 6;
 const MAX_SKEW_MS = 5000;
 
 /** Whether PostgreSQL is fit, and what it is told arrives. */

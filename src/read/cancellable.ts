@@ -1,9 +1,16 @@
 import { connect } from "node:net";
 import pg, { type Pool, type PoolClient } from "pg";
 import { clientError } from "../schema/errors.ts";
+import type { Lanes, Prepared } from "./lanes.ts";
 
 /** What statements are read through: a pool, or the reads of one operation. */
 export type Reads = Pick<Pool, "query">;
+
+/** The lanes, as one operation uses them. */
+export interface Short {
+  query(statement: Prepared): ReturnType<Lanes["query"]>;
+  note: Lanes["note"];
+}
 
 /** By which PostgreSQL, or PgBouncer, knows a connection; `pg` has it and its types leave it out. */
 interface Backend {
@@ -24,11 +31,14 @@ const CANCEL_WITHIN_MS = 2000;
  */
 export class CancellableReads {
   readonly #pool: Pool;
+  readonly #short: Short | undefined;
   readonly #running = new Set<PoolClient>();
   #cancelled: Promise<unknown> | undefined;
 
-  constructor(pool: Pool) {
+  /** @param short where short statements go; without it, each has a connection to itself */
+  constructor(pool: Pool, short?: Short) {
     this.#pool = pool;
+    this.#short = short;
   }
 
   /** Ends what is running, and lets nothing more begin. */
@@ -36,11 +46,14 @@ export class CancellableReads {
     this.#cancelled ??= Promise.all([...this.#running].map(cancelStatement));
   }
 
-  readonly query = ((statement: string, values?: unknown[]) =>
+  readonly query = ((statement: string | Prepared, values?: unknown[]) =>
     this.#query(statement, values)) as Pool["query"];
 
-  async #query(statement: string, values?: unknown[]) {
+  async #query(statement: string | Prepared, values?: unknown[]) {
     this.#check();
+    const prepared = isPrepared(statement) ? statement : undefined;
+    const shared = prepared && this.#short?.query(prepared);
+    if (shared) return shared;
     const client = await this.#pool.connect();
     let broken: Error | undefined;
     const isBroken = (error: Error) => {
@@ -50,7 +63,10 @@ export class CancellableReads {
     try {
       this.#check();
       this.#running.add(client);
-      return await client.query(statement, values);
+      const begun = performance.now();
+      const result = await client.query(statement as string, values);
+      if (prepared) this.#short?.note(prepared, performance.now() - begun, result);
+      return result;
     } catch (failure) {
       // A statement that PostgreSQL refused leaves its connection as good as it was.
       if (!(failure instanceof pg.DatabaseError && failure.severity === "ERROR")) broken ??= failure as Error;
@@ -67,6 +83,9 @@ export class CancellableReads {
     if (this.#cancelled) throw clientError("TIMEOUT", "Nobody waits for the answer any more.");
   }
 }
+
+const isPrepared = (statement: string | Prepared): statement is Prepared =>
+  typeof statement !== "string" && statement.name !== undefined;
 
 /** Asks PostgreSQL to end a connection's statement, over a connection of its own, as the protocol has it. */
 function cancelStatement(client: PoolClient): Promise<void> {

@@ -16,6 +16,7 @@ import type { Logger } from "pino";
 import { Callers } from "../access/callers.ts";
 import type { Environment } from "../config/environment.ts";
 import { Graph } from "../read/graph.ts";
+import { Lanes } from "../read/lanes.ts";
 import { Plans } from "../read/plans.ts";
 import type { Replicas } from "../replicas/replicas.ts";
 import { watchBackground } from "../telemetry/backgroundTraces.ts";
@@ -188,10 +189,11 @@ export async function createApp(
     watched: watchBackground(tracing, metrics),
     log,
   });
+  const lanes = prepares ? new Lanes(pool) : undefined;
   const endpoint = graphqlEndpoint(apollo, {
     context: (requestId, caller, { maySeeSchema, trace, route }) => {
       const watched = watch(pool, metrics, trace);
-      const reads = readsOf(route, watched);
+      const reads = readsOf(route, watched, lanes);
       const graph = new Graph(reads);
       return { requestId, answer: {}, graph, reads, route, caller, maySeeSchema, ...watched };
     },
@@ -238,6 +240,7 @@ export async function createApp(
       await sleep(LAST_TO_COME_MS);
       await live.stop();
       await apollo.stop();
+      await lanes?.close();
       await probe.close();
     },
   };

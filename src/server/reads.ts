@@ -1,4 +1,5 @@
 import { CancellableReads, type Reads } from "../read/cancellable.ts";
+import type { Lanes, Prepared } from "../read/lanes.ts";
 import type { Route } from "../replicas/route.ts";
 import type { Watched } from "../telemetry/watch.ts";
 
@@ -6,8 +7,12 @@ import type { Watched } from "../telemetry/watch.ts";
  * What an operation reads by: the primary, or wherever its route leads, from one server to another perhaps. What runs ends
  * when it is cancelled.
  */
-export function readsOf(route: Route | undefined, watched: Watched): Reads & { cancel(): void } {
-  if (!route) return new CancellableReads(watched.pool);
+export function readsOf(
+  route: Route | undefined,
+  watched: Watched,
+  lanes: Lanes | undefined,
+): Reads & { cancel(): void } {
+  if (!route) return new CancellableReads(watched.pool, lanes && onLanes(lanes, watched));
   const used: CancellableReads[] = [];
   let cancelled = false;
   const { query } = route.through((pool) => {
@@ -24,3 +29,8 @@ export function readsOf(route: Route | undefined, watched: Watched): Reads & { c
     },
   };
 }
+
+const onLanes = (lanes: Lanes, { seen }: Watched) => ({
+  query: (statement: Prepared) => lanes.query(statement, seen),
+  note: lanes.note.bind(lanes),
+});

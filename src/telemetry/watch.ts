@@ -10,6 +10,8 @@ export interface Watched {
   pool: Pool;
   /** Another pool, as this operation uses it. */
   observe(pool: Pool): Pool;
+  /** Tells of a statement that it has run otherwise. */
+  seen(statement: Statement): void;
   /** What it has run so far. */
   ran: StatementsRun;
   /** Its request's trace, where there are any. */
@@ -25,5 +27,5 @@ export function watch(pool: Pool, metrics: Metrics, trace: RequestTrace | undefi
     trace?.statement(statement);
   };
   const observe = (other: Pool) => observed(other, seen);
-  return { pool: observe(pool), observe, ran, trace };
+  return { pool: observe(pool), observe, seen, ran, trace };
 }

@@ -56,7 +56,7 @@ it("what is wrong is said, each by its own check", async () => {
     insert into pgboss.job (name, data) values ('dead', '{}');
     update api_key set revoked_at = now()`);
   expect(await complaints({ DATABASE_URL: db.url, READ_ACCESS: "key", DATABASE_POOL_SIZE: "900" })).toEqual({
-    connections: expect.stringMatching(/^problem: .* one process may take 904/),
+    connections: expect.stringMatching(/^problem: .* one process may take 906/),
     derived: expect.stringMatching(/^problem: .* statements whose reports were counted wrongly/),
     workers: expect.stringMatching(/^problem: 1 jobs wait, the oldest for 36/),
     "dead letters": "warning: There are 1 dead letters.",
