@@ -184,7 +184,8 @@ function optionsFor(clause: Clause, cue: Cue, { before, after, from, range }: Fi
   if (cue === "VIA" && target === "STATEMENTS" && /^(?:quoted|cited)$/.test(quotes(clause, from)))
     return [REPORTED, ...(OPTIONS[target].VIA ?? [])];
   // "Anadolu, citing Peskov": whose words it has.
-  if (cue === "VIA" && target === "STATEMENTS" && /^cit/.test(quotes(clause, from))) return [TOLD, SPEAKER];
+  if (cue === "VIA" && target === "STATEMENTS" && quotes(clause, from).startsWith("cit"))
+    return [TOLD, SPEAKER];
   // "Reported on the embassies": what was reported.
   if (cue === "REPORTED" && clause.parts[range("names").from - 1]?.symbol === "on" && target === "STATEMENTS")
     return [ABOUT];
