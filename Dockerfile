@@ -13,7 +13,7 @@ RUN npm run build \
     && find node_modules/@prisma/client/runtime -name 'query_compiler_*' ! -name '*_small_bg.postgresql.*' -delete
 
 FROM node:22-bookworm-slim
-ENV NODE_ENV=production PORT=4000 MALLOC_ARENA_MAX=2
+ENV NODE_ENV=production PORT=4000 MALLOC_ARENA_MAX=2 NPM_CONFIG_UPDATE_NOTIFIER=false
 WORKDIR /app
 COPY --from=build /app/package.json /app/tsconfig.json ./
 COPY --from=build /app/node_modules node_modules

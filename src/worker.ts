@@ -24,7 +24,7 @@ await runToExit(async () => {
     const tracing = traces ? (await import("./telemetry/openTelemetry.ts")).startTracing() : undefined;
     const watched = watchBackground(tracing, metrics);
     const metricsHttp = metricsServer(metrics);
-    const probe = new Probe(database.pool);
+    const probe = new Probe(database.pool, log);
     metrics.showPool(database.pool);
     metrics.showBacklog(() => readBacklog(probe.pool));
     const worker = await startWorker(database.pool, { allowedNetworks, watched }, log);

@@ -149,6 +149,11 @@ export class Clause {
     this.unclear.push({ reason, from, to, message, candidates });
   }
 
+  /** Whether a part names a publisher. */
+  isOutlet(at: number): boolean {
+    return this.parts[at]?.named?.some(({ type }) => type === "Publisher") === true;
+  }
+
   /** The parts of a range that are names. */
   names({ from, to }: { from: number; to: number }): { at: number; named: readonly Named[] }[] {
     return this.parts.slice(from, to).flatMap(({ named }, i) => (named ? [{ at: from + i, named }] : []));

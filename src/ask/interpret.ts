@@ -10,6 +10,7 @@ import { readCounterparts } from "./rules/counterparts.ts";
 import { readDates } from "./rules/dates.ts";
 import { sayDoubts } from "./rules/doubts.ts";
 import { joinByOr } from "./rules/either.ts";
+import { readInterviews } from "./rules/interviews.ts";
 import { readKeywords } from "./rules/keywords.ts";
 import { readMeasures } from "./rules/measures.ts";
 import { refuseNotRecorded } from "./rules/notRecorded.ts";
@@ -92,6 +93,7 @@ function readBy(parts: readonly Part[], lexicon: Lexicon): Clause {
   refuseNotRecorded(clause);
   readComparison(clause);
   readCounterparts(clause);
+  readInterviews(clause);
   readRoles(clause);
   readVerbs(clause);
   const cued = new Set(clause.chips);

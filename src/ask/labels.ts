@@ -84,7 +84,9 @@ function meaningOf(chip: Chip, target: Target): string {
     case "INTERVAL":
       return `counted by ${chip.interval.toLowerCase()}`;
     case "COUNTED_BY":
-      return `counted by ${chip.by.toLowerCase().slice(0, -1)}`;
+      return chip.by === "ATTRIBUTION_PUBLISHERS"
+        ? "counted by whom it was told to"
+        : `counted by ${chip.by.toLowerCase().slice(0, -1)}`;
     case "COUNT":
       return "counted";
     case "ABOUT_ITSELF":

@@ -10,19 +10,21 @@ const MOST = 50;
 /** So many words that name nothing are looked at more closely. */
 const MAX_LEFT = 24;
 
-/** What a row of `found` (key, tier, subject, publisher) names. */
+/** What a row of `found` (key, tier, subject, publisher) names: each is looked up by itself (an offset keeps it so), as they are few. */
 const NAMED = `
   select f.asked, f.matched, f.tier, s.key, initcap(s.kind::text) as type, s.id, s.slug, s.name, s.description, a.actor_kind as "actorKind",
       array(select c.narrower_key::text from subject_closure c where c.broader_key = s.key and c.narrower_key in (select subject from found)) as covers,
       to_char(e.date_start at time zone 'UTC', 'YYYY-MM-DD') as "firstDay", to_char((e.date_end - interval '1 ms') at time zone 'UTC', 'YYYY-MM-DD') as "lastDay",
       false as publishes, false as quoted
-    from found f join subject m on m.key = f.subject join subject s on s.key = coalesce(m.merged_into_key, m.key)
-    left join actor a on a.key = s.key left join meeting e on e.key = s.key
+    from found f
+      cross join lateral (select * from subject where key = (select coalesce(merged_into_key, key) from subject where key = f.subject) offset 0) s
+      left join lateral (select * from actor where key = s.key offset 0) a on true
+      left join lateral (select * from meeting where key = s.key offset 0) e on true
     where f.tier < 5 or (f.tier > 5 and a.unnamed is not true) or (a.actor_kind = 'PERSON' and not a.unnamed)
   union all
   select f.asked, f.matched, f.tier, p.key, 'Publisher', p.id, p.slug, p.name, null, null, '{}', null, null,
       exists (select from source o where o.publisher_key = p.key), exists (select from attribution_hop h where h.publisher_key = p.key)
-    from found f join publisher p on p.key = f.publisher`;
+    from found f cross join lateral (select * from publisher where key = f.publisher offset 0) p`;
 
 /** What some words name, and the day of the newest statement. */
 const EXACT = `

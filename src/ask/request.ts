@@ -87,9 +87,16 @@ const USUAL_ORDER: Record<Target, string> = {
   PUBLISHERS: "NAME_ASC",
 };
 const COUNTED: Partial<Record<Target, readonly CountedBy[]>> = {
-  STATEMENTS: ["SPEAKERS", "SUBJECTS", "PLACES", "PUBLISHERS"],
+  STATEMENTS: ["SPEAKERS", "SUBJECTS", "PLACES", "PUBLISHERS", "ATTRIBUTION_PUBLISHERS"],
   MEETINGS: ["PLACES"],
   SOURCES: ["SPEAKERS", "PUBLISHERS"],
+};
+const FACETS: Record<CountedBy, string> = {
+  SPEAKERS: "speakers",
+  SUBJECTS: "subjects",
+  PLACES: "places",
+  PUBLISHERS: "publishers",
+  ATTRIBUTION_PUBLISHERS: "attributionPublishers",
 };
 const DATED = new Set<Target>(["STATEMENTS", "MEETINGS", "SOURCES"]);
 
@@ -129,7 +136,7 @@ export function requestOf({ target, chips }: { target: Target; chips: readonly C
 /** The GraphQL document that asks for the same, ready to be run with `variablesOf`. */
 export function documentOf(target: Target, { interval, countedBy, first }: Request): string {
   const { list, filter, order, fields } = LISTS[target];
-  const facet = countedBy?.toLowerCase();
+  const facet = countedBy && FACETS[countedBy];
   const facets =
     facet && `\n    facets { ${facet}(first: ${first ?? DEFAULT_FIRST}) { key { name slug } count } }`;
   const timeline =

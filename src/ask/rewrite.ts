@@ -101,6 +101,7 @@ const COUNTED: Record<string, string> = {
   SUBJECTS: "by topic",
   PLACES: "by place",
   PUBLISHERS: "by publisher",
+  ATTRIBUTION_PUBLISHERS: "told to whom",
 };
 const ORDERS: Record<string, string> = {
   NEWEST: "latest",

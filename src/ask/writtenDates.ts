@@ -1,7 +1,16 @@
+import type { DateThere, DateWords } from "./dateWords.ts";
 import { calendarDay, monthPeriod, type Period, spanned } from "./periods.ts";
 
+/** The date in figures that begins at a word. */
+export function dateInFigures(words: DateWords, from: number): DateThere | null {
+  const found = writtenDate(words.question, words.words[from]!.start);
+  if (!found) return null;
+  const { end, ...date } = found;
+  return { to: words.wordAfter(from, end), ...date };
+}
+
 /** A date that is written in figures, and where in the text it ends. */
-export interface WrittenDate {
+interface WrittenDate {
   end: number;
   period: Period;
   /** The other day that "02/03/2025" may be. */
@@ -9,7 +18,7 @@ export interface WrittenDate {
 }
 
 /** The date in figures that begins at a place of a text: 2020s, 2025, 2025-02-18, 2025-02-18/2025-02-20, 2025/2/18, 18.-20.2.2025, 18.2.2025, 2/18/2025. */
-export function writtenDate(text: string, start: number): WrittenDate | null {
+function writtenDate(text: string, start: number): WrittenDate | null {
   return (
     decade(text, start) ??
     isoDates(text, start) ??

@@ -53,7 +53,8 @@ export const settings = z
       isOrigin,
       (text) => `CORS_ORIGINS has "${text}", and must be * or origins: https://dashboards.example.org.`,
     ).meta({
-      description: "Origins whose pages may ask: `https://dashboards.example.org`, or `*`.",
+      description:
+        "Origins of other sites whose pages may ask: `https://dashboards.example.org`, or `*`. The server's own pages are known by the header Host: a proxy that changes it makes them another site's, for WebSockets.",
       otherwise: "none",
     }),
     RATE_LIMIT_PER_KEY: wholeNumber("RATE_LIMIT_PER_KEY", 0, 10_000_000, 0).describe(

@@ -85,6 +85,33 @@ export const DATABASE_CHECKS: Check[] = [
     },
   },
   {
+    name: "locks",
+    async look({ pool }) {
+      // Who waits for none that waits itself; a role may not be told the name and the time of others' connections.
+      const { rows } = await pool.query<{
+        pid: number;
+        waiting: number;
+        name: string;
+        seconds: number | null;
+      }>(
+        `with waits as (
+           select pid, unnest(pg_blocking_pids(pid)) as by from pg_locks
+           where not granted and waitstart < clock_timestamp() - interval '1 second')
+         select by as pid, count(distinct w.pid)::int as waiting, coalesce(max(a.application_name), '') as name,
+           extract(epoch from clock_timestamp() - max(a.xact_start))::int as seconds
+         from waits w left join pg_stat_activity a on a.pid = w.by
+         where by not in (select pid from waits) group by by order by waiting desc`,
+      );
+      if (rows.length === 0) return ok("Nobody waits for a lock.");
+      return rows.map(({ pid, waiting, name, seconds }) =>
+        warning(
+          `${waiting} connections wait for what process ${pid} holds (${name || "unnamed"}, in one transaction for ${seconds ?? "?"} s).`,
+          `\`select pg_terminate_backend(${pid})\` ends it and takes back what it began, if it is not to go on.`,
+        ),
+      );
+    },
+  },
+  {
     name: "clock",
     async look({ pool }) {
       const asked = Date.now();

@@ -1,15 +1,15 @@
 import { connect } from "node:net";
 import pg, { type Pool, type PoolClient } from "pg";
 import { clientError } from "../schema/errors.ts";
-import type { Lanes, Prepared } from "./lanes.ts";
+import type { Lanes, Prepared, Run } from "./lanes.ts";
 
 /** What statements are read through: a pool, or the reads of one operation. */
 export type Reads = Pick<Pool, "query">;
 
-/** The lanes, as one operation uses them. */
+/** The lanes that short statements go to, and who is told of each that did. */
 export interface Short {
-  query(statement: Prepared): ReturnType<Lanes["query"]>;
-  note: Lanes["note"];
+  lanes: Lanes;
+  seen: (run: Run) => void;
 }
 
 /** By which PostgreSQL, or PgBouncer, knows a connection; `pg` has it and its types leave it out. */
@@ -35,7 +35,7 @@ export class CancellableReads {
   readonly #running = new Set<PoolClient>();
   #cancelled: Promise<unknown> | undefined;
 
-  /** @param short where short statements go; without it, each has a connection to itself */
+  /** @param short without it, each statement has a connection to itself */
   constructor(pool: Pool, short?: Short) {
     this.#pool = pool;
     this.#short = short;
@@ -52,7 +52,7 @@ export class CancellableReads {
   async #query(statement: string | Prepared, values?: unknown[]) {
     this.#check();
     const prepared = isPrepared(statement) ? statement : undefined;
-    const shared = prepared && this.#short?.query(prepared);
+    const shared = prepared && this.#short?.lanes.query(prepared, this.#short.seen);
     if (shared) return shared;
     const client = await this.#pool.connect();
     let broken: Error | undefined;
@@ -65,7 +65,7 @@ export class CancellableReads {
       this.#running.add(client);
       const begun = performance.now();
       const result = await client.query(statement as string, values);
-      if (prepared) this.#short?.note(prepared, performance.now() - begun, result);
+      if (prepared) this.#short?.lanes.note(prepared, performance.now() - begun, result);
       return result;
     } catch (failure) {
       // A statement that PostgreSQL refused leaves its connection as good as it was.

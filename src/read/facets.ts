@@ -31,12 +31,13 @@ function planFacet(planner: Plan, facet: FacetSql, listed: Listed, field: Field)
   }
   const { row, from, where, tally } = listed;
   const value = facet.value(row);
+  const count = facet.count?.(row) ?? sql`count(*)`;
   const counted = planner.alias();
   const bounds = [
-    having?.min == null ? null : sql`count(*) >= ${having.min}::int`,
-    having?.max == null ? null : sql`count(*) <= ${having.max}::int`,
+    having?.min == null ? null : sql`${count} >= ${having.min}::int`,
+    having?.max == null ? null : sql`${count} <= ${having.max}::int`,
   ];
-  const rows = sql`select ${value} as key, count(*) as n from ${from} ${facet.join?.(row) ?? sql``}
+  const rows = sql`select ${value} as key, ${count} as n from ${from} ${facet.join?.(row) ?? sql``}
     where ${all([where, sql`${value} is not null`, facet.only?.(field.args, value), tally && sql`not ${isTallied(tally)}`])}
     group by 1 having ${all(bounds)} order by 2 desc, 1 limit ${raw(String(size))}`;
   const top = tally ? sql`${tallyTop(tally, field, size)} union all (${rows})` : rows;

@@ -20,6 +20,8 @@ export interface FacetSql {
   join?: (row: Row) => Sql;
   /** The value: a key of the rows of the facet's type, or the value itself. */
   value: (row: Row) => Sql;
+  /** How many rows have it, where joining gives a row several times; else what is joined is counted. */
+  count?: (row: Row) => Sql;
   /** What a value must fulfil; `f` is an alias of one row with a column `key`. */
   only?: (args: Record<string, unknown>, key: Sql) => Sql | null;
 }

@@ -9,7 +9,7 @@ const TABLES = new Set(
 const SUBJECTS = ["subject", "broader"];
 const ABOUT = [...SUBJECTS, "statement", "statement_subject"];
 const PUBLISHERS = ["statement", "report", "source"];
-const TALLIES = [...ABOUT, ...PUBLISHERS, "place"];
+const TALLIES = [...ABOUT, ...PUBLISHERS, "place", "attribution_hop"];
 
 /** Tables that triggers keep, and functions that read: each with the tables that any change of it comes from. */
 const DERIVED = new Map<string, readonly string[]>(

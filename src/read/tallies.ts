@@ -9,6 +9,8 @@ const FACETS: Record<string, { names: string[]; key?: Sql }> = {
   places: { names: ["PLACE"] },
   saidIn: { names: ["SAID_IN"] },
   publishers: { names: ["PUBLISHER"] },
+  attributionPublishers: { names: ["ATTRIBUTION_PUBLISHER"] },
+  attributionActors: { names: ["ATTRIBUTION_ACTOR"] },
   kinds: { names: ["KIND"], key: sql`(enum_range(null::"StatementKind"))[value]` },
 };
 

@@ -21,6 +21,7 @@ import { Timeline, TimelineArgs } from "../schema/timeline.ts";
 import { Planned } from "./planned.ts";
 
 const FACETS = "Counts over the whole list, by its most frequent values.";
+const THROUGH = "To whom they were told, or who passed them on: hops of attribution chains that are";
 const TIMELINE = "Counts over the whole list, along the calendar.";
 
 /** Counts over a list of statements. */
@@ -72,6 +73,20 @@ export class StatementFacetsResolver {
 
   @FieldResolver(() => [PublisherFacet], { description: "Who reported them." })
   publishers(@Planned() values: object[], @Args(() => FacetArgs) _: FacetArgs) {
+    return values;
+  }
+
+  @FieldResolver(() => [PublisherFacet], {
+    description: `${THROUGH} publishers: “told RIA”, “as quoted by state media”. \`attribution\` filters by one.`,
+  })
+  attributionPublishers(@Planned() values: object[], @Args(() => FacetArgs) _: FacetArgs) {
+    return values;
+  }
+
+  @FieldResolver(() => [ActorFacet], {
+    description: `${THROUGH} actors: “according to the chief of staff”. \`attribution\` filters by one.`,
+  })
+  attributionActors(@Planned() values: object[], @Args(() => FacetArgs) _: FacetArgs) {
     return values;
   }
 

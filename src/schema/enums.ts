@@ -330,7 +330,13 @@ export const AskTarget = publish(
 export type AskTarget = keyof typeof AskTarget;
 
 export const CountedBy = publish(
-  { SPEAKERS: "SPEAKERS", SUBJECTS: "SUBJECTS", PLACES: "PLACES", PUBLISHERS: "PUBLISHERS" } as const,
+  {
+    SPEAKERS: "SPEAKERS",
+    SUBJECTS: "SUBJECTS",
+    PLACES: "PLACES",
+    PUBLISHERS: "PUBLISHERS",
+    ATTRIBUTION_PUBLISHERS: "ATTRIBUTION_PUBLISHERS",
+  } as const,
   "CountedBy",
   "The facet that a question in words asks for.",
   {
@@ -338,6 +344,7 @@ export const CountedBy = publish(
     SUBJECTS: "What it is about: `facets { subjects }`.",
     PLACES: "Which places it is about: `facets { places }`.",
     PUBLISHERS: "Who reports it: `facets { publishers }`.",
+    ATTRIBUTION_PUBLISHERS: "To which outlets it was told: `facets { attributionPublishers }`.",
   },
 );
 export type CountedBy = keyof typeof CountedBy;

@@ -210,7 +210,7 @@ export async function createApp(
     log,
   });
 
-  const probe = new Probe(pool);
+  const probe = new Probe(pool, log);
   metrics.showPool(pool);
   metrics.showSubscribers(() => live.subscriberCount());
   metrics.showBacklog(() => readBacklog(probe.pool));

@@ -40,3 +40,15 @@ export class CrossOrigin {
     return true;
   }
 }
+
+/**
+ * Whether a page of another origin asks that no setting names. For a WebSocket a browser asks nobody beforehand and keeps no page from
+ * reading it; it says whose page it is (RFC 6455, 10.2). Programs say nothing.
+ */
+export function isForeignPage(
+  { headers: { origin, host } }: IncomingMessage,
+  origins: readonly string[],
+): boolean {
+  if (origin === undefined || origins.includes("*") || origins.includes(origin)) return false;
+  return !URL.canParse(origin) || new URL(origin).host !== host?.toLowerCase();
+}

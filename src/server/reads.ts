@@ -1,5 +1,5 @@
 import { CancellableReads, type Reads } from "../read/cancellable.ts";
-import type { Lanes, Prepared } from "../read/lanes.ts";
+import type { Lanes } from "../read/lanes.ts";
 import type { Route } from "../replicas/route.ts";
 import type { Watched } from "../telemetry/watch.ts";
 
@@ -12,7 +12,7 @@ export function readsOf(
   watched: Watched,
   lanes: Lanes | undefined,
 ): Reads & { cancel(): void } {
-  if (!route) return new CancellableReads(watched.pool, lanes && onLanes(lanes, watched));
+  if (!route) return new CancellableReads(watched.pool, lanes && { lanes, seen: watched.seen });
   const used: CancellableReads[] = [];
   let cancelled = false;
   const { query } = route.through((pool) => {
@@ -29,8 +29,3 @@ export function readsOf(
     },
   };
 }
-
-const onLanes = (lanes: Lanes, { seen }: Watched) => ({
-  query: (statement: Prepared) => lanes.query(statement, seen),
-  note: lanes.note.bind(lanes),
-});

@@ -12,6 +12,9 @@ export interface Statement {
   failure?: unknown;
 }
 
+/** Stands for the text where no connection came free, so that nothing was run. */
+export const NO_CONNECTION = "(no connection)";
+
 type Seen = (statement: Statement) => void;
 
 /** As the drivers are called: with a text, or with an object that has one. */
@@ -24,7 +27,13 @@ type AnyQuery = (...query: unknown[]) => unknown;
 export function observed(pool: Pool, seen: Seen): Pool {
   const connect = async () => {
     const asked = performance.now();
-    return observedClient(await pool.connect(), performance.now() - asked, seen);
+    const waitedMs = () => performance.now() - asked;
+    try {
+      return observedClient(await pool.connect(), waitedMs(), seen);
+    } catch (failure) {
+      seen({ sql: NO_CONNECTION, begun: performance.now(), ms: 0, waitedMs: waitedMs(), failure });
+      throw failure;
+    }
   };
   const query = async (...given: unknown[]) => {
     const client = await connect();

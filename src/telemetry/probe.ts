@@ -1,4 +1,5 @@
 import pg from "pg";
+import type { Logger } from "pino";
 
 const WITHIN_MS = 2000;
 const IDLE_MS = 60_000;
@@ -9,9 +10,12 @@ const IDLE_MS = 60_000;
  */
 export class Probe {
   readonly pool: pg.Pool;
+  readonly #log: Logger;
+  #answers = true;
 
   /** @param pool whose settings it connects with */
-  constructor(pool: pg.Pool) {
+  constructor(pool: pg.Pool, log: Logger) {
+    this.#log = log;
     this.pool = new pg.Pool({
       ...pool.options,
       max: 1,
@@ -22,13 +26,18 @@ export class Probe {
     this.pool.on("error", () => {}); // the next question connects anew
   }
 
-  /** Why no statement can be answered, in a sentence; null when it can. */
+  /** Why no statement can be answered, in a sentence; null when it can. The log has what was wrong, once. */
   async problem(): Promise<string | null> {
     try {
       await this.pool.query("select 1");
+      if (!this.#answers) this.#log.warn("Ready again: the database answers");
+      this.#answers = true;
       return null;
     } catch (error) {
-      return /timeout/i.test((error as Error).message)
+      const { message } = error as Error;
+      if (this.#answers) this.#log.warn({ reason: message }, "Not ready: the database does not answer");
+      this.#answers = false;
+      return /timeout/i.test(message)
         ? `The database did not answer within ${WITHIN_MS} ms.`
         : "The database cannot be reached.";
     }

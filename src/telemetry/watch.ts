@@ -11,7 +11,7 @@ export interface Watched {
   /** Another pool, as this operation uses it. */
   observe(pool: Pool): Pool;
   /** Tells of a statement that it has run otherwise. */
-  seen(statement: Statement): void;
+  seen: (statement: Statement) => void;
   /** What it has run so far. */
   ran: StatementsRun;
   /** Its request's trace, where there are any. */

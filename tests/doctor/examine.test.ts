@@ -28,7 +28,7 @@ async function complaints(variables: NodeJS.ProcessEnv): Promise<Record<string, 
 
 it("a sound deployment has nothing to complain of, and every check was made", async () => {
   expect(await complaints(settings())).toEqual({});
-  expect((await examine(settings())).length).toBeGreaterThanOrEqual(17);
+  expect((await examine(settings())).length).toBeGreaterThanOrEqual(18);
 });
 
 it("that strangers may ask without limit is said in production", async () => {
@@ -36,6 +36,26 @@ it("that strangers may ask without limit is said in production", async () => {
     rates: expect.stringMatching(/^warning: Anybody may ask without a key/),
   });
   expect(await complaints({ ...settings(), RATE_LIMIT_PER_ADDRESS: "0", READ_ACCESS: "key" })).toEqual({});
+});
+
+it("who holds a lock that others wait for is told, by the number to end it with", async () => {
+  const [holder, waiting] = [await db.pool.connect(), await db.pool.connect()];
+  await holder.query("begin; lock table statement in share mode");
+  const { rows } = await holder.query("select pg_backend_pid() as pid");
+  const waits = waiting.query("begin; lock table statement in exclusive mode; rollback");
+  await new Promise((resolve) => setTimeout(resolve, 1500)); // shorter waits are ordinary
+  const told = await complaints(settings());
+  await holder.query("rollback");
+  await waits;
+  for (const client of [holder, waiting]) client.release();
+  expect(told).toEqual({
+    locks: expect.stringMatching(
+      new RegExp(
+        `^warning: 1 connections wait for what process ${rows[0].pid} holds \\(onrecord, .* for \\d s\\)`,
+      ),
+    ),
+  });
+  expect(await complaints(settings())).toEqual({});
 });
 
 it("a job that hangs is told, though its worker renews it all the time", async () => {

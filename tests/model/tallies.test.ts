@@ -24,10 +24,12 @@ const STATES = ["PROPOSED", "ACCEPTED", "REJECTED", "REJECTED"];
  * that is derived is looked at, but for `pack_days()`, whose meaning timelines are tested for.
  */
 const UNEQUAL = `
-  with listed as (
+  with newest as (
+    select * from report where superseded_by_key is null
+  ), listed as (
     select t.* from statement t where merged_into_key is null and (
-      not exists (select from report r where r.statement_key = t.key)
-      or exists (select from report r where r.statement_key = t.key and r.review_state <> 'REJECTED'))
+      not exists (select from newest r where r.statement_key = t.key)
+      or exists (select from newest r where r.statement_key = t.key and r.review_state <> 'REJECTED'))
   ), about as (
     select distinct s.statement_key, c.broader_key as subject_key
     from statement_subject s join subject_closure c on c.narrower_key = s.subject_key
@@ -37,7 +39,11 @@ const UNEQUAL = `
     union all select t.key, 'SAID_IN', c.broader_key
       from listed t join subject_closure c on c.narrower_key = t.place_key join place p on p.key = c.broader_key
     union all select distinct r.statement_key, 'PUBLISHER'::"TallyFacet", s.publisher_key
-      from report r join source s on s.key = r.source_key where r.review_state <> 'REJECTED' and s.publisher_key is not null
+      from newest r join source s on s.key = r.source_key where r.review_state <> 'REJECTED' and s.publisher_key is not null
+    union all select distinct r.statement_key, 'ATTRIBUTION_PUBLISHER'::"TallyFacet", h.publisher_key
+      from newest r join attribution_hop h on h.report_key = r.key where r.review_state <> 'REJECTED' and h.publisher_key is not null
+    union all select distinct r.statement_key, 'ATTRIBUTION_ACTOR'::"TallyFacet", h.actor_key
+      from newest r join attribution_hop h on h.report_key = r.key where r.review_state <> 'REJECTED' and h.actor_key is not null
     union all select key, 'KIND', case kind when 'DIRECT' then 1 when 'INDIRECT' then 2 else 3 end from listed
     union all select key, 'DAYS', pack_days('day', said_start, said_end, said_precision) from listed
     union all select key, 'WEEKS', pack_days('week', said_start, said_end, said_precision) from listed
@@ -90,8 +96,17 @@ class World<C extends Pool | PoolClient = Pool | PoolClient> {
       this.publishers.push(await add.publisher());
     }
     for (let i = 0; i < 4; i++)
-      this.sources.push(await add.published(null, { publisher_key: this.publishers[i] ?? null }));
-    for (let i = 0; i < 5; i++) await this.state(i, i, i);
+      this.sources.push(
+        await add.published(null, {
+          publisher_key: this.publishers[i] ?? null,
+          // Each is a newer version of the one before.
+          previous_version_key: this.sources[i - 1] ?? null,
+        }),
+      );
+    for (let i = 0; i < 5; i++) {
+      await this.state(i, i, i);
+      await this.chain(i, i, i);
+    }
     return this;
   }
 
@@ -104,6 +119,17 @@ class World<C extends Pool | PoolClient = Pool | PoolClient> {
     this.statements.push(statement);
     await this.add.about(statement, pick(this.subjects, b));
     await this.add.report(statement, pick(this.sources, a));
+  }
+
+  /** Lets the reports of a statement lead through one more. */
+  chain(a: number, b: number, c: number): Promise<QueryResult> {
+    const outlet = b % 2 ? { publisher: pick(this.publishers, c) } : { actor: pick(this.actors, c) };
+    return this.change(
+      `insert into attribution_hop (report_key, ordinal, publisher_key, actor_key, start, "end", exact)
+        select key, 1 + (select count(*) from attribution_hop where report_key = r.key), $2, $3, passage_start, passage_end, passage_exact
+        from report r where statement_key = $1`,
+      [pick(this.statements, a), outlet.publisher, outlet.actor],
+    );
   }
 
   get subjects(): string[] {
@@ -164,6 +190,24 @@ const STEPS = {
       pick(w.statements, a),
       pick(w.statements, b),
     ]),
+  chain: (w, a, b, c) => w.chain(a, b, c),
+  moveChain: (w, a, b, c) =>
+    w.change(
+      `update attribution_hop set report_key = (select min(key) from report where statement_key = $2), publisher_key = $3, actor_key = null
+        where report_key in (select key from report where statement_key = $1)`,
+      [pick(w.statements, a), pick(w.statements, b), pick(w.publishers, c)],
+    ),
+  removeChain: (w, a) =>
+    w.change(
+      "delete from attribution_hop where report_key in (select key from report where statement_key = $1)",
+      [pick(w.statements, a)],
+    ),
+  supersede: (w, a, b) =>
+    w.change(
+      `update report o set superseded_by_key = n.key from report n join source s on s.key = n.source_key
+        where s.previous_version_key = o.source_key and o.statement_key = $1 and n.statement_key = $2`,
+      [pick(w.statements, a), pick(w.statements, b)],
+    ),
   removeReports: (w, a) => w.change("delete from report where source_key = $1", [pick(w.sources, a)]),
   publisher: (w, a, b) =>
     w.change("update source set publisher_key = $2 where key = $1", [
@@ -295,6 +339,27 @@ describe("The maintained counts", () => {
       );
       expect(outcome.status).toBe("fulfilled");
     });
+
+    it("hold when a chain grows while its report is moved, and a fold comes between", () =>
+      transaction(db.pool, async (growing) => {
+        const { rows } = await db.pool.query("select max(key) as key from report");
+        const actor = await world.add.actor(); // a publisher might change the origin, which counts anew
+        const growth = await transaction(db.pool, async (moving) => {
+          await moving.query("update report set statement_key = $2 where key = $1", [
+            rows[0].key,
+            world.statements[0],
+          ]);
+          const waiting = growing.query(
+            `insert into attribution_hop (report_key, ordinal, actor_key, start, "end", exact)
+              select key, 9, $2, passage_start, passage_end, passage_exact from report where key = $1`,
+            [rows[0].key, actor],
+          );
+          await Promise.race([waiting, new Promise((resolve) => setTimeout(resolve, 100))]);
+          return { waiting };
+        });
+        await growth.waiting;
+        await fold(db.pool);
+      }));
 
     it("hold when a statement is added where a place is being put under another", async () => {
       const added = transaction(db.pool, async (client) => {

@@ -17,6 +17,8 @@ const FACETS: Facet[] = [
   { list: "statements", name: "places", key: "slug", filter: "about" },
   { list: "statements", name: "saidIn", key: "slug", filter: "saidIn" },
   { list: "statements", name: "publishers", key: "slug", filter: "publisher" },
+  { list: "statements", name: "attributionPublishers", key: "slug", filter: "attribution" },
+  { list: "statements", name: "attributionActors", key: "slug", filter: "attribution" },
   { list: "statements", name: "kinds", key: null, filter: "kind" },
   { list: "sources", name: "publishers", key: "slug", filter: "publisher" },
   { list: "sources", name: "languages", key: null, filter: "language" },

@@ -17,7 +17,7 @@ let reads: CancellableReads;
 beforeEach(() => {
   lanes = new Lanes(database.pool);
   runs = [];
-  reads = readsOfOne();
+  reads = new CancellableReads(database.pool, { lanes, seen: (run) => runs.push(run) });
 });
 afterEach(() => lanes.close());
 
@@ -30,15 +30,6 @@ const named = (name: string, text: string, ...values: unknown[]): Prepared => ({
   values,
   rowMode: "array",
 });
-
-/** What one operation reads by. */
-function readsOfOne(): CancellableReads {
-  const seen = (run: Run) => runs.push(run);
-  return new CancellableReads(database.pool, {
-    query: (statement) => lanes.query(statement, seen),
-    note: (...told) => lanes.note(...told),
-  });
-}
 
 async function ask(statement: Prepared): Promise<string> {
   const { rows } = await reads.query<[string]>(statement);

@@ -15,7 +15,8 @@ const FACETS = `facets {
   speakers(first: 5) { count key { slug } } rare: speakers(first: 100, having: { min: 2, max: 4 }) { count key { slug } }
   subjects(first: 100) { count key { slug } } some: subjects(kind: [TOPIC, MEETING], first: 7) { count key { slug } }
   places { count key { slug } } saidIn(having: { max: 6 }) { count key { slug } }
-  publishers(first: 3, having: { min: 1 }) { count key { slug } } kinds { count key } none: kinds(having: { max: 0 }) { count }
+  publishers(first: 3, having: { min: 1 }) { count key { slug } }
+  attributionPublishers(first: 4) { count key { slug } } attributionActors(first: 100, having: { max: 9 }) { count key { slug } } kinds { count key } none: kinds(having: { max: 0 }) { count }
 }`;
 const TIMELINE = "{ buckets { edtf start end count } coarserCount undatedCount }";
 const timelines = (zone: string) =>
@@ -35,6 +36,8 @@ const CHANGES = [
   "update statement set said_edtf = '2025-03-31T23:30:00Z', said_precision = 'TIME', said_start = '2025-03-31 23:30Z', said_end = '2025-03-31 23:30:01Z' where key % 33 = 0",
   "update statement set place_key = 61, kind = 'MIXED' where key % 37 = 0",
   "insert into broader (narrower_key, broader_key) values (100, 92)",
+  "delete from attribution_hop where report_key % 23 = 0",
+  "update attribution_hop set publisher_key = 3, actor_key = null where report_key % 19 = 0",
   "update source set publisher_key = 3 where publisher_key is null and key < 10",
   "delete from statement where key % 39 = 0 and not exists (select from report r join review w on w.report_key = r.key where r.statement_key = statement.key) and not exists (select from statement m where m.merged_into_key = statement.key)",
 ];

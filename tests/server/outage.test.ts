@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
+import pino from "pino";
 import { readEnvironment } from "../../src/config/environment.ts";
 import { type EmbeddedServer, startEmbeddedServer } from "../../src/database/embedded/server.ts";
 import { type Database, openDatabase } from "../../src/database/open.ts";
@@ -16,6 +17,8 @@ let server: EmbeddedServer;
 let database: Database;
 let app: App;
 let address: string;
+const lines: string[] = [];
+const log = pino({ level: "warn" }, { write: (line: string) => void lines.push(line) });
 const start = () => startEmbeddedServer({ dataFolder: join(folder, "postgresql"), durable: false });
 
 beforeAll(async () => {
@@ -23,7 +26,7 @@ beforeAll(async () => {
   server = await start();
   const environment = readEnvironment({ DATABASE_URL: server.url("postgres") });
   database = await openDatabase(environment.database, silent);
-  app = await createApp(environment, { schema: await buildGraphSchema(), ...database, log: silent });
+  app = await createApp(environment, { schema: await buildGraphSchema(), ...database, log });
   app.http.listen(0, "127.0.0.1");
   await once(app.http, "listening");
   address = `http://127.0.0.1:${(app.http.address() as AddressInfo).port}`;
@@ -51,7 +54,7 @@ it("PostgreSQL stops and starts again: readiness follows, clients get a coded er
 
   await server.stop();
   const begun = performance.now();
-  expect((await fetch(`${address}/readyz`)).status).toBe(503);
+  for (let i = 0; i < 2; i++) expect((await fetch(`${address}/readyz`)).status).toBe(503);
   expect((await fetch(`${address}/livez`)).status).toBe(200);
   expect((await ask()).errors?.[0]?.extensions.code).toBe("DATABASE_UNAVAILABLE");
   expect(performance.now() - begun).toBeLessThan(3000);
@@ -59,4 +62,9 @@ it("PostgreSQL stops and starts again: readiness follows, clients get a coded er
   server = await start();
   expect((await fetch(`${address}/readyz`)).status).toBe(200);
   expect(await ask()).toEqual({ data: { statements: { totalCount: 0 } } });
+  // Said once each, with what it was that failed.
+  expect(lines.map((line) => JSON.parse(line)).filter(({ msg }) => /ready/i.test(msg))).toMatchObject([
+    { msg: "Not ready: the database does not answer", reason: expect.stringMatching(/connect/i) },
+    { msg: "Ready again: the database answers" },
+  ]);
 });

@@ -2,6 +2,7 @@ import { hash } from "node:crypto";
 import { get as httpGet, request as httpRequest, type IncomingMessage } from "node:http";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { WebSocket } from "ws";
 import { startTestApp, type TestApp } from "../support/testApp.ts";
 
 const DASHBOARD = "https://dashboards.example.org";
@@ -113,7 +114,37 @@ describe("a page of another origin", () => {
       expect([origin, headers.get("access-control-allow-origin")]).toEqual([origin, null]);
     }
   });
+
+  it("opens WebSockets where it may ask, which no browser keeps it from by itself", async () => {
+    const own = app.address;
+    for (const [origin, status] of [
+      [DASHBOARD, 101],
+      [own, 101],
+      [undefined, 101], // no page
+      ["https://example.org", 403],
+      [`${own}.evil.org`, 403],
+      [own.replace(/\d$/, ""), 403], // another port
+      [`${DASHBOARD}.evil.org`, 403],
+      ["null", 403],
+      ["no origin", 403],
+    ] as const)
+      expect([origin, await opened(origin)]).toEqual([origin, status]);
+  });
 });
+
+/** The status that a page of that origin, or a program, gets when it opens a WebSocket. */
+const opened = (origin: string | undefined) =>
+  new Promise((resolve, reject) => {
+    const socket = new WebSocket(`${app.address.replace("http", "ws")}/graphql`, "graphql-transport-ws", {
+      ...(origin !== undefined && { headers: { origin } }),
+    });
+    socket.on("open", () => socket.close()).on("error", reject);
+    socket.on("upgrade", ({ statusCode }) => resolve(statusCode));
+    socket.on("unexpected-response", (request, { statusCode }) => {
+      request.destroy();
+      resolve(statusCode);
+    });
+  });
 
 describe("automatic persisted queries", () => {
   const extensions = { persistedQuery: { version: 1, sha256Hash: sha256Hash(LIST) } };

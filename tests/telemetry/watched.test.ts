@@ -3,9 +3,11 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Writable } from "node:stream";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
+import pg from "pg";
 import pino from "pino";
 import { watchBackground } from "../../src/telemetry/backgroundTraces.ts";
 import { Metrics } from "../../src/telemetry/metrics.ts";
+import { NO_CONNECTION, observed, type Statement } from "../../src/telemetry/observed.ts";
 import { startTracing } from "../../src/telemetry/openTelemetry.ts";
 import type { Tracing } from "../../src/telemetry/tracing.ts";
 import { startWorker } from "../../src/work/worker.ts";
@@ -105,6 +107,26 @@ it("an operation that takes long is logged with its hash, the shape of its varia
     sql: { text: expect.stringContaining("select"), ms: expect.any(Number) },
   });
   expect(JSON.stringify(slow)).not.toMatch(/Peskov|Saudi/);
+});
+
+it("the log says of a slow operation that failed with which codes", async () => {
+  await app.post({ query: 'query Failing { actor(reference: "nobody at all") { name } }' });
+  const slow = lines.find(({ msg, operation }) => msg === "slow operation" && operation === "Failing");
+  expect(slow).toMatchObject({ codes: ["UNKNOWN_REFERENCE"] });
+});
+
+it("who waits in vain for a connection is told of, with how long it was", async () => {
+  const { connectionString } = app.database.pool.options;
+  const pool = new pg.Pool({ connectionString, max: 1, connectionTimeoutMillis: 100 });
+  const seen: Statement[] = [];
+  const holder = await pool.connect();
+  await expect(observed(pool, (statement) => seen.push(statement)).query("select 1")).rejects.toThrow(
+    /timeout/,
+  );
+  holder.release();
+  await pool.end();
+  expect(seen).toMatchObject([{ sql: NO_CONNECTION, ms: 0, failure: expect.anything() }]);
+  expect(seen[0]!.waitedMs).toBeGreaterThanOrEqual(95);
 });
 
 it("subscribers are counted while they are there, and each read for them leaves a trace with its SQL", async () => {

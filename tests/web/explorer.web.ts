@@ -229,6 +229,18 @@ describe("from page to page", () => {
     await marked.waitFor();
   });
 
+  it("an actor leads to what they told one outlet, and all of it is what was counted", async () => {
+    await page.goto("/actors/dmitry-peskov");
+    const outlet = page
+      .getByRole("list", { name: "Told to or quoted by" })
+      .getByRole("link", { name: /^Russian state media/ });
+    expect(await outlet.locator(".count").innerText()).toBe("2");
+    await outlet.click();
+    await heading("2 statements").waitFor();
+    await page.getByRole("link", { name: "Remove “via Russian state media”" }).waitFor();
+    expect(await results().getByRole("article").count()).toBe(2);
+  });
+
   it("a page that is loaded anew stands where it was", async () => {
     await page.goto("/actors/dmitry-peskov");
     await heading("Disagreements").scrollIntoViewIfNeeded();

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { pieces, slicerByCodePoints } from "../../web/src/text/codePoints.ts";
 import { readableDate } from "../../web/src/text/dates.ts";
 import { ownRuns, wordsOf } from "../../web/src/text/ownWords.ts";
+import { headline } from "../../web/src/text/words.ts";
 
 const texts = fc.string({ unit: "grapheme" });
 
@@ -33,6 +34,17 @@ describe("spans in the explorer", () => {
         }
       }),
     );
+  });
+});
+
+describe("a source without a headline", () => {
+  it.each([
+    ["date 2025-03-10 Russian and U.S. officials", "“Russian and U.S. officials…”"],
+    ["2025-03-10: officials", "“officials…”"],
+    ["2025 began with talks", "“2025 began with talks…”"],
+  ])("that begins with %j is called %s", (opening, called) => {
+    expect(headline({ title: null, opening })).toBe(called);
+    expect(headline({ title: "Talks", opening })).toBe("Talks");
   });
 });
 

@@ -107,6 +107,8 @@ export type ChipKind =
 
 /** The facet that a question in words asks for. */
 export type CountedBy =
+  /** To which outlets it was told: `facets { attributionPublishers }`. */
+  | 'ATTRIBUTION_PUBLISHERS'
   /** Which places it is about: `facets { places }`. */
   | 'PLACES'
   /** Who reports it: `facets { publishers }`. */

@@ -62,6 +62,7 @@ export const ABOUT: Option = ["ABOUT", SUBJECTS];
 export const SPEAKER: Option = ["SPEAKER", ["Actor"]];
 export const REPORTED: Option = ["REPORTED_BY", ["Publisher"]];
 export const PARTICIPANT: Option = ["PARTICIPANT", ["Actor"]];
+export const TOLD: Option = ["ATTRIBUTION", ["Publisher"]];
 const PLACE: Option = ["PLACE", ["Place"]];
 const MEETING: Option = ["MEETING", ["Meeting"]];
 const PUBLISHER: Option = ["PUBLISHER", ["Publisher"]];
@@ -73,11 +74,8 @@ export const OPTIONS: Record<Target, Partial<Record<Cue, Option[]>>> = {
     REPORTED: [REPORTED, ["ATTRIBUTION", ["Actor"]]],
     ORIGIN: [["ORIGIN", ["Publisher"]]],
     BY_OR_ABOUT: [["BY_OR_ABOUT", ["Actor"]]],
-    VIA: [
-      ["ATTRIBUTION", ["Publisher"]],
-      ["ATTRIBUTION", ["Actor"]],
-    ],
-    TOLD: [["ATTRIBUTION", ["Publisher"]]],
+    VIA: [TOLD, ["ATTRIBUTION", ["Actor"]]],
+    TOLD: [TOLD],
     ACCORDING: [REPORTED, SPEAKER],
     QUOTING: [SPEAKER],
     ABOUT: [ABOUT],

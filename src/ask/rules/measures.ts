@@ -3,12 +3,16 @@ import { type Clause, numberOf } from "../clause.ts";
 
 const MAX_FIRST = 500;
 const INTERVALS: Record<string, Interval> = { da: "DAY", we: "WEEK", mo: "MONTH", qu: "QUARTER", ye: "YEAR" };
-const NOUNS: Record<CountedBy, string> = {
+const NOUNS: Record<Exclude<CountedBy, "ATTRIBUTION_PUBLISHERS">, string> = {
   SPEAKERS: "people",
   SUBJECTS: "topic",
   PLACES: "place",
   PUBLISHERS: "publisher",
 };
+
+/** "Did Peskov talk to", "has Trump told": somebody speaks, and it is asked to whom. */
+const SPEAKS_TO =
+  "(?= <AUX> (?:the )?<N>(?: <ADV>)* (?:told|(?:say|talks) (?:to|with)|(?:give|gave|given) (?:an )?interviews? to) )";
 
 /** How the answer is laid out: its order and length, by month, by speaker, counted. */
 export function readMeasures(clause: Clause): void {
@@ -40,7 +44,9 @@ export function readMeasures(clause: Clause): void {
       clause.add({ kind: "INTERVAL", interval: "MONTH" }, { from, to });
     },
   );
-  for (const [by, noun] of Object.entries(NOUNS) as [CountedBy, string][]) {
+  for (const source of ["(?:told )?to whom", `(?:who|whom|(?:what|which) publisher)${SPEAKS_TO}`])
+    clause.each(source, (fit) => clause.countBy("ATTRIBUTION_PUBLISHERS", fit));
+  for (const [by, noun] of Object.entries(NOUNS) as [keyof typeof NOUNS, string][]) {
     clause.each(
       `(?:by|per|for each|each) ${noun}|(?:top|most (?:quote|quoted|mention|discussed|active|frequent|often quote|common|reported)|(?:what|which)(?: are the)?(?: main| most)*) (?:(?<n><NUM>) )?${noun}`,
       ({ from, to, groups, after }) => {
@@ -79,6 +85,14 @@ export function readMeasures(clause: Clause): void {
   clause.each("<WHO>(?: <ADV>)* (?:quoted|cited|quote|cites?)(?= (?:the )?<N>)", (fit) =>
     clause.countBy("PUBLISHERS", fit),
   );
+  // "Whom does CNN quote": who speaks in what it reports.
+  clause.each("(?:who|whom)(?= <AUX> (?:the )?<N> (?:<ADV> )*(?:quote|cites?) )", (fit) => {
+    const at = clause.parts.findIndex(({ named }, i) => i > fit.from && named);
+    if (!clause.isOutlet(at)) return false;
+    clause.countBy("SPEAKERS", fit);
+    return true;
+  });
+  clause.each("(?<=(?:who|whom) <AUX> (?:the )?<N> (?:<ADV> )*)cites?(?! (?:the )?<N>)", () => true);
   // "Who does Peskov talk about most": whatever it is.
   clause.each(
     "(?<=(?:who|whom|what) (?:do|does|did|has|have) .*)(?<names>(?:the )?most(?: often| frequently)?)",

@@ -119,6 +119,12 @@ export function readQualities(clause: Clause): void {
       { negated: groups.not !== undefined },
     ),
   );
+  // "In his own words", "Peskov's own words": as they were quoted.
+  clause.each("(?<=(?:'s|his|her|their|its) )(?<names>own)(?= statement )", (fit) => {
+    if (clause.parts[fit.to]?.typed !== "words") return false;
+    clause.add({ kind: "STATEMENT_KIND", kinds: ["DIRECT", "MIXED"] }, fit);
+    return true;
+  });
   clause.each(`(?<not><NOT> )?mixed${NOUN}`, ({ from, to, groups }) =>
     clause.add(
       { kind: "STATEMENT_KIND", kinds: ["MIXED"] },

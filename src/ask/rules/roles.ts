@@ -2,7 +2,18 @@ import type { NameKind } from "../chips.ts";
 import type { Clause, Fit } from "../clause.ts";
 import { isDemonym, isSpeaker, type Named, SUBJECTS } from "../lexicon.ts";
 import { addNames, listed, refuseTitle } from "./addNames.ts";
-import { ABOUT, CUE, CUES, type Cue, OPTIONS, type Option, PARTICIPANT, REPORTED, SPEAKER } from "./cues.ts";
+import {
+  ABOUT,
+  CUE,
+  CUES,
+  type Cue,
+  OPTIONS,
+  type Option,
+  PARTICIPANT,
+  REPORTED,
+  SPEAKER,
+  TOLD,
+} from "./cues.ts";
 
 interface Range {
   from: number;
@@ -172,6 +183,9 @@ function optionsFor(clause: Clause, cue: Cue, { before, after, from, range }: Fi
   // "Quoted by Brussels Morning": in a source of its own as well.
   if (cue === "VIA" && target === "STATEMENTS" && /^(?:quoted|cited)$/.test(quotes(clause, from)))
     return [REPORTED, ...(OPTIONS[target].VIA ?? [])];
+  // "Anadolu, citing Peskov": whose words it has.
+  if (cue === "VIA" && target === "STATEMENTS" && quotes(clause, from).startsWith("cit"))
+    return [TOLD, SPEAKER];
   // "Reported on the embassies": what was reported.
   if (cue === "REPORTED" && clause.parts[range("names").from - 1]?.symbol === "on" && target === "STATEMENTS")
     return [ABOUT];
@@ -185,6 +199,8 @@ function optionsFor(clause: Clause, cue: Cue, { before, after, from, range }: Fi
     )
       return [SPEAKER];
     if (/^(?:IN|WITH|TO|FROM)$/.test(cue) && isAfterNoun(clause, cue, from)) return [ABOUT, REPORTED];
+    if (cue === "TO" && clause.parts[from]!.typed === "to" && areOutlets(clause, range("names")))
+      return OPTIONS[target].TOLD;
     // "Between Riyadh and Jeddah": neither is spoken of.
     if (cue === "WITH" && clause.parts[from]!.typed === "between") return undefined;
     // Nobody speaks to a place or a topic.
@@ -209,11 +225,7 @@ function optionsFor(clause: Clause, cue: Cue, { before, after, from, range }: Fi
       / (?:deny|contradict|confirm|correct|respond) $/.test(before)
     )
       return undefined;
-    if (
-      cue === "TOLD" &&
-      !clause.names(range("names")).every(({ named }) => named.some(({ type }) => type === "Publisher"))
-    )
-      return undefined;
+    if (cue === "TOLD" && !areOutlets(clause, range("names"))) return undefined;
   }
   if (
     target === "MEETINGS" &&
@@ -230,6 +242,9 @@ function optionsFor(clause: Clause, cue: Cue, { before, after, from, range }: Fi
 /** The verb of "as quoted by". */
 const quotes = (clause: Clause, from: number): string =>
   clause.parts[clause.parts[from]!.typed === "as" ? from + 1 : from]!.typed;
+
+const areOutlets = (clause: Clause, range: { from: number; to: number }): boolean =>
+  clause.names(range).every(({ at }) => clause.isOutlet(at));
 
 const mayHear = (clause: Clause, range: { from: number; to: number }): boolean =>
   clause.names(range).some(({ named }) => named.some(({ type }) => type === "Actor" || type === "Publisher"));

@@ -87,6 +87,9 @@ export function readTarget(clause: Clause): void {
       clause.each("statement|claim", () => true);
       clause.each("quote", ({ from, to, before }) => {
         if (/ (?:is|are|most|often) $/.test(before)) return false;
+        // "Whom does CNN quote": that it does says nothing of how.
+        if (/ (?:do|does|did|has|have) (?:the )?\uE000 $/.test(before) && clause.isOutlet(from - 1))
+          return true;
         clause.add({ kind: "STATEMENT_KIND", kinds: ["DIRECT", "MIXED"] }, { from, to });
         return true;
       });

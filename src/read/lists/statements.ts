@@ -11,7 +11,7 @@ import {
   wordsSql,
 } from "../filters.ts";
 import type { Given } from "../given.ts";
-import type { FilterTree, Finding, ListType } from "../list.ts";
+import type { FacetSql, FilterTree, Finding, ListType } from "../list.ts";
 import { isKey, Reference, type ReferenceTarget, refer, referToOutlets } from "../references.ts";
 import {
   contested,
@@ -266,9 +266,21 @@ export const statements: ListType<StatementFilterInput> = {
           : sql`join statement_publisher fr on fr.statement_key = ${row.alias}.key`,
       value: () => sql`fr.publisher_key`,
     },
+    attributionPublishers: through("publisher_key"),
+    attributionActors: through("actor_key"),
     kinds: { value: ({ alias }) => sql`${alias}.kind` },
   },
 };
+
+/** What the attribution chains of statements' standing reports lead through: several of one may lead through the same. */
+function through(outlet: "publisher_key" | "actor_key"): FacetSql {
+  return {
+    join: (row) => sql`join lateral (select r.key from ${standingReports(row)}) fr on true
+      join attribution_hop fh on fh.report_key = fr.key`,
+    value: () => sql`fh.${raw(outlet)}`,
+    count: ({ alias }) => sql`count(distinct ${alias}.key)`,
+  };
+}
 
 /** The keys of the reports whose attribution chain leads through one of some publishers or actors: an index has them. */
 export const reportsThrough = (outlets: readonly Given<string>[]) =>

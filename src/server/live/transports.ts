@@ -53,7 +53,12 @@ export async function openTransports(options: Options): Promise<Transports> {
     errorDetail: api.errorDetail,
     log,
   });
-  const webSockets = new WebSockets(http, subscribers, api.maxLiveConnections, log);
+  const webSockets = new WebSockets(
+    http,
+    subscribers,
+    { most: api.maxLiveConnections, origins: api.corsOrigins },
+    log,
+  );
   const events = new ServerSentEvents(subscribers, api.maxLiveConnections, log);
   return {
     serverSentEvents: (request, response) => events.answer(request, response),

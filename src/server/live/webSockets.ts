@@ -4,6 +4,7 @@ import { CloseCode, handleProtocols, makeServer } from "graphql-ws";
 import type { Logger } from "pino";
 import { WebSocket, WebSocketServer } from "ws";
 import { clientError } from "../../schema/errors.ts";
+import { isForeignPage } from "../crossOrigin.ts";
 import { endWith } from "../plainAnswer.ts";
 import { answerWithoutUpgrade } from "./plainUpgrade.ts";
 import type { Subscribers } from "./subscribers.ts";
@@ -44,8 +45,16 @@ export class WebSockets {
   readonly #silent = new WeakSet<WebSocket>();
   #stopped = false;
 
-  /** @param most how many connections there may be at a time */
-  constructor(http: Server, subscribers: Subscribers, most: number, log: Logger) {
+  /**
+   * @param most how many connections there may be at a time
+   * @param origins of other pages that may open them
+   */
+  constructor(
+    http: Server,
+    subscribers: Subscribers,
+    { most, origins }: { most: number; origins: readonly string[] },
+    log: Logger,
+  ) {
     const protocol = makeServer<ConnectionParams, Extra & { authorization?: string | undefined }>({
       async onConnect({ connectionParams, extra }) {
         try {
@@ -107,6 +116,13 @@ export class WebSockets {
       const [path] = request.url!.split("?");
       if (path !== "/graphql")
         return endWith(socket, "404 Not Found", "BAD_REQUEST", "WebSockets are opened at /graphql.");
+      if (isForeignPage(request, origins))
+        return endWith(
+          socket,
+          "403 Forbidden",
+          "FORBIDDEN",
+          "Pages of this origin may not ask here: CORS_ORIGINS names those that may.",
+        );
       if (this.#stopped || this.#server.clients.size >= most)
         return endWith(
           socket,

@@ -62,6 +62,7 @@ export class OperationLog {
         operation: name,
         hash: slow.hash(),
         ms,
+        ...(codes && { codes }),
         variables: valueShape(slow.variables),
         statements: { count, ms: Math.round(slow.ran.ms), waitedMs: Math.round(slow.ran.waitedMs) },
         sql: slowest && { text: slowest.sql, ms: Math.round(slowest.ms) },

@@ -7,14 +7,15 @@ import { NotShown } from "../parts/Broken.tsx";
 import { CountList, countsOf } from "../parts/CountList.tsx";
 import { DateText } from "../parts/DateText.tsx";
 import { MeetingList } from "../parts/MeetingList.tsx";
+import { outletsOf } from "../parts/outlets.ts";
 import { StatementSection } from "../parts/StatementSection.tsx";
 import { SubjectRows } from "../parts/SubjectRows.tsx";
 import { usePageTitle } from "../parts/usePageTitle.ts";
-import { counted, plain } from "../text/words.ts";
+import { counted, plain, TOLD_TO } from "../text/words.ts";
 import { Disagreements } from "./Disagreements.tsx";
 import { ActorWithStatements } from "./queries.ts";
 
-/** Who it is, what they said over time and about what, who reports it, whom they meet and contradict. */
+/** Who it is, what they said over time and about what and to whom, who reports it, whom they meet and contradict. */
 export function ActorPage() {
   const { slug = "" } = useParams();
   const answer = useAnswer(ActorWithStatements, { slug });
@@ -82,6 +83,12 @@ export function ActorPage() {
           <CountList
             title="Speaks about"
             counts={countsOf(statements.facets.subjects, (about) => address.search({ speaker: slug, about }))}
+          />
+          <CountList
+            title={TOLD_TO}
+            counts={countsOf(outletsOf(statements.facets, 10), (via) =>
+              address.search({ speaker: slug, via }),
+            )}
           />
           <CountList
             title="Reported by"

@@ -48,6 +48,12 @@ export const ActorWithStatements = graphql(/* GraphQL */ `
           subjects(first: 10) {
             ...SubjectCount
           }
+          attributionPublishers(first: 10) {
+            ...PublisherCount
+          }
+          attributionActors(first: 10) {
+            ...ActorCount
+          }
           publishers(first: 10) {
             ...PublisherCount
           }

@@ -11,8 +11,7 @@ const ExportActors = graphql(/* GraphQL */ `
     actors(filter: $filter, first: 500, after: $after) {
       totalCount
       pageInfo {
-        hasNextPage
-        endCursor
+        ...NextPage
       }
       nodes {
         __typename

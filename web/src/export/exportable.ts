@@ -1,10 +1,20 @@
+import { graphql } from "../../generated/gql.ts";
+import type { NextPageFragment } from "../../generated/graphql.ts";
 import type { LinkedThing } from "./linked.ts";
+
+/** What an export asks of a page. */
+export const NextPage = graphql(/* GraphQL */ `
+  fragment NextPage on PageInfo {
+    hasNextPage
+    endCursor
+  }
+`);
 
 /** A page of a list. */
 export interface Page<Row> {
   /** How many there are in all; the first page has it. */
   totalCount?: number;
-  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  pageInfo: NextPageFragment;
   nodes: readonly Row[];
 }
 

@@ -11,8 +11,7 @@ const ExportMeetings = graphql(/* GraphQL */ `
     meetings(filter: $filter, orderBy: $orderBy, first: 50, after: $after) {
       totalCount
       pageInfo {
-        hasNextPage
-        endCursor
+        ...NextPage
       }
       nodes {
         id

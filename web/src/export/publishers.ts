@@ -11,8 +11,7 @@ const ExportPublishers = graphql(/* GraphQL */ `
     publishers(filter: $filter, first: 500, after: $after) {
       totalCount
       pageInfo {
-        hasNextPage
-        endCursor
+        ...NextPage
       }
       nodes {
         id

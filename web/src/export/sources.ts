@@ -11,8 +11,7 @@ const ExportSources = graphql(/* GraphQL */ `
     sources(filter: $filter, orderBy: $orderBy, first: 500, after: $after) {
       totalCount
       pageInfo {
-        hasNextPage
-        endCursor
+        ...NextPage
       }
       nodes {
         ...ExportedSource

@@ -36,8 +36,7 @@ const ExportStatements = graphql(/* GraphQL */ `
     statements(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
       totalCount @include(if: $counted)
       pageInfo {
-        hasNextPage
-        endCursor
+        ...NextPage
       }
       nodes {
         id
@@ -98,8 +97,7 @@ const ExportReports = graphql(/* GraphQL */ `
       reportConnection(first: 500, after: $after) {
         totalCount
         pageInfo {
-          hasNextPage
-          endCursor
+          ...NextPage
         }
         nodes {
           passage {

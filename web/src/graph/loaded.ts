@@ -1,13 +1,10 @@
+import type { PageEndsFragment } from "../../generated/graphql.ts";
+
 /** A page of a list, as every connection of the API gives it. */
 export interface Connection<Node> {
   /** The first page has it. */
   totalCount?: number;
-  pageInfo: {
-    hasNextPage: boolean;
-    hasPreviousPage: boolean;
-    startCursor: string | null;
-    endCursor: string | null;
-  };
+  pageInfo: PageEndsFragment;
   nodes: readonly Node[];
 }
 

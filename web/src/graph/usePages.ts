@@ -1,9 +1,20 @@
 import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
 import { useCallback, useReducer } from "react";
 import type { CombinedError } from "urql";
+import { graphql } from "../../generated/gql.ts";
 import { passing } from "./client.ts";
 import { type Asked, type Connection, Loaded, type Mark } from "./loaded.ts";
 import { type AnswerState, operationName, useAnswer } from "./useAnswer.ts";
+
+/** What lists that are gone through in both directions ask of a page. */
+export const PageEnds = graphql(/* GraphQL */ `
+  fragment PageEnds on PageInfo {
+    hasNextPage
+    hasPreviousPage
+    startCursor
+    endCursor
+  }
+`);
 
 /** What is known of a list. */
 interface Kept<Node extends { id: string }> {

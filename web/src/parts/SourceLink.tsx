@@ -1,18 +1,19 @@
 import { Link } from "react-router";
 import type { SourceNameFragment } from "../../generated/graphql.ts";
 import { address } from "../addresses.ts";
+import { headline } from "../text/words.ts";
 import { DateText } from "./DateText.tsx";
 
 /** A source by its headline, or how it begins, with publisher and date. */
 export function SourceLink({
-  source: { id, title, opening, publisher, publishedOn, language },
+  source: { id, publisher, publishedOn, language, ...source },
 }: {
   source: SourceNameFragment;
 }) {
   return (
     <>
       <Link to={address.source(id)}>
-        <bdi lang={language}>{title ?? `“${opening}…”`}</bdi>
+        <bdi lang={language}>{headline(source)}</bdi>
       </Link>{" "}
       <span className="quiet">
         {publisher ? (

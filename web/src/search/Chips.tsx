@@ -1,5 +1,6 @@
 import { Link } from "react-router";
 import type { AskQuery, FacetsQuery } from "../../generated/graphql.ts";
+import { outletsOf } from "../parts/outlets.ts";
 import { readableDay } from "../text/dates.ts";
 import { KINDS, nameOfSlug } from "../text/words.ts";
 import { changed, NARROWING, type Parameters, toggled } from "./parameters.ts";
@@ -115,8 +116,8 @@ function nameOf(
   facets: FacetValues | undefined,
 ): string {
   if (narrowing === "kind") return KINDS[value as keyof typeof KINDS];
-  const counted = [facets?.speakers, facets?.subjects, facets?.publishers, facets?.saidIn].flatMap(
-    (facet) => facet ?? [],
-  );
+  const counted = facets
+    ? [...facets.speakers, ...facets.subjects, ...facets.publishers, ...facets.saidIn, ...outletsOf(facets)]
+    : [];
   return counted.find(({ key }) => key.slug === value)?.key.name ?? nameOfSlug(value);
 }

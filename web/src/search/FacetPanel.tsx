@@ -3,8 +3,9 @@ import { Button } from "react-aria-components";
 import { Link, useSearchParams } from "react-router";
 import type { CountedBy, FacetsQuery } from "../../generated/graphql.ts";
 import type { AnswerState } from "../graph/useAnswer.ts";
+import { outletsOf } from "../parts/outlets.ts";
 import { Loading, Missing } from "../parts/states.tsx";
-import { KINDS } from "../text/words.ts";
+import { KINDS, TOLD_TO } from "../text/words.ts";
 import { changed, type Narrowing, toggled } from "./parameters.ts";
 
 interface Value {
@@ -121,7 +122,7 @@ function FacetValues({
 function facetsOf(
   {
     totalCount,
-    facets: { speakers, subjects, publishers, saidIn, kinds },
+    facets: { speakers, subjects, publishers, saidIn, kinds, ...facets },
   }: NonNullable<FacetsQuery["statements"]>,
   search: URLSearchParams,
 ): Facet[] {
@@ -135,6 +136,7 @@ function facetsOf(
     { title: "Who said it", narrowing: "speaker", counts: "SPEAKERS", values: values(speakers) },
     { title: "About", narrowing: "about", counts: "SUBJECTS", values: telling },
     { title: "Reported by", narrowing: "publisher", counts: "PUBLISHERS", values: values(publishers) },
+    { title: TOLD_TO, narrowing: "via", counts: "ATTRIBUTION_PUBLISHERS", values: values(outletsOf(facets)) },
     { title: "Said in", narrowing: "place", counts: undefined, values: values(saidIn) },
     {
       title: "In whose words",

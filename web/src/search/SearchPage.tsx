@@ -42,9 +42,13 @@ export function SearchPage() {
   // The counts wait for the list, which is what is looked at first.
   const waits = found.first.loading || found.first.stale;
   const [more, setMore] = useState(false);
+  // To whom it was told is asked for of somebody: of all that was said in a year it would be counted for long.
+  const told =
+    parameters.narrowed.speaker.length + parameters.narrowed.via.length > 0 ||
+    interpretation?.chips.some(({ kind }) => kind === "SPEAKER" || kind === "ATTRIBUTION") === true;
   const facets = useAnswer(
     Facets,
-    { ...(filter && { filter }), first: more ? MANY_VALUES : FEW_VALUES },
+    { ...(filter && { filter }), first: more ? MANY_VALUES : FEW_VALUES, told },
     { pause: waits, keep: true },
   );
   const parts = askedParts(search, interpretation, parameters, facets.data?.statements?.facets);

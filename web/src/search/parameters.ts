@@ -1,7 +1,7 @@
 import type { StatementFilter, StatementKind, StatementOrder } from "../../generated/graphql.ts";
 
 /** The parameters of the search's address that narrow down what is found, each of which can stand several times. */
-export const NARROWING = ["speaker", "about", "publisher", "place", "kind"] as const;
+export const NARROWING = ["speaker", "about", "publisher", "via", "place", "kind"] as const;
 export type Narrowing = (typeof NARROWING)[number];
 
 /** All that the search's address says. */
@@ -28,6 +28,7 @@ export function readParameters(search: URLSearchParams): Parameters {
       speaker: search.getAll("speaker"),
       about: search.getAll("about"),
       publisher: search.getAll("publisher"),
+      via: search.getAll("via"),
       place: search.getAll("place"),
       kind: search.getAll("kind").filter((kind) => KINDS.some((known) => known === kind)),
     },
@@ -42,12 +43,13 @@ export function readParameters(search: URLSearchParams): Parameters {
 
 /** What the address narrows down to, beside the question; undefined when to nothing. */
 function filterOf({ narrowed, from, until, asOf, contested }: Parameters): StatementFilter | undefined {
-  const { speaker, about, publisher, place, kind } = narrowed;
+  const { speaker, about, publisher, via, place, kind } = narrowed;
   const filter: StatementFilter = {
     ...(speaker.length > 0 && { speaker }),
     // Each further subject narrows down, as the counts beside the subjects say.
     ...(about.length > 0 && { aboutAll: about }),
     ...(publisher.length > 0 && { publisher }),
+    ...(via.length > 0 && { attribution: via }),
     ...(place.length > 0 && { saidIn: place }),
     ...(kind.length > 0 && { kind: kind as StatementKind[] }),
     ...((from || until) && { said: { ...(from && { from }), ...(until && { until }), match: "WITHIN" } }),

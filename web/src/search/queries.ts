@@ -69,10 +69,7 @@ export const Statements = graphql(/* GraphQL */ `
     ) {
       totalCount @include(if: $counted)
       pageInfo {
-        hasNextPage
-        hasPreviousPage
-        startCursor
-        endCursor
+        ...PageEnds
       }
       nodes {
         ...StatementLine
@@ -82,7 +79,7 @@ export const Statements = graphql(/* GraphQL */ `
 `);
 
 export const Facets = graphql(/* GraphQL */ `
-  query Facets($filter: StatementFilter, $first: Int!) {
+  query Facets($filter: StatementFilter, $first: Int!, $told: Boolean!) {
     statements(filter: $filter, first: 1) {
       totalCount
       facets {
@@ -94,6 +91,12 @@ export const Facets = graphql(/* GraphQL */ `
         }
         publishers(first: $first) {
           ...PublisherCount
+        }
+        attributionPublishers(first: $first) @include(if: $told) {
+          ...PublisherCount
+        }
+        attributionActors(first: $first) @include(if: $told) {
+          ...ActorCount
         }
         saidIn(first: $first) {
           ...PlaceCount

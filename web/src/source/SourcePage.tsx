@@ -7,7 +7,7 @@ import { NotShown } from "../parts/Broken.tsx";
 import { DateText } from "../parts/DateText.tsx";
 import { SourceLink } from "../parts/SourceLink.tsx";
 import { usePageTitle } from "../parts/usePageTitle.ts";
-import { counted, plain } from "../text/words.ts";
+import { counted, headline, plain } from "../text/words.ts";
 import { MarkedText } from "./MarkedText.tsx";
 import { speakersOf } from "./speakers.ts";
 
@@ -66,7 +66,7 @@ export function SourcePage() {
   const { id = "" } = useParams();
   const answer = useAnswer(SourceWithReports, { id });
   const source = answer.data?.source;
-  usePageTitle(source && (source.title ?? source.opening));
+  usePageTitle(source && headline(source));
   useOffer(
     source && {
       title: `Statements in ${source.title ?? "a source without a title"}`,
@@ -75,7 +75,7 @@ export function SourcePage() {
     },
   );
   if (!source) return <NotShown what="source" answer={answer} />;
-  const { title, opening, publisher, publishedOn, author, url, form, language, reports, reprints } = source;
+  const { publisher, publishedOn, author, url, form, language, reports, reprints } = source;
   const speakers = speakersOf(reports.nodes);
   const versions = [
     { name: "Reprint of", sources: source.reprintOf ? [source.reprintOf] : [] },
@@ -99,7 +99,7 @@ export function SourcePage() {
           {form && <span className="kind">{plain(form)}</span>}
         </p>
         <h1 lang={language} dir="auto">
-          {title ?? `“${opening}…”`}
+          {headline(source)}
         </h1>
         {url && (
           <p>

@@ -25,6 +25,9 @@ export const RELATIONS: Record<RelationType, { does: string; suffers: string }> 
   RESPONDS_TO: { does: "Responds to", suffers: "Answered by" },
 };
 
+/** What attribution chains lead through: “told RIA”, “as quoted by state media”. */
+export const TOLD_TO = "Told to or quoted by";
+
 /** “1 source”, “2 sources”, “5,321 sources”. */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString()} ${count === 1 ? one : many}`;
@@ -36,6 +39,11 @@ export function nameOfSlug(slug: string): string {
     /(^|-)(\p{L})/gu,
     (_, gap: string, first: string) => (gap && " ") + first.toUpperCase(),
   );
+}
+
+/** A source by its headline, or by how its text begins; a day that stands before all else is told beside it. */
+export function headline({ title, opening }: { title: string | null; opening: string }): string {
+  return title ?? `“${opening.replace(/^(?:date:? )?\d{4}-\d\d-\d\d[\s.,:–—-]+/i, "")}…”`;
 }
 
 /** MIXED_CASE of an enum in plain words. */

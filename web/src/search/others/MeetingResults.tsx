@@ -30,10 +30,7 @@ const MeetingResultsDocument = graphql(/* GraphQL */ `
     ) {
       totalCount @include(if: $counted)
       pageInfo {
-        hasNextPage
-        hasPreviousPage
-        startCursor
-        endCursor
+        ...PageEnds
       }
       facets {
         participants(first: 8) {

@@ -27,10 +27,7 @@ const PublisherResultsDocument = graphql(/* GraphQL */ `
     ) {
       totalCount @include(if: $counted)
       pageInfo {
-        hasNextPage
-        hasPreviousPage
-        startCursor
-        endCursor
+        ...PageEnds
       }
       nodes {
         id

@@ -28,10 +28,7 @@ const SourceResultsDocument = graphql(/* GraphQL */ `
     ) {
       totalCount @include(if: $counted)
       pageInfo {
-        hasNextPage
-        hasPreviousPage
-        startCursor
-        endCursor
+        ...PageEnds
       }
       facets {
         publishers(first: 8) {
