@@ -15,7 +15,8 @@ const USAGE = `npm run bench:ingest -- [options]
   --format quotebank  or gdelt, articles
   --lines 100000      lines of the file that is made
   --compare 5000      sources that are compared afterwards
-  --file FILE         a file of your own instead`;
+  --file FILE         a file of your own instead
+  --alone             as a large load, which has the database to itself`;
 
 const FOLDER = fileURLToPath(new URL("../../.data/bench-ingest", import.meta.url));
 /** So often memory is looked at, and a line written. */
@@ -66,7 +67,7 @@ async function load(pool: Pool, path: string): Promise<number> {
   let reports = 0;
   let largest = 0;
   let since = performance.now();
-  const options = { stdin: process.stdin, fetchLinks: false, caller: null };
+  const options = { stdin: process.stdin, fetchLinks: false, caller: null, mayBeAlone: values.alone };
   for await (const outcome of ingest(pool, [path], options)) {
     if ("reports" in outcome) reports += outcome.reports;
     if (++read % EVERY !== 0) continue;
@@ -94,6 +95,7 @@ const { values } = parseArgs({
     format: { type: "string", default: "quotebank" },
     lines: { type: "string", default: "100000" },
     compare: { type: "string", default: "5000" },
+    alone: { type: "boolean", default: false },
     file: { type: "string" },
   },
 });

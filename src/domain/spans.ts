@@ -15,9 +15,12 @@ export function codePointLength(text: string): number {
   return length;
 }
 
+const ASTRAL = /[\u{10000}-\u{10ffff}]/u;
+
 /** The code points `[start, end)` of a text. */
 export function slice(text: string, start: number, end: number): string {
-  return Array.from(text).slice(start, end).join("");
+  // Most texts have no characters beyond the first 65,536: then a string counts as they do.
+  return ASTRAL.test(text) ? Array.from(text).slice(start, end).join("") : text.slice(start, end);
 }
 
 /**

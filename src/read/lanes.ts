@@ -28,10 +28,10 @@ interface Typical {
 
 /** Two keep two of PostgreSQL's processes busy, which is more than one process of Node asks for with short statements. */
 const LANES = 2;
-/** So many statements are on a lane at most: the last of them waits for all the others. */
-const MAX_WAITING = 16;
+/** A lane is joined while what is on it takes less than this together, as a rule: the last one waits for all the others. */
+const FULL_MS = 12;
 /** What takes longer as a rule has a connection to itself … */
-const SHORT_MS = 1;
+const SHORT_MS = 4;
 /** … and so has what answers at more length: it comes in many pieces in any case. */
 const SHORT_ANSWER = 8000;
 /** So much the last run on a lane counts in what is the rule, */
@@ -54,11 +54,16 @@ const KNOWN_STATEMENTS = 1000;
  */
 export class Lanes {
   readonly #pool: Pool;
+  readonly #shortMs: number;
   readonly #open = new Set<Lane>();
   readonly #typical = new LRUCache<string, Typical>({ max: KNOWN_STATEMENTS });
 
-  /** @param pool whose settings it connects with */
-  constructor(pool: Pool) {
+  /**
+   * @param pool whose settings it connects with
+   * @param shortMs what takes longer as a rule has a connection to itself
+   */
+  constructor(pool: Pool, shortMs = SHORT_MS) {
+    this.#shortMs = shortMs;
     this.#pool = new pg.Pool({ ...pool.options, max: LANES, pipeline: true });
     this.#pool.on("error", () => {}); // the next statement connects anew
   }
@@ -75,7 +80,7 @@ export class Lanes {
   /** Runs a statement; undefined when it had better have a connection to itself. */
   query(statement: Prepared, seen: (run: Run) => void): Promise<QueryArrayResult> | undefined {
     const typical = this.#typical.get(statement.name);
-    if (!typical || typical.ms > SHORT_MS || typical.length > SHORT_ANSWER) return undefined;
+    if (!typical || typical.ms > this.#shortMs || typical.length > SHORT_ANSWER) return undefined;
     const lane = this.#lane();
     return lane && this.#run(lane, statement, typical, seen);
   }
@@ -93,7 +98,7 @@ export class Lanes {
     typical: Typical,
     seen: (run: Run) => void,
   ): Promise<QueryArrayResult> {
-    const { run, result } = await lane.run(statement);
+    const { run, result } = await lane.run(statement, typical.ms);
     if (lane.waiting === 0 && this.#open.delete(lane)) lane.release();
     seen(run);
     typical.ms += (run.ms - typical.ms) * WEIGHT;
@@ -102,7 +107,7 @@ export class Lanes {
     return result;
   }
 
-  /** The one with the fewest statements; a new one as long as there are fewer than there may be. */
+  /** The emptiest one; a new one as long as there are fewer than there may be. */
   #lane(): Lane | undefined {
     if (this.#open.size < LANES) {
       const opened = new Lane(this.#pool.connect());
@@ -110,7 +115,7 @@ export class Lanes {
       return opened;
     }
     let best: Lane | undefined;
-    for (const lane of this.#open) if (lane.joinable && !(best && best.waiting <= lane.waiting)) best = lane;
+    for (const lane of this.#open) if (lane.joinable && !(best && best.aheadMs <= lane.aheadMs)) best = lane;
     return best;
   }
 }
@@ -120,6 +125,8 @@ const lengthOf = ({ rows }: QueryArrayResult<string[]>) => rows[0]![0]!.length;
 /** A connection for as long as statements are on it. */
 class Lane {
   waiting = 0;
+  /** How long what is on it takes, as a rule. */
+  aheadMs = 0;
   readonly #client: Promise<PoolClient>;
   readonly #opened = performance.now();
   /** Since when the first of them has been running. */
@@ -136,12 +143,16 @@ class Lane {
   get joinable(): boolean {
     const now = performance.now();
     const lasts = now - this.#since < STUCK_MS && now - this.#opened < LANE_LIFE_MS;
-    return lasts && !this.#broken && this.waiting < MAX_WAITING;
+    return lasts && !this.#broken && this.aheadMs < FULL_MS;
   }
 
-  /** Nothing is thrown: without a result, the run says what failed. */
-  async run(statement: Prepared): Promise<{ run: Run; result?: QueryArrayResult }> {
+  /**
+   * Nothing is thrown: without a result, the run says what failed.
+   * @param ms what the statement takes as a rule
+   */
+  async run(statement: Prepared, ms: number): Promise<{ run: Run; result?: QueryArrayResult }> {
     this.waiting++;
+    this.aheadMs += ms;
     const asked = performance.now();
     try {
       const client = await this.#client;
@@ -154,6 +165,7 @@ class Lane {
       return { run: { ...this.#answered(statement, asked), failure } };
     } finally {
       this.waiting--;
+      this.aheadMs -= ms;
     }
   }
 

@@ -1,4 +1,4 @@
-import { codePointLength, type Span } from "../domain/spans.ts";
+import { codePointLength, type Span, slice } from "../domain/spans.ts";
 import { unstorable } from "./document.ts";
 import type { Metadata } from "./metadata.ts";
 import type { Refusal } from "./refusal.ts";
@@ -78,7 +78,7 @@ export class ExcerptWriter {
 
   /** The span from the beginning of one to the end of another, both written here. */
   between(first: Span, last: Span): Span {
-    const exact = Array.from(this.text).slice(first.start, last.end).join("");
+    const exact = slice(this.text, first.start, last.end);
     return { start: first.start, end: last.end, exact };
   }
 }

@@ -11,11 +11,14 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
+/** Longer than a machine that is busy otherwise takes for next to nothing. */
+const SHORT_MS = 40;
+
 let lanes: Lanes;
 let runs: Run[];
 let reads: CancellableReads;
 beforeEach(() => {
-  lanes = new Lanes(database.pool);
+  lanes = new Lanes(database.pool, SHORT_MS);
   runs = [];
   reads = new CancellableReads(database.pool, { lanes, seen: (run) => runs.push(run) });
 });
@@ -105,12 +108,12 @@ describe("a statement has a connection to itself", () => {
 
   it("when it takes long as a rule, also where it was short before", async () => {
     const nap = (seconds: number) => named("nap", "select pg_sleep($1::float8)::text || 'slept'", seconds);
-    await known(nap(0.004));
-    expect(await onLanes(nap(0.004))).toBe(false);
+    await known(nap(0.05));
+    expect(await onLanes(nap(0.05))).toBe(false);
     await known(nap(0));
     expect(await onLanes(nap(0))).toBe(true);
-    for (let run = 0; run < 5; run++) await ask(nap(0.01));
-    expect(await onLanes(nap(0.01))).toBe(false);
+    for (let run = 0; run < 5; run++) await ask(nap(0.2));
+    expect(await onLanes(nap(0.2))).toBe(false);
   });
 
   it("when it answers at length", async () => {
@@ -161,7 +164,7 @@ describe("closing", () => {
     await known(echo("first"));
     const answers = Promise.all(Array.from({ length: 10 }, (_, i) => ask(echo(`${i}`))));
     const other = lanes;
-    lanes = new Lanes(database.pool);
+    lanes = new Lanes(database.pool, SHORT_MS);
     await other.close();
     expect(await answers).toHaveLength(10);
   });

@@ -47,6 +47,8 @@ export class LargeLoad {
   readonly #client: PoolClient;
   /** What makes the indexes and foreign keys again. */
   #making: readonly string[] = [];
+  /** The key of its first statement: it is of this load, as all with later ones are. */
+  #first = "";
   #most = MOST_DOCUMENTS;
   #documents = 0;
   #batches = 0;
@@ -90,6 +92,8 @@ export class LargeLoad {
     await this.#client.query(LOCKS);
     const making = await this.#client.query<{ making: string }>("select set_aside() as making");
     this.#making = making.rows.map((each) => each.making);
+    const drawn = await this.#client.query<{ first: string }>("select nextval('statement_key_seq') as first");
+    this.#first = drawn.rows[0]!.first;
     this.#most = Math.max(MOST_DOCUMENTS, stored.documents);
     return true;
   }
@@ -124,6 +128,7 @@ export class LargeLoad {
   /** Settles the batches, makes the indexes and foreign keys again, and commits. */
   async end(): Promise<void> {
     try {
+      await this.#client.query("select settle_own($1)", [this.#first]);
       await settleBatches(this.#client);
       for (const making of this.#making) await this.#client.query(making);
       await this.#client.query(`analyze ${TABLES}`);

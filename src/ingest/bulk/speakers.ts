@@ -83,13 +83,16 @@ export class Speakers {
     let others: readonly Proposal[] = [];
     for (const { speakers, text, published } of documents) {
       if (!speakers.every(isReady)) break;
+      const known = speakers.map((mention) => mention && this.#known.get(nameOf(mention))?.speaker);
+      if (known.every((speaker) => speaker !== undefined)) {
+        resolved.push(known);
+        continue;
+      }
       const marks = marksOf(text);
       const proposals = new Proposals(knowledge.slugs, knowledge.countries, marks);
       const slice = slicer(text);
       const scene = { ...EMPTY_SCENE, gazetteer, knowledge, proposals, context: { published }, marks, slice };
-      const found = speakers.map(
-        (mention) => mention && (this.#known.get(nameOf(mention))?.speaker ?? resolveSpeaker(scene, mention)),
-      );
+      const found = speakers.map((mention, i) => mention && (known[i] ?? resolveSpeaker(scene, mention)));
       const newHere = proposals.all.filter(isPlain);
       if (newHere.length < proposals.all.length) {
         // A government with its country: rare, and found by more than its name.
