@@ -241,6 +241,12 @@ describe("from page to page", () => {
     expect(await results().getByRole("article").count()).toBe(2);
   });
 
+  it("an actor's page tells of the statements that its bars cannot show", async () => {
+    await page.goto("/actors/dmitry-peskov");
+    await heading("16 statements").waitFor();
+    await page.getByText("11 with a date rougher than a day", { exact: true }).waitFor();
+  });
+
   it("a page that is loaded anew stands where it was", async () => {
     await page.goto("/actors/dmitry-peskov");
     await heading("Disagreements").scrollIntoViewIfNeeded();

@@ -3,6 +3,7 @@ import { graphql } from "../../generated/gql.ts";
 import { address } from "../addresses.ts";
 import { useOffer } from "../export/offered.tsx";
 import { useAnswer } from "../graph/useAnswer.ts";
+import { besideBars } from "../parts/besideBars.ts";
 import { CountList, countsOf } from "../parts/CountList.tsx";
 import { OverTime } from "../parts/OverTime.tsx";
 import { StatementList } from "../parts/StatementItem.tsx";
@@ -58,6 +59,7 @@ export function OverviewPage() {
   const navigate = useNavigate();
   const { data, error, retry } = useAnswer(Overview, {});
   const counted = useTimeline(undefined, undefined);
+  const beside = besideBars(counted);
   usePageTitle("Overview");
   useOffer({ title: "All statements", words: "statements without a filter", listed: { of: "statements" } });
   if (!data?.newest)
@@ -94,6 +96,7 @@ export function OverviewPage() {
         </dl>
       </header>
       <OverTime counted={counted} onRange={(range) => void navigate(address.search(range))} />
+      {beside && <p className="quiet">{beside}</p>}
       <div className="columns">
         <CountList title="Who speaks" counts={countsOf(speakers, address.actor)} />
         <CountList title="Places spoken of" counts={countsOf(places, address.place)} />

@@ -3,6 +3,7 @@ import { Link, useNavigate } from "react-router";
 import type { StatementFilter, StatementLineFragment } from "../../generated/graphql.ts";
 import { address } from "../addresses.ts";
 import { useTimeline } from "../search/useTimeline.ts";
+import { besideBars } from "./besideBars.ts";
 import { OverTime } from "./OverTime.tsx";
 import { StatementList } from "./StatementItem.tsx";
 
@@ -36,7 +37,11 @@ export function StatementSection({
 function Over({ filter, all }: { filter: StatementFilter; all: Parameters<typeof address.search>[0] }) {
   const navigate = useNavigate();
   const counted = useTimeline(filter, undefined);
+  const beside = besideBars(counted);
   return (
-    <OverTime counted={counted} onRange={(range) => void navigate(address.search({ ...all, ...range }))} />
+    <>
+      <OverTime counted={counted} onRange={(range) => void navigate(address.search({ ...all, ...range }))} />
+      {beside && <p className="quiet">{beside}</p>}
+    </>
   );
 }

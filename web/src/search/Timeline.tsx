@@ -1,9 +1,10 @@
 import { useEffect, useState } from "react";
 import { Link, useNavigate, useSearchParams } from "react-router";
 import type { CalendarInterval, StatementFilter } from "../../generated/graphql.ts";
+import { besideBars } from "../parts/besideBars.ts";
 import { OverTime } from "../parts/OverTime.tsx";
 import { changed } from "./parameters.ts";
-import { type TimelineCounts, useTimeline } from "./useTimeline.ts";
+import { useTimeline } from "./useTimeline.ts";
 
 /** When it was said; a stretch that is drawn over it, or typed below it, narrows down to it. And what was known when. */
 export function Timeline({
@@ -28,7 +29,7 @@ export function Timeline({
   const counts = useTimeline(filter, interval, pause);
   const narrow = (range: Partial<Record<"from" | "until" | "asof", string | null>>) =>
     void navigate(`/?${changed(search, range)}`, { preventScrollReset: true });
-  const beside = counts.timeline ? besideBars(counts.timeline, counts.unit) : "";
+  const beside = besideBars(counts);
   return (
     <section className="timeline" aria-label="When it was said">
       <OverTime counted={counts} onRange={narrow} />
@@ -45,14 +46,6 @@ export function Timeline({
       </div>
     </section>
   );
-}
-
-/** What the bars do not show: “33 with a date rougher than a day, 2 without one”. */
-function besideBars({ coarserCount, undatedCount }: TimelineCounts, unit: CalendarInterval): string {
-  const rough =
-    coarserCount > 0 && `${coarserCount.toLocaleString()} with a date rougher than a ${unit.toLowerCase()}`;
-  const none = undatedCount > 0 && `${undatedCount.toLocaleString()} without ${rough ? "one" : "a date"}`;
-  return [rough, none].filter(Boolean).join(", ");
 }
 
 /** A date that is typed or picked. A year counts once all of its digits are there: 0202 is on the way to 2025. */
