@@ -55,15 +55,17 @@ const KNOWN_STATEMENTS = 1000;
 export class Lanes {
   readonly #pool: Pool;
   readonly #shortMs: number;
+  readonly #fullMs: number;
   readonly #open = new Set<Lane>();
   readonly #typical = new LRUCache<string, Typical>({ max: KNOWN_STATEMENTS });
 
   /**
    * @param pool whose settings it connects with
-   * @param shortMs what takes longer as a rule has a connection to itself
+   * @param options other bounds than those above
    */
-  constructor(pool: Pool, shortMs = SHORT_MS) {
+  constructor(pool: Pool, { shortMs = SHORT_MS, fullMs = FULL_MS } = {}) {
     this.#shortMs = shortMs;
+    this.#fullMs = fullMs;
     this.#pool = new pg.Pool({ ...pool.options, max: LANES, pipeline: true });
     this.#pool.on("error", () => {}); // the next statement connects anew
   }
@@ -115,7 +117,9 @@ export class Lanes {
       return opened;
     }
     let best: Lane | undefined;
-    for (const lane of this.#open) if (lane.joinable && !(best && best.aheadMs <= lane.aheadMs)) best = lane;
+    for (const lane of this.#open)
+      if (lane.joinable && lane.aheadMs < this.#fullMs && !(best && best.aheadMs <= lane.aheadMs))
+        best = lane;
     return best;
   }
 }
@@ -143,7 +147,7 @@ class Lane {
   get joinable(): boolean {
     const now = performance.now();
     const lasts = now - this.#since < STUCK_MS && now - this.#opened < LANE_LIFE_MS;
-    return lasts && !this.#broken && this.aheadMs < FULL_MS;
+    return lasts && !this.#broken;
   }
 
   /**

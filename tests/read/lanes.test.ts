@@ -13,12 +13,13 @@ afterAll(() => database.drop());
 
 /** Longer than a machine that is busy otherwise takes for next to nothing. */
 const SHORT_MS = 40;
+const FULL_MS = 40 * SHORT_MS;
 
 let lanes: Lanes;
 let runs: Run[];
 let reads: CancellableReads;
 beforeEach(() => {
-  lanes = new Lanes(database.pool, SHORT_MS);
+  lanes = new Lanes(database.pool, { shortMs: SHORT_MS, fullMs: FULL_MS });
   runs = [];
   reads = new CancellableReads(database.pool, { lanes, seen: (run) => runs.push(run) });
 });
@@ -136,6 +137,17 @@ describe("a statement has a connection to itself", () => {
   });
 });
 
+it("a lane is full when what is on it takes long enough together: the others have a connection to themselves", async () => {
+  await lanes.close();
+  lanes = new Lanes(database.pool, { shortMs: SHORT_MS, fullMs: 0.001 });
+  reads = new CancellableReads(database.pool, { lanes, seen: (run) => runs.push(run) });
+  await known(echo("first"));
+  runs = [];
+  const answers = await Promise.all(Array.from({ length: 10 }, (_, i) => ask(echo(`${i}`))));
+  expect(runs).toHaveLength(2);
+  expect(processes(answers).size).toBeGreaterThan(2);
+});
+
 describe("when a lane's connection is lost", () => {
   it("those on it are told, and the next are answered", async () => {
     const nap = (seconds: number) => named("nap", "select pg_sleep($1::float8)::text || 'slept'", seconds);
@@ -164,7 +176,7 @@ describe("closing", () => {
     await known(echo("first"));
     const answers = Promise.all(Array.from({ length: 10 }, (_, i) => ask(echo(`${i}`))));
     const other = lanes;
-    lanes = new Lanes(database.pool, SHORT_MS);
+    lanes = new Lanes(database.pool, { shortMs: SHORT_MS, fullMs: FULL_MS });
     await other.close();
     expect(await answers).toHaveLength(10);
   });
