@@ -9,7 +9,7 @@ export interface Prepared {
   rowMode: "array";
 }
 
-/** A statement that was run. Times are of `performance.now()`, in milliseconds. */
+/** A statement that was run, as telemetry is told of it. Times are of `performance.now()`, in milliseconds. */
 export interface Run {
   sql: string;
   begun: number;
@@ -61,7 +61,7 @@ export class Lanes {
 
   /**
    * @param pool whose settings it connects with
-   * @param options other bounds than those above
+   * @param options other bounds than those above: what must not depend on how quick the machine is has its own
    */
   constructor(pool: Pool, { shortMs = SHORT_MS, fullMs = FULL_MS } = {}) {
     this.#shortMs = shortMs;
