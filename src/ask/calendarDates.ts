@@ -27,6 +27,8 @@ const BEFORE_DATE = new Set(
     " ",
   ),
 );
+/** Months that are nothing else, wherever they stand: "Peskov embassies feb". */
+const ONLY_MONTH = /^(?:january|february|july|september|october|november|december|feb|aug|sept|oct|nov|dec)$/;
 
 /** "February 2025", "18 February", "Feb 18, 2025", "10 to 16 March 2025", "Q1 2025", "summer 2025", "week of 10 March". */
 export function calendarDate(words: DateWords, from: number): DateThere | null {
@@ -103,13 +105,13 @@ function dayOf(words: DateWords, day: number, month: number, at: number): DateTh
   return period && { to, period };
 }
 
-/** "February 2025", "in February". */
+/** "February 2025", "in February", "feb". */
 function months(words: DateWords, from: number): DateThere | null {
   const month = words.month(from);
   if (!month) return null;
   const [year, to] = words.yearAt(from + 1);
   const before = words.words[from - 1];
   const stands = before ? before.kind === "comma" || BEFORE_DATE.has(before.lower) : words.words.length === 1;
-  if (year === null && !stands) return null;
+  if (year === null && !stands && !ONLY_MONTH.test(words.lower(from))) return null;
   return { to, period: monthPeriod(year ?? words.yearOf(`${pad(month)}-01`, words.yearLater(to)), month) };
 }

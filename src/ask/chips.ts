@@ -89,11 +89,14 @@ export type Chip = Meaning & {
   doubt?: string;
 };
 
-/** Whether a chip is an alternative to one before it: "by Putin or Peskov". A statement has one speaker, so "and" is "or" there. */
-export function isOther(chip: Chip, chips: readonly Chip[]): boolean {
+/**
+ * Whether a chip is an alternative to one before it: "by Putin or Peskov". A statement has one speaker, so "and" is "or" there;
+ * a source may quote several.
+ */
+export function isOther(chip: Chip, chips: readonly Chip[], target: Target): boolean {
   if (chip.or) return true;
   const joined = chips.filter(({ phrase }) => phrase === chip.phrase);
-  return !chip.negated && joined.indexOf(chip) > 0 && (chip.any || chip.kind === "SPEAKER");
+  return !chip.negated && joined.indexOf(chip) > 0 && (chip.any || (chip.kind === "SPEAKER" && target === "STATEMENTS"));
 }
 
 /** Words that were understood as standing for something, but not for what. */

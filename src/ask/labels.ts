@@ -36,7 +36,7 @@ const either = (words: readonly string[]) => words.map((word) => word.toLowerCas
 
 /** What a chip says, for people: "said by Dmitry Peskov", "not about Sanctions on Russia". */
 export function labelOf(chip: Chip, { target, chips }: { target: Target; chips: readonly Chip[] }): string {
-  return `${isOther(chip, chips) ? "or " : ""}${chip.negated ? "not " : ""}${meaningOf(chip, target)}`;
+  return `${isOther(chip, chips, target) ? "or " : ""}${chip.negated ? "not " : ""}${meaningOf(chip, target)}`;
 }
 
 function meaningOf(chip: Chip, target: Target): string {

@@ -123,7 +123,7 @@ function written(
   const names: string[][] = [];
   for (const chip of chips) {
     const not = chip.negated ? "not " : "";
-    const or = isOther(chip, chips) ? "or " : "";
+    const or = isOther(chip, chips, target) ? "or " : "";
     if ("named" in chip) {
       const known = phrases.get(chip.phrase);
       if (known) known.push(chip.any ? "or" : "and", nameIn(chip));

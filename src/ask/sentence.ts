@@ -165,7 +165,11 @@ function isLonger(written: readonly Word[], name: readonly Word[], { near }: Lex
 function meantBy(key: string, { near, spoken }: Lexicon): readonly Named[] {
   // A word that stands in statements is no slip: "stages" is not "states". Several ("saudy arabia") hold a name's stem.
   if (spoken.has(key) && !key.includes(" ")) return [];
-  const nearby = near.get(key) ?? [];
+  // "Zelensky on legitimacy" is no "Zelensky's legitimacy": a small word is no slip.
+  const small = key.split(" ").filter((word) => word.length > 1 && isStopWord(word));
+  const nearby = (near.get(key) ?? []).filter(({ matched }) =>
+    small.every((word) => fold(matched).includes(word)),
+  );
   for (const typed of [fold(key), fold(singular(key))]) {
     if (isCountry(typed)) return [];
     const allowed = slipsAllowed(typed.length);

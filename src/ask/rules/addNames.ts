@@ -5,6 +5,7 @@ import type { Option } from "./cues.ts";
 const HINTS: Record<string, string> = {
   SPEAKER: ": write whose words they are",
   PARTICIPANT: ": write whose meeting it is",
+  AFFILIATION: ": ask who attended it, or what was said of it",
   SAID_IN: ": write “by” or “about” before it",
 };
 

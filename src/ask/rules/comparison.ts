@@ -7,6 +7,9 @@ const COMPARES = "(?:compare|comparison|difference)(?: (?:of|between|what))*";
 const AGAINST = /^(?:vs|versus|compared)$/;
 const CUED = / (?:about|on|over|by|of|in|from|with|via|mention|between) $/;
 
+/** "Mentions of Zelensky by Trump vs Putin": who speaks, and not who reports or denies it. */
+const SAID_BY = /(?<! (?:reported|deny|confirm|contradict|correct|quoted|cited|relayed|not|or)) by $/;
+
 /** "Compare Trump and Putin on Ukraine", "Trump vs Putin": either of them, and each counted by itself. */
 export function readComparison(clause: Clause): void {
   if (clause.target !== "STATEMENTS") return;
@@ -27,7 +30,8 @@ export function readComparison(clause: Clause): void {
     const against = clause.parts.findIndex(
       ({ symbol }, at) => at >= names.from && at < names.to && AGAINST.test(symbol),
     );
-    if (fit.groups.word === undefined && (against < 0 || CUED.test(fit.before))) return false;
+    const cued = CUED.test(fit.before) && !SAID_BY.test(fit.before);
+    if (fit.groups.word === undefined && (against < 0 || cued)) return false;
     return compare(names, against < 0 ? fit.from : against);
   });
 }

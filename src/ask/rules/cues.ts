@@ -67,6 +67,8 @@ const PLACE: Option = ["PLACE", ["Place"]];
 const MEETING: Option = ["MEETING", ["Meeting"]];
 const PUBLISHER: Option = ["PUBLISHER", ["Publisher"]];
 const AFFILIATION: Option = ["AFFILIATION", ["Actor"]];
+/** Who is at a meeting is told by the meeting: nobody is narrower than it. */
+const THERE: Option = ["ABOUT", ["Place"]];
 
 /** What names after a cue can be, the first that fits; none when nothing of the kind is known of what is asked for. */
 export const OPTIONS: Record<Target, Partial<Record<Cue, Option[]>>> = {
@@ -107,9 +109,9 @@ export const OPTIONS: Record<Target, Partial<Record<Cue, Option[]>>> = {
   },
   ACTORS: {
     NAMED: [["ACTOR", ["Actor"]]],
-    OF: [AFFILIATION, ABOUT],
-    IN: [AFFILIATION, ABOUT],
-    FROM: [AFFILIATION, ABOUT],
+    OF: [AFFILIATION, THERE],
+    IN: [AFFILIATION, THERE],
+    FROM: [AFFILIATION, THERE],
     WITH: [AFFILIATION],
     BY: [AFFILIATION],
     TO: [AFFILIATION],

@@ -16,7 +16,8 @@ export function readInterviews(clause: Clause): void {
     if (role) addNames(clause, fit.from, fit.range("names"), [role], { negated: false, or: false });
     return role !== undefined;
   };
-  clause.each("(?<names><N>) 's (?:<WORD> )?interviews?", inInterview);
+  clause.each("(?<names><N>)(?: 's(?: <WORD>)?)? interviews?", inInterview);
+  clause.each("(?<=<N> interviews? )(?<names><N>)", inInterview);
   clause.each(
     `${HELD} (?:(?:given )?(?:with|to|for|by|of)|(?:that |which )?(?=<N> gave )) ?(?<names><NAMES>)`,
     inInterview,

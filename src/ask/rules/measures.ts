@@ -37,6 +37,9 @@ export function readMeasures(clause: Clause): void {
       );
     },
   );
+  clause.each("(?:(?:on|in) )?(?:what|which) (?<unit>day|week|month|quarter|year)(?= <AUX> )", (fit) =>
+    clause.add({ kind: "INTERVAL", interval: INTERVALS[fit.groups.unit!.slice(0, 2)]! }, fit),
+  );
   clause.each(
     "(?:over|through) time|(?:as a )?timeline|(?:the )?trend|along the calendar",
     ({ from, to }) => {
@@ -44,6 +47,7 @@ export function readMeasures(clause: Clause): void {
       clause.add({ kind: "INTERVAL", interval: "MONTH" }, { from, to });
     },
   );
+  clause.each("(?<=(?:say|told) )by whom", (fit) => clause.countBy("SPEAKERS", fit));
   for (const source of ["(?:told )?to whom", `(?:who|whom|(?:what|which) publisher)${SPEAKS_TO}`])
     clause.each(source, (fit) => clause.countBy("ATTRIBUTION_PUBLISHERS", fit));
   for (const [by, noun] of Object.entries(NOUNS) as [keyof typeof NOUNS, string][]) {
@@ -112,6 +116,9 @@ export function readMeasures(clause: Clause): void {
     ({ from, to }) => clause.add({ kind: "COUNT" }, { from, to }),
   );
 
+  clause.each("<NOT>(?: (?:the|his|her|their|its))* (?:<NUM> )?(?:latest|oldest|first|last|top)(?: <NUM>)?", (fit) =>
+    clause.refuse("UNSUPPORTED", fit, "The first or last of a list cannot be left out: give a date instead."),
+  );
   const ordered = (source: string, order: "NEWEST" | "OLDEST" | "MOST_CORROBORATED" | "LEAST_CORROBORATED") =>
     clause.each(source, ({ from, to, groups }) => {
       clause.add({ kind: "ORDER", order }, { from, to });
@@ -155,12 +162,12 @@ export function readMeasures(clause: Clause): void {
   );
   // "When did Peskov first mention …", "since when …", "who was the first to say …".
   ordered(
-    "since when|first (?:time|thing|things)|(?:the )?first(?: (?:one|person))? to(?= <SAID>)|first(?= (?:<SAID>|talks|meet) )|(?<=<SAID> )first",
+    "since when|first (?:time|thing|things)|(?:the )?first(?: (?:one|person))? to(?= <SAID>)|(?<!(?:was|were|been|being|is|are|got) )first(?= (?:<SAID>|talks|meet) )|(?<=<SAID> )first",
     "OLDEST",
   );
   ordered("last (?:time|thing|things)|last(?= (?:<SAID>|talks|meet) )", "NEWEST");
   clause.each(
-    `(?:top |limit |max |maximum |(?<=(?:latest|oldest) ))(?<n><NUM>)|(?<m><NUM>)(?= (?:[a-z]+ )?(?:statement|claim|quote|meeting|summit|talks|call|source|people|publisher|thing|things)(?! or more))`,
+    `(?:top |limit |max |maximum |(?<=(?:latest|oldest) ))(?<n><NUM>)|(?<m><NUM>)(?! source (?:statement|claim|quote|source) )(?= (?:[a-z]+ )?(?:statement|claim|quote|meeting|summit|talks|call|source|people|publisher|thing|things)(?! or more))`,
     ({ from, to, groups, before, after }) => {
       if (/(?:least|than|minimum|min|over|only) $/.test(before)) return false;
       // "From 3 sources": how many say so, not how many are wanted.

@@ -66,7 +66,7 @@ export function readQualities(clause: Clause): void {
     clause.add({ kind: "ORIGINS", min: 2 }, fit),
   );
   clause.each(
-    "(?<n>[2-9]|two|three|four|five) source(?= (?:statement|claim|quote))",
+    "(?<n>[2-9]|two|three|four|five) source(?= (?:statement|claim|quote|source))",
     ({ from, to, groups }) => clause.add({ kind: "ORIGINS", min: numberOf(groups.n!) }, { from, to }),
   );
   clause.each(`${LEAD}(?<n><NUM>) or more ${KIND}`, ({ from, to, groups }) =>

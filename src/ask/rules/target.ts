@@ -32,7 +32,7 @@ const ACTIVE = "(?:<ADV> |<AUX> )*(?:deny|confirm)";
 
 /** "Trump about the meeting …": a meeting that is spoken of. */
 const IS_OBJECT =
-  /\uE000 .*(?:about|on|over|mention) (?:(?:the|a|an|any|his|her|their|possible|planned) )*$/u;
+  /\uE000 .*(?:about|on|over|mention) (?:(?:the|a|an|any|his|her|their|possible|planned|and|'s|\uE000) )*$/u;
 
 /** What a question asks for: the first of its words that is a head decides. Consumes it, with what it says itself. */
 export function readTarget(clause: Clause): void {

@@ -48,13 +48,14 @@ export function readUnknown(clause: Clause, { spoken }: Lexicon, nearest: (words
   readEventsUnknown(clause);
   clause.each(
     `(?:about|on|over|mention|word|phrase|containing)(?: (?:the|a|an|any|title))* (?<names><WORD>)`,
-    ({ range }) => {
-      const { from } = range("names");
+    (fit) => {
+      const { from } = fit.range("names");
       const to = endOf(from);
       if (to === from || clause.target === "MEETINGS" || clause.target === "ACTORS") return false;
       const words = typed(from, to);
       if (spoken.has(words) || clause.target === "SOURCES") {
-        clause.add({ kind: "TEXT", text: words }, { from, to });
+        const asked = /^(?:word|phrase|containing)$/.test(clause.parts[fit.from]!.typed);
+        clause.add({ kind: "TEXT", text: words }, { from, to }, asked ? {} : { doubt: searchedFor(clause) });
         clause.consume(from, to);
       } else if (!(clause.parts[to]?.named || clause.parts[to + 1]?.named)) refuse(from, "Nothing");
       return false;
@@ -66,7 +67,7 @@ export function readUnknown(clause: Clause, { spoken }: Lexicon, nearest: (words
     const words = typed(from, to);
     if (to === from || !spoken.has(words) || clause.target === "MEETINGS" || clause.target === "ACTORS")
       return false;
-    clause.add({ kind: "TEXT", text: words }, { from, to });
+    clause.add({ kind: "TEXT", text: words }, { from, to }, { doubt: searchedFor(clause) });
     clause.consume(from, to);
     return false;
   });
@@ -102,6 +103,10 @@ export function readUnknown(clause: Clause, { spoken }: Lexicon, nearest: (words
   readLeft(clause, spoken);
 }
 
+/** What is said where words are searched for that were not asked for as words. */
+const searchedFor = ({ target }: Clause): string =>
+  `This names nothing that is known, so it is searched for in the words of the ${target === "SOURCES" ? "articles" : "statements"}.`;
+
 /** A word that is written as a name is taken for one; of any other, nobody can tell. */
 const unknown = (what: string, words: string, { capital }: { capital?: boolean }): string =>
   capital
@@ -131,8 +136,8 @@ function readLeft(clause: Clause, spoken: Lexicon["spoken"]): void {
   for (const run of searchable ? left : []) {
     const text = typedIn(clause.parts, run);
     if (!spoken.has(text)) continue;
-    const doubt = "This names nothing that is known, so it is searched for in the words of the statements.";
-    clause.add({ kind: "TEXT", text }, { from: run[0]!, to: run.at(-1)! + 1 }, { doubt });
+    const at = { from: run[0]!, to: run.at(-1)! + 1 };
+    clause.add({ kind: "TEXT", text }, at, { doubt: searchedFor(clause) });
     for (const at of run) clause.consume(at, at + 1);
   }
   if (left.length === 0 || clause.unclear.length > 0 || !clause.chips.every(({ kind }) => LAYOUT.has(kind)))

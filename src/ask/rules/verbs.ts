@@ -11,6 +11,11 @@ const TYPES: Record<string, { type: string; sided: boolean }> = {
 };
 const RELATION = "deny|contradict|confirm|correct|respond";
 
+/** "Were first denied and later …": what follows is done to them too. */
+const AND_WAS = new RegExp(
+  ` (?:was|were|been|is|are|being|got) (?:[a-z]+ )*(?:${RELATION}) (?:and|or|but|then) (?:[a-z]+ ){0,2}$`,
+);
+
 const AFTER_WHO =
   / (?:who|anyone|anybody|someone|somebody) (?:(?:say|claim|mention|deny|contradict|confirm|correct|respond|also|has|have|had|first) )+(?:the )?$/;
 
@@ -151,7 +156,7 @@ function readRelations(clause: Clause): void {
     (fit) => {
       if (clause.chips.some(({ kind, from, to }) => kind === "RELATION" && from < fit.to && to > fit.from))
         return true;
-      relation(fit, fit.groups.verb!, "FROM");
+      relation(fit, fit.groups.verb!, passive(fit) && AND_WAS.test(fit.before) ? "TO" : "FROM");
       return true;
     },
   );
