@@ -60,6 +60,47 @@ describe("the search", () => {
     await heading("16 statements").waitFor();
   });
 
+  it.each([
+    [360, "who talks about Ukraine most", "Who said it"],
+    [1280, "who talks about Ukraine most", "Who said it"],
+    [360, "which places does Trump mention most", "Places"],
+    [360, "articles about Ukraine by speaker", "Who speaks in them"],
+  ])(
+    "at %d pixels, what “%s” asks to have counted stands before the list",
+    async (width, question, title) => {
+      const narrow = await explorer.open({ viewport: { width, height: 740 } });
+      await narrow.goto(`/?q=${encodeURIComponent(question)}`);
+      const counts = narrow.getByRole("region", { name: "Counted" }).getByRole("list", { name: title });
+      await counts.getByRole("listitem").first().waitFor();
+      const list = narrow.getByRole("region", { name: "Results" });
+      expect((await counts.boundingBox())!.y).toBeLessThan((await list.boundingBox())!.y);
+      expect(await narrow.getByRole("list", { name: title }).count()).toBe(1);
+      expect(await violations(narrow)).toEqual([]);
+    },
+  );
+
+  it("how many there are, by month, stands before the list on a phone", async () => {
+    const phone = await explorer.open({ viewport: { width: 360, height: 740 } });
+    await phone.goto("/?q=how+often+did+Peskov+mention+Ukraine+by+month");
+    const chart = phone.getByRole("slider", { name: /^Statements by month/ });
+    await chart.waitFor();
+    const tops = [
+      phone.getByRole("heading", { name: "11 statements" }),
+      chart,
+      phone.getByRole("article").first(),
+    ];
+    const [total, bars, list] = await Promise.all(tops.map(async (part) => (await part.boundingBox())!.y));
+    expect(total! < bars! && bars! < list!).toBe(true);
+    expect(bars).toBeLessThan(740);
+  });
+
+  it("where nothing is found, leaving out how it is counted is not offered", async () => {
+    await page.goto("/?q=how+often+did+Rubio+mention+Iran+by+month");
+    await heading("Nothing was found").waitFor();
+    const offered = await page.getByRole("link", { name: /^Ask without/ }).allInnerTexts();
+    expect(offered).toEqual(["Ask without “said by Marco Rubio”", "Ask without “about Iran”"]);
+  });
+
   it("narrows down by what is counted beside the list; the count is what is found then", async () => {
     await page.goto("/");
     const trump = page.getByRole("complementary").getByRole("link", { name: /^Donald Trump/ });

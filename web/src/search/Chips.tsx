@@ -1,5 +1,5 @@
 import { Link } from "react-router";
-import type { AskQuery, FacetsQuery } from "../../generated/graphql.ts";
+import type { AskQuery, ChipKind, FacetsQuery } from "../../generated/graphql.ts";
 import { outletsOf } from "../parts/outlets.ts";
 import { readableDay } from "../text/dates.ts";
 import { KINDS, nameOfSlug } from "../text/words.ts";
@@ -16,7 +16,11 @@ export interface AskedPart {
   label: string;
   /** The address without it. */
   to: string;
+  /** Whether it says what is found, and not only how that is laid out. */
+  narrows: boolean;
 }
+
+const LAYOUT = new Set<ChipKind>(["COUNT", "COUNTED_BY", "INTERVAL", "NUMBER", "ORDER"]);
 
 /** How the question was understood and what it was narrowed down to, part by part. */
 export function askedParts(
@@ -25,19 +29,21 @@ export function askedParts(
   { narrowed, from, until, asOf, contested, roughly }: Parameters,
   facets: FacetValues | undefined,
 ): AskedPart[] {
-  const without = (key: string, name: string, label: string, to: URLSearchParams): AskedPart => ({
-    key,
-    name,
-    label,
-    to: `/?${to}`,
-  });
+  const without = (
+    key: string,
+    name: string,
+    label: string,
+    to: URLSearchParams,
+    narrows = true,
+  ): AskedPart => ({ key, name, label, to: `/?${to}`, narrows });
   return [
-    ...(interpretation?.chips ?? []).map(({ label, corrected, questionWithout }, index) =>
+    ...(interpretation?.chips ?? []).map(({ kind, label, corrected, questionWithout }, index) =>
       without(
         `asked ${index}`,
         "",
         corrected ? `${label} (spelling corrected)` : label,
         changed(search, { q: questionWithout }),
+        !LAYOUT.has(kind),
       ),
     ),
     ...NARROWING.flatMap((name) =>

@@ -7,6 +7,8 @@ import { Loading } from "../parts/states.tsx";
 export interface OtherProps {
   variables: { first: number; filter?: object; orderBy?: string };
   limit: number | undefined;
+  /** By what is counted is asked for, so that the counts come first. */
+  countsFirst: boolean;
 }
 
 const results = (load: () => Promise<ComponentType<OtherProps>>) => lazily(load, <Loading lines={6} />);

@@ -26,12 +26,15 @@ export function Results({
   order: shown,
   filter,
   parts,
+  isCounted,
 }: {
   found: Found<unknown, StatementLineFragment>;
   order: StatementOrder;
   filter: StatementFilter | undefined;
   /** What is asked for. */
   parts: readonly AskedPart[];
+  /** How many there are is told above. */
+  isCounted: boolean;
 }) {
   const [search] = useSearchParams();
   if (error && !pages) return <Failure error={error} retry={retry} />;
@@ -39,7 +42,11 @@ export function Results({
   return (
     <section aria-label="Results" aria-busy={stale} className={stale ? "stale" : undefined}>
       <div className="results-head">
-        <h2 aria-live="polite">{counted(pages.totalCount, "statement")}</h2>
+        {isCounted ? (
+          <h2>The statements</h2>
+        ) : (
+          <h2 aria-live="polite">{counted(pages.totalCount, "statement")}</h2>
+        )}
         <a className="to-facets" href="#narrow-down">
           Narrow down
         </a>
@@ -75,11 +82,12 @@ export function Results({
 function Nothing({ parts, filter }: { parts: readonly AskedPart[]; filter: StatementFilter | undefined }) {
   const [search] = useSearchParams();
   const speakers = [filter?.speaker ?? []].flat();
+  const narrowing = parts.filter(({ narrows }) => narrows);
   return (
     <Empty title="Nothing was found">
       <ul>
-        {parts.length > 1 &&
-          parts.map(({ key, name, label, to }) => (
+        {narrowing.length > 1 &&
+          narrowing.map(({ key, name, label, to }) => (
             <li key={key}>
               <Link to={to}>Ask without “{`${name} ${label}`.trim()}”</Link>
             </li>

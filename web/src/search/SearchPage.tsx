@@ -1,14 +1,16 @@
 import { useState } from "react";
 import { useSearchParams } from "react-router";
-import type { StatementsQuery } from "../../generated/graphql.ts";
+import type { ChipKind, StatementsQuery } from "../../generated/graphql.ts";
 import { type Listed, useOffer } from "../export/offered.tsx";
 import { useAnswer } from "../graph/useAnswer.ts";
 import { usePages } from "../graph/usePages.ts";
 import { Failure, Loading } from "../parts/states.tsx";
 import { usePageTitle } from "../parts/usePageTitle.ts";
 import { plain } from "../text/words.ts";
+import { AskedCounts } from "./AskedCounts.tsx";
 import { askedParts, Chips, inWords } from "./Chips.tsx";
 import { FacetPanel } from "./FacetPanel.tsx";
+import { facetsOf } from "./facets.ts";
 import { OtherResults } from "./OtherResults.tsx";
 import { listedBy, readParameters } from "./parameters.ts";
 import { QuestionBox } from "./QuestionBox.tsx";
@@ -46,12 +48,22 @@ export function SearchPage() {
   const told =
     parameters.narrowed.speaker.length + parameters.narrowed.via.length > 0 ||
     interpretation?.chips.some(({ kind }) => kind === "SPEAKER" || kind === "ATTRIBUTION") === true;
-  const facets = useAnswer(
+  const countedBy = interpretation?.countedBy ?? undefined;
+  const answer = useAnswer(
     Facets,
-    { ...(filter && { filter }), first: more ? MANY_VALUES : FEW_VALUES, told },
+    {
+      ...(filter && { filter }),
+      first: more ? MANY_VALUES : Math.min(Math.max(limit ?? 0, FEW_VALUES), MANY_VALUES),
+      told,
+      places: countedBy === "PLACES",
+    },
     { pause: waits, keep: true },
   );
-  const parts = askedParts(search, interpretation, parameters, facets.data?.statements?.facets);
+  const counts = answer.data?.statements;
+  const facets = counts ? facetsOf(counts, search) : [];
+  const isAsked = (kind: ChipKind) => interpretation?.chips.some((chip) => chip.kind === kind) === true;
+  const showMore = () => setMore(true);
+  const parts = askedParts(search, interpretation, parameters, counts?.facets);
   const of = (interpretation?.target.toLowerCase() ?? "statements") as Listed["of"];
   useOffer(
     ready
@@ -78,11 +90,20 @@ export function SearchPage() {
           target={interpretation.target}
           variables={{ ...variables, first: listed.first }}
           limit={limit}
+          countsFirst={countedBy !== undefined}
         />
       )}
       {ready && !other && (
         <div className="search">
           <div className="search-main">
+            {found.pages && (isAsked("COUNT") || countedBy) && (
+              <AskedCounts
+                total={isAsked("COUNT") ? found.pages.totalCount : undefined}
+                by={countedBy && { answer, facet: facets.find(({ counts }) => counts === countedBy) }}
+                few={limit}
+                onMore={showMore}
+              />
+            )}
             <Timeline
               filter={filter}
               pause={waits}
@@ -91,12 +112,18 @@ export function SearchPage() {
               until={parameters.until}
               asOf={parameters.asOf}
             />
-            <Results found={found} order={listed.orderBy} filter={filter} parts={parts} />
+            <Results
+              found={found}
+              order={listed.orderBy}
+              filter={filter}
+              parts={parts}
+              isCounted={isAsked("COUNT")}
+            />
           </div>
           <FacetPanel
-            answer={facets}
-            countedBy={interpretation?.countedBy ?? undefined}
-            onMore={() => setMore(true)}
+            answer={answer}
+            facets={facets.filter(({ counts }) => !counts || counts !== countedBy)}
+            onMore={showMore}
           />
         </div>
       )}

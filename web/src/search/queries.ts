@@ -79,7 +79,7 @@ export const Statements = graphql(/* GraphQL */ `
 `);
 
 export const Facets = graphql(/* GraphQL */ `
-  query Facets($filter: StatementFilter, $first: Int!, $told: Boolean!) {
+  query Facets($filter: StatementFilter, $first: Int!, $told: Boolean!, $places: Boolean!) {
     statements(filter: $filter, first: 1) {
       totalCount
       facets {
@@ -97,6 +97,9 @@ export const Facets = graphql(/* GraphQL */ `
         }
         attributionActors(first: $first) @include(if: $told) {
           ...ActorCount
+        }
+        places(first: $first) @include(if: $places) {
+          ...PlaceCount
         }
         saidIn(first: $first) {
           ...PlaceCount

@@ -12,11 +12,14 @@ export function Found<Node extends { id: string }>({
   answer: { first, pages },
   one,
   counts,
+  countsFirst = false,
   children,
 }: {
   answer: FoundList<unknown, Node>;
   one: string;
   counts?: ReactNode;
+  /** Whether they stand above the list. */
+  countsFirst?: boolean;
   children: (node: Node) => ReactNode;
 }) {
   if (first.error && !pages) return <Failure error={first.error} retry={first.retry} />;
@@ -30,6 +33,11 @@ export function Found<Node extends { id: string }>({
   return (
     <div className="search">
       <div className="search-main">
+        {counts && countsFirst && (
+          <section className="asked-counts" aria-label="Counted">
+            {counts}
+          </section>
+        )}
         <section aria-label="Results">
           <div className="results-head">
             <h2>{counted(pages.totalCount, one)}</h2>
@@ -39,7 +47,7 @@ export function Found<Node extends { id: string }>({
           </LongList>
         </section>
       </div>
-      {counts && (
+      {counts && !countsFirst && (
         <aside className="facets" aria-label="In numbers">
           {counts}
         </aside>

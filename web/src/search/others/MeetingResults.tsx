@@ -68,7 +68,7 @@ const MeetingResultsDocument = graphql(/* GraphQL */ `
 const meetingsIn = ({ meetings }: MeetingResultsQuery) => meetings;
 
 /** Meetings, with what each source says became of them. */
-export function MeetingResults({ variables, limit }: OtherProps) {
+export function MeetingResults({ variables, limit, countsFirst }: OtherProps) {
   const asked = variables as MeetingResultsQueryVariables & { first: number };
   const answer = usePages(MeetingResultsDocument, asked, meetingsIn, { limit });
   const facets = answer.first.data?.meetings?.facets;
@@ -76,6 +76,7 @@ export function MeetingResults({ variables, limit }: OtherProps) {
     <Found
       answer={answer}
       one="meeting"
+      countsFirst={countsFirst}
       counts={
         facets && (
           <>

@@ -51,7 +51,7 @@ const SourceResultsDocument = graphql(/* GraphQL */ `
 const sourcesIn = ({ sources }: SourceResultsQuery) => sources;
 
 /** Sources, with how much they report. */
-export function SourceResults({ variables, limit }: OtherProps) {
+export function SourceResults({ variables, limit, countsFirst }: OtherProps) {
   const asked = variables as SourceResultsQueryVariables & { first: number };
   const answer = usePages(SourceResultsDocument, asked, sourcesIn, { limit });
   const facets = answer.first.data?.sources?.facets;
@@ -59,6 +59,7 @@ export function SourceResults({ variables, limit }: OtherProps) {
     <Found
       answer={answer}
       one="source"
+      countsFirst={countsFirst}
       counts={
         facets && (
           <>
