@@ -65,6 +65,19 @@ describe("with the network cut", () => {
     expect(await page.getByText(/could not be loaded|does not answer/).count()).toBe(0);
   });
 
+  it("it is said that the device has none, which a server that is gone does not say", async () => {
+    await visit("/", "51 statements");
+    await cut();
+    await told("This device has no network: check its connection.");
+    await mend();
+    await page.getByText("The server does not answer").waitFor({ state: "detached" });
+    await withoutServer(async () => {
+      await page.getByRole("link", { name: "Oldest" }).click();
+      await told("The server does not answer. What is shown may have changed since");
+      expect(await page.getByText("This device has no network").count()).toBe(0);
+    });
+  });
+
   it("a page whose code is there says that the server does not answer, and is shown once it does", async () => {
     await visit("/actors/dmitry-peskov", "Disagreements");
     await cut();

@@ -86,6 +86,7 @@ function Reach() {
         <p className="page">
           The server does not answer. What is shown may have changed since; what is missing is asked for again
           by itself.
+          {!navigator.onLine && " This device has no network: check its connection."}
         </p>
       )}
     </div>

@@ -69,7 +69,7 @@ export function SourcePage() {
   usePageTitle(source && headline(source));
   useOffer(
     source && {
-      title: `Statements in ${source.title ?? "a source without a title"}`,
+      title: `Statements in ${headline(source)}`,
       words: `statements that ${source.url ?? "this source"} reports`,
       listed: { of: "statements", filter: { source: [source.id] } },
     },
