@@ -96,7 +96,11 @@ export type Chip = Meaning & {
 export function isOther(chip: Chip, chips: readonly Chip[], target: Target): boolean {
   if (chip.or) return true;
   const joined = chips.filter(({ phrase }) => phrase === chip.phrase);
-  return !chip.negated && joined.indexOf(chip) > 0 && (chip.any || (chip.kind === "SPEAKER" && target === "STATEMENTS"));
+  return (
+    !chip.negated &&
+    joined.indexOf(chip) > 0 &&
+    (chip.any || (chip.kind === "SPEAKER" && target === "STATEMENTS"))
+  );
 }
 
 /** Words that were understood as standing for something, but not for what. */
@@ -105,5 +109,10 @@ export interface Unclear {
   from: number;
   to: number;
   message: string;
-  candidates: (Named | Period)[];
+  candidates: (Named | Period | Instead)[];
+}
+
+/** Another question, which may be meant. */
+export interface Instead {
+  asks: string;
 }

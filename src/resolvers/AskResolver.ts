@@ -206,6 +206,7 @@ function unclearOf(
   words: (stretch: Stretch) => Chip["words"],
 ): UnclearWords {
   const candidates = unclear.candidates.slice(0, MAX_CANDIDATES).map((one): Candidate => {
+    if ("asks" in one) return { label: one.asks, thing: null, question: one.asks };
     const [label, written] = "edtf" in one ? [one.edtf, one.edtf] : [one.name, `@${one.slug}`];
     return {
       label,

@@ -80,13 +80,21 @@ export class Chip {
 
 @ObjectType({ description: "Something that unclear words may have been meant for." })
 export class Candidate {
-  @Field(() => String, { description: "What it is called: a name, or a date in EDTF." })
+  @Field(() => String, {
+    description:
+      "What it is called: a name, or a date in EDTF; or the whole question, where another is proposed.",
+  })
   label!: string;
 
-  @Field(() => NamedThing, { nullable: true, description: "The thing that it is; null for a date." })
+  @Field(() => NamedThing, {
+    nullable: true,
+    description: "The thing that it is; null for a date or a question.",
+  })
   thing!: NamedThing | null;
 
-  @Field(() => String, { description: "The question with this in the place of the unclear words." })
+  @Field(() => String, {
+    description: "The question with this in the place of the unclear words, or the one that is proposed.",
+  })
   question!: string;
 }
 

@@ -37,6 +37,26 @@ describe("the search", () => {
     await other.getByRole("heading", { name: "5 statements" }).waitFor();
   });
 
+  it("gives examples that are about what there is, and find something", async () => {
+    await page.goto("/");
+    const examples = page.locator(".examples a");
+    await examples.first().waitFor();
+    const questions = await examples.allInnerTexts();
+    expect(questions).toHaveLength(3);
+    for (const question of questions) {
+      await page.goto("/");
+      await page.getByRole("link", { name: question, exact: true }).click();
+      await heading(/^[1-9]\d* statements?$/).waitFor();
+    }
+  });
+
+  it("offers to look in whole articles for words that no statement has", async () => {
+    await page.goto("/?q=satellite+imagery");
+    await heading("One thing is not clear").waitFor();
+    await page.getByRole("link", { name: 'articles containing "satellite imagery"' }).click();
+    await heading(/^\d+ sources?$/).waitFor();
+  });
+
   it("suggests names for the words being typed, and puts the chosen one into the question", async () => {
     await page.goto("/");
     await page.getByRole("combobox", { name: "Question" }).pressSequentially("Peskov about Saudi");

@@ -89,9 +89,12 @@ export function readDates(clause: Clause): void {
     "(?:(?:since|starting|beginning)(?: from| in| on)? <DATE>(?: on| onwards?)?|from <DATE> (?:on|onwards?))",
     (at) => ({ from: fromOf(period(at)) }),
   );
-  range("<DATE> (?:or|and) (?:later|after|onwards?|newer)|(?:no|not) (?:earlier|older) than <DATE>", (at) => ({
-    from: fromOf(period(at)),
-  }));
+  range(
+    "<DATE> (?:or|and) (?:later|after|onwards?|newer)|(?:no|not) (?:earlier|older) than <DATE>",
+    (at) => ({
+      from: fromOf(period(at)),
+    }),
+  );
   range("<DATE> (?:or|and) (?:earlier|before|older)|(?:no|not) (?:later|newer) than <DATE>", (at) => ({
     until: period(at).last,
   }));

@@ -116,8 +116,14 @@ export function readMeasures(clause: Clause): void {
     ({ from, to }) => clause.add({ kind: "COUNT" }, { from, to }),
   );
 
-  clause.each("<NOT>(?: (?:the|his|her|their|its))* (?:<NUM> )?(?:latest|oldest|first|last|top)(?: <NUM>)?", (fit) =>
-    clause.refuse("UNSUPPORTED", fit, "The first or last of a list cannot be left out: give a date instead."),
+  clause.each(
+    "<NOT>(?: (?:the|his|her|their|its))* (?:<NUM> )?(?:latest|oldest|first|last|top)(?: <NUM>)?",
+    (fit) =>
+      clause.refuse(
+        "UNSUPPORTED",
+        fit,
+        "The first or last of a list cannot be left out: give a date instead.",
+      ),
   );
   const ordered = (source: string, order: "NEWEST" | "OLDEST" | "MOST_CORROBORATED" | "LEAST_CORROBORATED") =>
     clause.each(source, ({ from, to, groups }) => {

@@ -146,6 +146,7 @@ function readLeft(clause: Clause, spoken: Lexicon["spoken"]): void {
   clause.refuse(
     "UNKNOWN",
     { from: left[0]![0]!, to: left.at(-1)!.at(-1)! + 1 },
-    `Nothing is known by the name “${words}”, and no statement has these words. Whole articles are searched by asking: articles containing "${words}".`,
+    `Nothing is known by the name “${words}”, and no statement has these words. Whole articles may have them.`,
+    [{ asks: `articles containing "${words}"` }],
   );
 }

@@ -17,15 +17,16 @@ import { typedName } from "./typedName.ts";
 
 const LONGEST_QUESTION = 300;
 const NONE: never[] = [];
-const EXAMPLES = [
-  "Peskov about Saudi Arabia",
-  "What did Trump say about Zelensky in February 2025?",
-  "Who denied the meeting in Saudi Arabia?",
-  "Statements about Ukraine by month",
-];
 
 /** A question in words; names are suggested for the words that are being typed. */
-export function QuestionBox({ question }: { question: string }) {
+export function QuestionBox({
+  question,
+  examples,
+}: {
+  question: string;
+  /** Questions that could be asked, once there are names to ask about. */
+  examples: readonly string[];
+}) {
   const navigate = useNavigate();
   const [text, setText] = useState(question);
   useEffect(() => setText(question), [question]);
@@ -103,8 +104,8 @@ export function QuestionBox({ question }: { question: string }) {
       </form>
       {!question && (
         <p className="examples">
-          For example:{" "}
-          {EXAMPLES.map((example) => (
+          {examples.length > 0 && <span>For example:</span>}
+          {examples.map((example) => (
             <Link key={example} to={`/?${new URLSearchParams({ q: example })}`}>
               {example}
             </Link>

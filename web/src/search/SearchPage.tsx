@@ -9,6 +9,7 @@ import { usePageTitle } from "../parts/usePageTitle.ts";
 import { plain } from "../text/words.ts";
 import { AskedCounts } from "./AskedCounts.tsx";
 import { askedParts, Chips, inWords } from "./Chips.tsx";
+import { examplesOf } from "./examples.ts";
 import { FacetPanel } from "./FacetPanel.tsx";
 import { facetsOf } from "./facets.ts";
 import { OtherResults } from "./OtherResults.tsx";
@@ -80,7 +81,7 @@ export function SearchPage() {
   return (
     <>
       <h1 className="hidden">Search statements</h1>
-      <QuestionBox question={question} />
+      <QuestionBox question={question} examples={counts ? examplesOf(counts.facets) : []} />
       {question && asked.error && <Failure error={asked.error} retry={asked.retry} />}
       {question && asked.loading && <Loading lines={2} />}
       <Chips parts={parts} interpretation={interpretation} />

@@ -3,11 +3,13 @@ import type { AskQuery } from "../../generated/graphql.ts";
 import { Empty } from "../parts/states.tsx";
 import { changed } from "./parameters.ts";
 
+const TITLES = ["This was not understood", "One thing is not clear", "Some things are not clear"];
+
 /** Why a question has no answer, and what was perhaps meant. */
 export function Unclear({ interpretation: { unclear } }: { interpretation: NonNullable<AskQuery["ask"]> }) {
   const [search] = useSearchParams();
   return (
-    <Empty title={unclear.length > 0 ? "One thing is not clear" : "This was not understood"}>
+    <Empty title={TITLES[Math.min(unclear.length, 2)]!}>
       {unclear.map(({ words, message, candidates }) => (
         <div key={words.exact}>
           <p>{message}</p>
@@ -23,8 +25,8 @@ export function Unclear({ interpretation: { unclear } }: { interpretation: NonNu
         </div>
       ))}
       <p className="quiet">
-        Write the name in another way, or pick one of the names that are suggested as you type: “Peskov about
-        Saudi Arabia”, “meetings in Saudi Arabia since March 2025”.
+        Write the name in another way, or pick one of the names that are suggested as you type: “statements by
+        … about …”, “meetings in … since March 2025”.
       </p>
     </Empty>
   );

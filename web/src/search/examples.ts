@@ -1,0 +1,17 @@
+import type { FacetsQuery } from "../../generated/graphql.ts";
+
+/** Questions that could be asked of what there is: by whom most is known, about what most is said. */
+export function examplesOf({
+  speakers,
+  subjects,
+}: NonNullable<FacetsQuery["statements"]>["facets"]): string[] {
+  const speaker = speakers[0]?.key.name;
+  const named = (type: string) => subjects.find(({ key }) => key.__typename === type)?.key.name;
+  const about = named("Topic") ?? named("Place");
+  if (!speaker || !about) return [];
+  return [
+    `${speaker} about ${about}`,
+    `Who talks about ${named("Place") ?? about} most?`,
+    `Statements about ${about} by month`,
+  ];
+}
