@@ -88,16 +88,13 @@ export function LongList<Node extends { id: string }>({
     frame = requestAnimationFrame(settle);
     return () => cancelAnimationFrame(frame);
   }, [place, visit, key, nodes.length, hasMore, failure, loadMore, jump, rows]);
-  // Before anything of the page is taken away, which moves the window.
+  // What stands above the list may be gone by then, which moves the window: what was last scrolled to counts.
   useLayoutEffect(() => {
     const keep = () => {
-      const first = rows.getVirtualItems().find(({ end }) => end > window.scrollY);
-      if (first && window.scrollY > first.start)
-        keepPlace(visit, key, {
-          row: first.index,
-          by: window.scrollY - first.start,
-          mark: markBefore(first.index),
-        });
+      const passed = rows.scrollOffset ?? window.scrollY;
+      const first = rows.getVirtualItems().find(({ end }) => end > passed);
+      if (first && passed > first.start)
+        keepPlace(visit, key, { row: first.index, by: passed - first.start, mark: markBefore(first.index) });
     };
     window.addEventListener("pagehide", keep);
     return () => {
