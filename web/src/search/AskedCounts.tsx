@@ -28,9 +28,7 @@ export function AskedCounts({
       {by &&
         !found &&
         (error && retry ? <Missing what="What was counted" retry={retry} /> : <Loading lines={6} />)}
-      {found && by?.facet && (
-        <FacetValues facet={by.facet} total={found.totalCount} few={few} onMore={onMore} />
-      )}
+      {by?.facet && <FacetValues facet={by.facet} few={few} onMore={onMore} />}
     </section>
   );
 }

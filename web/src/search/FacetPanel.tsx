@@ -25,7 +25,7 @@ export function FacetPanel({
   return (
     <aside id="narrow-down" className={stale ? "facets stale" : "facets"} aria-label="Narrow down">
       {facets.map((facet) => (
-        <FacetValues key={facet.title} facet={facet} total={found.totalCount} onMore={onMore} />
+        <FacetValues key={facet.title} facet={facet} onMore={onMore} />
       ))}
       {(facets.length > 0 || contested) && (
         <p>

@@ -10,19 +10,18 @@ const FEW = 8;
 /** A facet's values as bars; a value narrows down to it, and again takes that back. */
 export function FacetValues({
   facet: { title, narrowing, values },
-  total,
   few = FEW,
   onMore,
 }: {
   facet: Facet;
-  /** What a whole bar stands for. */
-  total: number;
   few?: number | undefined;
   /** More values than the first few are wanted. */
   onMore: () => void;
 }) {
   const [search] = useSearchParams();
   const id = useId();
+  // One of a million is no bar beside all of them, but is beside the most frequent.
+  const most = Math.max(...values.map(({ count }) => count));
   const [isLong, setLong] = useState(false);
   return (
     <section>
@@ -36,7 +35,7 @@ export function FacetValues({
             >
               <span className="count-name">{name}</span>
               <span className="count">{count.toLocaleString()}</span>
-              <meter min={0} max={total} value={count} aria-hidden="true" />
+              <meter min={0} max={most} value={count} aria-hidden="true" />
             </Link>
           </li>
         ))}
