@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { corpusDatabase } from "../support/loadedDatabase.ts";
 import { silent } from "../support/silent.ts";
 import { startTestApp } from "../support/testApp.ts";
-import { PAINTED } from "./browser.ts";
+import { PAINTED, tabTo, violations } from "./browser.ts";
 import { startExplorer } from "./explorer.ts";
 
 const LIMIT_MS = 500;
@@ -47,6 +47,35 @@ describe("a list of thousands", () => {
     expect(await row.innerText()).toBe(words);
     await page.waitForTimeout(500);
     expect(Math.abs((await page.evaluate<number>("scrollY")) - place)).toBeLessThan(2);
+  });
+
+  it("is narrowed down on a phone, however long it is", async () => {
+    const phone = await explorer.open({ viewport: { width: 360, height: 740 } });
+    await phone.goto("/");
+    const panel = phone.getByRole("complementary", { name: "Narrow down" });
+    await phone.getByRole("button", { name: "Narrow down" }).click();
+    const value = panel.getByRole("list", { name: "Who said it" }).getByRole("link").first();
+    await value.waitFor();
+    expect((await value.boundingBox())!.y).toBeLessThan(740);
+    expect(await violations(phone)).toEqual([]);
+    await phone.keyboard.press("Escape");
+    await panel.waitFor({ state: "hidden" });
+    await phone.keyboard.press("Enter"); // the button that led there has the focus again
+    await value.click();
+    await phone.waitForURL(/speaker=/);
+    await panel.waitFor({ state: "hidden" });
+    await phone.locator("section[aria-busy=false] article").first().waitFor();
+  });
+
+  it("has what stands beside it a key away, before its rows", async () => {
+    const page = await explorer.open();
+    await page.goto("/");
+    await page.getByRole("complementary", { name: "Narrow down" }).getByRole("link").first().waitFor();
+    await tabTo(page, ".to-facets");
+    await page.keyboard.press("Enter");
+    await tabTo(page, "aside .counts a");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/speaker=/);
   });
 
   it("starts where the reader was when the page is loaded anew", async () => {
@@ -117,7 +146,7 @@ describe("a list of thousands", () => {
       await page.addInitScript(PAINTED);
       await page.goto("/");
       paints.push(await page.evaluate<number>("painted"));
-      await page.getByRole("complementary", { name: "Narrow down" }).waitFor();
+      await page.getByRole("complementary", { name: "Narrow down" }).getByRole("link").first().waitFor();
       expect(asked.slice(0, 2)).toEqual(["Statements", "answered"]);
       expect(asked.filter((name) => name === "Statements")).toHaveLength(1);
     }

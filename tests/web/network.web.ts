@@ -165,7 +165,7 @@ describe("with the server gone", () => {
     await told("What there is to narrow down by could not be loaded.");
     await told("The counts over time could not be loaded.");
     await page.unrouteAll();
-    await page.getByRole("complementary", { name: "Narrow down" }).waitFor();
+    await page.getByRole("complementary", { name: "Narrow down" }).getByRole("link").first().waitFor();
     await page.getByRole("slider", { name: /^Statements by day/ }).waitFor();
   });
 

@@ -2,6 +2,7 @@ import { Link, useSearchParams } from "react-router";
 import type { FacetsQuery } from "../../generated/graphql.ts";
 import type { AnswerState } from "../graph/useAnswer.ts";
 import { Loading, Missing } from "../parts/states.tsx";
+import { Beside, type BesideState } from "./Beside.tsx";
 import { FacetValues } from "./FacetValues.tsx";
 import type { Facet } from "./facets.ts";
 import { changed } from "./parameters.ts";
@@ -10,20 +11,21 @@ import { changed } from "./parameters.ts";
 export function FacetPanel({
   answer: { data, stale, error, retry },
   facets,
+  beside,
   onMore,
 }: {
   answer: AnswerState<FacetsQuery>;
   facets: readonly Facet[];
+  beside: BesideState;
   /** More values than the first few are wanted. */
   onMore: () => void;
 }) {
   const [search] = useSearchParams();
-  const found = data?.statements;
-  if (error && !found) return <Missing what="What there is to narrow down by" retry={retry} />;
-  if (!found) return <Loading lines={6} />;
   const contested = search.get("contested") === "yes";
   return (
-    <aside id="narrow-down" className={stale ? "facets stale" : "facets"} aria-label="Narrow down">
+    <Beside beside={beside} label="Narrow down" stale={stale}>
+      {!data?.statements &&
+        (error ? <Missing what="What there is to narrow down by" retry={retry} /> : <Loading lines={6} />)}
       {facets.map((facet) => (
         <FacetValues key={facet.title} facet={facet} onMore={onMore} />
       ))}
@@ -37,6 +39,6 @@ export function FacetPanel({
           </Link>
         </p>
       )}
-    </aside>
+    </Beside>
   );
 }

@@ -6,6 +6,7 @@ import { LongList } from "../parts/LongList.tsx";
 import { StatementItem } from "../parts/StatementItem.tsx";
 import { Empty, Failure, Loading } from "../parts/states.tsx";
 import { counted, nameOfSlug } from "../text/words.ts";
+import { type BesideState, ToBeside } from "./Beside.tsx";
 import type { AskedPart } from "./Chips.tsx";
 import { changed, isExact } from "./parameters.ts";
 
@@ -27,6 +28,7 @@ export function Results({
   filter,
   parts,
   isCounted,
+  beside,
 }: {
   found: Found<unknown, StatementLineFragment>;
   order: StatementOrder;
@@ -35,6 +37,7 @@ export function Results({
   parts: readonly AskedPart[];
   /** How many there are is told above. */
   isCounted: boolean;
+  beside: BesideState;
 }) {
   const [search] = useSearchParams();
   if (error && !pages) return <Failure error={error} retry={retry} />;
@@ -47,9 +50,7 @@ export function Results({
         ) : (
           <h2 aria-live="polite">{counted(pages.totalCount, "statement")}</h2>
         )}
-        <a className="to-facets" href="#narrow-down">
-          Narrow down
-        </a>
+        <ToBeside beside={beside} label="Narrow down" />
         <nav className="orders" aria-label="Order">
           {ORDERS.map(({ order, name }) => (
             <Link

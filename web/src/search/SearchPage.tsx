@@ -8,6 +8,7 @@ import { Failure, Loading } from "../parts/states.tsx";
 import { usePageTitle } from "../parts/usePageTitle.ts";
 import { plain } from "../text/words.ts";
 import { AskedCounts } from "./AskedCounts.tsx";
+import { useBeside } from "./Beside.tsx";
 import { askedParts, Chips, inWords } from "./Chips.tsx";
 import { examplesOf } from "./examples.ts";
 import { FacetPanel } from "./FacetPanel.tsx";
@@ -63,6 +64,7 @@ export function SearchPage() {
   const counts = answer.data?.statements;
   const facets = counts ? facetsOf(counts, search) : [];
   const isAsked = (kind: ChipKind) => interpretation?.chips.some((chip) => chip.kind === kind) === true;
+  const beside = useBeside();
   const showMore = () => setMore(true);
   const parts = askedParts(search, interpretation, parameters, counts?.facets);
   const of = (interpretation?.target.toLowerCase() ?? "statements") as Listed["of"];
@@ -119,11 +121,13 @@ export function SearchPage() {
               filter={filter}
               parts={parts}
               isCounted={isAsked("COUNT")}
+              beside={beside}
             />
           </div>
           <FacetPanel
             answer={answer}
             facets={facets.filter(({ counts }) => !counts || counts !== countedBy)}
+            beside={beside}
             onMore={showMore}
           />
         </div>

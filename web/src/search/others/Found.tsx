@@ -3,6 +3,7 @@ import type { Found as FoundList } from "../../graph/usePages.ts";
 import { LongList } from "../../parts/LongList.tsx";
 import { Empty, Failure, Loading } from "../../parts/states.tsx";
 import { counted } from "../../text/words.ts";
+import { Beside, ToBeside, useBeside } from "../Beside.tsx";
 
 /** How high a row usually is, in pixels. */
 const USUAL_HEIGHT = 64;
@@ -22,6 +23,7 @@ export function Found<Node extends { id: string }>({
   countsFirst?: boolean;
   children: (node: Node) => ReactNode;
 }) {
+  const beside = useBeside();
   if (first.error && !pages) return <Failure error={first.error} retry={first.retry} />;
   if (first.loading || !pages) return <Loading lines={6} />;
   if (pages.nodes.length === 0)
@@ -41,6 +43,7 @@ export function Found<Node extends { id: string }>({
         <section aria-label="Results">
           <div className="results-head">
             <h2>{counted(pages.totalCount, one)}</h2>
+            {counts && !countsFirst && <ToBeside beside={beside} label="In numbers" />}
           </div>
           <LongList key={pages.key} pages={pages} className="rows found" height={USUAL_HEIGHT}>
             {children}
@@ -48,9 +51,9 @@ export function Found<Node extends { id: string }>({
         </section>
       </div>
       {counts && !countsFirst && (
-        <aside className="facets" aria-label="In numbers">
+        <Beside beside={beside} label="In numbers">
           {counts}
-        </aside>
+        </Beside>
       )}
     </div>
   );
