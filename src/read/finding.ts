@@ -1,6 +1,7 @@
 import { beyond, type Cursor, type Order, orderBy } from "./cursor.ts";
 import { asOfInstant, checkFilter, countConditions, filterSql, mentions } from "./filters.ts";
 import { derived } from "./given.ts";
+import { lifted } from "./lifted.ts";
 import type { FilterTree, Listed, ListType, Path } from "./list.ts";
 import type { Page } from "./page.ts";
 import type { Finds, Plan, Row, Scope } from "./rowType.ts";
@@ -32,8 +33,8 @@ interface Asking {
 
 /** Finds the way to the rows of a list: through an index on what it is asked for, where there is one. */
 export function find(planner: Plan, list: ListType, { args, orderName, scope, ...asking }: Asking): Found {
-  const filter: FilterTree | undefined = args.filter ?? undefined;
-  if (filter) checkFilter(filter);
+  if (args.filter) checkFilter(args.filter);
+  const filter: FilterTree | undefined = args.filter ? lifted(args.filter) : undefined;
   const asOf = filter?.asOf ? asOfInstant(filter.asOf) : asking.asOf;
   const row: Row = { alias: planner.alias(), asOf };
 

@@ -10,6 +10,9 @@ const FILTERS = [
   '{ about: "place-61" }',
   '{ speaker: "actor-1", about: "place-61" }',
   '{ speaker: "actor-58", about: "topic-120" }',
+  '{ aboutAll: ["place-61"] }',
+  '{ and: [{ aboutAll: ["place-61"] }, { speaker: "actor-1" }] }',
+  '{ speaker: "actor-1", and: [{ speaker: "actor-58" }, { aboutAll: ["place-61", "topic-120"] }] }',
 ];
 const FACETS = `facets {
   speakers(first: 5) { count key { slug } } rare: speakers(first: 100, having: { min: 2, max: 4 }) { count key { slug } }

@@ -114,10 +114,12 @@ const only = (values: readonly Given<string>[] | null | undefined) =>
  * them with their subjects and publishers hold what lists show, and repeat what they are sorted by.
  */
 const finding: Finding<StatementFilterInput> = {
-  take: ({ speaker, about, meeting, publisher, text, ...rest }) => {
+  take: ({ speaker, about, aboutAll, meeting, publisher, text, ...rest }) => {
+    // Of several subjects that are all wanted, one is as good to find by as one alone.
+    const [each, ...others] = only(about) === undefined ? (aboutAll ?? []) : [];
     const one = {
       speaker: only(speaker),
-      about: only(about),
+      about: only(about) ?? each,
       meeting: only(meeting),
       publisher: only(publisher),
     };
@@ -135,7 +137,8 @@ const finding: Finding<StatementFilterInput> = {
       rest: {
         ...rest,
         ...(one.speaker === undefined && { speaker }),
-        ...(one.about === undefined && { about }),
+        ...(only(about) === undefined && { about }),
+        ...(each === undefined ? { aboutAll } : others.length > 0 && { aboutAll: others }),
         ...(!byMeeting && { meeting }),
         ...(one.publisher === undefined && { publisher }),
       },
