@@ -33,8 +33,7 @@ export function namesIn(reading: Reading): Name[] {
       if (!isNameWord(reading, first)) continue;
       const end = nameEnd(reading, first, to);
       const name = withoutTitles(reading, i, end);
-      if (name && (name.to - name.from > 1 || !common.has(tokenAt(reading, name.from).lower)))
-        names.push(name);
+      if (name && (name.to - name.from > 1 || !isCommon(reading, name.from, common))) names.push(name);
       i = end - 1;
     }
   }
@@ -56,6 +55,12 @@ function afterParticles(reading: Reading, from: number, to: number): number {
 /** The words that the text also writes without a capital: "Officials" at the start of a sentence is no name. */
 function commonWords({ tokens }: Reading): ReadonlySet<string> {
   return new Set(tokens.filter(({ text, lower }) => text === lower).map(({ lower }) => lower));
+}
+
+/** "Reports in the press": what is no name though no other place writes it small. */
+function isCommon(reading: Reading, i: number, common: ReadonlySet<string>): boolean {
+  const { lower } = tokenAt(reading, i);
+  return common.has(lower) || (/^(?:reports|media|newspapers)$/u.test(lower) && opensSentence(reading, i));
 }
 
 function isNameWord(reading: Reading, i: number): boolean {
