@@ -217,10 +217,17 @@ function recipientOf(reading: Reading, group: VerbGroup, to: number): TokenRange
 
 /** A noun phrase, with the title of a programme after it: "told the radio's “Day Break” that". */
 function recipientEnd(reading: Reading, from: number, to: number): number {
-  const end = nounPhraseEnd(reading, from, to);
+  const end = courtEnd(reading, from, nounPhraseEnd(reading, from, to));
   const title =
     tokenAt(reading, end).lower === "'s" ? quotationAt(reading, end + 1) : quotationAt(reading, end);
   const short =
     title && title.to - title.from <= 8 && title.to < to && !/[.,!?]/u.test(lastInside(reading, title.from));
   return title && short && end > from ? title.to : end;
+}
+
+/** "told Leeds Crown Court Smith had lied": whoever follows is the clause's subject. */
+function courtEnd(reading: Reading, from: number, to: number): number {
+  for (let i = from; i < to - 1; i++)
+    if (tokenAt(reading, i).text === "Court" && tokenAt(reading, i + 1).pos === "PROPN") return i + 1;
+  return to;
 }

@@ -20,6 +20,8 @@ const BODIES = new Set(
   ),
 );
 
+/** What stands after a name and is no part of it: "Miriam Oduya KC". */
+const HONOURS = new Set("KC QC SC MP MSP OBE MBE CBE".split(" "));
 /** "V.D.", but none of a country. */
 const INITIALS = /^(?!U\.[KNS]\.)(?:\p{Lu}\.){2,3}$/u;
 
@@ -74,6 +76,7 @@ function nameEnd(reading: Reading, from: number, to: number): number {
   while (end < to) {
     const { lower, text, start } = tokenAt(reading, end);
     const glued = tokenAt(reading, end - 1).end === start;
+    if (end - from > 1 && HONOURS.has(text)) break;
     if (isNameWord(reading, end)) end++;
     else if (text === "-" && glued && isNameWord(reading, end + 1)) end += 2;
     else if (/^["“‘]$/u.test(text) && isNickname(reading, end)) end += 4;

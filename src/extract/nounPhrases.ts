@@ -4,7 +4,9 @@ import { PERSONAL_PRONOUNS, RELATIVES, TIME_WORDS, WEEKDAYS_AND_MONTHS } from ".
 
 /** Prepositions that hang a phrase on a noun: "a spokesman for the ministry in Moscow". */
 const ATTACHING = new Set(
-  "of for at from in with on to near under about behind against by within outside inside above".split(" "),
+  "of for at from in into with on to near under about behind against by within outside inside above".split(
+    " ",
+  ),
 );
 const POSSESSIVES = new Set("his her their its my our your whose".split(" "));
 /** Farther apart than this, a name and the verb after its appositive are no longer read as one. */

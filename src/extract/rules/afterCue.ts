@@ -47,8 +47,9 @@ function isSpeaker(subject: string, { cue }: VerbGroup): boolean {
   return subject !== "there" && !(cue.adjective && subject === "it");
 }
 
-/** "Witnesses are asked to call the police": those who are asked have said nothing. */
-function isTold({ groups }: Scene, { shape, from }: VerbGroup): boolean {
+/** "Witnesses are asked to call the police", "Thousands told to leave": those who are asked have said nothing. */
+function isTold({ reading, groups }: Scene, { shape, from, cue, to }: VerbGroup): boolean {
+  if (cue.lemma === "tell" && shape === "finite" && tokenAt(reading, to).lower === "to") return true;
   return (
     shape === "infinitive" &&
     groups.some(({ shape, cue, to }) => shape === "passive" && cue.infinitive && to === from)
