@@ -3,6 +3,7 @@ import { isOutlet } from "./outlets.ts";
 import { isQuoted, type Reading, tokenAt } from "./reading.ts";
 import type { Draft } from "./rules/draft.ts";
 import type { TokenRange } from "./tokens.ts";
+import { PERSONAL_PRONOUNS } from "./words.ts";
 
 /** A hop in tokens: its words, and the outlet or source that they name. */
 interface HopRange extends TokenRange {
@@ -25,8 +26,15 @@ const TOLD = new Set("told tells telling briefed tell brief informed".split(" ")
 /**
  * The hops between a speaker and the publisher that the passage of a report names, nearest the speaker
  * first: "told RIA", "in an interview with Antena 3", "as quoted by state media", "citing an unnamed source".
+ * @param others reports beside it: what one of them told RIA, the other did not
  */
-export function hopsOf(reading: Reading, { passage, content, speaker, cue }: Draft): HopRange[] {
+export function hopsOf(reading: Reading, draft: Draft, others: readonly Draft[]): HopRange[] {
+  const { passage, content, speaker, cue } = draft;
+  // "Holm told CNN that …, but he said …": one goes on.
+  const goesOn = speaker !== null && PERSONAL_PRONOUNS.has(tokenAt(reading, speaker.from).lower);
+  const rivals = (goesOn ? [] : others).filter(
+    (other) => other.speaker?.from !== speaker?.from && other.passage.from < passage.to,
+  );
   const hops: HopRange[] = [];
   for (let i = passage.from; i < passage.to; i++) {
     const said = content.find(({ from, to }) => i >= from && i < to);
@@ -34,12 +42,22 @@ export function hopsOf(reading: Reading, { passage, content, speaker, cue }: Dra
     else if (!isQuoted(reading, i)) {
       const hop = hopAt(reading, i, passage, speaker, cue);
       if (!hop) continue;
-      hops.push(hop);
+      if (!rivals.some((rival) => distance(hop, rival) <= BESIDE && distance(hop, draft) > BESIDE))
+        hops.push(hop);
       i = hop.to - 1;
     }
   }
   const near = cue?.from ?? speaker?.from ?? passage.from;
   return hops.sort((a, b) => Math.abs(a.from - near) - Math.abs(b.from - near));
+}
+
+/** A hop so near to who speaks, or to the verb, belongs to them alone. */
+const BESIDE = 2;
+
+/** The tokens between a hop and a report's speaker or cue, whichever is nearer. */
+function distance({ from, to }: TokenRange, { speaker, cue }: Draft): number {
+  const gaps = [speaker, cue].flatMap((range) => (range ? [Math.max(range.from - to, from - range.to)] : []));
+  return Math.min(...gaps);
 }
 
 function hopAt(

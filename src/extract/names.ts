@@ -22,6 +22,13 @@ const BODIES = new Set(
 
 /** What stands after a name and is no part of it: "Miriam Oduya KC". */
 const HONOURS = new Set("KC QC SC MP MSP OBE MBE CBE".split(" "));
+
+/** Whether a token is an honour after a name. */
+export const isHonour = (reading: Reading, i: number): boolean =>
+  HONOURS.has(tokenAt(reading, i).text) &&
+  tokenAt(reading, i - 1).pos === "PROPN" &&
+  tokenAt(reading, i - 2).pos === "PROPN";
+
 /** "V.D.", but none of a country. */
 const INITIALS = /^(?!U\.[KNS]\.)(?:\p{Lu}\.){2,3}$/u;
 
@@ -67,6 +74,7 @@ function isCommon(reading: Reading, i: number, common: ReadonlySet<string>): boo
 
 function isNameWord(reading: Reading, i: number): boolean {
   const { pos, text, lower } = tokenAt(reading, i);
+  if (isHonour(reading, i)) return false;
   return pos === "PROPN" && /^\p{Lu}/u.test(text) && !WEEKDAYS_AND_MONTHS.has(lower);
 }
 
@@ -76,7 +84,6 @@ function nameEnd(reading: Reading, from: number, to: number): number {
   while (end < to) {
     const { lower, text, start } = tokenAt(reading, end);
     const glued = tokenAt(reading, end - 1).end === start;
-    if (end - from > 1 && HONOURS.has(text)) break;
     if (isNameWord(reading, end)) end++;
     else if (text === "-" && glued && isNameWord(reading, end + 1)) end += 2;
     else if (/^["“‘]$/u.test(text) && isNickname(reading, end)) end += 4;

@@ -131,7 +131,8 @@ function coreStart(reading: Reading, end: number, from: number): number {
   let start = i;
   for (i--; i >= from && !isQuoted(reading, i); i--) {
     const { pos, lower } = tokenAt(reading, i);
-    if (WEEKDAYS_AND_MONTHS.has(lower)) break;
+    // "15:31 Opposition calls for an inquiry"
+    if (WEEKDAYS_AND_MONTHS.has(lower) || /^\d{1,2}[:.]\d\d$/u.test(lower)) break;
     if (pos === "DET") {
       start = i;
       if (tokenAt(reading, i - 1).pos !== "DET" || i - 1 < from) break;

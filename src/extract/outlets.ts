@@ -14,7 +14,13 @@ export function isOutlet(reading: Reading, { from, to }: TokenRange): boolean {
   for (let i = from; i < to; i++) {
     const { lower, text, pos } = tokenAt(reading, i);
     if (OUTLETS.has(lower) && /^\p{Lu}/u.test(text)) return true;
-    if (isMediaWord(lower) && (pos === "NOUN" || pos === "PROPN") && !isPremodifier(reading, i, to))
+    const isSocial = tokenAt(reading, i - 1).lower === "social";
+    if (
+      isMediaWord(lower) &&
+      !isSocial &&
+      (pos === "NOUN" || pos === "PROPN") &&
+      !isPremodifier(reading, i, to)
+    )
       return true;
   }
   return false;

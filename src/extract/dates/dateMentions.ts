@@ -115,10 +115,32 @@ function foundIn(text: string): Found[] {
   let masked = text;
   for (const { start, end } of relative)
     masked = masked.slice(0, start) + "_".repeat(end - start) + masked.slice(end);
-  return withBrackets(
-    text,
-    [...relative, ...calendarIn(masked)].sort((a, b) => a.start - b.start),
-  );
+  const found = [...relative, ...calendarIn(masked)].sort((a, b) => a.start - b.start);
+  return withBrackets(text, withYears(text, found));
+}
+
+/** "3 July last year", "in May this year": the year that follows is the date's. */
+function withYears(text: string, found: readonly Found[]): Found[] {
+  return found.flatMap((date, i): Found[] => {
+    const next = found[i + 1];
+    const before = found[i - 1];
+    const dated = next && datedBy(text, date, next);
+    if (dated) return [dated];
+    return before && datedBy(text, before, date) ? [] : [date];
+  });
+}
+
+function datedBy(text: string, date: Found, year: Found): Found | null {
+  const [calendar, unit] = [date.expression, year.expression];
+  const isMonth =
+    calendar?.kind === "calendar" && calendar.from.month !== null && calendar.from.year === null;
+  if (!isMonth || calendar.to !== null || unit?.kind !== "unit" || unit.unit !== "year") return null;
+  if (!/^,?\s+(?:of\s+)?$/u.test(text.slice(date.end, year.start))) return null;
+  return {
+    start: date.start,
+    end: year.end,
+    expression: { ...calendar, which: null, yearOffset: unit.offset },
+  };
 }
 
 /** "Tuesday (Feb 18)": the bracket tells the day that the weekday alone leaves open. */

@@ -28,7 +28,10 @@ export function resolve(
 function plain(expression: Expression, anchor: Anchor | null, direction: Direction | null): string | null {
   switch (expression.kind) {
     case "calendar": {
-      const { from, to, which } = expression;
+      const { to, which, yearOffset } = expression;
+      if (yearOffset !== undefined && !anchor) return null;
+      const year = yearOffset === undefined ? expression.from.year : anchor!.year + yearOffset;
+      const from = { ...expression.from, year };
       if (!to) return calendarEdtf(from, anchor, direction, which);
       // "3 to 5 May 2025" gives the year once, "Monday to Friday" counts from the Monday.
       const start = calendarEdtf({ ...from, year: from.year ?? to.year }, anchor, direction, which);

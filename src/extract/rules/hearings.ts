@@ -16,7 +16,7 @@ const AUDIENCES = new Set(
 );
 /** What is heard, before "that" or whose it is. */
 const EVIDENCE = new Set(
-  "evidence testimony claims allegations details submissions arguments accounts legal".split(" "),
+  "evidence testimony claims allegations details submissions arguments accounts".split(" "),
 );
 
 /** What was heard or told to somebody: its verb with what makes its tense, and who heard it. */
@@ -74,7 +74,10 @@ function whatFollows(scene: Scene, hearing: Hearing): Draft | null {
   const { reading, sentence, groups } = scene;
   const { from, verb } = hearing;
   let at = skipAdverbialsBut(reading, verb + 1, sentence.to);
-  if (EVIDENCE.has(tokenAt(reading, at).lower) || CUE_NOUNS.has(tokenAt(reading, at).lower)) at++;
+  // "heard evidence that", "heard claims from", but "hears call: “…”" does not say whose.
+  const noun = tokenAt(reading, at).lower;
+  const isOpen = /^(?:that|how|from|by)$/u.test(tokenAt(reading, at + 1).lower);
+  if (isOpen && (EVIDENCE.has(noun) || CUE_NOUNS.has(noun))) at++;
   const speaker = whoAfter(reading, at, sentence.to);
   at = speaker ? afterAside(reading, speaker.to, sentence.to) : at;
   if (!speaker) at = skipAdverbials(reading, at, sentence.to);
