@@ -20,22 +20,20 @@ export function introduced(scene: Scene): Draft | null {
   for (let i = sentence.from + 1; i < sentence.to; i++) {
     if (isQuoted(reading, i - 1) || tokenAt(reading, i - 1).text !== ":") continue;
     const quotation = quotationAt(reading, i);
-    if (!quotation || isClaimed(scene, i)) continue;
+    if (!quotation || isClaimed(scene, i) || isHeard(scene, i)) continue;
     if (!/\p{Lu}/u.test(firstInside(reading, i)) || !/[.!?]/u.test(lastInside(reading, i))) continue;
     const long = quotation.to - quotation.from >= SHORTEST + 2;
     const speaker =
-      messageBefore(scene, i - 1) ?? (long ? (subjectOf(scene) ?? headingOf(scene, i - 1)) : null);
+      messageBefore(scene, i - 1) ?? (long ? (mainSubject(scene) ?? headingOf(scene, i - 1)) : null);
     if (speaker) return { rule: "introduced", content: [quotation], speaker, cue: null, passage: sentence };
   }
   return null;
 }
 
-/** Who the sentence is about, but not "The jury hears a call": those who hear have said nothing. */
-function subjectOf(scene: Scene): TokenRange | null {
-  const subject = mainSubject(scene);
-  const verb = subject?.to ?? 0;
-  const isHeard = [verb, verb + 1].some((i) => /^hear[ds]?$/u.test(tokenAt(scene.reading, i).lower));
-  return isHeard ? null : subject;
+/** "The jury hears a call:": those who hear have said nothing. */
+function isHeard({ reading, sentence }: Scene, colon: number): boolean {
+  for (let i = sentence.from; i < colon; i++) if (/^hear[ds]?$/u.test(tokenAt(reading, i).lower)) return true;
+  return false;
 }
 
 /** "The mayor, in a text message:", "Holm on the strike:": someone, and no verb before the colon. */
