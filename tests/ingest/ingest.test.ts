@@ -201,6 +201,50 @@ language: en
     expect(unnamed.rows).toEqual([{ exact: "told state media", name: "state media", unnamed: true }]);
   });
 
+  it("takes a live page's updates one by one: what is new when it is read again, and what was edited", async () => {
+    const page = (...updates: [id: number, text: string][]) => {
+      const blog = {
+        "@type": "LiveBlogPosting",
+        url: "https://gazette.example/dam",
+        publisher: { name: "Harbour Gazette" },
+        inLanguage: "en",
+        liveBlogUpdate: updates.map(([id, articleBody]) => ({
+          "@type": "BlogPosting",
+          headline: `Update ${id}`,
+          url: `https://gazette.example/dam#${id}`,
+          datePublished: `2025-03-10T0${id}:00:00Z`,
+          articleBody,
+        })),
+      };
+      return `<!doctype html><html><head><script type="application/ld+json">${JSON.stringify(blog)}</script></head><body></body></html>`;
+    };
+    const holds = "Mayor Carla Ruiz said that the dam in Norway would hold.";
+    const falls = "“The lake is falling by the hour,” engineer Rolf Dahl told reporters.";
+    const states = async (content: string) =>
+      (await run(await file("live.html", content))).map((outcome) => "state" in outcome && outcome.state);
+    const first = page([2, falls], [1, holds]);
+    expect(await states(first)).toEqual(["NEW", "NEW"]);
+    expect(await states(first)).toEqual(["UNCHANGED", "UNCHANGED"]);
+    const later = page([3, "Nothing has moved since noon."], [2, falls], [1, `${holds} Nobody was hurt.`]);
+    expect(await states(later)).toEqual(["NEW", "UNCHANGED", "NEW_VERSION"]);
+    const { rows } = await db.pool.query(
+      `select distinct on (s.url) s.url, p.name, t.text from source s join publisher p on p.key = s.publisher_key
+         join report r on r.source_key = s.key join statement t on t.key = r.statement_key order by s.url, s.key desc`,
+    );
+    expect(rows).toEqual([
+      {
+        url: "https://gazette.example/dam#1",
+        name: "Harbour Gazette",
+        text: "the dam in Norway would hold",
+      },
+      {
+        url: "https://gazette.example/dam#2",
+        name: "Harbour Gazette",
+        text: "The lake is falling by the hour",
+      },
+    ]);
+  });
+
   it("counts what two papers have from state media that neither names as of two origins, the papers", async () => {
     const words = "“We will not leave the valley before the spring,” President Otto Klein said, as quoted by";
     const article = (publisher: string, outlet: string, more: string) =>
