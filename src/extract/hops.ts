@@ -74,6 +74,8 @@ function hopAt(
   if (PASSED_ON.has(lower)) return passedOn() ?? reportedBy();
   if (CITING.has(lower)) return named(i, i + 1, false);
   if (RELAYED.has(lower)) return reportedBy();
+  const isOn = /^(?:on|to|with)$/u.test(tokenAt(reading, i + 1).lower);
+  if (isOn && /^(?:speaking|appearing|talking)$/u.test(lower)) return named(i, i + 2, true);
   // "said on state television"
   if (i === cue?.to && /^(?:on|via|through)$/u.test(lower)) return named(i, i + 1, true);
   if (lower === "according" && tokenAt(reading, i + 1).lower === "to") return named(i, i + 2, true);

@@ -1,4 +1,5 @@
 import { genderOfGivenName } from "./givenNames.ts";
+import { isMediaWord } from "./mediaWords.ts";
 import { type Reading, tokenAt } from "./reading.ts";
 import { isRole, mayBeTrade, TITLES } from "./roles.ts";
 import type { TokenRange } from "./tokens.ts";
@@ -42,7 +43,9 @@ export function namesIn(reading: Reading): Name[] {
       if (!isNameWord(reading, first)) continue;
       const end = nameEnd(reading, first, to);
       const name = withoutTitles(reading, i, end);
-      if (name && (name.to - name.from > 1 || !isCommon(reading, name.from, common))) names.push(name);
+      const isOne = name && name.to - name.from === 1;
+      if (name && !(isOne ? isCommon(reading, name.from, common) : isOutletKind(reading, name)))
+        names.push(name);
       i = end - 1;
     }
   }
@@ -64,6 +67,14 @@ function afterParticles(reading: Reading, from: number, to: number): number {
 /** The words that the text also writes without a capital: "Officials" at the start of a sentence is no name. */
 function commonWords({ tokens }: Reading): ReadonlySet<string> {
   return new Set(tokens.filter(({ text, lower }) => text === lower).map(({ lower }) => lower));
+}
+
+/** "State TV said", at the beginning of a sentence: what outlets are, and none's name. */
+function isOutletKind(reading: Reading, { from, to }: TokenRange): boolean {
+  const kinds = /^(?:state|local|national|foreign|regional)$/u;
+  if (!kinds.test(tokenAt(reading, from).lower) || !opensSentence(reading, from)) return false;
+  for (let i = from + 1; i < to; i++) if (!isMediaWord(tokenAt(reading, i).lower)) return false;
+  return true;
 }
 
 /** "Reports in the press": what is no name though no other place writes it small. */

@@ -3,7 +3,7 @@ import type { NamedOutlet } from "./types.ts";
 
 /** "RIA state news agency", "state news agency RIA": the name, and what it is. */
 const DESCRIBED =
-  /^(.+?)(?: (?:state|state-run|state-owned|independent|private))? (?:news|press|wire) (?:agency|service)$/u;
+  /^(.+?)(?: (?:state|state-run|state-owned|independent|private))? (?:(?:news|press|wire) (?:agency|service)|newspaper|daily|weekly|magazine|broadcaster|website)$/u;
 const DESCRIBED_BEFORE =
   /^(?:\S+ )*?(?:agency|broadcaster|television|tv|channel|newspaper|daily|weekly|network|station|magazine|website|site|portal|outlet|podcast) (\p{Lu}.*)$/u;
 const TOGETHER =
@@ -11,10 +11,25 @@ const TOGETHER =
 /** "Israeli media reports", "reports in the Israeli press". */
 const REPORTS = /^(?:(?:reports|accounts) (?:in|by|from) (?:the )?(.+)|(.+) (?:reports|accounts))$/iu;
 
+/** "Iran's state television" is the Iranian one; of "Iran's semi-official Fars news agency" the name is left, and what it is. */
+function withoutOwner(words: string, gazetteer: Gazetteer): string {
+  const [, owner, outlet] = /^(.+?)['’]s? (.+)$/u.exec(words) ?? [];
+  if (owner === undefined || outlet === undefined) return words.replace(KIND, "");
+  const [country] = gazetteer.find(owner);
+  const demonym = country?.names.find(({ kind }) => kind === "DEMONYM")?.name;
+  return demonym && country?.placeKind === "COUNTRY" && TOGETHER.test(`${demonym} ${outlet}`)
+    ? `${demonym} ${outlet}`
+    : outlet.replace(KIND, "");
+}
+
+/** What stands before a name: "state-run Al-Ahram". */
+const KIND =
+  /^(?:(?:state|state-run|state-owned|state-controlled|official|semi-official|pro-government|private|independent|public) )+(?=\p{Lu})/u;
+
 /** "TASS", "Die Zeit", "Russian news agencies"; "a Kremlin newspaper" says nothing of which one it is. */
 export function outletIn(words: string, gazetteer: Gazetteer): NamedOutlet | null {
   const [, within, before] = REPORTS.exec(words) ?? [];
-  const outlets = within ?? before ?? words;
+  const outlets = withoutOwner(within ?? before ?? words, gazetteer);
   const country = TOGETHER.exec(outlets)?.[1];
   if (country && gazetteer.byDemonym(country)) return { name: outlets, isCollective: true };
   const isName = isProperName(outlets);

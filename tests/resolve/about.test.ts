@@ -159,6 +159,18 @@ it.each([
     { name: "Israeli press", isCollective: true },
   ],
   ["“We are ready,” Eva Brandt told the state news agency NRK.", { name: "NRK", isCollective: false }],
+  [
+    "“We are ready,” Eva Brandt told Iran's semi-official Fars news agency.",
+    { name: "Fars", isCollective: false },
+  ],
+  [
+    "“We are ready,” Eva Brandt told Iran's state television.",
+    { name: "Iranian state television", isCollective: true },
+  ],
+  [
+    "Speaking on Danish state television late on Friday, Eva Brandt said it rained.",
+    { name: "Danish state television", isCollective: true },
+  ],
   ["“We are ready,” Eva Brandt told the Times of India.", { name: "Times of India", isCollective: false }],
   ["“We are ready,” Eva Brandt told the Russian news agency.", null],
 ])(

@@ -199,6 +199,7 @@ describe("who is new", () => {
         actorKind: "GROUP",
         unnamed: true,
       });
+      expect(await speaker("State TV said the port was full.")).toMatchObject({ unnamed: true });
       expect(await speaker("Iranian state television said the port was full.")).toMatchObject({
         slug: "iranian-state-television",
         name: "Iranian state television",

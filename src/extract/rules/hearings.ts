@@ -10,7 +10,7 @@ import { besideTag } from "./fronted.ts";
 
 /** Those who are there to hear what others say. */
 const AUDIENCES = new Set(
-  "court jury juror jurors inquest inquiry tribunal hearing panel committee parliament mp mps msp msps peers lords senate senators lawmakers congress assembly commons council councillors magistrates judge judges trial commission conference delegates meeting".split(
+  "court jury juror jurors inquest inquiry tribunal hearing panel committee parliament mp mps msp msps peers lords senate senators lawmakers congress assembly commons council councillors magistrates judge judges coroner bailey trial commission conference delegates meeting".split(
     " ",
   ),
 );
