@@ -59,8 +59,13 @@ const LONGEST_DESCRIPTION = 8;
 /**
  * Resolves the speakers of a document in their order: a name by its entity, "the spokesman" by who was
  * described so, "he" by the last one who spoke or was named and may be a he. Each answer informs the next.
+ * @param isSaid whether a token is part of what somebody says
  */
-export function resolver(reading: Reading, entities: Entities): (mention: TokenRange) => Resolution {
+export function resolver(
+  reading: Reading,
+  entities: Entities,
+  isSaid: (token: number) => boolean = () => false,
+): (mention: TokenRange) => Resolution {
   /** Those who spoke last, the latest last. */
   const lastSpeakers: { entity: Entity; at: number }[] = [];
   /** Who was mentioned last, known or not. */
@@ -296,7 +301,9 @@ export function resolver(reading: Reading, entities: Entities): (mention: TokenR
       const name = entities.names[i]!;
       if (speaker && name.from <= speaker.at) break;
       const entity = entities.byToken.get(name.from)!;
-      if (isQuoted(reading, name.from) || !fits(entity)) continue;
+      // "Holm said that Vik had left. He added": who speaks goes on, whoever he spoke of.
+      const isSpokenOf = speaker !== null && last?.entity === speaker.entity && isSaid(name.from);
+      if (isQuoted(reading, name.from) || isSpokenOf || !fits(entity)) continue;
       if (isSubject(name)) return entity;
       if (entity.kind === "PERSON") person ??= entity;
       else other ??= entity;

@@ -26,23 +26,25 @@ export function extract({ text, published = null }: { text: string; published?: 
   const anchor = ownAnchor(text, published);
   const dates = datesIn(reading, sentences, anchor);
   const entities = entitiesIn(reading);
-  const resolve = resolver(reading, entities);
   const span = spansOf(reading);
   const drafts = speechIn(reading, sentences);
+  const said = new Uint8Array(reading.tokens.length);
+  for (const { content } of drafts) for (const { from, to } of content) said.fill(1, from, to);
+  const resolve = resolver(reading, entities, (token) => said[token] === 1);
   const speakers = withNamesThatFollow(
     reading,
     drafts.map(({ speaker }) => speaker && resolve(speaker)),
   );
-  const said = drafts.map((draft) => saidOf(reading, draft, dates));
+  const dated = drafts.map((draft) => saidOf(reading, draft, dates));
   const reports = drafts.map((draft, i) =>
     toReport(reading, span, draft, {
       resolution: speakers[i] ?? null,
-      said: said[i] ?? null,
+      said: dated[i] ?? null,
       others: [...drafts.slice(Math.max(0, i - NEIGHBOURS), i), ...drafts.slice(i + 1, i + 1 + NEIGHBOURS)],
     }),
   );
   const meetings = extractedMeetings(
-    { reading, sentences, entities, dates, reports: drafts, said, anchor },
+    { reading, sentences, entities, dates, reports: drafts, said: dated, anchor },
     span,
     reports.map(({ speaker }) => speaker),
   );

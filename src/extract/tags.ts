@@ -29,6 +29,9 @@ export function retagNames(tokens: readonly Token[]): Token[] {
       return { ...token, pos: "NOUN" };
     if (token.pos === "NOUN" && isMediaReport(tokens, i)) return { ...token, pos: "VERB" };
     if (token.pos === "VERB" && cueOf(token.lower) && isInHeadline(tokens, i)) return token;
+    // "The Tessaran military denied it"
+    if (token.pos === "ADJ" && BODIES.has(token.lower) && /^(?:VERB|AUX)$/u.test(tokens[i + 1]?.pos ?? ""))
+      return { ...token, pos: "NOUN" };
     if (token.pos === "ADJ" && isPastVerb(tokens, i)) return { ...token, pos: "VERB" };
     if (token.pos === "ADJ" && isRole(token.text)) return { ...token, pos: "NOUN" };
     const isName = inside[i]
@@ -37,6 +40,9 @@ export function retagNames(tokens: readonly Token[]): Token[] {
     return isName && !WEEKDAYS_AND_MONTHS.has(token.lower) ? { ...token, pos: "PROPN" } : token;
   });
 }
+
+/** Those who speak and are called by what might be an adjective. */
+const BODIES = new Set("military public judiciary executive left right opposition".split(" "));
 
 /** Given names that are words as well; those that may begin a question or an order before a name ("Will", "Mark") are left out. */
 const WORDS_FOR_NAMES = new Set(

@@ -137,6 +137,7 @@ describe("courts and parliaments", () => {
     ["The inquest into his death heard that the valve had failed.", "that the valve had failed"],
     ["Jurors were told how Brandt had “begged for mercy”.", "how Brandt had “begged for mercy”"],
     ["MPs were told the ferry would be late.", "the ferry would be late"],
+    ["It also heard that the sign had been missing.", "that the sign had been missing"],
     ["Man hid knife in sock, jury told", "Man hid knife in sock"],
     ["The tribunal heard: “He shouted at me every day.”", "He shouted at me every day."],
   ])("hear what the text does not say whose words are: %s", (text, said) => {
@@ -211,6 +212,16 @@ describe("who goes on", () => {
     const text =
       "Finance director Tobias Lenk blamed the weather. “It is a shame,” said Zora Voll of the union ITM, which said it would strike. She accused the firm of “contempt”.";
     expect(reportsOf(text).at(-1)).toMatchObject({ speaker: "She", name: "Zora Voll" });
+  });
+
+  it("is who spoke, and not whom he spoke of", () => {
+    const text =
+      "Sgt Alec Dunnet said the prints showed that Euan Tarbet had been walking. “He was near,” he added.";
+    expect(reportsOf(text).at(-1)).toMatchObject({ speaker: "he", name: "Alec Dunnet" });
+  });
+
+  it("may be called by an adjective", () => {
+    expect(reportOf("The Kalvian military denied responsibility.").speaker).toBe("The Kalvian military");
   });
 
   it("is nobody who is named further down, where somebody unnamed has spoken", () => {

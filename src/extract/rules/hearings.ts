@@ -65,8 +65,8 @@ function hearingAt({ reading, sentence, ...scene }: Scene, verb: number): Hearin
 }
 
 function isAudience(reading: Reading, { from, to }: TokenRange): boolean {
-  const head = tokenAt(reading, coreEnd(reading, from, to) - 1);
-  return AUDIENCES.has(head.lower);
+  const head = tokenAt(reading, coreEnd(reading, from, to) - 1).lower;
+  return head === "it" || AUDIENCES.has(head);
 }
 
 /** "… heard from Dr Vik that …", "… were told: “…”". */
