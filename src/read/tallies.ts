@@ -39,7 +39,10 @@ export function tallyTop(tally: Tally, facet: Field, size: number): Sql {
     kind?: string[] | null;
   };
   const { names, key } = FACETS[facet.name]!;
-  const facets = sql`${kind ?? names}::"TallyFacet"[]`;
+  // Who names a kind twice asks for it once.
+  const facets = kind
+    ? sql`array(select distinct unnest(${kind}::"TallyFacet"[]))`
+    : sql`${names}::"TallyFacet"[]`;
   const [least, most] = [Math.max(having?.min ?? 1, 1), having?.max ?? NO_LIMIT];
   const limit = raw(`limit ${size}`);
   // The condition on the facet is the one of the index; each facet by itself, as each is one range of it.

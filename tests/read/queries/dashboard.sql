@@ -168,7 +168,7 @@ with refer as materialized (select coalesce((select coalesce(merged_into_key, ke
     order by t13.n desc, t13.key), '') || ']'
     from (select value as key, n
     from ( (select top.value, top.n
-    from unnest($32::"TallyFacet"[]) f cross join lateral (select t.value, t.n::bigint
+    from unnest(array(select distinct unnest($32::"TallyFacet"[]))) f cross join lateral (select t.value, t.n::bigint
     from tally t
     where t.tallied_key = (select key
     from tallied
@@ -179,7 +179,7 @@ with refer as materialized (select coalesce((select coalesce(merged_into_key, ke
     from tally_pending)
     order by top.n desc, top.value limit 3) union all select value, n
     from tally_top(0, (select key1
-    from refer), $35::"TallyFacet"[], $36::int, $37::int, 3)
+    from refer), array(select distinct unnest($35::"TallyFacet"[])), $36::int, $37::int, 3)
     where exists (select
     from tally_pending)) top union all (select fa.subject_key as key, count(*) as n
     from statement_about t2 join statement_about fa on fa.statement_key = t2.statement_key
