@@ -64,7 +64,7 @@ export const own: Record<QuestionName, string> = {
             `(select t.value as key, t.n ${tallied(kind)} order by t.n desc, t.value limit 10) union all`,
         )
         .join("\n")}
-      (select f.subject_key, count(*) as n ${fewRows.replace("statement s", "statement s join statement_about f on f.statement_key = s.key")}
+      (select s.subject_key, count(*) as n ${fewRows.replace("statement s", "statement_about s")}
         group by 1 order by 2 desc, 1 limit 10)
       order by 2 desc, 1 limit 10
     )

@@ -40,7 +40,9 @@ function aside(reading: Reading, from: number, to: number): number {
     if (!isAfterComma(reading, i) || tokenAt(reading, i - 2).lower === "that") continue;
     const afterQuotation = isQuoted(reading, i - 1);
     const figure =
-      lower === "a" && CUE_NOUNS.has(next.lower) && /^(?:that|which)$/u.test(tokenAt(reading, i + 2).lower);
+      /^an?$/u.test(lower) &&
+      CUE_NOUNS.has(next.lower) &&
+      /^(?:that|which)$/u.test(tokenAt(reading, i + 2).lower);
     const comment = afterQuotation && COMMENTS.has(lower);
     const clause = lower === "and" && SUBJECTS.has(next.pos);
     const deed = lower === "then" && next.pos === "VERB";
@@ -102,7 +104,8 @@ function cutBefore(reading: Reading, group: VerbGroup, from: number): number | n
     return BY_SAYING.has(word.lower) ? before : null;
   }
   if (group.shape === "infinitive") return null;
-  if (word.pos === "CCONJ") return beforeConjunction(reading, before);
+  if (word.pos === "CCONJ")
+    return isParallel(reading, group, from) ? null : beforeConjunction(reading, before);
   const subject: TokenRange | null = subjectBefore(reading, group.from, from);
   if (divided) return isOwnVerb(reading, group, subject, from) ? null : endBeforeComma(reading, group.from);
   if (!subject || subject.from <= from) return null;
@@ -116,6 +119,15 @@ function cutBefore(reading: Reading, group: VerbGroup, from: number): number | n
   if (/^(?:[;—–―]|--)$/u.test(linking.text)) return link;
   const joins = linking.pos === "CCONJ" || SUBORDINATORS.has(linking.lower);
   return joins && isAfterComma(reading, link) ? endBeforeComma(reading, link) : null;
+}
+
+/** "that she had been woken and had seen it": the same auxiliary goes on with the same clause. */
+function isParallel(reading: Reading, group: VerbGroup, from: number): boolean {
+  const { lower } = tokenAt(reading, group.from);
+  if (group.from === group.verb || !/^(?:had|would|could|should|might|was|were)$/u.test(lower)) return false;
+  for (let i = from; i < group.from; i++)
+    if (tokenAt(reading, i).lower === lower && !isQuoted(reading, i)) return true;
+  return false;
 }
 
 /** "that a panel led by his deputy, Ada Vik, would submit a report": after a name between commas the clause goes on. */

@@ -1,7 +1,7 @@
-import { skipAdverbials } from "./adverbials.ts";
+import { skipAdverbials, withoutTime } from "./adverbials.ts";
 import { clauseEnd, hasVerb, isClause } from "./clauses.ts";
 import { CUE_NOUNS } from "./cues.ts";
-import { nounPhraseEnd, nounPhraseStart } from "./nounPhrases.ts";
+import { coreEnd, nounPhraseEnd, nounPhraseStart } from "./nounPhrases.ts";
 import { objectEnd } from "./objects.ts";
 import { isQuoted, isTitle, lastInside, quotationAt, type Reading, tokenAt } from "./reading.ts";
 import type { TokenRange } from "./tokens.ts";
@@ -30,7 +30,7 @@ export function complementOf(
   later: readonly VerbGroup[],
 ): Complement | null {
   const complement = anyComplement(reading, group, to, later);
-  if (!complement || isNothing(reading, complement)) return null;
+  if (!complement || isNothing(reading, complement) || isConvened(reading, group, complement)) return null;
   if (!group.cue.withQuotation) return complement;
   return quotesWords(reading, complement) || isClaim(reading, complement) ? complement : null;
 }
@@ -63,6 +63,7 @@ function anyComplement(
     return complement("that", title.to);
   if ((token.text === ":" || token.text === ",") && opensQuotation(at + 1)) return quoted(at + 1);
   if (opensQuotation(at)) return quoted(at);
+  if (token.text === ":" && cue.lemma === "agree") return null;
   if (token.text === ":") return cue.clause ? complement("clause", at + 1) : null;
   const that = /^(?:[,—–]|--)$/u.test(token.text) && cue.clause ? thatAfterInsertion(reading, at, to) : -1;
   if (that > 0) return complement("that", that);
@@ -86,7 +87,9 @@ function anyComplement(
   // "commits to the largest programme": no infinitive.
   const verb = !/^(?:DET|PRON|NUM)$/u.test(tokenAt(reading, at + 1).pos);
   if (token.lower === "to") return cue.infinitive && verb ? complement("infinitive", at) : null;
-  if (cue.clause && !cue.thatOnly && isClause(reading, at, to)) return complement("clause", at);
+  // "accepted he could not": a pronoun is no object there.
+  const isClausal = !cue.thatOnly || /^(?:he|she|they|i|we)$/u.test(token.lower);
+  if (cue.clause && isClausal && isClause(reading, at, to)) return complement("clause", at);
   if (cue.infinitive) {
     const object = nounPhraseEnd(reading, at, to);
     const next = tokenAt(reading, object).lower;
@@ -127,6 +130,21 @@ function isHeadline(reading: Reading, { from, to: verbEnd }: VerbGroup, to: numb
 
 const LONGEST_SUBJECT = 4;
 const SHORTEST_HEADLINE = 4;
+
+/** "called a meeting for Monday": that is convened and not judged. */
+function isConvened(reading: Reading, { cue, particle }: VerbGroup, { form, from, to }: Complement): boolean {
+  if (cue.lemma !== "call" || particle || form !== "object") return false;
+  const end = coreEnd(reading, from, to);
+  const isWhole = nounPhraseEnd(reading, from, to) >= withoutTime(reading, from, to);
+  const isNew = /^(?:an?|another|fresh|new|early)$/u.test(tokenAt(reading, from).lower);
+  return isWhole && isNew && CONVENED.has(tokenAt(reading, end - 1).lower);
+}
+
+const CONVENED = new Set(
+  "meeting session summit conference election elections vote referendum strike strikes hearing debate inquest gathering police ambulance witness witnesses".split(
+    " ",
+  ),
+);
 
 /** "disclosed this", "admitted it", "requested anonymity": the words do not tell what was said. */
 function isNothing(reading: Reading, { form, from, to }: Complement): boolean {
@@ -217,10 +235,17 @@ function recipientOf(reading: Reading, group: VerbGroup, to: number): TokenRange
 
 /** A noun phrase, with the title of a programme after it: "told the radio's “Day Break” that". */
 function recipientEnd(reading: Reading, from: number, to: number): number {
-  const end = nounPhraseEnd(reading, from, to);
+  const end = courtEnd(reading, from, nounPhraseEnd(reading, from, to));
   const title =
     tokenAt(reading, end).lower === "'s" ? quotationAt(reading, end + 1) : quotationAt(reading, end);
   const short =
     title && title.to - title.from <= 8 && title.to < to && !/[.,!?]/u.test(lastInside(reading, title.from));
   return title && short && end > from ? title.to : end;
+}
+
+/** "told Leeds Crown Court Smith had lied": whoever follows is the clause's subject. */
+function courtEnd(reading: Reading, from: number, to: number): number {
+  for (let i = from; i < to - 1; i++)
+    if (tokenAt(reading, i).text === "Court" && tokenAt(reading, i + 1).pos === "PROPN") return i + 1;
+  return to;
 }

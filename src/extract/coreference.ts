@@ -1,5 +1,6 @@
 import { descriptionAfter, type Entities, type Entity } from "./entities.ts";
 import { type EpithetOf, epithetOf } from "./epithets.ts";
+import { isHonour, startsLine } from "./names.ts";
 import { coreEnd } from "./nounPhrases.ts";
 import { isDescribedSo, type Possessed, possessedIn } from "./possessed.ts";
 import { isQuoted, type Reading, tokenAt } from "./reading.ts";
@@ -45,20 +46,28 @@ const PUBLIC_BODY =
   /\b(?:ministry|department|court|house|senate|congress|parliament|council|committee|commission|police|army|navy|party|university|institute|nations|states|government|kremlin|pentagon)\b/iu;
 /** What bodies are called by one word of their names. */
 const BODIES = new Set(
-  "ministry department university institute council committee commission court agency association federation union league party bank foundation charity trust museum hospital".split(
+  "ministry department university institute council committee commission court agency authority regulator embassy assembly association federation union league party bank foundation charity trust museum hospital".split(
     " ",
   ),
 );
 const LONGEST_EPITHET = 6;
+/** An earlier speaker is not who "she" is. */
+const MOST_SPEAKERS = 3;
 /** Words between "whose" and the name of the one it leads to. */
 const LONGEST_DESCRIPTION = 8;
 
 /**
  * Resolves the speakers of a document in their order: a name by its entity, "the spokesman" by who was
  * described so, "he" by the last one who spoke or was named and may be a he. Each answer informs the next.
+ * @param isSaid whether a token is part of what somebody says
  */
-export function resolver(reading: Reading, entities: Entities): (mention: TokenRange) => Resolution {
-  let lastSpeaker: { entity: Entity; at: number } | null = null;
+export function resolver(
+  reading: Reading,
+  entities: Entities,
+  isSaid: (token: number) => boolean = () => false,
+): (mention: TokenRange) => Resolution {
+  /** Those who spoke last, the latest last. */
+  const lastSpeakers: { entity: Entity; at: number }[] = [];
   /** Who was mentioned last, known or not. */
   let last: { entity: Entity | null; at: number } | null = null;
   let interviewed: Entity | null | undefined;
@@ -66,7 +75,8 @@ export function resolver(reading: Reading, entities: Entities): (mention: TokenR
   return (mention) => {
     const resolution = resolve(mention);
     last = { entity: resolution.entity, at: mention.from };
-    if (resolution.entity) lastSpeaker = { entity: resolution.entity, at: mention.from };
+    if (resolution.entity) lastSpeakers.push({ entity: resolution.entity, at: mention.from });
+    if (lastSpeakers.length > MOST_SPEAKERS) lastSpeakers.shift();
     return resolution;
   };
 
@@ -215,6 +225,7 @@ export function resolver(reading: Reading, entities: Entities): (mention: TokenR
     if (tokenAt(reading, end - 1).text === ")")
       while (end > core.from && tokenAt(reading, end - 1).text !== "(") end--;
     if (end < core.to) end--;
+    if (isHonour(reading, end - 1)) end--;
     for (let i = core.from; i < end; i++) {
       const name = nameFrom(i);
       if (name && name.to >= end) return { from: name.from, to: Math.min(name.to, end) };
@@ -279,14 +290,20 @@ export function resolver(reading: Reading, entities: Entities): (mention: TokenR
 
   /** The last speaker that fits, unless a sentence since has begun with another one that does. */
   function lastSubject(at: number, fits: (entity: Entity) => boolean): Entity | null {
-    const speaker = lastSpeaker && fits(lastSpeaker.entity) ? lastSpeaker : null;
+    const speaker =
+      lastSpeakers.findLast((each) => {
+        const isLast = each === lastSpeakers.at(-1);
+        return fits(each.entity) && (isLast || each.entity.kind === "PERSON");
+      }) ?? null;
     let person: Entity | null = null;
     let other: Entity | null = null;
     for (let i = indexBefore(at); i >= 0 && indexBefore(at) - i < REACH; i--) {
       const name = entities.names[i]!;
       if (speaker && name.from <= speaker.at) break;
       const entity = entities.byToken.get(name.from)!;
-      if (isQuoted(reading, name.from) || !fits(entity)) continue;
+      // "Holm said that Vik had left. He added": who speaks goes on, whoever he spoke of.
+      const isSpokenOf = speaker !== null && last?.entity === speaker.entity && isSaid(name.from);
+      if (isQuoted(reading, name.from) || isSpokenOf || !fits(entity)) continue;
       if (isSubject(name)) return entity;
       if (entity.kind === "PERSON") person ??= entity;
       else other ??= entity;
@@ -297,6 +314,7 @@ export function resolver(reading: Reading, entities: Entities): (mention: TokenR
   /** Whether a verb follows a name, or its appositive. */
   function isSubject({ from, to }: TokenRange): boolean {
     if (isOfRelativeClause(from)) return false;
+    if (isApposedSubject({ from, to })) return true;
     const apposed = tokenAt(reading, from - 1).text === "," && tokenAt(reading, to).text === ",";
     const next = tokenAt(reading, apposed ? to + 1 : to);
     if (apposed && next.pos === "ADV") return true;
@@ -307,6 +325,14 @@ export function resolver(reading: Reading, entities: Entities): (mention: TokenR
         (/^who(?:se)?$/u.test(tokenAt(reading, to + 1).lower) ||
           descriptionAfter(reading, { from: to, to }) !== null))
     );
+  }
+
+  /** "But Lia Holm, a hydrologist at the university, is not convinced": who begins a sentence, and what they are. */
+  function isApposedSubject({ from, to }: TokenRange): boolean {
+    const article = tokenAt(reading, to + 1).lower;
+    if (tokenAt(reading, to).text !== "," || !/^(?:an?|the)$/u.test(article)) return false;
+    const before = tokenAt(reading, from - 1);
+    return startsLine(reading, from) || before.pos === "CCONJ" || /^[.!?”"]?$/u.test(before.text);
   }
 
   /** "Holm, whose deputy Ada Vik resigned": the clause is still about Holm. */
@@ -351,6 +377,17 @@ export function withNamesThatFollow(
     if (!open || !/^the\s/iu.test(resolution.description ?? "") || next?.reason !== "FULL_NAME")
       return resolution;
     const { entity } = next;
+    // "A senior official, who would not be named, said … the official said": somebody unnamed goes on.
+    const role = resolution.description!.split(" ").at(-1)!.toLowerCase();
+    const isKnown = resolutions
+      .slice(Math.max(0, i - MOST_BETWEEN), i)
+      .some(
+        (each) =>
+          each?.entity === null &&
+          /^(?:an?|one)\s/iu.test(each.description ?? "") &&
+          each.description!.toLowerCase().includes(role),
+      );
+    if (isKnown) return resolution;
     const first = entity?.kind === "PERSON" && entity.mentions[0]?.from === next.head.from;
     // "Ada Vik: We lost all": a label begins something else.
     if (tokenAt(reading, next.head.to).text === ":") return resolution;
@@ -359,6 +396,9 @@ export function withNamesThatFollow(
       : resolution;
   });
 }
+
+/** Reports between somebody unnamed and "the official". */
+const MOST_BETWEEN = 10;
 
 /** The first person of a text with each initials. */
 function firstByInitials(all: readonly Entity[]): ReadonlyMap<string, Entity> {

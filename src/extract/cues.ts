@@ -47,7 +47,7 @@ const CLASSES: readonly (readonly [Frames, string])[] = [
   // Rule: a clause with "that", or a quotation.
   [
     { clause: true, thatOnly: true },
-    "rule decree indicate submit charge intimate divulge certify stipulate guarantee plead preach rejoice marvel fret object apologize apologise document chronicle detail",
+    "accept rule decree indicate submit charge intimate divulge certify stipulate guarantee plead preach rejoice marvel fret object apologize apologise document chronicle detail",
   ],
   // Think and find: what marks show to be the thinker's own words.
   [

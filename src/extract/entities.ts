@@ -26,7 +26,7 @@ export interface Entities {
 }
 
 const ORGANISATION_WORDS =
-  /\b(?:ministry|department|office|university|institute|council|committee|court|house|senate|congress|parliament|bureau|agency|association|federation|union|league|society|party|bank|company|corp|inc|ltd|llc|group|press|times|post|news|journal|media|network|administration|campaign|police|army|navy|center|centre|foundation|commission|nations|states|museum|hospital|airlines|kremlin|pentagon)\b/iu;
+  /\b(?:ministry|department|office|university|institute|council|committee|court|house|senate|congress|parliament|bureau|agency|association|federation|union|league|society|party|bank|company|corp|inc|ltd|llc|group|press|times|post|news|journal|media|network|administration|campaign|police|army|navy|center|centre|foundation|commission|authority|service|board|embassy|assembly|organisation|organization|observatory|treasury|regulator|nations|states|museum|hospital|airlines|kremlin|pentagon)\b/iu;
 
 /**
  * The people and organisations named in a text. Names of one are brought together under the fullest: a
@@ -94,7 +94,9 @@ function describe(reading: Reading, entity: Entity): void {
   entity.descriptions = [...descriptions];
   const gender = genderOfGivenName(entity.name.toLowerCase().split(/\s+/u)[0]!);
   if (entity.gender === "unknown") entity.gender = gender ?? "unknown";
-  const isCompany = entity.mentions.some(({ from }) => COMPANIES.has(tokenAt(reading, from - 1).lower));
+  const isCompany = entity.mentions.some(
+    ({ from }) => COMPANIES.has(tokenAt(reading, from - 1).lower) || isHeld(reading, from),
+  );
   if (
     ORGANISATION_WORDS.test(entity.name) ||
     (gender === undefined && COMPANY_ENDS.test(entity.name)) ||
@@ -105,9 +107,15 @@ function describe(reading: Reading, entity: Entity): void {
   else if (person || gender !== undefined) entity.kind = "PERSON";
 }
 
+/** "Shares in Norvik", "a stake in Norvik". */
+function isHeld(reading: Reading, name: number): boolean {
+  const [noun, link] = [tokenAt(reading, name - 2).lower, tokenAt(reading, name - 1).lower];
+  return /^(?:shares?|stakes?|stock)$/u.test(noun) && (link === "in" || link === "of");
+}
+
 /** What the names of companies end in, unless a given name comes first. */
 const COMPANY_ENDS =
-  /\s(?:shipping|airways|motors|energy|holdings|industries|systems|technologies|pharmaceuticals|pharma|foods|stores|capital|insurance|telecom|electric|petroleum|plc|ag|asa|gmbh|nv|limited|charity|trust|alliance)$/iu;
+  /\s(?:shipping|airways|motors|energy|holdings|industries|systems|technologies|pharmaceuticals|pharma|foods|stores|capital|insurance|telecom|electric|petroleum|plc|ag|asa|gmbh|nv|limited|charity|trust|alliance|semiconductors?|steel|software|networks|logistics|automotive|aerospace|chemicals|studios)$/iu;
 
 /** What stands before the name of a company: "shipping group Norvik". */
 const COMPANIES = new Set(

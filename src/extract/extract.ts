@@ -26,31 +26,46 @@ export function extract({ text, published = null }: { text: string; published?: 
   const anchor = ownAnchor(text, published);
   const dates = datesIn(reading, sentences, anchor);
   const entities = entitiesIn(reading);
-  const resolve = resolver(reading, entities);
   const span = spansOf(reading);
   const drafts = speechIn(reading, sentences);
+  const said = new Uint8Array(reading.tokens.length);
+  for (const { content } of drafts) for (const { from, to } of content) said.fill(1, from, to);
+  const resolve = resolver(reading, entities, (token) => said[token] === 1);
   const speakers = withNamesThatFollow(
     reading,
     drafts.map(({ speaker }) => speaker && resolve(speaker)),
   );
-  const said = drafts.map((draft) => saidOf(reading, draft, dates));
+  const dated = drafts.map((draft) => saidOf(reading, draft, dates));
   const reports = drafts.map((draft, i) =>
-    toReport(reading, span, draft, speakers[i] ?? null, said[i] ?? null),
+    toReport(reading, span, draft, {
+      resolution: speakers[i] ?? null,
+      said: dated[i] ?? null,
+      others: [...drafts.slice(Math.max(0, i - NEIGHBOURS), i), ...drafts.slice(i + 1, i + 1 + NEIGHBOURS)],
+    }),
   );
   const meetings = extractedMeetings(
-    { reading, sentences, entities, dates, reports: drafts, said, anchor },
+    { reading, sentences, entities, dates, reports: drafts, said: dated, anchor },
     span,
     reports.map(({ speaker }) => speaker),
   );
   return { reports, meetings, entities: toEntities(span, entities) };
 }
 
+/** Reports of one sentence stand beside each other: no farther apart than this. */
+const NEIGHBOURS = 3;
+
+/** What was found out of a report beside its draft. */
+interface Found {
+  resolution: Resolution | null;
+  said: DateMention | null;
+  others: readonly Draft[];
+}
+
 function toReport(
   reading: Reading,
   span: ToSpan,
   draft: Draft,
-  resolution: Resolution | null,
-  said: DateMention | null,
+  { resolution, said, others }: Found,
 ): ExtractedReport {
   const marked = draft.content.flatMap((range) => quotedParts(reading, range));
   const marks = kindOf(reading, draft.content);
@@ -66,7 +81,7 @@ function toReport(
     speaker: draft.speaker && resolution ? toMention(span, draft.speaker, resolution) : null,
     cue: draft.cue && span(draft.cue),
     said: toDate(span, said),
-    attribution: hopsOf(reading, draft).map((hop) => ({
+    attribution: hopsOf(reading, draft, others).map((hop) => ({
       span: span(hop),
       name: hop.name && span(hop.name),
     })),

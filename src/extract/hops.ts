@@ -1,8 +1,9 @@
-import { coreEnd } from "./nounPhrases.ts";
+import { coreEnd, subjectBefore } from "./nounPhrases.ts";
 import { isOutlet } from "./outlets.ts";
 import { isQuoted, type Reading, tokenAt } from "./reading.ts";
 import type { Draft } from "./rules/draft.ts";
 import type { TokenRange } from "./tokens.ts";
+import { PERSONAL_PRONOUNS } from "./words.ts";
 
 /** A hop in tokens: its words, and the outlet or source that they name. */
 interface HopRange extends TokenRange {
@@ -17,21 +18,32 @@ const LINKS = new Set(
   "with to for by on in published carried aired broadcast posted released conducted given".split(" "),
 );
 const PASSED_ON = new Set("quoted cited reported carried".split(" "));
+const CITING = new Set("citing cited quoting".split(" "));
+/** What an outlet does with what another said: "…, state media said". */
+const RELAYED = new Set("reports report said says say".split(" "));
 const TOLD = new Set("told tells telling briefed tell brief informed".split(" "));
 
 /**
  * The hops between a speaker and the publisher that the passage of a report names, nearest the speaker
  * first: "told RIA", "in an interview with Antena 3", "as quoted by state media", "citing an unnamed source".
+ * @param others reports beside it: what one of them told RIA, the other did not
  */
-export function hopsOf(reading: Reading, { passage, content, speaker, cue }: Draft): HopRange[] {
+export function hopsOf(reading: Reading, draft: Draft, others: readonly Draft[]): HopRange[] {
+  const { passage, content, speaker, cue } = draft;
+  // "Holm told CNN that …, but he said …": one goes on.
+  const goesOn = speaker !== null && PERSONAL_PRONOUNS.has(tokenAt(reading, speaker.from).lower);
+  const rivals = (goesOn ? [] : others).filter(
+    (other) => other.speaker?.from !== speaker?.from && other.passage.from < passage.to,
+  );
   const hops: HopRange[] = [];
   for (let i = passage.from; i < passage.to; i++) {
     const said = content.find(({ from, to }) => i >= from && i < to);
     if (said) i = said.to - 1;
     else if (!isQuoted(reading, i)) {
-      const hop = hopAt(reading, i, passage.to, speaker);
+      const hop = hopAt(reading, i, passage, speaker, cue);
       if (!hop) continue;
-      hops.push(hop);
+      if (!rivals.some((rival) => distance(hop, rival) <= BESIDE && distance(hop, draft) > BESIDE))
+        hops.push(hop);
       i = hop.to - 1;
     }
   }
@@ -39,23 +51,42 @@ export function hopsOf(reading: Reading, { passage, content, speaker, cue }: Dra
   return hops.sort((a, b) => Math.abs(a.from - near) - Math.abs(b.from - near));
 }
 
-function hopAt(reading: Reading, i: number, to: number, speaker: TokenRange | null): HopRange | null {
+/** A hop so near to who speaks, or to the verb, belongs to them alone. */
+const BESIDE = 2;
+
+/** The tokens between a hop and a report's speaker or cue, whichever is nearer. */
+function distance({ from, to }: TokenRange, { speaker, cue }: Draft): number {
+  const gaps = [speaker, cue].flatMap((range) => (range ? [Math.max(range.from - to, from - range.to)] : []));
+  return Math.min(...gaps);
+}
+
+function hopAt(
+  reading: Reading,
+  i: number,
+  { from, to }: TokenRange,
+  speaker: TokenRange | null,
+  cue: TokenRange | null,
+): HopRange | null {
   const { lower } = tokenAt(reading, i);
   if (speaker && i >= speaker.from && i < speaker.to) return null;
   if (TOLD.has(lower)) return named(i, i + 1, true);
   if (OCCASIONS.has(lower)) return afterOccasion();
   if (PASSED_ON.has(lower)) return passedOn() ?? reportedBy();
-  if (lower === "citing" || lower === "cited") return named(i, i + 1, false);
-  if (lower === "reports" || lower === "report") return reportedBy();
+  if (CITING.has(lower)) return named(i, i + 1, false);
+  if (RELAYED.has(lower)) return reportedBy();
+  const isOn = /^(?:on|to|with)$/u.test(tokenAt(reading, i + 1).lower);
+  if (isOn && /^(?:speaking|appearing|talking)$/u.test(lower)) return named(i, i + 2, true);
+  // "said on state television"
+  if (i === cue?.to && /^(?:on|via|through)$/u.test(lower)) return named(i, i + 1, true);
   if (lower === "according" && tokenAt(reading, i + 1).lower === "to") return named(i, i + 2, true);
   return null;
 
-  /** A hop whose words begin at `from` and whose name begins at `at`. */
-  function named(from: number, at: number, outletOnly: boolean): HopRange | null {
+  /** A hop whose words begin at `start` and whose name begins at `at`. */
+  function named(start: number, at: number, outletOnly: boolean): HopRange | null {
     const end = sourceEnd(reading, at, to);
     const name = { from: at, to: end };
     if (end === at || (speaker && at >= speaker.from && at < speaker.to)) return null;
-    return outletOnly && !isOutlet(reading, name) ? null : { from, to: end, name };
+    return outletOnly && !isOutlet(reading, name) ? null : { from: start, to: end, name };
   }
 
   function afterOccasion(): HopRange | null {
@@ -77,26 +108,23 @@ function hopAt(reading: Reading, i: number, to: number, speaker: TokenRange | nu
     return null;
   }
 
-  /** "…, Russian news agencies reported." */
+  /** "…, Russian news agencies reported", "…, Xinhua, the official agency, reported"; "media reports" are no verb. */
   function reportedBy(): HopRange | null {
-    let start = i;
-    while (
-      start > 0 &&
-      /^(?:PROPN|NOUN|ADJ|DET)$/u.test(tokenAt(reading, start - 1).pos) &&
-      !isQuoted(reading, start - 1)
-    )
-      start--;
-    const name = { from: start, to: i };
-    if (start === i || (speaker && speaker.from < i && speaker.to > start) || !isOutlet(reading, name))
+    if (/^(?:NOUN|VERB|AUX)$/u.test(tokenAt(reading, i + 1).pos) && lower === "reports") return null;
+    const name = isQuoted(reading, i - 1) ? null : subjectBefore(reading, i, from);
+    if (!name || (speaker && speaker.from < i && speaker.to > name.from) || !isOutlet(reading, name))
       return null;
-    return { from: start, to: i + 1, name };
+    return { from: name.from, to: i + 1, name };
   }
 }
 
-/** A source with what "of" hangs on it: "a member of the delegation". */
+/** A source with what "of" hangs on it: "a member of the delegation"; "reports in the Israeli press" name the press. */
 function sourceEnd(reading: Reading, from: number, to: number): number {
   const end = coreEnd(reading, from, to);
-  return end > from && tokenAt(reading, end).lower === "of" ? coreEnd(reading, end + 1, to) : end;
+  const link = /^(?:reports|accounts)$/u.test(tokenAt(reading, end - 1).lower)
+    ? /^(?:of|in|by|from)$/u
+    : /^of$/u;
+  return end > from && link.test(tokenAt(reading, end).lower) ? coreEnd(reading, end + 1, to) : end;
 }
 
 /** "in an exclusive interview": from the preposition on. */

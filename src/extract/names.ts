@@ -1,4 +1,5 @@
 import { genderOfGivenName } from "./givenNames.ts";
+import { isMediaWord } from "./mediaWords.ts";
 import { type Reading, tokenAt } from "./reading.ts";
 import { isRole, mayBeTrade, TITLES } from "./roles.ts";
 import type { TokenRange } from "./tokens.ts";
@@ -20,6 +21,15 @@ const BODIES = new Set(
   ),
 );
 
+/** What stands after a name and is no part of it: "Miriam Oduya KC". */
+const HONOURS = new Set("KC QC SC MP MSP OBE MBE CBE".split(" "));
+
+/** Whether a token is an honour after a name. */
+export const isHonour = (reading: Reading, i: number): boolean =>
+  HONOURS.has(tokenAt(reading, i).text) &&
+  tokenAt(reading, i - 1).pos === "PROPN" &&
+  tokenAt(reading, i - 2).pos === "PROPN";
+
 /** "V.D.", but none of a country. */
 const INITIALS = /^(?!U\.[KNS]\.)(?:\p{Lu}\.){2,3}$/u;
 
@@ -33,7 +43,8 @@ export function namesIn(reading: Reading): Name[] {
       if (!isNameWord(reading, first)) continue;
       const end = nameEnd(reading, first, to);
       const name = withoutTitles(reading, i, end);
-      if (name && (name.to - name.from > 1 || !common.has(tokenAt(reading, name.from).lower)))
+      const isOne = name && name.to - name.from === 1;
+      if (name && !(isOne ? isCommon(reading, name.from, common) : isOutletKind(reading, name)))
         names.push(name);
       i = end - 1;
     }
@@ -58,8 +69,23 @@ function commonWords({ tokens }: Reading): ReadonlySet<string> {
   return new Set(tokens.filter(({ text, lower }) => text === lower).map(({ lower }) => lower));
 }
 
+/** "State TV said", at the beginning of a sentence: what outlets are, and none's name. */
+function isOutletKind(reading: Reading, { from, to }: TokenRange): boolean {
+  const kinds = /^(?:state|local|national|foreign|regional)$/u;
+  if (!kinds.test(tokenAt(reading, from).lower) || !opensSentence(reading, from)) return false;
+  for (let i = from + 1; i < to; i++) if (!isMediaWord(tokenAt(reading, i).lower)) return false;
+  return true;
+}
+
+/** "Reports in the press": what is no name though no other place writes it small. */
+function isCommon(reading: Reading, i: number, common: ReadonlySet<string>): boolean {
+  const { lower } = tokenAt(reading, i);
+  return common.has(lower) || (/^(?:reports|media|newspapers)$/u.test(lower) && opensSentence(reading, i));
+}
+
 function isNameWord(reading: Reading, i: number): boolean {
   const { pos, text, lower } = tokenAt(reading, i);
+  if (isHonour(reading, i)) return false;
   return pos === "PROPN" && /^\p{Lu}/u.test(text) && !WEEKDAYS_AND_MONTHS.has(lower);
 }
 

@@ -4,7 +4,9 @@ import { PERSONAL_PRONOUNS, RELATIVES, TIME_WORDS, WEEKDAYS_AND_MONTHS } from ".
 
 /** Prepositions that hang a phrase on a noun: "a spokesman for the ministry in Moscow". */
 const ATTACHING = new Set(
-  "of for at from in with on to near under about behind against by within outside inside above".split(" "),
+  "of for at from in into with on to near under about behind against by within outside inside above".split(
+    " ",
+  ),
 );
 const POSSESSIVES = new Set("his her their its my our your whose".split(" "));
 /** Farther apart than this, a name and the verb after its appositive are no longer read as one. */
@@ -129,7 +131,8 @@ function coreStart(reading: Reading, end: number, from: number): number {
   let start = i;
   for (i--; i >= from && !isQuoted(reading, i); i--) {
     const { pos, lower } = tokenAt(reading, i);
-    if (WEEKDAYS_AND_MONTHS.has(lower)) break;
+    // "15:31 Opposition calls for an inquiry"
+    if (WEEKDAYS_AND_MONTHS.has(lower) || /^\d{1,2}[:.]\d\d$/u.test(lower)) break;
     if (pos === "DET") {
       start = i;
       if (tokenAt(reading, i - 1).pos !== "DET" || i - 1 < from) break;

@@ -1,12 +1,6 @@
+import { isMediaWord } from "./mediaWords.ts";
 import { type Reading, tokenAt } from "./reading.ts";
 import type { TokenRange } from "./tokens.ts";
-
-/** Words that the names and descriptions of news outlets have. */
-const MEDIA_WORDS = new Set(
-  "news newspaper newspapers times post journal herald tribune gazette chronicle courier examiner observer sentinel dispatch inquirer bulletin agency agencies wire media press tv television radio broadcaster broadcasters magazine magazines outlet outlets channel network daily weekly podcast".split(
-    " ",
-  ),
-);
 
 /** Outlets whose names have no such word. */
 const OUTLETS = new Set(
@@ -20,15 +14,25 @@ export function isOutlet(reading: Reading, { from, to }: TokenRange): boolean {
   for (let i = from; i < to; i++) {
     const { lower, text, pos } = tokenAt(reading, i);
     if (OUTLETS.has(lower) && /^\p{Lu}/u.test(text)) return true;
-    if (MEDIA_WORDS.has(lower) && (pos === "NOUN" || pos === "PROPN") && !isPremodifier(reading, i, to))
+    const isSocial = tokenAt(reading, i - 1).lower === "social";
+    if (
+      isMediaWord(lower) &&
+      !isSocial &&
+      (pos === "NOUN" || pos === "PROPN") &&
+      !isPremodifier(reading, i, to)
+    )
       return true;
   }
   return false;
 }
 
+/** Media by what they give: "media reports", "local press accounts". */
+const REPORTS = new Set("report reports accounts reporting".split(" "));
+
 /** "press secretary", "news conference": the word says what kind of another thing it is. */
 function isPremodifier(reading: Reading, i: number, to: number): boolean {
   if (i + 1 >= to) return false;
   const next = tokenAt(reading, i + 1);
-  return (next.pos === "NOUN" && !MEDIA_WORDS.has(next.lower)) || /^(?:secretary|office)$/u.test(next.lower);
+  const isOther = next.pos === "NOUN" && !isMediaWord(next.lower) && !REPORTS.has(next.lower);
+  return isOther || /^(?:secretary|office)$/u.test(next.lower);
 }

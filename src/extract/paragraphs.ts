@@ -1,4 +1,4 @@
-/** A paragraph `[start, end)` in UTF-16 units, without the white space around it. */
+/** A paragraph `[start, end)` in UTF-16 units, without the white space around it, and the bullet before it. */
 export interface Paragraph {
   start: number;
   end: number;
@@ -29,11 +29,20 @@ function linesOf(text: string): Paragraph[] {
   for (const { 0: line, index } of text.matchAll(/[^\n\r\u2028\u2029]+/gu)) {
     const trimmed = line.trim();
     if (trimmed === "") continue;
-    const start = index + line.length - line.trimStart().length;
-    lines.push({ start, end: start + trimmed.length });
+    const lead = line.length - line.trimStart().length;
+    const start = index + lead + bulletOf(trimmed).length;
+    lines.push({ start, end: index + lead + trimmed.length });
   }
   return lines;
 }
+
+/** The mark that an item of a list begins with; a short line after a dash is a signature: "- Ada Vik, Bergen". */
+function bulletOf(line: string): string {
+  const bullet = /^[•▪‣◦·*-]\s+(?=[\p{L}\p{N}"“‘'])/u.exec(line)?.[0] ?? "";
+  return bullet.startsWith("-") && line.length < SHORTEST_ITEM ? "" : bullet;
+}
+
+const SHORTEST_ITEM = 40;
 
 /** Whether most line breaks fall inside of sentences, as in text that was wrapped at a width. */
 function isWrapped(text: string, lines: readonly Paragraph[]): boolean {

@@ -1,4 +1,5 @@
 import { cueOf } from "./cues.ts";
+import { isMediaWord } from "./mediaWords.ts";
 import { isRole } from "./roles.ts";
 import type { Token } from "./tokens.ts";
 import { FAMILY_PARTICLES, MOST_PARTICLES, WEEKDAYS_AND_MONTHS } from "./words.ts";
@@ -22,7 +23,15 @@ export function retagNames(tokens: readonly Token[]): Token[] {
   return tokens.map((token, i) => {
     if (isGivenNameAtStart(tokens, i) || isFamilyParticle(tokens, i)) return { ...token, pos: "PROPN" };
     if (token.lower === "lead" && isRole(tokens[i + 1]?.lower ?? "")) return { ...token, pos: "ADJ" };
+    if (token.pos === "VERB" && isPremodifier(tokens, i)) return { ...token, pos: "ADJ" };
+    // "according to reports"
+    if (token.pos === "VERB" && tokens[i - 1]?.lower === "to" && tokens[i - 2]?.lower === "according")
+      return { ...token, pos: "NOUN" };
+    if (token.pos === "NOUN" && isMediaReport(tokens, i)) return { ...token, pos: "VERB" };
     if (token.pos === "VERB" && cueOf(token.lower) && isInHeadline(tokens, i)) return token;
+    // "The Tessaran military denied it"
+    if (token.pos === "ADJ" && BODIES.has(token.lower) && /^(?:VERB|AUX)$/u.test(tokens[i + 1]?.pos ?? ""))
+      return { ...token, pos: "NOUN" };
     if (token.pos === "ADJ" && isPastVerb(tokens, i)) return { ...token, pos: "VERB" };
     if (token.pos === "ADJ" && isRole(token.text)) return { ...token, pos: "NOUN" };
     const isName = inside[i]
@@ -31,6 +40,9 @@ export function retagNames(tokens: readonly Token[]): Token[] {
     return isName && !WEEKDAYS_AND_MONTHS.has(token.lower) ? { ...token, pos: "PROPN" } : token;
   });
 }
+
+/** Those who speak and are called by what might be an adjective. */
+const BODIES = new Set("military public judiciary executive left right opposition".split(" "));
 
 /** Given names that are words as well; those that may begin a question or an order before a name ("Will", "Mark") are left out. */
 const WORDS_FOR_NAMES = new Set(
@@ -57,6 +69,27 @@ function isFamilyParticle(tokens: readonly Token[], i: number): boolean {
   while (end - i < MOST_PARTICLES && FAMILY_PARTICLES.has(tokens[end]?.lower ?? "")) end++;
   return end > i && CAPITALISED.test(tokens[end]?.text ?? "");
 }
+
+/** "State media" and "state-run media" are no verbs, whatever stands before them. */
+function isPremodifier(tokens: readonly Token[], i: number): boolean {
+  const { lower, start } = tokens[i]!;
+  const before = tokens[i - 1];
+  if (lower === "state") return isMediaWord(tokens[i + 1]?.lower ?? "");
+  return (
+    /^(?:run|owned|controlled|backed|funded)$/u.test(lower) && before?.text === "-" && before.end === start
+  );
+}
+
+/** "…, state media report.": after a comma the outlets and their verb end the sentence. */
+function isMediaReport(tokens: readonly Token[], i: number): boolean {
+  if (tokens[i]!.lower !== "report" || !PLURAL_MEDIA.test(tokens[i - 1]?.lower ?? "")) return false;
+  if (!/^[.,;]?$/u.test(tokens[i + 1]?.text ?? "")) return false;
+  let start = i - 1;
+  while (i - start < 6 && /^(?:NOUN|PROPN|ADJ|DET)$/u.test(tokens[start]?.pos ?? "")) start--;
+  return /^[,”"]$/u.test(tokens[start]?.text ?? "");
+}
+
+const PLURAL_MEDIA = /^(?:media|agencies|newspapers|papers|outlets|broadcasters|channels)$/u;
 
 /** "The Greens branded it": the past of a verb of saying between a noun and what can be its object. */
 function isPastVerb(tokens: readonly Token[], i: number): boolean {

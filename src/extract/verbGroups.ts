@@ -83,7 +83,7 @@ function isAskedWhen(reading: Reading, verb: number, cue: Cue): boolean {
 /** Any verb is one of saying after the comma of a quotation: “…,” she laughed; “…,” began the minister. */
 function verbAfterQuotation(reading: Reading, verb: number): Cue | undefined {
   const { pos, lower } = tokenAt(reading, verb);
-  if (pos !== "VERB" || lower.endsWith("ing")) return undefined;
+  if (pos !== "VERB" || lower.endsWith("ing") || /^hear[ds]?$/u.test(lower)) return undefined;
   for (let i = verb - 1; i >= verb - LONGEST_SUBJECT; i--) {
     if (isQuoted(reading, i))
       return lastInside(reading, i) === ","

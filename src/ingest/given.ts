@@ -3,7 +3,7 @@ import type { KeyHolder } from "../access/caller.ts";
 import type { Document } from "../readers/document.ts";
 import { type Metadata, metadataOf, type WrittenMetadata } from "../readers/metadata.ts";
 import { readInput } from "../readers/read.ts";
-import { type Refusal, refusal } from "../readers/refusal.ts";
+import { isRefusal, type Refusal, refusal } from "../readers/refusal.ts";
 import { extracted } from "./extractionOf.ts";
 import type { DocumentOutcome } from "./ingestDocument.ts";
 import { CLIENT_PATIENCE_MS } from "./retry.ts";
@@ -16,32 +16,57 @@ export interface GivenDocument extends WrittenMetadata {
   mediaType: string;
 }
 
-/** Ingests one document that was given whole, through the same stages as a file. */
+/** Ingests what was given whole, through the same stages as a file: one document, or each of the articles of a live page. */
+export async function ingestAllGiven(
+  pool: Pool,
+  given: GivenDocument,
+  caller: Pick<KeyHolder, "key"> | null,
+): Promise<(DocumentOutcome | Refusal)[]> {
+  const outcomes: (DocumentOutcome | Refusal)[] = [];
+  for (const item of await documentsOf(given))
+    outcomes.push(
+      isRefusal(item)
+        ? item
+        : await storedOrRefused(pool, extracted(item), caller, { patienceMs: CLIENT_PATIENCE_MS }),
+    );
+  return outcomes;
+}
+
+/** The same for one document: a page of several is refused. */
 export async function ingestGiven(
   pool: Pool,
   given: GivenDocument,
   caller: Pick<KeyHolder, "key"> | null,
 ): Promise<DocumentOutcome | Refusal> {
-  const document = await documentOf(given);
-  if (document.kind === "refusal") return document;
-  return storedOrRefused(pool, extracted(document), caller, { patienceMs: CLIENT_PATIENCE_MS });
+  const [item, ...others] = await documentsOf(given);
+  if (others.length > 0)
+    return refusal(
+      "INVALID",
+      `This page holds ${others.length + 1} articles: give it to ingestSources, or ingest it with npm run ingest.`,
+    );
+  if (!item) return refusal("EMPTY", "There is no text here.");
+  if (isRefusal(item)) return item;
+  return storedOrRefused(pool, extracted(item), caller, { patienceMs: CLIENT_PATIENCE_MS });
 }
 
-/** What is said beside the text holds against what the text says itself. */
-async function documentOf({ text, mediaType, ...written }: GivenDocument): Promise<Document | Refusal> {
+/** What is said beside the text holds against what the text says itself; of several articles each has its own title, address and date. */
+async function documentsOf({ text, mediaType, ...written }: GivenDocument): Promise<(Document | Refusal)[]> {
+  const items: (Document | Refusal)[] = [];
   const bytes = (async function* () {
     yield Buffer.from(text);
   })();
   const url = typeof written.url === "string" ? written.url : undefined;
   for await (const item of readInput({ mediaType: `${mediaType}; charset=utf-8`, url, bytes })) {
-    if (item.kind === "document") return { ...item, ...known(metadataOf(written)) };
-    if (item.kind === "refusal") return item;
-    return refusal(
-      "INVALID",
-      "This is not one document but a data set or feed: ingest it with npm run ingest.",
-    );
+    if (item.kind === "document" || item.kind === "refusal") items.push(item);
+    else
+      return [
+        refusal("INVALID", "This is not one document but a data set or feed: ingest it with npm run ingest."),
+      ];
   }
-  return refusal("EMPTY", "There is no text here.");
+  const given = known(metadataOf(written));
+  const { publisher, author, language } = given;
+  const shared = items.length > 1 ? known({ publisher, author, language }) : given;
+  return items.map((item) => (isRefusal(item) ? item : { ...item, ...shared }));
 }
 
 function known(metadata: Metadata): Metadata {

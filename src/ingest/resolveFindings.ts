@@ -94,7 +94,7 @@ function attributed(
     const said = extracted.said ? parseDate(extracted.said.edtf) : null;
     const text = wordsOf(extracted);
     const hops = [
-      ...extracted.attribution.map(({ span, name }) => stand(name ?? span)),
+      ...extracted.attribution.map(({ span }) => stand(span)),
       ...credits.map(({ exact }) => exact),
     ];
     const subjects = about.map((each) => subjectOf(each, keys)).filter((key) => key !== null);
@@ -119,7 +119,8 @@ function attributed(
       hops: attribution
         .map((hop, n) => {
           const publisherKey = hop.newOutlet === null ? hop.publisherKey : outlets.get(hop.newOutlet.name)!;
-          return { ...hop, publisherKey, span: hops[n]! };
+          const actorKey = hop.actorKey ?? (hop.proposal === null ? null : keys.get(hop.proposal)!);
+          return { ...hop, publisherKey, actorKey, span: hops[n]! };
         })
         .filter(({ publisherKey, actorKey }) => publisherKey !== null || actorKey !== null)
         // "OSLO (Northwire) —" in Northwire's own text: nothing lies between.

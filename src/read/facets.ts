@@ -1,9 +1,9 @@
 import { type GraphQLObjectType, getNamedType, isAbstractType, isObjectType } from "graphql";
 import { badInput } from "../schema/errors.ts";
 import { DEFAULT_FACET_VALUES, MAX_FACET_VALUES } from "../schema/facets.ts";
-import type { FacetSql, Listed, ListType } from "./list.ts";
+import type { FacetSql, Listed, ListType, Rows } from "./list.ts";
 import { checkSize } from "./page.ts";
-import type { Plan } from "./rowType.ts";
+import type { Plan, Row } from "./rowType.ts";
 import type { Field } from "./selection.ts";
 import { all, json, raw, type Sql, sql } from "./sql.ts";
 import { isTallied, tallyTop } from "./tallies.ts";
@@ -29,7 +29,8 @@ function planFacet(planner: Plan, facet: FacetSql, listed: Listed, field: Field)
   if (having?.min != null && having.max != null && having.min > having.max) {
     throw badInput(`having: min ${having.min} is more than max ${having.max}.`);
   }
-  const { row, from, where, tally } = listed;
+  const { tally } = listed;
+  const { row, from, join, where } = rowsOf(facet, listed);
   const value = facet.value(row);
   const count = facet.count?.(row) ?? sql`count(*)`;
   const counted = planner.alias();
@@ -37,7 +38,7 @@ function planFacet(planner: Plan, facet: FacetSql, listed: Listed, field: Field)
     having?.min == null ? null : sql`${count} >= ${having.min}::int`,
     having?.max == null ? null : sql`${count} <= ${having.max}::int`,
   ];
-  const rows = sql`select ${value} as key, ${count} as n from ${from} ${facet.join?.(row) ?? sql``}
+  const rows = sql`select ${value} as key, ${count} as n from ${from} ${join}
     where ${all([where, sql`${value} is not null`, facet.only?.(field.args, value), tally && sql`not ${isTallied(tally)}`])}
     group by 1 having ${all(bounds)} order by 2 desc, 1 limit ${raw(String(size))}`;
   const top = tally ? sql`${tallyTop(tally, field, size)} union all (${rows})` : rows;
@@ -55,4 +56,12 @@ function planFacet(planner: Plan, facet: FacetSql, listed: Listed, field: Field)
   );
   return sql`(select '[' || coalesce(string_agg(${written}, ',' order by ${counted}.n desc, ${counted}.key), '') || ']'
     from (${top}) ${counted})`;
+}
+
+/** The rows that a facet counts, from where they are told by the least. */
+function rowsOf(facet: FacetSql, { repeated, exactly, ...listed }: Listed): Rows & { row: Row; join: Sql } {
+  const found = exactly && facet.found?.(exactly);
+  if (found) return { row: listed.row, join: sql``, ...found };
+  const rows = repeated && facet.tables?.includes(repeated.table) ? repeated : listed;
+  return { ...rows, join: facet.join?.(rows.row) ?? sql`` };
 }

@@ -4,7 +4,7 @@ import { derived } from "./given.ts";
 import { lifted } from "./lifted.ts";
 import type { FilterTree, Listed, ListType, Path } from "./list.ts";
 import type { Page } from "./page.ts";
-import type { Finds, Plan, Row, Scope } from "./rowType.ts";
+import { type Finds, keyOf, type Plan, type Row, type Scope } from "./rowType.ts";
 import { all, raw, type Sql, sql } from "./sql.ts";
 import { matchesInTime } from "./stretches.ts";
 import { tallyCount } from "./tallies.ts";
@@ -67,6 +67,7 @@ export function find(planner: Plan, list: ListType, { args, orderName, scope, ..
   const own = (list.fromArgs?.(args) ?? list.from)(row.alias);
   const range = path.where?.(by.alias) ?? null;
   const tally = exact ? list.finding?.tally?.(finds) : null;
+  const alone = path.table && conditions.length === 0 && range;
   return {
     row,
     order: list.orders[orderName]!,
@@ -77,12 +78,13 @@ export function find(planner: Plan, list: ListType, { args, orderName, scope, ..
     conditions: conditions.length > 0 ? all(conditions) : null,
     from: path.table ? sql`${table(path, by)} join ${own} on ${row.alias}.key = ${keyOf(by)}` : own,
     where: all([range, ...conditions]),
+    ...(alone && { repeated: { row: by, table: path.table!.name, from: table(path, by), where: range } }),
+    ...(exact && { exactly: finds }),
     ...(tally && { tally }),
   };
 }
 
 const table = (path: Path, by: Row) => sql`${raw(path.table!.name)} ${by.alias}`;
-const keyOf = (by: Row) => sql`${by.alias}.${raw(by.key ?? "key")}`;
 
 /** Whether a filter says nothing whose best test depends on its value: an id is found by its index, whichever it is. */
 function isSteady(filter: FilterTree | undefined, steady: readonly string[]): boolean {
@@ -92,11 +94,9 @@ function isSteady(filter: FilterTree | undefined, steady: readonly string[]): bo
 }
 
 /** How many rows the list has. */
-export function countRows({ path, by, range, conditions, from, where, tally }: Found): Sql {
-  const counted =
-    path.table && !conditions
-      ? sql`(select count(*) from ${table(path, by)} where ${range})`
-      : sql`(select count(*) from ${from} where ${where})`;
+export function countRows({ repeated, from, where, tally }: Found): Sql {
+  const rows = repeated ?? { from, where };
+  const counted = sql`(select count(*) from ${rows.from} where ${rows.where})`;
   return tally ? tallyCount(tally, counted) : sql`${counted}::text`;
 }
 

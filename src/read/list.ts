@@ -14,6 +14,12 @@ export interface FilterTree {
 /** Writes one level of a filter as conditions; `and`, `or` and `not` are written by `filterSql`. */
 export type FilterSql<F> = (filter: F, row: Row) => (Sql | null)[];
 
+/** Some rows: where they are, and which of them. */
+export interface Rows {
+  from: Sql;
+  where: Sql;
+}
+
 /** A value that a list is counted by. */
 export interface FacetSql {
   /** Joins that give the value to each row, after the `from` item. */
@@ -24,6 +30,10 @@ export interface FacetSql {
   count?: (row: Row) => Sql;
   /** What a value must fulfil; `f` is an alias of one row with a column `key`. */
   only?: (args: Record<string, unknown>, key: Sql) => Sql | null;
+  /** The tables that hold all that it reads of a row, beside the list's own: what a path finds there is counted there. */
+  tables?: readonly string[];
+  /** Rows that have the value by themselves, where a list is found by that and nothing else. */
+  found?: (finds: Finds) => Rows | null;
 }
 
 /** The list that is asked for, as far as the choice of a path to its rows depends on it. */
@@ -89,10 +99,12 @@ export interface ListType<F extends FilterTree = FilterTree> {
 }
 
 /** The rows of one list, before it is cut into pages: where they are, and which of them are in it. */
-export interface Listed {
+export interface Listed extends Rows {
   row: Row;
-  from: Sql;
-  where: Sql;
+  /** The same rows in the table that the path leads through, where that alone tells which they are. */
+  repeated?: Rows & { row: Row; table: string };
+  /** What it is found by, where that is all that is asked for. */
+  exactly?: Finds;
   /** The maintained counts that agree with it. */
   tally?: Tally;
 }

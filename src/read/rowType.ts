@@ -1,6 +1,6 @@
 import type { GraphQLNamedType, GraphQLObjectType, SelectionSetNode } from "graphql";
 import type { Field, TypenameField } from "./selection.ts";
-import type { Sql } from "./sql.ts";
+import { raw, type Sql, sql } from "./sql.ts";
 
 /** Everything that can be listed. */
 export type ListName =
@@ -58,6 +58,9 @@ export interface Row {
   /** An instant: only what was certainly published before it counts. Null: everything does. */
   asOf: Sql | null;
 }
+
+/** The key of a row of the list. */
+export const keyOf = ({ alias, key = "key" }: Row): Sql => sql`${alias}.${raw(key)}`;
 
 /** How a field is read from its row: an SQL expression that gives the field's JSON text, never null. */
 export type FieldSql = (row: Row, field: Field, planner: Plan) => Sql;

@@ -18,6 +18,7 @@ const DERIVED = new Map<string, readonly string[]>(
     statement_about: ABOUT,
     statement_publisher: PUBLISHERS,
     tallied: TALLIES,
+    tally_changes: TALLIES,
     tally_count: TALLIES,
     tally_top: TALLIES,
     tally_values: TALLIES,

@@ -45,6 +45,11 @@ export async function gatherKnowledge(
     ...(description === null ? [] : [description]),
     ...leadersDescribed(span.exact, extraction.entities),
   ]);
+  const named = extraction.reports.flatMap(({ attribution }) =>
+    attribution.flatMap(({ name }) => (name ? [name.exact] : [])),
+  );
+  const hops = named.map(bare);
+  descriptions.push(...named);
   const written = new Set([
     ...prolongedNames(extraction),
     ...namesIn(extraction),
@@ -52,21 +57,20 @@ export async function gatherKnowledge(
     ...descriptions.map(bare),
     ...extraction.meetings.flatMap(({ place }) => (place ? namesOfPlace(gazetteer, place.exact) : [])),
   ]);
-  const hops = extraction.reports.flatMap(({ attribution }) =>
-    attribution.flatMap(({ name }) => (name ? [bare(name.exact)] : [])),
-  );
-  for (const hop of hops) written.add(hop);
   const places = [...written]
     .flatMap((name) => [...gazetteer.all(name), gazetteer.byDemonym(name)])
     .filter((place) => place !== null);
   for (const { name, countryCode } of places) written.add(name).add(governmentName(gazetteer, countryCode));
 
-  const called = await lookUp(client, [...written]);
   const relayed = extraction.meetings.flatMap(({ accordingTo }) =>
     accordingTo ? [accordingTo.span.exact] : [],
   );
   const outlets = await outletsCalled(client, [...hops, ...[...hops, ...relayed].flatMap(phrasesOf)]);
-  const countries = await countriesByCode(client, [...new Set(places.map(({ countryCode }) => countryCode))]);
+  const called = await lookUp(client, [...written]);
+  const ofOutlets = countriesOf(outlets, gazetteer);
+  const countries = await countriesByCode(client, [
+    ...new Set([...places.map(({ countryCode }) => countryCode), ...ofOutlets]),
+  ]);
   const found = [...called.values()].flat();
   const isBroader = await broaderPairs(client, [
     ...new Set([...found.map(({ key }) => key), ...countries.values()]),
@@ -76,8 +80,13 @@ export async function gatherKnowledge(
     ...found.filter(({ placeKind }) => placeKind === "COUNTRY").map(({ key }) => key),
   ]);
   const governments = await governmentsOf(client, [...countryKeys]);
-  const named = descriptions.flatMap(phrasesOf).flatMap((phrase) => called.get(phrase) ?? []);
-  const offices = await officesBelow(client, [...new Set(named.map(({ key }) => key))]);
+  const inOffice = descriptions.flatMap(phrasesOf).flatMap((phrase) => called.get(phrase) ?? []);
+  const offices = await officesBelow(client, [
+    ...new Set([
+      ...inOffice.map(({ key }) => key),
+      ...ofOutlets.flatMap((code) => countries.get(code) ?? []),
+    ]),
+  ]);
   const slugs = await slugsTaken(client, [
     ...[...written].map(slugOf),
     ...descriptions.map((description) => unnamedSlug(marks, description)),
@@ -92,6 +101,12 @@ export async function gatherKnowledge(
     slugs,
   };
 }
+
+/** The codes of countries whose outlets are known together: Russia's, of "Russian state media". */
+const countriesOf = (outlets: ReadonlyMap<string, readonly Outlet[]>, gazetteer: Gazetteer) =>
+  [...outlets.values()]
+    .flat()
+    .flatMap(({ name }) => gazetteer.byDemonym(name.split(" ")[0]!)?.countryCode ?? []);
 
 /** Names of countries that go with an article: those of several parts, and these. */
 const WITH_ARTICLE =

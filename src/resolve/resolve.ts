@@ -39,6 +39,11 @@ export async function resolveDocument(
     marks,
     entities: new Map(extraction.entities.map((entity) => [bare(entity.name), entity])),
     countriesSpokenOf: countriesIn(names, gazetteer),
+    relayed: extraction.reports.flatMap(({ speaker, attribution }) =>
+      [speaker?.span, ...attribution.map(({ name }) => name)].flatMap((span) =>
+        span ? [bare(span.exact)] : [],
+      ),
+    ),
     slice: slicer(document.text),
   };
   const mentions = inOrder(extraction.entities);
@@ -47,7 +52,7 @@ export async function resolveDocument(
   const reports = extraction.reports.map((report, i) => ({
     speaker: speakers[i]!,
     about: resolveAbout(scene, report, mentions),
-    attribution: report.attribution.map((hop) => resolveHop(scene, hop)),
+    attribution: report.attribution.map((hop) => resolveHop(scene, hop, speakers[i]!)),
   }));
   const meetings = extraction.meetings.map((meeting) => resolveMeeting(scene, meeting));
   return { reports, meetings, proposals: scene.proposals.all };

@@ -17,6 +17,8 @@ export interface Scene {
   /** The code points `[start, end)` of the text. */
   slice: (start: number, end: number) => string;
   entities: ReadonlyMap<string, ExtractedEntity>;
+  /** What the document calls those whose reports it passes on, and those who speak, without articles. */
+  relayed: readonly string[];
   /**
    * ISO codes of the countries that the document names, with the names that do: of two cities of one name it means the
    * one there.

@@ -5,7 +5,9 @@ import { administrationNamed } from "./administrations.ts";
 import { governmentDescribed, governmentOf } from "./governments.ts";
 import type { Called } from "./lookup.ts";
 import { chosen, open, proposed, resolveName } from "./names.ts";
+import { outletIn } from "./newOutlets.ts";
 import { officeHolder } from "./officeHolders.ts";
+import { isOfSeveral, isOutletDescribed } from "./outletsDescribed.ts";
 import { bare, phrasesOf } from "./phrases.ts";
 import type { Scene } from "./scene.ts";
 import type { NameProposal, Resolution } from "./types.ts";
@@ -28,15 +30,16 @@ const UNNAMED = 0.5;
 
 /** Who speaks. Only actors do: a place stands for its government. */
 export function resolveSpeaker(scene: Scene, mention: Mention): Resolution {
-  if (mention.name === null) return byDescription(scene, mention.description ?? mention.span.exact);
-  const found = byName(scene, bare(mention.name));
+  if (mention.name === null) return described(scene, mention.description ?? mention.span.exact);
+  const found = named(scene, bare(mention.name));
   const how = mention.reason === "FULL_NAME" ? "" : `“${mention.span.exact}” is ${mention.name} here. `;
   return { ...found, score: found.score * SURE[mention.reason], explanation: how + found.explanation };
 }
 
 const isActor = ({ kind }: Called) => kind === "ACTOR";
 
-function byName(scene: Scene, name: string): Resolution {
+/** Who is meant by a name of the document. */
+export function named(scene: Scene, name: string): Resolution {
   const entity = scene.entities.get(name);
   const known = resolveName(scene.knowledge, name, entity, isActor);
   if (known) return known;
@@ -69,13 +72,15 @@ function aliasesOf({ knowledge }: Scene, name: string): NameProposal[] {
   return [{ name: family, kind: "ALIAS", language: null }];
 }
 
-function byDescription(scene: Scene, description: string): Resolution {
+/** Who is meant by a description: whoever has the role, or somebody whom the document does not name. */
+export function described(scene: Scene, description: string): Resolution {
   const words = bare(description);
   return (
     officeHolder(scene, words) ??
     organisationCalled(scene, words) ??
     governmentDescribed(scene, words) ??
     administrationNamed(scene, words) ??
+    outletsOfCountry(scene, words) ??
     unnamed(scene, description)
   );
 }
@@ -95,6 +100,23 @@ function organisationCalled({ knowledge }: Scene, words: string): Resolution | n
 const isWhole = (words: string, phrase: string) =>
   words.endsWith(phrase) && !/\s(?:of|for|at|from|in|with|to|the)\s$/iu.test(words.slice(0, -phrase.length));
 
+/** "Russian state television said": those who are named only together, and are known by that from then on. */
+function outletsOfCountry({ proposals, gazetteer }: Scene, words: string): Resolution | null {
+  const outlet = outletIn(words, gazetteer);
+  if (!outlet?.isCollective) return null;
+  const actorKind = isOfSeveral(words) ? "GROUP" : "ORGANISATION";
+  const { name } = outlet;
+  const slug = proposals.actor({
+    name,
+    names: [],
+    broader: [],
+    actorKind,
+    unnamed: false,
+    description: null,
+  });
+  return proposed(slug, NEW_ORGANISATION, "NEW", `${name} speak here for the first time.`);
+}
+
 const SOURCES = /\b(?:sources?|people|persons?|insiders?|witness(?:es)?|residents?|man|woman|men|women)\b/iu;
 
 /** "A U.S. official familiar with the matter" is somebody, and nobody else that a document only describes. */
@@ -106,17 +128,21 @@ function unnamed({ proposals, knowledge, marks }: Scene, description: string): R
     .toLowerCase()
     .match(/\p{L}+/gu)
     ?.find((word) => isRole(word) || SOURCES.test(word));
-  if (noun === undefined || words.length > 150) return open("UNKNOWN", `Nobody is known by “${words}”.`);
+  const isOutlet = isOutletDescribed(words);
+  if ((noun === undefined && !isOutlet) || words.length > 150)
+    return open("UNKNOWN", `Nobody is known by “${words}”.`);
   const explanation = `The document describes “${words}” and does not name them.`;
   const known = knowledge.slugs.get(unnamedSlug(marks, description));
   if (known !== undefined) return chosen(known, UNNAMED, "UNNAMED", explanation);
   const several =
-    noun === "people" || (noun.endsWith("s") && isRole(noun.slice(0, -1))) || noun === "sources";
+    noun === undefined
+      ? isOfSeveral(words)
+      : noun === "people" || (noun.endsWith("s") && isRole(noun.slice(0, -1))) || noun === "sources";
   const slug = proposals.actor({
     name: /^an?\s/u.test(description) ? description : words,
     names: [],
     broader: [],
-    actorKind: several ? "GROUP" : "PERSON",
+    actorKind: several ? "GROUP" : isOutlet ? "ORGANISATION" : "PERSON",
     unnamed: true,
     description: null,
   });

@@ -103,6 +103,8 @@ export interface HopResolution {
   /** An outlet that the database does not know yet; null otherwise. */
   newOutlet: NamedOutlet | null;
   actorKey: string | null;
+  /** The slug of the actor that is proposed for it: somebody whom the document does not name; null otherwise. */
+  proposal: string | null;
   score: number;
   reason: ResolutionReason;
   explanation: string;

@@ -18,7 +18,7 @@ const MEDIA_TYPES = ["text/plain", "text/html"];
 export class IngestResolver {
   @Mutation(() => IngestResult, {
     description:
-      "Stores a document as a source, with its publisher, and with what is reported in it: statements, their speakers and subjects, under the statements that are known already where they are the same. The same text again changes nothing.",
+      "Stores a document as a source, with its publisher, and with what is reported in it: statements, their speakers and subjects, under the statements that are known already where they are the same. The same text again changes nothing. A live page of several updates is for `ingestSources`.",
   })
   @Requires("CONTRIBUTOR")
   ingestSource(
@@ -29,7 +29,7 @@ export class IngestResolver {
   }
 
   @Mutation(() => [IngestResult], {
-    description: `Stores up to ${MAX_DOCUMENTS} documents, one after the other: one that is refused does not keep the others out. The results are in their order.`,
+    description: `Stores up to ${MAX_DOCUMENTS} documents, one after the other: one that is refused does not keep the others out. The results are in their order; a live page has one for each of its updates, which are sources of their own.`,
   })
   @Requires("CONTRIBUTOR")
   async ingestSources(
@@ -40,7 +40,7 @@ export class IngestResolver {
       throw badInput(`inputs: ${inputs.length} documents are more than ${MAX_DOCUMENTS} at a time.`);
     for (const input of inputs) checkMediaType(input);
     const outcomes: Outcome[] = [];
-    for (const input of inputs) outcomes.push(await ingestOne(input, context));
+    for (const input of inputs) outcomes.push(...(await ingestAll(input, context)));
     return outcomes;
   }
 
@@ -100,10 +100,15 @@ export class IngestRefusalResolver {
 }
 
 /** What reads articles is loaded with the first one: it takes 70 MB, which a server that only answers can do without. */
+async function ingestAll(input: SourceInput, { pool, caller }: Context & Writing): Promise<Outcome[]> {
+  const { ingestAllGiven } = await import("../ingest/given.ts");
+  return ingestAllGiven(pool, { ...input }, caller);
+}
+
 async function ingestOne(input: SourceInput, { pool, caller }: Context & Writing): Promise<Outcome> {
   checkMediaType(input);
-  const { ingestGiven } = await import("../ingest/given.ts");
-  return ingestGiven(pool, { ...input }, caller);
+  const given = await import("../ingest/given.ts");
+  return given.ingestGiven(pool, { ...input }, caller);
 }
 
 function checkMediaType({ mediaType }: SourceInput): void {

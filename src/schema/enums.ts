@@ -93,7 +93,7 @@ publish(PublisherKind, "PublisherKind", "What sort of publisher it is.", {
   WEBSITE: "A publisher on the web alone.",
   GOVERNMENT: "A ministry, an embassy, a government's own service.",
   COLLECTIVE:
-    "Outlets named only as a group (“state media”). They count as one origin, because nothing shows that they are independent of each other.",
+    "Outlets named only as a group (“Russian state media”). They count as one origin, because nothing shows that they are independent of each other.",
 });
 
 publish(MeetingFormat, "MeetingFormat", "The form of a meeting.", {

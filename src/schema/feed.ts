@@ -31,7 +31,11 @@ export class FollowedFeed {
   @Field(() => Int, { description: "How many polls failed since the last that did not." })
   failures!: number;
 
-  @Field(() => String, { nullable: true, description: "Why the last poll failed; null when it did not." })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "What went wrong at the last poll: why it failed, or which entries are too long to be read; null when nothing did.",
+  })
   lastError!: string | null;
 
   @Field(() => String, { nullable: true, description: "Why it is not polled any more." })

@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from "pg";
 import { asCaller } from "../access/asCaller.ts";
-import { collect } from "../readers/collect.ts";
-import type { FeedEntry } from "../readers/feed/feed.ts";
+import { collectFeed } from "../readers/feed/collectFeed.ts";
+import type { Feed, FeedEntry } from "../readers/feed/feed.ts";
 import { type Following, nextPoll, outcomeOf, type PollOutcome, unseen } from "../readers/feed/following.ts";
 import { entryItem, readFeed } from "../readers/feed/reader.ts";
 import { isRefusal, messageOf, type Refusal, refusal } from "../readers/refusal.ts";
@@ -25,7 +25,10 @@ interface FeedRow {
 interface Poll {
   outcome: PollOutcome;
   entries: FeedEntry[];
+  /** Why nothing was read. */
   refused?: Refusal;
+  /** Why some of the entries were left out: they are too long. */
+  left?: readonly Refusal[];
 }
 
 /**
@@ -59,15 +62,19 @@ async function ask({ url, etag, lastModified }: Cursor, reaching: Reaching): Pro
   const answer = await fetchUrl(url, { ...reaching, etag, lastModified });
   if (answer.kind !== "fetched")
     return { outcome: outcomeOf(answer), entries: [], ...(isRefusal(answer) && { refused: answer }) };
-  const feed = await read(answer);
-  const outcome = outcomeOf(answer, feed);
-  return isRefusal(feed) ? { outcome, entries: [], refused: feed } : { outcome, entries: feed.entries };
+  const read = await feedIn(answer);
+  if (isRefusal(read)) return { outcome: outcomeOf(answer, read), entries: [], refused: read };
+  const [{ entries }, left] = read;
+  return { outcome: outcomeOf(answer, read[0]), entries, left };
 }
 
-async function read({ body, url, mediaType }: Fetched) {
+/** What the body holds, and why entries are missing from it. */
+async function feedIn({ body, url, mediaType }: Fetched): Promise<[Feed, Refusal[]] | Refusal> {
   try {
-    const bytes = await collect(body);
-    return isRefusal(bytes) ? bytes : readFeed(bytes, { url, mediaType });
+    const collected = await collectFeed(body);
+    if (isRefusal(collected)) return collected;
+    const feed = readFeed(collected.bytes, { url, mediaType });
+    return isRefusal(feed) ? feed : [feed, collected.refused];
   } catch (error) {
     return { ...refusal("UNREADABLE", `Reading stopped: ${messageOf(error)}`), url };
   }
@@ -82,7 +89,7 @@ async function store(
   now: Date,
 ): Promise<boolean> {
   const before: Following = { ...feed.state, failures: feed.failures, nextPollAt: null };
-  const { refused, outcome } = poll;
+  const { refused, outcome, left = [] } = poll;
   let after = nextPoll(before, outcome, now);
   // What has never been a feed will not become one by being asked again.
   if (refused && !after.stopped && feed.state.seen.length === 0 && !mayPass(refused))
@@ -97,7 +104,7 @@ async function store(
       after.failures,
       after.stopped ?? null,
       now,
-      outcome.kind === "failed" ? outcome.reason : null,
+      outcome.kind === "failed" ? outcome.reason : left.map(({ reason }) => reason).join(" ") || null,
       outcome.kind === "failed" ? null : stateOf(after),
     ],
   );

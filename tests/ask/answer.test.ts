@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { suggest } from "../../src/ask/suggest.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { type Data, type TestGraph, testGraph } from "../support/graph.ts";
 import { seededDatabase } from "../support/loadedDatabase.ts";
@@ -167,14 +168,14 @@ describe("An answer", () => {
 });
 
 describe("Suggestions", () => {
-  const suggest = async (text: string): Promise<Data[]> =>
+  const suggested = async (text: string): Promise<Data[]> =>
     (
       await graph.ask(
         "query Suggest($text: String!) { suggest(text: $text) { matched statementCount thing { type slug name } } }",
         { text },
       )
     ).suggest;
-  const slugs = async (text: string) => (await suggest(text)).map(({ thing }) => thing.slug);
+  const slugs = async (text: string) => (await suggested(text)).map(({ thing }) => thing.slug);
 
   it.each([
     ["Sau", "saudi-arabia"],
@@ -207,19 +208,40 @@ describe("Suggestions", () => {
   });
 
   it("show a name that is near as it is written", async () => {
-    expect((await suggest("zelesnky"))[0]).toMatchObject({ matched: "Zelensky" });
+    expect((await suggested("zelesnky"))[0]).toMatchObject({ matched: "Zelensky" });
   });
 
   it("count what was said by an actor, and about any other subject", async () => {
     const { ask } = await graph.ask(
       'query Said { ask(question: "statements by Putin") { statements { totalCount } } }',
     );
-    const [putin] = (await suggest("Vladimir P")).filter(({ thing }) => thing.slug === "vladimir-putin");
+    const [putin] = (await suggested("Vladimir P")).filter(({ thing }) => thing.slug === "vladimir-putin");
     expect(putin.statementCount).toBe(ask.statements.totalCount);
   });
 
+  it("hold what is spoken of most, however many names begin so and are shorter", async () => {
+    const client = await db.pool.connect();
+    try {
+      await client.query(`
+        begin;
+        insert into subject (id, kind, slug, name)
+          select 'topic_0' || lpad(n::text, 25, '0'), 'TOPIC'::"SubjectKind", 'zebra-' || n, 'Zebra ' || n from generate_series(1, 3000) n
+          union all select 'topic_01h455vb4pex5vsknk084sn0zz', 'TOPIC', 'zebra-crossings', 'Zebra crossings in the north';
+        with kept as (insert into tallied (speaker_key, subject_key) select 0, key from subject where slug = 'zebra-crossings' returning key)
+          insert into tally (tallied_key, facet, value, n) select key, 'KIND', 1, 1234 from kept`);
+      expect((await suggest(client, "zeb", 7))[0]).toMatchObject({
+        slug: "zebra-crossings",
+        statementCount: 1234,
+      });
+      expect((await suggest(client, "zebra 2", 7)).map(({ name }) => name)).toContain("Zebra 2");
+    } finally {
+      await client.query("rollback");
+      client.release();
+    }
+  });
+
   it.each(["", "%", "_", "…", "'", "\\"])("for %j are none", async (text) => {
-    expect(await suggest(text)).toEqual([]);
+    expect(await suggested(text)).toEqual([]);
   });
 
   it("are refused when too many or too much is asked for", async () => {

@@ -46,6 +46,8 @@ describe("dates that count from the document's", () => {
     ["The port closed on Feb. 18.", "Feb. 18 = 2025-02-18"],
     ["The port closed in November.", "November = 2024-11"],
     ["The port closed last Friday.", "last Friday = 2025-03-07"],
+    ["The port closed on 3 July last year.", "3 July last year = 2024-07-03"],
+    ["The port closed in May last year.", "May last year = 2024-05"],
     ["The port will close within two weeks.", "within two weeks = 2025-03-10/2025-03-24"],
     ["The port will close in two weeks.", "in two weeks = 2025-03-24/2025-03-30"],
     ["The port will close in November.", "November = 2025-11"],
@@ -63,6 +65,47 @@ describe("dates that count from the document's", () => {
       "Friday = 2025-03-07",
       "Tuesday = 2025-03-11",
     ]);
+  });
+
+  it.each([
+    "The court gave the firm until Friday to reply.",
+    "All sailings are off until Friday.",
+    "Holm was remanded in custody until Friday.",
+    "The army closed the road until Friday.",
+    "Ministers demanded a reply by Friday.",
+    "Holm called for a vote before Friday.",
+  ])("takes what is decided or asked for until a day as of the next one: %s", (text) => {
+    expect(dates(text)).toEqual(["Friday = ../2025-03-14"]);
+  });
+
+  it.each([
+    ["The union called a meeting for Friday.", "Friday = 2025-03-14"],
+    ["The mayor announced a curfew starting Friday.", "Friday = 2025-03-14"],
+    ["The trial continues on Friday.", "Friday = 2025-03-14"],
+    ["The deadline is Friday.", "Friday = 2025-03-14"],
+    ["The government imposed a curfew from Friday.", "Friday = 2025-03-14/.."],
+  ])("takes what is arranged for a day as still to come: %s", (text, date) => {
+    expect(dates(text)).toEqual([date]);
+  });
+
+  it.each([
+    "The strike lasted until Friday.",
+    "By Friday, 400 people had fled.",
+    "400 people had fled by Friday.",
+    "They did not leave until Friday.",
+  ])("takes what was over by a day as of the one before: %s", (text) => {
+    expect(dates(text)).toEqual(["Friday = ../2025-03-07"]);
+  });
+
+  it.each([
+    "The port was closed until Friday.",
+    "The port remained closed until Friday.",
+    "The toll rose to 400 by Friday.",
+    "They left before Friday.",
+    "The ban took effect from Friday.",
+    "The road was shut until May.",
+  ])("gives no date where a bound may be the one before or the next: %s", (text) => {
+    expect(dates(text)).toEqual([]);
   });
 
   it("takes the weekday of publication for that day, as agencies write it", () => {

@@ -7,11 +7,12 @@ import { type SeedScores, seedMeetings } from "./seedMeetings.ts";
 const RECORDED: Scores = {
   speech: 0.99,
   direct: 1,
-  mixed: 1,
-  indirect: 0.98,
+  mixed: 0.99,
+  indirect: 0.99,
   speakerMention: 0.98,
   speakerName: 1,
   quoteAndSpeaker: 0.98,
+  hops: 0.97,
 };
 
 /** The same for meetings and dates. */
@@ -23,12 +24,12 @@ const RECORDED_MEETINGS: MeetingScores = {
   place: 0.96,
   date: 1,
   by: 0.96,
-  participants: 0.95,
-  dates: 0.95,
+  participants: 0.96,
+  dates: 0.98,
 };
 
 /** Counts of the accounts that people curated for the seed documents. */
-const RECORDED_SEEDS: Omit<SeedScores, "accounts" | "dated"> = { found: 29, place: 28, date: 5 };
+const RECORDED_SEEDS: Omit<SeedScores, "accounts" | "dated"> = { found: 29, place: 29, date: 6 };
 
 describe("the evaluation", () => {
   const scores = evaluate();

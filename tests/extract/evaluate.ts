@@ -9,12 +9,14 @@ export interface Scores {
   direct: number;
   mixed: number;
   indirect: number;
-  /** Of the pairs: the proposed mention overlaps with the marked one. */
+  /** Of the pairs: the proposed mention overlaps with the marked one, or neither names a speaker. */
   speakerMention: number;
   /** Of the pairs whose speaker is marked with a name: the mention resolves to it. */
   speakerName: number;
   /** F1 where a pair counts only when its speaker is right too. */
   quoteAndSpeaker: number;
+  /** F1 of the hops between the speakers and the publisher. */
+  hops: number;
 }
 
 interface Said {
@@ -24,6 +26,7 @@ interface Said {
   kind: SpeechKind;
   speaker: Stretch | null;
   name: string | null;
+  hops: Stretch[];
 }
 
 interface Tally {
@@ -73,10 +76,13 @@ export function evaluate(
   let mentions = 0;
   let named = 0;
   let names = 0;
+  const hops = newTally();
   for (const article of articles.filter(({ hasReports }) => hasReports)) {
     const marked = article.reports.map((report) => markedIn(article.text, report));
     const proposed = proposedIn(article.text).filter(({ rule }) => rule !== without);
     for (const said of marked) for (const tally of [tallies.speech, tallies[said.kind]]) tally.marked++;
+    hops.marked += countOfHops(marked);
+    hops.proposed += countOfHops(proposed);
     for (const said of proposed) for (const tally of [tallies.speech, tallies[said.kind]]) tally.proposed++;
     for (const [gold, found] of bestPairs(marked, proposed)) {
       pairs++;
@@ -87,7 +93,8 @@ export function evaluate(
         tallies[found.kind].proposed--;
         tallies[gold.kind].proposed++;
       }
-      if (gold.speaker && found.speaker && overlap([gold.speaker], [found.speaker]) > 0) mentions++;
+      if (isSameMention(gold.speaker, found.speaker)) mentions++;
+      hops.right += gold.hops.filter((hop) => overlap([hop], found.hops) > 0).length;
       if (gold.name !== null) named++;
       if (gold.name !== null && gold.name === found.name) names++;
     }
@@ -100,7 +107,14 @@ export function evaluate(
     speakerMention: mentions / pairs,
     speakerName: names / named,
     quoteAndSpeaker: f1({ ...tallies.speech, right: mentions }),
+    hops: f1(hops),
   };
+}
+
+const countOfHops = (reports: readonly Said[]) => reports.reduce((sum, { hops }) => sum + hops.length, 0);
+
+function isSameMention(a: Stretch | null, b: Stretch | null): boolean {
+  return a && b ? overlap([a], [b]) > 0 : a === b;
 }
 
 function newTally(): Tally {
@@ -111,8 +125,8 @@ function f1({ right, proposed, marked }: Tally): number {
   return (2 * right) / (proposed + marked);
 }
 
-function markedIn(text: string, { said, speaker, name }: GoldArticle["reports"][number]): Said {
-  return { rule: "", parts: said, kind: kindOf(text, said), speaker, name: name ?? null };
+function markedIn(text: string, { said, speaker, name, via }: GoldArticle["reports"][number]): Said {
+  return { rule: "", parts: said, kind: kindOf(text, said), speaker, name: name ?? null, hops: via };
 }
 
 /** The kind of a marked report: whether its parts hold quotation marks or stand between them. */
@@ -128,12 +142,13 @@ function kindOf(text: string, parts: readonly Stretch[]): SpeechKind {
 }
 
 function proposedIn(text: string): Said[] {
-  return extract({ text }).reports.map(({ content, kind, speaker, rule }) => ({
+  return extract({ text }).reports.map(({ content, kind, speaker, rule, attribution }) => ({
     rule,
     parts: content.map((span) => toUtf16(text, span)),
     kind,
     speaker: speaker && toUtf16(text, speaker.span),
     name: speaker?.name ?? null,
+    hops: attribution.map(({ span }) => toUtf16(text, span)),
   }));
 }
 

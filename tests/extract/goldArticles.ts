@@ -7,8 +7,11 @@ const folder = join(import.meta.dirname, "gold");
 
 const GoldReport = z.strictObject({
   said: z.array(z.string()).min(1),
-  speaker: z.string(),
+  /** Null where the text does not tell: "a court heard". */
+  speaker: z.string().nullable(),
   name: z.string().optional(),
+  /** The words of each hop, in any order. */
+  via: z.array(z.string()).default([]),
 });
 const GoldDate = z.strictObject({ words: z.string(), edtf: z.string() });
 const GoldMeeting = z.strictObject({
@@ -50,7 +53,7 @@ export interface GoldArticle {
   meetings: GoldMeeting[];
   /** Whether its reports are marked too. */
   hasReports: boolean;
-  reports: { said: Stretch[]; speaker: Stretch; name: string | undefined }[];
+  reports: { said: Stretch[]; speaker: Stretch | null; name: string | undefined; via: Stretch[] }[];
 }
 
 /** The articles of the gold folder. Throws when a snippet does not stand in its text. */
@@ -77,13 +80,14 @@ export function goldArticles(): GoldArticle[] {
           return { ...marked, words };
         }),
         hasReports: reports !== undefined,
-        reports: (reports ?? []).map(({ said, speaker, name }) => {
+        reports: (reports ?? []).map(({ said, speaker, name, via }) => {
           const parts = said.map((snippet) => {
             const part = find(text, snippet, from, title);
             from = part.start;
             return part;
           });
-          return { said: parts, speaker: nearest(text, speaker, parts[0]!.start, title), name };
+          const near = (snippet: string) => nearest(text, snippet, parts[0]!.start, title);
+          return { said: parts, speaker: speaker === null ? null : near(speaker), name, via: via.map(near) };
         }),
       };
     });

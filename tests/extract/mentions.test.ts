@@ -158,6 +158,21 @@ describe("attribution hops", () => {
     ["“It works,” said Eva Lund in an interview with Antena 3.", "in an interview with Antena 3"],
     ["“It works,” Eva Lund told the Bergen Post.", "told the Bergen Post"],
     ["The ministry said the dam was safe, citing an unnamed source.", "citing an unnamed source"],
+    ["“It works,” Eva Lund said, according to state media.", "according to state media"],
+    ["“It works,” Eva Lund said on Russian state television.", "on Russian state television"],
+    ["In remarks to state media, Eva Lund said it worked.", "In remarks to state media"],
+    ["State media said that Eva Lund said it worked.", "State media said"],
+    ["Eva Lund said it worked, media reports said.", "media reports said"],
+    [
+      "“It works,” Eva Lund said, according to reports in the Israeli press.",
+      "according to reports in the Israeli press",
+    ],
+    ["Eva Lund said it worked, the state-run news agency reported.", "the state-run news agency reported"],
+    [
+      "Eva Lund said it worked, Xinhua, the official news agency, reported.",
+      "Xinhua, the official news agency, reported",
+    ],
+    ["Local media, quoting police, said it worked.", "quoting police"],
   ])("finds the hop of: %s", (text, hop) => {
     expect(reportOf(text).hops).toEqual([hop]);
   });
@@ -174,6 +189,11 @@ describe("attribution hops", () => {
 
   it("takes an outlet that says something itself for the speaker", () => {
     expect(reportOf("CNN reported that the ship had sunk.").speaker).toBe("CNN");
+    expect(reportOf("The ship has sunk, state media report.").speaker).toBe("state media");
+    expect(reportOf("State-run media in Bergen said the ship had sunk.").speaker).toBe(
+      "State-run media in Bergen",
+    );
+    expect(extract({ text: "Reports in the press said it had sunk." }).reports[0]?.speaker?.name).toBeNull();
   });
 
   it("does not take those who were told for a hop", () => {

@@ -129,6 +129,108 @@ describe("fronted and inverted attribution", () => {
   });
 });
 
+describe("courts and parliaments", () => {
+  it.each([
+    ["A driver stole the car, a court heard on Monday.", "A driver stole the car"],
+    ["“He was asleep,” the inquest heard.", "He was asleep,"],
+    ["Leeds Crown Court heard Brandt had hidden the knife.", "Brandt had hidden the knife"],
+    ["The inquest into his death heard that the valve had failed.", "that the valve had failed"],
+    ["Jurors were told how Brandt had “begged for mercy”.", "how Brandt had “begged for mercy”"],
+    ["MPs were told the ferry would be late.", "the ferry would be late"],
+    ["It also heard that the sign had been missing.", "that the sign had been missing"],
+    ["Man hid knife in sock, jury told", "Man hid knife in sock"],
+    ["The tribunal heard: “He shouted at me every day.”", "He shouted at me every day."],
+  ])("hear what the text does not say whose words are: %s", (text, said) => {
+    expect(reportOf(text)).toMatchObject({ speaker: null, name: null, said: [said] });
+  });
+
+  it.each([
+    ["The inquest heard from Dr Ada Vik that the valve had failed.", "Dr Ada Vik"],
+    ["The jury heard evidence from his neighbour, Ada Vik, that the valve had failed.", "his neighbour"],
+    ["Parliament was told by Ada Vik that the valve had failed.", "Ada Vik"],
+    ["Jurors were told by the minister: “It has failed.”", "the minister"],
+    ["The valve had failed, the court was told by Ada Vik.", "Ada Vik"],
+    ["Ada Vik told the court that the valve had failed.", "Ada Vik"],
+    ["Prosecutor Ada Vik told Leeds Crown Court Brandt had lied.", "Prosecutor Ada Vik"],
+    ["The court heard that Ada Vik told police it had failed.", "Ada Vik"],
+    ["Jurors heard Ada Vik say it had failed.", "Ada Vik"],
+  ])("hear it from whom the text names: %s", (text, speaker) => {
+    expect(reportOf(text)).toMatchObject({ speaker });
+  });
+
+  it.each([
+    "Thousands told to leave homes as river rises",
+    "He heard the ferry had sunk.",
+    "Brandt was told that the ferry was late.",
+    "Jury hears call in the trial: “He told me so.”",
+  ])("have nothing to do with: %s", (text) => {
+    expect(reportsOf(text)).toEqual([]);
+  });
+
+  it("leave the honours out of a name", () => {
+    expect(reportOf("Ada Vik KC said the valve had failed.").name).toBe("Ada Vik");
+    expect(reportOf("PC Ada Vik said the valve had failed.").name).toBe("Ada Vik");
+  });
+});
+
+describe("who goes on", () => {
+  it("is not who stands in an indirect question", () => {
+    const text = "Brandt declined to say how many customers had left, but insisted the firm was sound.";
+    expect(reportOf(text)).toMatchObject({ speaker: "Brandt", said: ["the firm was sound"] });
+  });
+
+  it("does not begin again within what somebody says", () => {
+    expect(reportOf("Brandt said she had been woken and had seen flames “like water”.").said).toEqual([
+      "she had been woken and had seen flames “like water”",
+    ]);
+  });
+
+  it.each([
+    "It would be wrong to blame Brandt alone.",
+    "The union has called a meeting for Monday.",
+    "Not everyone agrees: the catch was good.",
+  ])("says nothing in: %s", (text) => {
+    expect(reportsOf(text)).toEqual([]);
+  });
+
+  it("is no bullet", () => {
+    const [first, second] = reportsOf(
+      "- Ada Vik, who leads the union, said the strike was over.\n- Brandt's deputy, Otto Klein, confirmed that it was.",
+    );
+    expect(first).toMatchObject({ speaker: "Ada Vik", said: ["the strike was over"] });
+    expect(second).toMatchObject({ name: "Otto Klein", said: ["that it was"] });
+  });
+
+  it("is told to an outlet by one of two, and not by the other", () => {
+    const [vik, klein] = reportsOf(
+      "Ada Vik told Radio Nord that the strike was over, while Otto Klein said that it was not.",
+    );
+    expect([vik?.hops, klein?.hops]).toEqual([["told Radio Nord"], []]);
+  });
+
+  it("is the last person who spoke, also after a company has", () => {
+    const text =
+      "Finance director Tobias Lenk blamed the weather. “It is a shame,” said Zora Voll of the union ITM, which said it would strike. She accused the firm of “contempt”.";
+    expect(reportsOf(text).at(-1)).toMatchObject({ speaker: "She", name: "Zora Voll" });
+  });
+
+  it("is who spoke, and not whom he spoke of", () => {
+    const text =
+      "Sgt Alec Dunnet said the prints showed that Euan Tarbet had been walking. “He was near,” he added.";
+    expect(reportsOf(text).at(-1)).toMatchObject({ speaker: "he", name: "Alec Dunnet" });
+  });
+
+  it("may be called by an adjective", () => {
+    expect(reportOf("The Kalvian military denied responsibility.").speaker).toBe("The Kalvian military");
+  });
+
+  it("is nobody who is named further down, where somebody unnamed has spoken", () => {
+    const text =
+      "A senior official, who asked not to be named, said it rained. The talks were premature, the official said.\n\n“I have seen it before,” said Jon Tarrant, who follows the talks.";
+    expect(reportsOf(text)[1]).toMatchObject({ speaker: "the official", name: null });
+  });
+});
+
 describe("headlines", () => {
   it.each([
     [

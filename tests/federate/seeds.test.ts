@@ -138,6 +138,8 @@ describe("the five documents", () => {
       { name: "a senior Russian official", unnamed: true },
       { name: "a U.S. official", unnamed: true },
       { name: "chief of Romania’s presidential office", unnamed: true },
+      // No publisher is known here by these words.
+      { name: "state media", unnamed: true },
     ]);
   });
 });

@@ -191,8 +191,86 @@ language: en
       "select h.exact, p.name from attribution_hop h join publisher p on p.key = h.publisher_key order by h.start",
     );
     expect(rows).toEqual([
-      { exact: "Radio Nova", name: "Radio Nova" },
-      { exact: "TASS", name: "TASS" },
+      { exact: "told Radio Nova", name: "Radio Nova" },
+      { exact: "as quoted by TASS", name: "TASS" },
+    ]);
+    const unnamed = await db.pool.query(
+      `select h.exact, s.name, a.unnamed from attribution_hop h join actor a on a.key = h.actor_key
+         join subject s on s.key = a.key`,
+    );
+    expect(unnamed.rows).toEqual([{ exact: "told state media", name: "state media", unnamed: true }]);
+  });
+
+  it("takes a live page's updates one by one: what is new when it is read again, and what was edited", async () => {
+    const page = (...updates: [id: number, text: string][]) => {
+      const blog = {
+        "@type": "LiveBlogPosting",
+        url: "https://gazette.example/dam",
+        publisher: { name: "Harbour Gazette" },
+        inLanguage: "en",
+        liveBlogUpdate: updates.map(([id, articleBody]) => ({
+          "@type": "BlogPosting",
+          headline: `Update ${id}`,
+          url: `https://gazette.example/dam#${id}`,
+          datePublished: `2025-03-10T0${id}:00:00Z`,
+          articleBody,
+        })),
+      };
+      return `<!doctype html><html><head><script type="application/ld+json">${JSON.stringify(blog)}</script></head><body></body></html>`;
+    };
+    const holds = "Mayor Carla Ruiz said that the dam in Norway would hold.";
+    const falls = "“The lake is falling by the hour,” engineer Rolf Dahl told reporters.";
+    const states = async (content: string) =>
+      (await run(await file("live.html", content))).map((outcome) => "state" in outcome && outcome.state);
+    const first = page([2, falls], [1, holds]);
+    expect(await states(first)).toEqual(["NEW", "NEW"]);
+    expect(await states(first)).toEqual(["UNCHANGED", "UNCHANGED"]);
+    const later = page([3, "Nothing has moved since noon."], [2, falls], [1, `${holds} Nobody was hurt.`]);
+    expect(await states(later)).toEqual(["NEW", "UNCHANGED", "NEW_VERSION"]);
+    const { rows } = await db.pool.query(
+      `select distinct on (s.url) s.url, p.name, t.text from source s join publisher p on p.key = s.publisher_key
+         join report r on r.source_key = s.key join statement t on t.key = r.statement_key order by s.url, s.key desc`,
+    );
+    expect(rows).toEqual([
+      {
+        url: "https://gazette.example/dam#1",
+        name: "Harbour Gazette",
+        text: "the dam in Norway would hold",
+      },
+      {
+        url: "https://gazette.example/dam#2",
+        name: "Harbour Gazette",
+        text: "The lake is falling by the hour",
+      },
+    ]);
+  });
+
+  it("counts what two papers have from state media that neither names as of two origins, the papers", async () => {
+    const words = "“We will not leave the valley before the spring,” President Otto Klein said, as quoted by";
+    const article = (publisher: string, outlet: string, more: string) =>
+      `---\npublisher: ${publisher}\nlanguage: en\npublished: 2025-03-10\n---\n${words} ${outlet}.\n\n${more}\n`;
+    await run(
+      await file("one.txt", article("Harbour Gazette", "state media", "It rained all day in the port.")),
+    );
+    await run(
+      await file("two.txt", article("Hill Courier", "state media", "Schools in the hills stay shut.")),
+    );
+    const origins = async () => {
+      const { rows } = await db.pool.query<{ reports: number; origins: number; names: string[] }>(
+        `select t.report_count as reports, t.origin_count as origins,
+           array(select p.name from report r join publisher p on p.key = r.origin_publisher_key
+             where r.statement_key = t.key order by 1) as names from statement t`,
+      );
+      return rows;
+    };
+    expect(await origins()).toEqual([{ reports: 2, origins: 2, names: ["Harbour Gazette", "Hill Courier"] }]);
+    const { rows } = await db.pool.query("select distinct actor_key from attribution_hop");
+    expect(rows).toHaveLength(2);
+    // The same name of two is one origin.
+    await run(await file("three.txt", article("Coast Daily", "TASS", "The ferry to the isles is late.")));
+    await run(await file("four.txt", article("Lake Daily", "TASS", "A bakery in the town has closed.")));
+    expect(await origins()).toEqual([
+      { reports: 4, origins: 3, names: ["Harbour Gazette", "Hill Courier", "TASS", "TASS"] },
     ]);
   });
 

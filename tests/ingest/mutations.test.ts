@@ -54,6 +54,38 @@ describe("The mutation", () => {
     published: "2025-03-04",
   };
 
+  it("ingestSources stores the updates of a live page, each with a result, which ingestSource leaves to it", async () => {
+    const update = (n: number) =>
+      `<article id="u${n}"><h2>Update ${n}</h2><time datetime="2025-03-0${n}">Then</time><p>Otto Berg said that ship ${n} had sunk.</p></article>`;
+    const live = {
+      text: `<!doctype html><html><body><main>${update(2)}${update(1)}</main></body></html>`,
+      mediaType: "text/html",
+      url: "https://gazette.example/live",
+      publisher: "The Harbour Gazette",
+      title: "Live",
+    };
+    const one = await execute(INGEST, { input: live });
+    expect(one.data.ingestSource).toMatchObject({
+      outcome: "REFUSED",
+      refusal: { code: "INVALID", reason: expect.stringMatching(/^This page holds 2 articles/) },
+    });
+    const { data } = await execute(
+      `mutation ($inputs: [SourceInput!]!) { ingestSources(inputs: $inputs) { state reports source { title url publisher { name } } } }`,
+      { inputs: [live] },
+    );
+    expect(data.ingestSources).toEqual(
+      [2, 1].map((n) => ({
+        state: "NEW",
+        reports: 1,
+        source: {
+          title: `Update ${n}`,
+          url: `https://gazette.example/live#u${n}`,
+          publisher: { name: "The Harbour Gazette" },
+        },
+      })),
+    );
+  });
+
   it("ingestSource stores a document and gives the source with its reports, and says who recorded them", async () => {
     const { data } = await execute(INGEST, { input });
     const report = { statement: { who: { name: "Anna Lindqvist" } } };

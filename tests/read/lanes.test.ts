@@ -88,8 +88,9 @@ describe("statements that have been short", () => {
     await Promise.all([0.005, 0.005, 0.005, 0.005].map((seconds) => ask({ ...nap, values: [seconds] })));
     expect(runs).toHaveLength(4);
     const last = runs.at(-1)!;
-    expect(last.waitedMs).toBeGreaterThan(4);
-    expect(last.ms).toBeGreaterThan(4);
+    // One may be seen to end late, which is then taken for the next one's wait: together they are what passed.
+    expect(last.waitedMs).toBeGreaterThan(1);
+    expect(last.ms).toBeGreaterThan(1);
     expect(last.ms + last.waitedMs).toBeGreaterThan(9);
   });
 });

@@ -16,7 +16,7 @@ const FILTERS = [
 ];
 const FACETS = `facets {
   speakers(first: 5) { count key { slug } } rare: speakers(first: 100, having: { min: 2, max: 4 }) { count key { slug } }
-  subjects(first: 100) { count key { slug } } some: subjects(kind: [TOPIC, MEETING], first: 7) { count key { slug } }
+  subjects(first: 100) { count key { slug } } some: subjects(kind: [TOPIC, MEETING], first: 7) { count key { slug } } twice: subjects(kind: [TOPIC, TOPIC], first: 7) { count key { slug } }
   places { count key { slug } } saidIn(having: { max: 6 }) { count key { slug } }
   publishers(first: 3, having: { min: 1 }) { count key { slug } }
   attributionPublishers(first: 4) { count key { slug } } attributionActors(first: 100, having: { max: 9 }) { count key { slug } } kinds { count key } none: kinds(having: { max: 0 }) { count }

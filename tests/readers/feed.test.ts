@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { feed } from "../../src/readers/feed/reader.ts";
 import { SAMPLES } from "./samples.ts";
-import { itemsOf, only } from "./support.ts";
+import { all, chunksOf, itemsOf, only } from "./support.ts";
 
 const LONG = "Fares rise by a tenth, the ferry company said. “Fuel leaves us no choice,” its director said. "
   .repeat(8)
@@ -96,6 +96,79 @@ describe("a feed", () => {
   it("keeps a short entry that has no address of its own", async () => {
     const rss = `<rss version="2.0"><channel><title>Q</title><item><guid isPermaLink="false">1</guid><description>Closed &lt;b&gt;today&lt;/b&gt;, the mayor said.</description></item></channel></rss>`;
     expect(only("document", await itemsOf(feed, rss)).text).toBe("Closed today, the mayor said.");
+  });
+
+  describe("with an entry that is longer than a document may be", () => {
+    const huge = "Fares rise. ".repeat(500_000);
+    const entries = [
+      { id: "urn:1", url: "https://quay.example/1", text: LONG },
+      { id: "urn:2", url: "https://quay.example/2", text: huge },
+      { id: "urn:3", url: "https://quay.example/3", text: LONG },
+    ];
+    const rss = (content: (text: string) => string) =>
+      `<rss version="2.0"><channel><title>Q</title>${entries
+        .map(
+          ({ id, url, text }) =>
+            `<item><guid isPermaLink="false">${id}</guid><link>${url}</link><description>${content(text)}</description></item>`,
+        )
+        .join("")}</channel></rss>`;
+    const formats: [string, string][] = [
+      ["RSS", rss((text) => text)],
+      ["RSS with markup", rss((text) => `<![CDATA[<p>An &lt;/item> is no </item> here.</p>${text}]]>`)],
+      [
+        "Atom",
+        `<a:feed xmlns:a="http://www.w3.org/2005/Atom"><a:title>Q</a:title><a:id>urn:q</a:id>${entries
+          .map(
+            ({ id, url, text }) =>
+              `<a:entry><a:id>${id}</a:id><a:link href="${url}"/><a:content type="text">${text}</a:content></a:entry>`,
+          )
+          .join("")}</a:feed>`,
+      ],
+      [
+        "JSON Feed",
+        JSON.stringify({
+          version: "https://jsonfeed.org/version/1.1",
+          title: "Q",
+          items: entries.map(({ id, url, text }) => ({
+            id,
+            url,
+            content_text: `“{[” \\ "]}"\n${text}`,
+            authors: [{ name: "Ann Loft" }],
+          })),
+        }),
+      ],
+    ];
+
+    it.each(formats)(
+      "refuses that one by its number and id, and reads the others: %s",
+      async (_, content) => {
+        const items = await itemsOf(feed, content);
+        expect(items.map((item) => ("url" in item ? item.url : null))).toEqual([
+          "https://quay.example/1",
+          "https://quay.example/3",
+          null,
+        ]);
+        expect(items[2]).toMatchObject({
+          code: "TOO_LARGE",
+          reason: expect.stringMatching(/^Entry 2 \(“urn:2”\) of this feed has 6(?:\.\d)? MB/),
+        });
+      },
+    );
+
+    it("holds none of it, however long it is, and cuts it wherever the chunks end", async () => {
+      const [head, tail] = formats[1]![1].split(huge) as [string, string];
+      const chunk = Buffer.from(huge.slice(0, 999_999));
+      let given = 0;
+      async function* input(): AsyncGenerator<Uint8Array> {
+        yield* chunksOf(head, 7);
+        for (; given < 60_000_000; given += chunk.length) yield chunk;
+        yield* chunksOf(tail, 3);
+      }
+      const before = process.memoryUsage().arrayBuffers;
+      const items = await all(feed.read(input(), {}));
+      expect(items.map(({ kind }) => kind)).toEqual(["document", "document", "refusal"]);
+      expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(20_000_000);
+    });
   });
 
   it("is refused when it is none", async () => {

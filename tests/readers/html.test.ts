@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
+import { jsonLd } from "../../src/readers/data/jsonLd.ts";
 import { html } from "../../src/readers/html/html.ts";
-import type { Given } from "../../src/readers/reader.ts";
+import type { Given, Item } from "../../src/readers/reader.ts";
 import { SAMPLES } from "./samples.ts";
 import { all, chunksOf, only, openedItems } from "./support.ts";
 
@@ -111,6 +112,122 @@ describe("a web page", () => {
       ),
     );
     expect(text).toBe(body);
+  });
+
+  describe("with the updates of a live blog", () => {
+    const said = (n: number) =>
+      `The lake fell by ${n} cm, Mayor Ida Holm said. “It will hold,” she told reporters.`;
+    const update = (n: number, more: object = {}) => ({
+      "@type": "BlogPosting",
+      headline: `Update ${n}`,
+      datePublished: `2025-03-10T0${n}:30:00Z`,
+      articleBody: said(n),
+      ...more,
+    });
+    const blog = (...updates: object[]) => ({
+      "@context": "https://schema.org",
+      "@type": "LiveBlogPosting",
+      headline: "Dam: live",
+      url: "https://quay.example/dam",
+      datePublished: "2025-03-10T01:00:00Z",
+      publisher: { "@type": "Organization", name: "The Quay Gazette" },
+      liveBlogUpdate: updates,
+    });
+    const live = (...updates: object[]) =>
+      page(
+        `<link rel="canonical" href="https://quay.example/dam">
+         <script type="application/ld+json">${JSON.stringify(blog(...updates))}</script>`,
+      );
+    const briefly = (items: Item[]) =>
+      items.map((item) =>
+        item.kind === "document"
+          ? { title: item.title, url: item.url, published: item.published, publisher: item.publisher?.name }
+          : item.kind,
+      );
+
+    it("gives each as a document with its own address, headline and date, and the page's publisher", async () => {
+      const items = await read(
+        live(update(2, { url: "https://quay.example/dam#u2" }), update(1, { "@id": "#u1" })),
+      );
+      expect(briefly(items)).toEqual(
+        [2, 1].map((n) => ({
+          title: `Update ${n}`,
+          url: `https://quay.example/dam#u${n}`,
+          published: `2025-03-10T0${n}:30:00Z`,
+          publisher: "The Quay Gazette",
+        })),
+      );
+      expect(items[0]).toMatchObject({ text: `Update 2\n${said(2)}`, form: "PAGE" });
+    });
+
+    it("gives none the page's address or another host's: they would be versions of each other", async () => {
+      const items = await read(
+        live(
+          update(1, { url: "https://quay.example/dam" }),
+          update(2),
+          update(3, { url: "https://copy.example/dam#u3" }),
+        ),
+      );
+      expect(items.map((item) => "url" in item && item.url)).toEqual([undefined, undefined, undefined]);
+    });
+
+    it("gives the same from JSON-LD alone", async () => {
+      const content = JSON.stringify(blog(update(1, { url: "https://quay.example/dam#u1" }), update(2)));
+      const items = await all(jsonLd.read(chunksOf(content), {}));
+      expect(briefly(items)).toMatchObject([
+        { title: "Update 1", url: "https://quay.example/dam#u1", publisher: "The Quay Gazette" },
+        { title: "Update 2", url: undefined },
+      ]);
+    });
+
+    const article = (n: number, more = "") =>
+      `<article id="u ${n}"><h2>Update ${n}</h2><time datetime="2025-03-10T0${n}:30:00Z">0${n}:30</time><p>${said(n)}</p>${more}</article>`;
+
+    it("gives each article of a page that has its own id, headline and time", async () => {
+      const items = await read(
+        page(
+          `<link rel="canonical" href="https://quay.example/dam"><meta property="og:site_name" content="Quay Gazette">`,
+          `<main><article><h1>Dam: live</h1>${article(2)}${article(1)}</article></main>`,
+        ),
+      );
+      expect(briefly(items)).toEqual(
+        [2, 1].map((n) => ({
+          title: `Update ${n}`,
+          url: `https://quay.example/dam#u%20${n}`,
+          published: `2025-03-10T0${n}:30:00Z`,
+          publisher: "Quay Gazette",
+        })),
+      );
+      expect(items[0]).toMatchObject({ text: `Update 2\n${said(2)}` });
+    });
+
+    it.each([
+      [
+        "comments",
+        `<article id="c1"><time datetime="2025-03-11">Tuesday</time><p>${said(3)}</p></article>`.repeat(2),
+      ],
+      [
+        "teasers",
+        `<article id="t1"><h3><a href="/other">Other</a></h3><time datetime="2025-03-11">Tuesday</time><p>${said(3)}</p></article>`.repeat(
+          2,
+        ),
+      ],
+    ])("does not take %s for articles of the page", async (_, others) => {
+      const { title } = await document(
+        page("<title>Harbour</title>", `<article>${PARAGRAPHS}</article>${others}`),
+      );
+      expect(title).toBe("Harbour");
+    });
+
+    it("gives one document of an article that its JSON-LD describes twice", async () => {
+      const twice = ["NewsArticle", "Article"].map((type) => ({
+        "@type": type,
+        headline: "Harbour",
+        articleBody: PARAGRAPHS.replaceAll(/<\/?p>/g, ""),
+      }));
+      const head = `<script type="application/ld+json">${JSON.stringify(twice)}</script>`;
+      expect((await document(page(head))).title).toBe("Harbour");
+    });
   });
 
   it("may be in any writing", async () => {

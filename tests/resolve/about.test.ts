@@ -146,16 +146,106 @@ it.each([
     "“We are ready,” Eva Brandt said, Danish news agencies reported.",
     { name: "Danish news agencies", isCollective: true },
   ],
-  ["“We are ready,” Eva Brandt said, as quoted by state media.", null],
+  [
+    "“We are ready,” Eva Brandt said on Iranian state television.",
+    { name: "Iranian state television", isCollective: true },
+  ],
+  [
+    "“We are ready,” Eva Brandt was quoted as saying by the Iranian state news agency.",
+    { name: "Iranian state news agency", isCollective: true },
+  ],
+  [
+    "“We are ready,” Eva Brandt said, according to reports in the Israeli press.",
+    { name: "Israeli press", isCollective: true },
+  ],
+  ["“We are ready,” Eva Brandt told the state news agency NRK.", { name: "NRK", isCollective: false }],
+  [
+    "“We are ready,” Eva Brandt told Iran's semi-official Fars news agency.",
+    { name: "Fars", isCollective: false },
+  ],
+  [
+    "“We are ready,” Eva Brandt told Iran's state television.",
+    { name: "Iranian state television", isCollective: true },
+  ],
+  [
+    "Speaking on Danish state television late on Friday, Eva Brandt said it rained.",
+    { name: "Danish state television", isCollective: true },
+  ],
+  ["“We are ready,” Eva Brandt told the Times of India.", { name: "Times of India", isCollective: false }],
   ["“We are ready,” Eva Brandt told the Russian news agency.", null],
 ])(
   "an outlet by a name beside what it is, or those of a country together, are new: %s",
   async (text, newOutlet) => {
     await inGraph(async (graph) => {
       const { reports } = await graph.resolve(text);
-      expect(reports[0]!.attribution).toMatchObject([{ publisherKey: null, actorKey: null, newOutlet }]);
+      expect(reports[0]!.attribution).toMatchObject([
+        { publisherKey: null, actorKey: null, proposal: null, newOutlet },
+      ]);
     })();
   },
+);
+
+it.each([
+  ["“We are ready,” Eva Brandt said, as quoted by state media.", "state media", "GROUP"],
+  ["“We are ready,” Eva Brandt said, state television reported.", "state television", "ORGANISATION"],
+  ["“We are ready,” Eva Brandt told the state news agency.", "state news agency", "ORGANISATION"],
+  ["“We are ready,” Eva Brandt said, according to media reports.", "media reports", "GROUP"],
+  ["“We are ready,” Eva Brandt said, local media said, citing a senior official.", "local media", "GROUP"],
+])("outlets that nobody names are somebody unnamed, in this document: %s", async (text, name, actorKind) => {
+  await inGraph(async (graph) => {
+    const resolved = async (document: string) => {
+      const { reports, proposals } = await graph.resolve(document);
+      const { proposal, publisherKey, reason } = reports[0]!.attribution[0]!;
+      const actor = proposals.find(({ slug }) => slug === proposal);
+      return { actor, publisherKey, reason };
+    };
+    const { actor, publisherKey, reason } = await resolved(text);
+    expect({ publisherKey, reason }).toEqual({ publisherKey: null, reason: "UNNAMED" });
+    expect(actor).toMatchObject({ name, actorKind, unnamed: true });
+    const other = await resolved(`${text} It rained.`);
+    expect(other.actor).toMatchObject({ name, unnamed: true });
+    expect(other.actor!.slug).not.toBe(actor!.slug);
+  })();
+});
+
+it(
+  "state media are those of the speaker's country, where they are known so, or of the one that the document names",
+  inGraph(async (graph) => {
+    const russia = await graph.country("Russia", "RU", "Russian");
+    const government = await graph.government("Government of Russia", russia);
+    const peskov = await graph.person("Dmitry Peskov");
+    await graph.office(peskov, government, "spokesman");
+    const known = await graph.add.publisher({ name: "Russian state media" });
+    await graph.add.insert("publisher_name", { publisher_key: known, name: "state media" });
+    const chain = async (text: string) => {
+      const { reports } = await graph.resolve(text);
+      return reports.at(-1)!.attribution.map(({ publisherKey, reason }) => ({ publisherKey, reason }));
+    };
+    expect(await chain("“We are ready,” Dmitry Peskov said, as quoted by state media.")).toEqual([
+      { publisherKey: known, reason: "NAME" },
+    ]);
+    expect(await chain("“We are ready,” Eva Brandt said, as quoted by state media.")).toEqual([
+      { publisherKey: null, reason: "UNNAMED" },
+    ]);
+    expect(
+      await chain(
+        "“We are ready,” Eva Brandt told Russian state media. “We are late,” Otto Klein said, state media reported.",
+      ),
+    ).toEqual([{ publisherKey: known, reason: "NAME" }]);
+  }),
+);
+
+it(
+  "a person who is cited is no outlet, and a source that is only described is somebody unnamed",
+  inGraph(async (graph) => {
+    const { reports, proposals } = await graph.resolve(
+      "The bank will close, Eva Brandt said, citing Otto Klein.\n\nThe bank will stay, Eva Brandt said, citing an unnamed source.",
+    );
+    const chains = reports.map(({ attribution }) => attribution.map(({ proposal }) => proposal));
+    const by = (slug: string | null) => proposals.find((each) => each.slug === slug);
+    expect(by(chains[0]![0]!)).toMatchObject({ name: "Otto Klein", actorKind: "PERSON", unnamed: false });
+    expect(by(chains[1]![0]!)).toMatchObject({ name: "an unnamed source", unnamed: true });
+  }),
 );
 
 it(

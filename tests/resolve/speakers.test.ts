@@ -191,6 +191,25 @@ describe("who is new", () => {
   );
 
   it(
+    "outlets that say something themselves are somebody unnamed, but those of a country are known by that",
+    inGraph(async (graph) => {
+      const speaker = async (text: string) => (await graph.resolve(text)).proposals[0];
+      expect(await speaker("State media said the port was full.")).toMatchObject({
+        name: "State media",
+        actorKind: "GROUP",
+        unnamed: true,
+      });
+      expect(await speaker("State TV said the port was full.")).toMatchObject({ unnamed: true });
+      expect(await speaker("Iranian state television said the port was full.")).toMatchObject({
+        slug: "iranian-state-television",
+        name: "Iranian state television",
+        actorKind: "ORGANISATION",
+        unnamed: false,
+      });
+    }),
+  );
+
+  it(
     "who is only described is somebody of their own in each document",
     inGraph(async (graph) => {
       const text = "A senior harbour official said the port was full.";

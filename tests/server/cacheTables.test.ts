@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => db.drop());
 
-/** The versions themselves, the log of changes, API keys, followed feeds, dead letters and what ingest decides by are no answer's source; the tallies are read through functions only. */
+/** The versions themselves, the log of changes, API keys, followed feeds, dead letters and what ingest decides by are no answer's source; the tallies are read beside `tallied` only. */
 const READ_BY_NO_ANSWER =
   /^(change|event|event_log|api_key|feed|_prisma_migrations|tally.*|mention|federation|meeting_federation|meeting_pair|report_word|source_pending|source_band|source_page|actor_merge|actor_pair|feed_history|dead_letter_history)$/;
 

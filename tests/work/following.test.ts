@@ -40,6 +40,19 @@ describe("a followed feed", () => {
     expect(await followed()).toMatchObject({ failures: 0, lastError: null, lastPolledAt: world.now });
   });
 
+  it("has all entries ingested but one that is too long, and tells of that one", async () => {
+    publish(...whole("Anna"), { id: "Huge", text: "It rains. ".repeat(600_000) }, ...whole("Berit"));
+    await world.startWorker();
+    await follow();
+    await world.pass({ minutes: 0 });
+    expect(await world.titles()).toEqual(["Anna", "Berit"]);
+    expect(await followed()).toMatchObject({
+      failures: 0,
+      stopped: null,
+      lastError: expect.stringMatching(/^Entry 2 \(“Huge”\) of this feed has 6(?:\.\d)? MB/),
+    });
+  });
+
   it("is asked with what it gave last, by a worker that was started later, too", async () => {
     publish(...whole("Anna"));
     const first = await world.startWorker();

@@ -4,7 +4,7 @@ import type { Sentence } from "../sentences.ts";
 import type { TokenRange } from "../tokens.ts";
 import type { Anchor } from "./anchor.ts";
 import { calendarIn } from "./calendar.ts";
-import { directionAt } from "./direction.ts";
+import { boundDirection, directionAt } from "./direction.ts";
 import type { Expression, Modifier } from "./expression.ts";
 import { type Found, relativeIn } from "./relative.ts";
 import { resolve } from "./resolve.ts";
@@ -34,6 +34,9 @@ const MODIFIERS: readonly (readonly [RegExp, Modifier])[] = [
   [/\b(?:by|before|until|till|through|no later than)\s+(?:the end of\s+)?$/iu, "until"],
 ];
 
+/** "A curfew from Friday" may have begun or not, as "until Friday" may be over or not. */
+const BEGINNING = /\b(?:from|starting|beginning|effective)\s+(?:on\s+)?$/iu;
+
 /**
  * The dates of a text in its order, to EDTF with the precision that the text gives. `anchor` is the document's
  * own date: without it "on Tuesday" and "last week" give nothing. Nor do "today" and its like inside of quotation
@@ -62,16 +65,16 @@ export function datesIn(
         if (!range || !found.expression || isName(reading, range.from)) continue;
         at = range.to;
         if (isQuoted(reading, range.from) && countsFromNow(found.expression)) continue;
-        const leading = modifierOf(
-          text.slice(Math.max(0, window.start + found.start - AROUND), window.start + found.start),
-        );
+        const lead = text.slice(Math.max(0, window.start + found.start - AROUND), window.start + found.start);
+        const leading = modifierOf(lead);
         const ranged = found.expression.kind === "calendar" && found.expression.to !== null;
         const possessive = /^(?:'|’)s/u.test(
           text.slice(window.start + found.end, window.start + found.end + 2),
         );
         // "from 3 to 5 March", "after Monday's vote": no bound.
         const modifier = ranged || (possessive && leading !== "part") ? null : leading;
-        const edtf = resolve(found.expression, anchor, directionAt(reading, range, sentence), modifier);
+        const side = modifier === "until" || BEGINNING.test(lead) ? boundDirection : directionAt;
+        const edtf = resolve(found.expression, anchor, side(reading, range, sentence), modifier);
         if (edtf !== null)
           mentions.push({ ...range, edtf, bound: modifier === "from" || modifier === "until" });
       }
@@ -112,10 +115,32 @@ function foundIn(text: string): Found[] {
   let masked = text;
   for (const { start, end } of relative)
     masked = masked.slice(0, start) + "_".repeat(end - start) + masked.slice(end);
-  return withBrackets(
-    text,
-    [...relative, ...calendarIn(masked)].sort((a, b) => a.start - b.start),
-  );
+  const found = [...relative, ...calendarIn(masked)].sort((a, b) => a.start - b.start);
+  return withBrackets(text, withYears(text, found));
+}
+
+/** "3 July last year", "in May this year": the year that follows is the date's. */
+function withYears(text: string, found: readonly Found[]): Found[] {
+  return found.flatMap((date, i): Found[] => {
+    const next = found[i + 1];
+    const before = found[i - 1];
+    const dated = next && datedBy(text, date, next);
+    if (dated) return [dated];
+    return before && datedBy(text, before, date) ? [] : [date];
+  });
+}
+
+function datedBy(text: string, date: Found, year: Found): Found | null {
+  const [calendar, unit] = [date.expression, year.expression];
+  const isMonth =
+    calendar?.kind === "calendar" && calendar.from.month !== null && calendar.from.year === null;
+  if (!isMonth || calendar.to !== null || unit?.kind !== "unit" || unit.unit !== "year") return null;
+  if (!/^,?\s+(?:of\s+)?$/u.test(text.slice(date.end, year.start))) return null;
+  return {
+    start: date.start,
+    end: year.end,
+    expression: { ...calendar, which: null, yearOffset: unit.offset },
+  };
 }
 
 /** "Tuesday (Feb 18)": the bracket tells the day that the weekday alone leaves open. */

@@ -1,74 +1,76 @@
-import { cueOf } from "../cues.ts";
-import { isQuoted, type Reading, tokenAt } from "../reading.ts";
+import { type Reading, tokenAt } from "../reading.ts";
 import type { TokenRange } from "../tokens.ts";
 import type { Direction } from "./expression.ts";
+import { type DatedVerb, opensClause, phraseStart, verbOf } from "./tense.ts";
 
-const AHEAD = new Set(
-  "will 'll wo shall would could may might can must should upcoming forthcoming".split(" "),
+/** What is decided holds from now on: "adjourned until Friday", "gave them until Friday", "moved to Friday". */
+const DECIDED = inflected(
+  "postpon deferr reschedul mov adjourn extend prolong delay cancel cancell suspend halt remand jail bann barr grant allow appoint evacuat ground impos push",
 );
-/** "is set to", "is scheduled for Tuesday", "are due on Friday". */
-const ARRANGED = new Set(
-  "set due scheduled planned expected slated poised likely ready planning bound".split(" "),
+/** What is asked for or arranged is still to come: "demanded an answer by Friday", "called a meeting for Friday". */
+const ARRANGED = inflected(
+  "demand promis order urg request ask call vow pledg want expect need seek plann plan agree hop requir threaten aim offer predict forecast announc declar summon invit conven schedul arrang propos fix warn instruct insist commit book set",
 );
-const PAST_FORMS = new Set(
-  "was were did had said told met held took began went came made gave saw left spoke sent won lost found kept led brought fell rose struck hit shot put wrote read broke ran sat stood became felt thought knew heard agreed flew".split(
-    " ",
-  ),
+const IRREGULAR = new Set("put give gives gave given set sets sought told tell tells undertook".split(" "));
+/** "Closed the road until Friday", but the port that "was closed until Friday" may be open again. */
+const SHUT = inflected("clos block seal lock");
+const STAYED = new Set("was were been remained stayed kept".split(" "));
+/** "Lasted until Friday": it is over. */
+const LASTED = new Set(
+  "lasted remained stayed continued ran lived worked waited served stood fought".split(" "),
 );
-/** "Postponed until May", "put off to Friday". */
-const DELAYED = new Set(
-  "postponed delayed deferred rescheduled put pushed moved adjourned extended".split(" "),
-);
-/** No verb farther away tells when something was. */
-const REACH = 25;
+
+function inflected(stems: string): RegExp {
+  return new RegExp(`^(?:${stems.replaceAll(" ", "|")})(?:e?s|e?d|ing|e)?$`, "u");
+}
+
+const isDecided = (word: string) => DECIDED.test(word) || ARRANGED.test(word) || IRREGULAR.has(word);
 
 /**
  * Whether a date at tokens `date` of a sentence is of something past or still to come, by the tense of the verb that it
- * goes with: the nearest one before it, or after it when it opens its clause. Past when no verb tells.
+ * goes with. Past when no verb tells.
  */
 export function directionAt(reading: Reading, date: TokenRange, sentence: TokenRange): Direction {
-  const start = isPreposition(reading, date.from - 1) ? date.from - 1 : date.from;
-  const opens = start <= sentence.from || /^(?:that|,|;|:|“|")$/u.test(tokenAt(reading, start - 1).text);
-  const before = () => nearest(reading, start - 1, Math.max(sentence.from, start - REACH), -1);
-  const after = () => nearest(reading, date.to, Math.min(sentence.to - 1, date.to + REACH), 1);
-  if (/^(?:until|till|to)$/u.test(tokenAt(reading, start).lower) && start > sentence.from) {
-    for (let i = start - 1; i >= Math.max(sentence.from, start - 4); i--)
-      if (DELAYED.has(tokenAt(reading, i).lower)) return "future";
-  }
-  return (opens ? (after() ?? before()) : (before() ?? after())) ?? "past";
+  const start = phraseStart(reading, date);
+  const verb = verbOf(reading, date, sentence);
+  const before = tokenAt(reading, start - 1).lower;
+  if (before === "is" || before === "are") return "future";
+  if (verb && isArrangedFor(reading, verb, tokenAt(reading, start).lower)) return "future";
+  return verb?.direction ?? "past";
 }
 
-function isPreposition(reading: Reading, i: number): boolean {
-  const { pos } = tokenAt(reading, i);
-  return pos === "ADP" || pos === "SCONJ";
+/**
+ * Whether a date that bounds something ("until Friday", "by Friday", "from Friday") lies before the document's day or after
+ * it. Past tenses alone do not tell: "demanded an answer by Friday" is of the next one, "the port was closed until Friday"
+ * of either, and then of none.
+ */
+export function boundDirection(reading: Reading, date: TokenRange, sentence: TokenRange): Direction | null {
+  const verb = verbOf(reading, date, sentence);
+  const opens = opensClause(reading, date, sentence);
+  if (!verb) return "future";
+  if (verb.direction === "future" || isPresent(reading, verb, date)) return "future";
+  const { lower } = tokenAt(reading, verb.at);
+  const [before, further] = [tokenAt(reading, verb.at - 1).lower, tokenAt(reading, verb.at - 2).lower];
+  if (lower === "had" || before === "had" || further === "had") return "past";
+  if (isDecided(lower)) return "future";
+  if (SHUT.test(lower) || lower === "shut")
+    return STAYED.has(before) || STAYED.has(further) ? null : "future";
+  const until = /^(?:until|till|through)$/u.test(tokenAt(reading, date.from - 1).lower);
+  const unchanged = LASTED.has(lower) || /^(?:not|n't)$/u.test(before);
+  return opens || (until && unchanged) ? "past" : null;
 }
 
-function nearest(reading: Reading, from: number, last: number, step: 1 | -1): Direction | null {
-  const quoted = isQuoted(reading, from);
-  for (let i = from; step > 0 ? i <= last : i >= last; i += step) {
-    if (isQuoted(reading, i) !== quoted || tokenAt(reading, i).text === ";") continue;
-    const direction = tenseAt(reading, i);
-    if (direction) return direction;
-  }
-  return null;
+/** "Moved to Friday", "called a meeting for Friday": what is arranged for a day is still to come. */
+function isArrangedFor(reading: Reading, { at }: DatedVerb, preposition: string): boolean {
+  const { lower } = tokenAt(reading, at);
+  return preposition === "to"
+    ? DECIDED.test(lower) || lower === "put"
+    : preposition === "for" && isDecided(lower);
 }
 
-/** What a token tells of when its clause happens; null when it is no verb that tells. */
-function tenseAt(reading: Reading, i: number): Direction | null {
-  const { lower, pos } = tokenAt(reading, i);
-  if (AHEAD.has(lower)) return "future";
-  if (ARRANGED.has(lower) && pos !== "NOUN") return "future";
-  if (pos !== "VERB" && pos !== "AUX") return null;
-  const before = tokenAt(reading, i - 1);
-  if (before.lower === "to") return "future";
-  if (lower.endsWith("ing")) return /^(?:is|are|am|'re)$/u.test(before.lower) ? "future" : null;
-  for (let k = i - 1; k > i - 4; k--) {
-    const auxiliary = tokenAt(reading, k);
-    if (AHEAD.has(auxiliary.lower)) return "future";
-    if (auxiliary.pos !== "AUX" && auxiliary.pos !== "ADV" && auxiliary.pos !== "PART") break;
-  }
-  if (PAST_FORMS.has(lower) || lower.endsWith("ed")) return "past";
-  if (pos === "AUX") return null;
-  // "says on Tuesday" tells of what was said; "the summit opens on Tuesday" of what is to come.
-  return cueOf(lower) ? "past" : "future";
+/** "All sailings are off until Friday", whoever says so before. */
+function isPresent(reading: Reading, { at }: DatedVerb, date: TokenRange): boolean {
+  for (let i = at + 1; i < date.from; i++)
+    if (/^(?:is|are|'s|'re|has|have|remains?|stays?)$/u.test(tokenAt(reading, i).lower)) return true;
+  return false;
 }

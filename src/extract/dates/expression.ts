@@ -15,8 +15,14 @@ export type Which = "last" | "this" | "next";
 
 /** What a date mention says, before it is known when that was. */
 export type Expression =
-  /** "3 March", "from Monday to Wednesday", "last Tuesday". */
-  | { kind: "calendar"; from: CalendarDate; to: CalendarDate | null; which: Which | null }
+  /** "3 March", "from Monday to Wednesday", "last Tuesday"; "3 July last year" has its year at -1. */
+  | {
+      kind: "calendar";
+      from: CalendarDate;
+      to: CalendarDate | null;
+      which: Which | null;
+      yearOffset?: number;
+    }
   /** "3 March at 15:00 GMT": `time` is written as in EDTF, "15:00Z". */
   | { kind: "instant"; date: CalendarDate; time: string }
   /** "yesterday" is the day at -1, "this week" the week at 0, "three months ago" the month at -3. */

@@ -5,12 +5,13 @@ import type { CalendarDate, Direction, Expression, Modifier, Which } from "./exp
 /**
  * The EDTF of a date expression, as finely as it tells and no finer: a week is an interval, "early March" the
  * approximate month (nobody agrees where early ends). Null when it tells no date without the document's own
- * (`anchor`), or one that does not exist. `direction` picks between the Tuesday before and the one after.
+ * (`anchor`), or one that does not exist. `direction` picks between the Tuesday before and the one after; null where
+ * nothing tells which.
  */
 export function resolve(
   expression: Expression,
   anchor: Anchor | null,
-  direction: Direction,
+  direction: Direction | null,
   modifier: Modifier | null,
 ): string | null {
   const edtf = plain(expression, anchor, direction);
@@ -24,10 +25,13 @@ export function resolve(
   return modifier === "from" ? `${bound}/..` : `../${bound}`;
 }
 
-function plain(expression: Expression, anchor: Anchor | null, direction: Direction): string | null {
+function plain(expression: Expression, anchor: Anchor | null, direction: Direction | null): string | null {
   switch (expression.kind) {
     case "calendar": {
-      const { from, to, which } = expression;
+      const { to, which, yearOffset } = expression;
+      if (yearOffset !== undefined && !anchor) return null;
+      const year = yearOffset === undefined ? expression.from.year : anchor!.year + yearOffset;
+      const from = { ...expression.from, year };
       if (!to) return calendarEdtf(from, anchor, direction, which);
       // "3 to 5 May 2025" gives the year once, "Monday to Friday" counts from the Monday.
       const start = calendarEdtf({ ...from, year: from.year ?? to.year }, anchor, direction, which);
@@ -49,7 +53,7 @@ function plain(expression: Expression, anchor: Anchor | null, direction: Directi
     case "stretch":
       return stretchEdtf(expression, anchor);
     case "weekend": {
-      if (anchor?.day == null) return null;
+      if (anchor?.day == null || direction === null) return null;
       const saturday = mondayOf(anchor.day) + 5;
       const during = anchor.day >= saturday;
       return days(direction === "future" || during ? saturday : saturday - 7, 1);
@@ -82,16 +86,18 @@ function days(from: number, more: number): string | null {
 function calendarEdtf(
   { year, month, day, weekday }: CalendarDate,
   anchor: Anchor | null,
-  direction: Direction,
+  direction: Direction | null,
   which: Which | null,
 ): string | null {
   if (month === null) {
     if (weekday === null) return year === null ? null : yearEdtf(year);
-    return anchor?.day == null ? null : dayEdtf(nearWeekday(anchor.day, weekday, direction, which));
+    const near = anchor?.day == null ? null : nearWeekday(anchor.day, weekday, direction, which);
+    return near === null ? null : dayEdtf(near);
   }
   if (day === null) {
     if (year !== null) return monthEdtf(year * 12 + month - 1);
-    return anchor?.month == null ? null : monthEdtf(nearMonth(anchor.month, month, direction, which));
+    const near = anchor?.month == null ? null : nearMonth(anchor.month, month, direction, which);
+    return near === null ? null : monthEdtf(near);
   }
   if (year !== null) return existingDay(year, month, day);
   if (anchor?.day == null) return null;
@@ -107,22 +113,32 @@ function existingDay(year: number, month: number, day: number): string | null {
  * "On Tuesday" may be the document's own day: agencies write the day they publish on so. "Last Tuesday" is before
  * it; "next Tuesday" lies in the week after.
  */
-function nearWeekday(day: number, weekday: number, direction: Direction, which: Which | null): number {
+function nearWeekday(
+  day: number,
+  weekday: number,
+  direction: Direction | null,
+  which: Which | null,
+): number | null {
   const ahead = (weekday - weekdayOf(day) + 7) % 7;
   if (which === "this") return mondayOf(day) + ((weekday + 6) % 7);
   if (which === "next") return mondayOf(day) + 7 + ((weekday + 6) % 7);
-  if (direction === "future" && which === null) return day + ahead;
+  if (which === null && direction !== "past") return direction && day + ahead;
   const back = (7 - ahead) % 7;
   return day - (back === 0 && which === "last" ? 7 : back);
 }
 
-function nearMonth(anchor: number, month: number, direction: Direction, which: Which | null): number {
+function nearMonth(
+  anchor: number,
+  month: number,
+  direction: Direction | null,
+  which: Which | null,
+): number | null {
   const january = Math.floor(anchor / 12) * 12;
   const thisYear = january + month - 1;
   if (which === "this") return thisYear;
   if (which === "last") return thisYear < anchor ? thisYear : thisYear - 12;
   if (which === "next") return thisYear > anchor ? thisYear : thisYear + 12;
-  if (direction === "future") return thisYear >= anchor ? thisYear : thisYear + 12;
+  if (direction !== "past") return direction && (thisYear >= anchor ? thisYear : thisYear + 12);
   return thisYear <= anchor ? thisYear : thisYear - 12;
 }
 
@@ -130,7 +146,7 @@ function nearMonth(anchor: number, month: number, direction: Direction, which: W
  * The nearest year that has the day, in the direction: 29 February may lie years away. "On 20 March" is seldom one of almost a
  * year ago when the next is a few days ahead: then the verb was of something else ("announced talks on 20 March").
  */
-function nearDay(anchor: Anchor, month: number, day: number, direction: Direction): string | null {
+function nearDay(anchor: Anchor, month: number, day: number, direction: Direction | null): string | null {
   const own = nearestFrom(anchor, month, day, direction);
   const other = nearestFrom(anchor, month, day, direction === "future" ? "past" : "future");
   if (own === null) return null;
@@ -146,7 +162,7 @@ function nearestFrom(
   { day: anchor, year }: Anchor,
   month: number,
   day: number,
-  direction: Direction,
+  direction: Direction | null,
 ): number | null {
   const step = direction === "future" ? 1 : -1;
   for (let distance = 0; distance <= 8; distance++) {
@@ -216,7 +232,7 @@ const SEASON_STARTS: Record<number, number> = { 21: 2, 22: 5, 23: 8, 24: 11 };
 function seasonEdtf(
   { season, year, which }: { season: number; year: number | null; which: Which | null },
   anchor: Anchor | null,
-  direction: Direction,
+  direction: Direction | null,
 ): string | null {
   const written = (of: number) => yearEdtf(of) && `${yearEdtf(of)}-${season}`;
   if (year !== null) return written(year);

@@ -26,7 +26,7 @@ export function afterCue(scene: Scene, group: VerbGroup): Draft | null {
   );
   const speaker = speakerOf(scene, group);
   if (!speaker || isObject(scene, speaker, group)) return null;
-  if (!isSpeaker(tokenAt(reading, speaker.from).lower, group)) return null;
+  if (!isSpeaker(reading, speaker, group)) return null;
   const complement = complementOf(reading, group, clauseLimit(scene, speaker, group), later);
   if (!complement || isUnsaid(scene, group, complement.form === "question")) return null;
   const hedged = group.negated || group.modal;
@@ -42,13 +42,16 @@ export function afterCue(scene: Scene, group: VerbGroup): Draft | null {
   };
 }
 
-/** "It is clear that" and "There were shouts of" are nobody's words. */
-function isSpeaker(subject: string, { cue }: VerbGroup): boolean {
-  return subject !== "there" && !(cue.adjective && subject === "it");
+/** "It is clear that", "It would be wrong to blame" and "There were shouts of" are nobody's words. */
+function isSpeaker(reading: Reading, { from }: TokenRange, { cue, shape, from: verb }: VerbGroup): boolean {
+  const subject = tokenAt(reading, from).lower;
+  const isJudged = shape === "infinitive" && /^(?:ADJ|NOUN)$/u.test(tokenAt(reading, verb - 1).pos);
+  return subject !== "there" && !((cue.adjective || isJudged) && subject === "it");
 }
 
-/** "Witnesses are asked to call the police": those who are asked have said nothing. */
-function isTold({ groups }: Scene, { shape, from }: VerbGroup): boolean {
+/** "Witnesses are asked to call the police", "Thousands told to leave": those who are asked have said nothing. */
+function isTold({ reading, groups }: Scene, { shape, from, cue, to }: VerbGroup): boolean {
+  if (cue.lemma === "tell" && shape === "finite" && tokenAt(reading, to).lower === "to") return true;
   return (
     shape === "infinitive" &&
     groups.some(({ shape, cue, to }) => shape === "passive" && cue.infinitive && to === from)

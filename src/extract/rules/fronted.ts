@@ -18,7 +18,8 @@ import { isRelative, speakerOf } from "./speakers.ts";
 
 /** An attribution that stands after what was said: `“…,” he said`, `…, said Holm, …`. */
 interface Tag {
-  speaker: TokenRange;
+  /** Null where it does not tell: "…, the court heard". */
+  speaker: TokenRange | null;
   cue: TokenRange;
   /** The attribution with its adverbials and appositive. */
   from: number;
@@ -63,6 +64,18 @@ export function fronted(scene: Scene, group: VerbGroup): Draft | null {
     cue: tag.cue,
     passage: sentence,
   };
+}
+
+/** What stands before an attribution and goes on after it; null when nothing before it was said. */
+export function besideTag(scene: Scene, tag: Tag): Draft | null {
+  const { reading, sentence } = scene;
+  const left = leftContent(scene, tag);
+  if (!left || isSetting(scene, left)) return null;
+  const right = continuation(scene, left, tag.to);
+  if (!isQuoted(reading, left.to - 1) && !right && !hasVerb(reading, left.from, left.to)) return null;
+  const { speaker, cue } = tag;
+  const content = right ? [left, right] : [left];
+  return { rule: right ? "inserted" : "fronted", content, speaker, cue, passage: sentence };
 }
 
 /** "On CBS's “Face the Nation,” Holm said": where something was said, and no words of Holm's. */

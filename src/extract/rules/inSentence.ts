@@ -8,6 +8,7 @@ import { cueNouns } from "./cueNouns.ts";
 import { type Draft, isClaimed, type RuleName, type Scene } from "./draft.ts";
 import { fragments } from "./fragments.ts";
 import { fronted } from "./fronted.ts";
+import { hearings } from "./hearings.ts";
 import { introduced } from "./introduced.ts";
 import { invertedOpening } from "./invertedOpening.ts";
 
@@ -16,14 +17,18 @@ export function reportsIn(reading: Reading, sentence: Sentence): Draft[] {
   const scene: Scene = { reading, sentence, groups: groupsIn(reading, sentence), drafts: [] };
   const opening = invertedOpening(reading, sentence);
   if (opening) scene.drafts.push(opening);
+  const heard = hearings(scene);
+  scene.drafts.push(...heard);
   const last = scene.groups.at(-1);
   // "A said B, C said": the last attribution speaks for the whole sentence.
-  const closing = last && last.verb !== opening?.cue?.from ? fronted(scene, last) : null;
+  const isHeard = (verb: number) => heard.some(({ cue }) => cue!.to === verb + 1);
+  const closing =
+    last && last.verb !== opening?.cue?.from && !isHeard(last.verb) ? fronted(scene, last) : null;
   if (closing) scene.drafts.push(closing);
   accordingTo(scene);
   for (const group of scene.groups) {
-    if (isClaimed(scene, group.verb) || (closing && group === last) || group.verb === opening?.cue?.from)
-      continue;
+    const isDone = (closing && group === last) || group.verb === opening?.cue?.from || isHeard(group.verb);
+    if (isDone || isClaimed(scene, group.verb)) continue;
     const draft = fronted(scene, group) ?? afterCue(scene, group);
     const own = draft && unclaimed(scene, draft, group);
     if (own) scene.drafts.push(own);

@@ -20,7 +20,7 @@ export function introduced(scene: Scene): Draft | null {
   for (let i = sentence.from + 1; i < sentence.to; i++) {
     if (isQuoted(reading, i - 1) || tokenAt(reading, i - 1).text !== ":") continue;
     const quotation = quotationAt(reading, i);
-    if (!quotation || isClaimed(scene, i)) continue;
+    if (!quotation || isClaimed(scene, i) || isHeard(scene, i)) continue;
     if (!/\p{Lu}/u.test(firstInside(reading, i)) || !/[.!?]/u.test(lastInside(reading, i))) continue;
     const long = quotation.to - quotation.from >= SHORTEST + 2;
     const speaker =
@@ -28,6 +28,12 @@ export function introduced(scene: Scene): Draft | null {
     if (speaker) return { rule: "introduced", content: [quotation], speaker, cue: null, passage: sentence };
   }
   return null;
+}
+
+/** "The jury hears a call:": those who hear have said nothing. */
+function isHeard({ reading, sentence }: Scene, colon: number): boolean {
+  for (let i = sentence.from; i < colon; i++) if (/^hear[ds]?$/u.test(tokenAt(reading, i).lower)) return true;
+  return false;
 }
 
 /** "The mayor, in a text message:", "Holm on the strike:": someone, and no verb before the colon. */

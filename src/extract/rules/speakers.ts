@@ -131,9 +131,14 @@ export function nearestSubject(scene: Scene, before: number): TokenRange | null 
     while (verb > sentence.from && ["ADV", "AUX", "PART"].includes(tokenAt(reading, verb - 1).pos)) verb--;
     if (tokenAt(reading, i - 1).lower === "to") continue;
     const subject = subjectBefore(reading, verb, sentence.from);
-    if (subject && !isRelative(scene, subject)) return subject;
+    if (subject && !isRelative(scene, subject) && !isAsked(reading, subject)) return subject;
   }
   return null;
+}
+
+/** "declined to say how many customers had left, but insisted": who stands in an indirect question goes on with nothing. */
+function isAsked(reading: Reading, { from }: TokenRange): boolean {
+  return [from - 1, from].some((i) => /^(?:how|what|why|whether)$/u.test(tokenAt(reading, i).lower));
 }
 
 /** The subject of the main clause, after what may stand before it and before `to`: "In July, when he left, Holm went home, saying". */

@@ -132,7 +132,7 @@ export class Speakers {
   }
 }
 
-const EMPTY_SCENE = { entities: new Map(), countriesSpokenOf: new Map() };
+const EMPTY_SCENE = { entities: new Map(), relayed: [], countriesSpokenOf: new Map() };
 
 const nameOf = (mention: Mention) => bare(mention.name!);
 

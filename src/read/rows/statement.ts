@@ -2,12 +2,12 @@ import { MAX_PAGE } from "../../schema/lists/connection.ts";
 import { column, date, instant, reference } from "../columns.ts";
 import { checkValues, publishedBy } from "../filters.ts";
 import { checkSize } from "../page.ts";
-import type { FieldsSql, Row, RowType } from "../rowType.ts";
+import { type FieldsSql, keyOf, type Row, type RowType } from "../rowType.ts";
 import { all, json, jsonBoolean, raw, type Sql, sortedName, sql } from "../sql.ts";
 
 /** The reports of a statement that nobody rejected, published in time: those of older versions of a source as well. */
-export function toldReports({ alias, asOf }: Row, extra?: Sql | null): Sql {
-  return sql`report r where ${all([sql`r.statement_key = ${alias}.key`, ...told(asOf), extra])}`;
+export function toldReports(row: Row, extra?: Sql | null): Sql {
+  return sql`report r where ${all([sql`r.statement_key = ${keyOf(row)}`, ...told(row.asOf), extra])}`;
 }
 
 const told = (asOf: Sql | null) => [

@@ -21,7 +21,7 @@ const ARTICLE_TYPES = new Set(
   ).split(" "),
 );
 /** Properties that hold further things worth reading. */
-const CONTAINERS = ["@graph", "itemListElement", "dataFeedElement", "item", "hasPart"];
+const CONTAINERS = ["@graph", "itemListElement", "dataFeedElement", "item", "hasPart", "liveBlogUpdate"];
 
 /**
  * What a JSON value holds as JSON-LD, lists and graphs opened; nothing when it is no JSON-LD. What stands inside of an
@@ -45,6 +45,41 @@ export function nodesOf(value: unknown): JsonLdNode[] {
 
 export const isArticle = (node: JsonLdNode) => typesOf(node).some((type) => ARTICLE_TYPES.has(type));
 
+/** The text of an article, where its node holds it. */
+export const bodyOf = (node: JsonLdNode): string | undefined => textOf(node.articleBody) ?? textOf(node.text);
+
+/** A live blog whose updates have texts: it is those, and nothing else of its own. */
+const isLiveBlog = ({ liveBlogUpdate }: JsonLdNode) =>
+  [liveBlogUpdate].flat().some((update) => isNode(update) && bodyOf(update) !== undefined);
+
+/** The live blog that an update is of; null for what is none. */
+const blogOf = ({ isPartOf }: JsonLdNode): JsonLdNode | null =>
+  isNode(isPartOf) && isLiveBlog(isPartOf) ? isPartOf : null;
+
+/**
+ * The articles with their texts, each once, where a page or graph holds several: the updates of a live blog, or articles that
+ * have neither address, headline nor text in common.
+ */
+export function severalArticles(nodes: readonly JsonLdNode[]): JsonLdNode[] {
+  const articles = nodes.filter((node) => isArticle(node) && bodyOf(node) !== undefined);
+  const updates = articles.filter((node) => blogOf(node) !== null);
+  if (updates.length > 0) return updates;
+  const distinct: JsonLdNode[] = [];
+  for (const node of articles) if (!distinct.some((other) => isSame(node, other))) distinct.push(node);
+  return distinct.length > 1 ? distinct : [];
+}
+
+/** Articles that begin with as many same characters are one, of which one description may be cut. */
+const SAME_BEGINNING = 100;
+
+/** Pages often describe one article twice. */
+function isSame(a: JsonLdNode, b: JsonLdNode): boolean {
+  const [one, other] = [metadataOf(articleMetadata(a)), metadataOf(articleMetadata(b))];
+  const share = (x: string | undefined, y: string | undefined) => x !== undefined && x === y;
+  const beginning = (node: JsonLdNode) => bodyOf(node)!.slice(0, SAME_BEGINNING);
+  return beginning(a) === beginning(b) || share(one.url, other.url) || share(one.title, other.title);
+}
+
 /** The item that a node stands for: an article, a Quotation or a ClaimReview; null for all other types. */
 export function itemOf(node: JsonLdNode): Document | ExcerptStatements | Link | Refusal | null {
   if (isArticle(node)) return articleItem(node);
@@ -53,19 +88,26 @@ export function itemOf(node: JsonLdNode): Document | ExcerptStatements | Link | 
   return null;
 }
 
-/** What an article says of itself. */
+/** What an article says of itself; an update of a live blog has an address of its own there, or none. */
 export function articleMetadata(node: JsonLdNode): WrittenMetadata {
+  const blog = blogOf(node);
+  const page = blog && articleMetadata(blog);
+  const base = typeof page?.url === "string" ? page.url : undefined;
+  const url = [node.url, idOf(node.mainEntityOfPage), node["@id"]]
+    .map((written) => webAddress(written, base))
+    .find((address) => address !== undefined && address !== base);
   return {
     title: node.headline ?? node.name,
-    publisher: node.publisher,
-    url: webAddress(node.url) ?? webAddress(idOf(node.mainEntityOfPage)) ?? webAddress(node["@id"]),
-    author: node.author ?? node.creator,
+    publisher: node.publisher ?? page?.publisher,
+    url,
+    author: node.author ?? node.creator ?? page?.author,
     published: node.datePublished,
-    language: node.inLanguage,
+    language: node.inLanguage ?? page?.language,
   };
 }
 
-function articleItem(node: JsonLdNode): Document | Link | Refusal {
+function articleItem(node: JsonLdNode): Document | Link | Refusal | null {
+  if (isLiveBlog(node)) return null;
   const written = articleMetadata(node);
   const text = node.articleBody ?? node.text;
   if (typeof text === "string") return textDocument(text, written);

@@ -1,10 +1,10 @@
-import { collect } from "../collect.ts";
 import { binary, charsetOf, decode } from "../decode.ts";
 import { fragmentOf } from "../html/article.ts";
 import { metadataOf } from "../metadata.ts";
 import type { Given, Item, Reader } from "../reader.ts";
 import { isRefusal, type Refusal, refusal } from "../refusal.ts";
 import { textDocument } from "../text/article.ts";
+import { collectFeed } from "./collectFeed.ts";
 import { type Feed, type FeedEntry, feedOf } from "./feed.ts";
 
 /** Fewer characters than this, beside an address, are a teaser: the article is at the address. */
@@ -27,11 +27,14 @@ export const feed: Reader = {
   },
 
   async *read(input, given) {
-    const bytes = await collect(input);
-    const found = isRefusal(bytes) ? bytes : readFeed(bytes, given);
+    const collected = await collectFeed(input);
+    if (isRefusal(collected)) return yield collected;
+    const { bytes, refused } = collected;
+    const found = readFeed(bytes, given);
     if (isRefusal(found)) return yield found;
-    if (found.entries.length === 0) yield refusal("EMPTY", "This feed has no entries now.");
+    if (found.entries.length + refused.length === 0) yield refusal("EMPTY", "This feed has no entries now.");
     yield* found.entries.map(entryItem);
+    yield* refused;
   },
 };
 

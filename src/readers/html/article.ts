@@ -5,21 +5,34 @@ import { isRefusal, messageOf, type Refusal, refusal } from "../refusal.ts";
 import { endsSentence } from "../text/layout.ts";
 import { blocksOf, type DomNode } from "./blocks.ts";
 import { isConsentWall } from "./consent.ts";
-import { pageMetadata } from "./metadata.ts";
+import { type PageMetadata, pageMetadata } from "./metadata.ts";
 import { type Page, parsePage } from "./page.ts";
 import { plain } from "./plain.ts";
+import { updatesOn } from "./updates.ts";
 
 /** Fewer characters than this in whole sentences are a menu, a teaser or a notice. */
 const MIN_ARTICLE_LENGTH = 140;
 
 /**
- * The article of a page: its headline and paragraphs, one a line, without what stands around them.
+ * The articles of a page, each its headline and paragraphs, one a line, without what stands around them: one, or the updates
+ * of a live page, which have addresses, headlines and dates of their own.
  * @param url the address that the page was fetched from.
  */
-export function articleOf(html: string, url: string | undefined): Document | Refusal {
+export function articlesOf(html: string, url: string | undefined): (Document | Refusal)[] {
   const page = parsePage(html);
-  if (isRefusal(page)) return page;
-  const { written, articleBody } = pageMetadata(page, url);
+  if (isRefusal(page)) return [page];
+  const metadata = pageMetadata(page, url);
+  const stated = metadata.articles.map(({ written, body }) =>
+    documentWithHeadline(paragraphsOf(body), written),
+  );
+  if (stated.length > 0) return stated;
+  const updates = updatesOn(page, metadata.written);
+  if (updates.length > 1)
+    return updates.map(({ paragraphs, written }) => documentWithHeadline(paragraphs, written));
+  return [articleOf(page, metadata)];
+}
+
+function articleOf(page: Page, { written, articleBody }: PageMetadata): Document | Refusal {
   const found = mainText(page);
   const paragraphs = [isRefusal(found) ? [] : found, paragraphsOf(articleBody)].find(isArticleText);
   if (paragraphs && isConsentWall(paragraphs))

@@ -3,7 +3,7 @@ import { binary, charsetOf, decode } from "../decode.ts";
 import type { Document } from "../document.ts";
 import type { Given, Reader } from "../reader.ts";
 import { isRefusal, type Refusal } from "../refusal.ts";
-import { articleOf } from "./article.ts";
+import { articlesOf } from "./article.ts";
 
 /** HTML says how it is encoded within its first bytes (HTML Standard, 4.2.5.4). */
 const DECLARATION_BYTES = 1024;
@@ -23,13 +23,13 @@ export const html: Reader = {
 
   async *read(input, given) {
     const bytes = await collect(input);
-    yield isRefusal(bytes) ? bytes : pageDocument(bytes, given);
+    yield* isRefusal(bytes) ? [bytes] : pageDocuments(bytes, given);
   },
 };
 
-function pageDocument(bytes: Buffer, { url, mediaType }: Given): Document | Refusal {
+function pageDocuments(bytes: Buffer, { url, mediaType }: Given): (Document | Refusal)[] {
   const text = decodedPage(bytes, charsetOf(mediaType));
-  return isRefusal(text) ? text : articleOf(text, url);
+  return isRefusal(text) ? [text] : articlesOf(text, url);
 }
 
 /** As HTTP's header says, else as the page itself does: servers are often wrong about what others wrote. */

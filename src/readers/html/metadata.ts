@@ -1,4 +1,11 @@
-import { articleMetadata, isArticle, type JsonLdNode, nodesOf } from "../data/schemaOrg.ts";
+import {
+  articleMetadata,
+  bodyOf,
+  isArticle,
+  type JsonLdNode,
+  nodesOf,
+  severalArticles,
+} from "../data/schemaOrg.ts";
 import { firstKnown, metadataOf, type WrittenMetadata, webAddress } from "../metadata.ts";
 import type { Page } from "./page.ts";
 import { plain } from "./plain.ts";
@@ -8,6 +15,13 @@ export interface PageMetadata {
   written: WrittenMetadata;
   /** The whole text, where the JSON-LD has it. */
   articleBody: string | undefined;
+  /** What the JSON-LD says of each, where it has the texts of several. */
+  articles: StatedArticle[];
+}
+
+export interface StatedArticle {
+  written: WrittenMetadata;
+  body: string;
 }
 
 export function pageMetadata(page: Page, url: string | undefined): PageMetadata {
@@ -16,7 +30,23 @@ export function pageMetadata(page: Page, url: string | undefined): PageMetadata 
   const articleBody = typeof article?.articleBody === "string" ? article.articleBody : undefined;
   const stated = article ? withPlainTitle(articleMetadata(withPublisher(article, nodes))) : {};
   const written = firstKnown(...[stated, openGraph(page), ownElements(page)].map(withKnownDate));
-  return { written: { ...written, url: addressOf(page, url) ?? stated.url }, articleBody };
+  const address = addressOf(page, url) ?? stated.url;
+  const articles = severalArticles(nodes).map((node): StatedArticle => {
+    const own = withPlainTitle(withKnownDate(articleMetadata(withPublisher(node, nodes))));
+    const { publisher, author, language } = written;
+    return {
+      written: { ...firstKnown(own, { publisher, author, language }), url: ownAddress(own.url, address) },
+      body: bodyOf(node)!,
+    };
+  });
+  return { written: { ...written, url: address }, articleBody, articles };
+}
+
+/** An article's own address on a page: on the same host, and not the page's, which would make all of them versions of one. */
+export function ownAddress(written: unknown, page: unknown): string | undefined {
+  const url = webAddress(written);
+  if (url === undefined || typeof page !== "string") return url;
+  return url !== page && new URL(url).host === new URL(page).host ? url : undefined;
 }
 
 /** Templates escape headlines for HTML, also where a script has them. */

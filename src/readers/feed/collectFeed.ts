@@ -1,0 +1,163 @@
+import { megabytes, tooLarge } from "../document.ts";
+import { MAX_DOCUMENT_BYTES, MAX_FEED_BYTES } from "../limits.ts";
+import { type Refusal, refusal } from "../refusal.ts";
+
+/** The bytes of a feed without the entries that are longer than a document may be, and why each of those is missing. */
+export interface CollectedFeed {
+  bytes: Buffer;
+  refused: Refusal[];
+}
+
+/**
+ * Collects a feed. An entry that is longer than a document may be is left out and never held, and the others are read all
+ * the same. What stands outside of entries is limited as a document is: so is all of what is no feed.
+ */
+export async function collectFeed(input: AsyncIterable<Uint8Array>): Promise<CollectedFeed | Refusal> {
+  const cutter = new EntryCutter();
+  for await (const chunk of input) {
+    // Each byte is a character: no chunk ends inside of one.
+    const refused = cutter.push(Buffer.from(chunk).toString("latin1"));
+    if (refused) return refused;
+  }
+  return cutter.end();
+}
+
+/** An element named item or entry (RSS, RDF, Atom), whatever its prefix; its end does not count inside of CDATA. */
+const START = /<(?:[\w.-]{1,20}:)?(?:item|entry)(?=[\s>])/g;
+const CDATA_OR_END = /<!\[CDATA\[|<\/(?:[\w.-]{1,20}:)?(?:item|entry)\s*>/g;
+const CDATA_END = /\]\]>/g;
+/** The marks of JSON; in a string one behind a backslash is none. */
+const BRACKET_OR_QUOTE = /["{}[\]]/g;
+const STRING_END = /\\[\s\S]|"/g;
+/** JSON Feed's entries are objects in an array of the feed. */
+const ENTRY_DEPTH = 2;
+
+/** No mark is longer: so much is kept back, that none is missed where a chunk ends. */
+const LONGEST_MARK = 64;
+/** How much of an entry that is too long is kept, for its id. */
+const HEAD = 100_000;
+const ID =
+  /<(?:[\w.-]{1,20}:)?(?:guid|id)\b[^>]*>\s*(?:<!\[CDATA\[)?\s*([^<\]]{1,300})|"id"\s*:\s*"([^"]{1,300})"/;
+
+/** Cuts a feed into its entries and what stands between them, in one pass, as it comes. */
+class EntryCutter {
+  readonly #kept: string[] = [];
+  readonly #refused: Refusal[] = [];
+  #keptLength = 0;
+  #outsideLength = 0;
+  /** What has come and is not cut yet. */
+  #rest = "";
+  #isJson: boolean | undefined;
+  /** What ends the stretch that is being read. */
+  #pattern = START;
+  #depth = 0;
+  #number = 0;
+  /** The entry that is being read: all of it, or its beginning once it is too long; null between entries. */
+  #entry: string[] | null = null;
+  #entryLength = 0;
+
+  /** Takes the next bytes; a Refusal where the feed itself is too long. */
+  push(chunk: string): Refusal | null {
+    this.#rest += chunk;
+    if (this.#isJson === undefined && /[^\s\xef\xbb\xbf]/.test(this.#rest)) {
+      this.#isJson = /^[\s\xef\xbb\xbf]*\{/.test(this.#rest);
+      if (this.#isJson) this.#pattern = BRACKET_OR_QUOTE;
+    }
+    for (let found = this.#next(); found; found = this.#next()) {
+      if (this.#isJson) this.#passJson(found[0], found.index);
+      else this.#passXml(found[0], found.index);
+    }
+    this.#take(Math.max(0, this.#rest.length - LONGEST_MARK));
+    if (this.#outsideLength > MAX_DOCUMENT_BYTES) return tooLarge(this.#outsideLength);
+    if (this.#keptLength <= MAX_FEED_BYTES) return null;
+    return refusal("TOO_LARGE", `A feed may have ${megabytes(MAX_FEED_BYTES)}; this one has more.`);
+  }
+
+  end(): CollectedFeed | Refusal {
+    this.#take(this.#rest.length);
+    this.#close();
+    const bytes = Buffer.from(this.#kept.join(""), "latin1");
+    return bytes.length > 0 || this.#refused.length > 0
+      ? { bytes, refused: this.#refused }
+      : refusal("EMPTY", "This is empty.");
+  }
+
+  #next(): RegExpExecArray | null {
+    this.#pattern.lastIndex = 0;
+    return this.#pattern.exec(this.#rest);
+  }
+
+  #passXml(mark: string, index: number): void {
+    if (this.#pattern === START) {
+      this.#take(index);
+      this.#open();
+      this.#take(mark.length);
+      this.#pattern = CDATA_OR_END;
+      return;
+    }
+    this.#take(index + mark.length);
+    if (mark.startsWith("</")) {
+      this.#close();
+      this.#pattern = START;
+    } else this.#pattern = this.#pattern === CDATA_END ? CDATA_OR_END : CDATA_END;
+  }
+
+  #passJson(mark: string, index: number): void {
+    if (mark === "{" && this.#depth === ENTRY_DEPTH) {
+      this.#take(index);
+      this.#open();
+    }
+    this.#take(mark === "{" && this.#depth === ENTRY_DEPTH ? 1 : index + mark.length);
+    if (this.#pattern === STRING_END) {
+      if (mark === '"') this.#pattern = BRACKET_OR_QUOTE;
+    } else if (mark === '"') this.#pattern = STRING_END;
+    else if (mark === "{" || mark === "[") this.#depth++;
+    else if (--this.#depth === ENTRY_DEPTH) this.#close();
+  }
+
+  /** Moves the next characters to where they belong. */
+  #take(length: number): void {
+    const taken = this.#rest.slice(0, length);
+    this.#rest = this.#rest.slice(length);
+    if (this.#entry === null) {
+      this.#outsideLength += taken.length;
+      this.#keep(taken);
+      return;
+    }
+    const wasWhole = this.#entryLength <= MAX_DOCUMENT_BYTES;
+    this.#entryLength += taken.length;
+    if (this.#entryLength <= MAX_DOCUMENT_BYTES) this.#entry.push(taken);
+    else if (wasWhole) this.#entry = [[...this.#entry, taken].join("").slice(0, HEAD)];
+  }
+
+  #keep(part: string): void {
+    this.#keptLength += part.length;
+    this.#kept.push(part);
+  }
+
+  #open(): void {
+    this.#number++;
+    this.#entry = [];
+    this.#entryLength = 0;
+  }
+
+  #close(): void {
+    if (this.#entry === null) return;
+    const text = this.#entry.join("");
+    this.#entry = null;
+    const isWhole = this.#entryLength <= MAX_DOCUMENT_BYTES;
+    // An array of JSON has something between its commas.
+    this.#keep(isWhole ? text : this.#isJson ? "{}" : "");
+    if (!isWhole) this.#refused.push(tooLong(text, this.#number, this.#entryLength));
+  }
+}
+
+function tooLong(head: string, number: number, length: number): Refusal {
+  const id = ID.exec(Buffer.from(head, "latin1").toString("utf8"));
+  const name = (id?.[1] ?? id?.[2])?.trim();
+  return refusal(
+    "TOO_LARGE",
+    `Entry ${number}${name ? ` (“${name}”)` : ""} of this feed has ${megabytes(length)}; an entry may have ` +
+      `${megabytes(MAX_DOCUMENT_BYTES)}. The others are read.`,
+  );
+}
