@@ -11,7 +11,7 @@ import {
   wordsSql,
 } from "../filters.ts";
 import type { Given } from "../given.ts";
-import type { FacetSql, FilterTree, Finding, ListType } from "../list.ts";
+import type { FilterTree, Finding, ListType } from "../list.ts";
 import { isKey, Reference, type ReferenceTarget, refer, referToOutlets } from "../references.ts";
 import {
   contested,
@@ -21,8 +21,9 @@ import {
   standingReports,
   toldReports,
 } from "../rows/statement.ts";
-import { keyOf, type Row } from "../rowType.ts";
+import type { Row } from "../rowType.ts";
 import { all, join, raw, type Sql, sql } from "../sql.ts";
+import { facets } from "./statementFacets.ts";
 
 export interface StatementFilterInput extends FilterTree {
   id?: Given<string>[] | null;
@@ -184,9 +185,6 @@ const finding: Finding<StatementFilterInput> = {
     Object.keys(others).length > 0 ? null : { speaker: speaker ?? sql`0`, subject: subject ?? sql`0` },
 };
 
-/** The tables that hold statements by what they are found by, and repeat what lists need of them. */
-const REPEATING = ["statement_about", "statement_publisher"];
-
 export const statements: ListType<StatementFilterInput> = {
   from: (alias) => sql`statement ${alias}`,
   shown: (row, filter) =>
@@ -243,60 +241,8 @@ export const statements: ListType<StatementFilterInput> = {
     ];
   },
   finding,
-  facets: {
-    speakers: { value: ({ alias }) => sql`${alias}.speaker_key`, tables: ["statement_about"] },
-    subjects: {
-      ...filed(),
-      only: ({ kind }, key) => {
-        if (!kind) return null;
-        checkValues("kind", kind as string[]);
-        return sql`exists (select from subject f where f.key = ${key} and f.kind = any(${kind}::"SubjectKind"[]))`;
-      },
-    },
-    places: filed(sql`join place fp on fp.key = fa.subject_key`),
-    saidIn: {
-      join: ({ alias }) =>
-        sql`join subject_closure fc on fc.narrower_key = ${alias}.place_key join place fp on fp.key = fc.broader_key`,
-      value: () => sql`fc.broader_key`,
-    },
-    publishers: {
-      join: (row) =>
-        row.asOf
-          ? sql`join lateral (select distinct rs.publisher_key from source rs
-              where rs.key in (select r.source_key from ${standingReports(row)})) fr on true`
-          : sql`join statement_publisher fr on fr.statement_key = ${keyOf(row)}`,
-      value: () => sql`fr.publisher_key`,
-      tables: REPEATING,
-    },
-    attributionPublishers: through("publisher_key"),
-    attributionActors: through("actor_key"),
-    kinds: { value: ({ alias }) => sql`${alias}.kind` },
-  },
+  facets,
 };
-
-/** Under what statements are filed; those of one speaker stand together there. */
-function filed(join = sql``): FacetSql {
-  return {
-    join: (row) => sql`join statement_about fa on fa.statement_key = ${keyOf(row)} ${join}`,
-    value: () => sql`fa.subject_key`,
-    tables: REPEATING,
-    found: ({ speaker, ...others }) =>
-      speaker && Object.keys(others).length === 0
-        ? { from: sql`statement_about fa ${join}`, where: sql`fa.listed and fa.speaker_key = ${speaker}` }
-        : null,
-  };
-}
-
-/** What the attribution chains of statements' standing reports lead through: several of one may lead through the same. */
-function through(outlet: "publisher_key" | "actor_key"): FacetSql {
-  return {
-    join: (row) => sql`join lateral (select r.key from ${standingReports(row)}) fr on true
-      join attribution_hop fh on fh.report_key = fr.key`,
-    value: () => sql`fh.${raw(outlet)}`,
-    count: (row) => sql`count(distinct ${keyOf(row)})`,
-    tables: REPEATING,
-  };
-}
 
 /** The keys of the reports whose attribution chain leads through one of some publishers or actors: an index has them. */
 export const reportsThrough = (outlets: readonly Given<string>[]) =>
