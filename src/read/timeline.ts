@@ -4,7 +4,7 @@ import type { Listed, Tally } from "./list.ts";
 import type { Plan } from "./rowType.ts";
 import type { Field } from "./selection.ts";
 import { all, raw, type Sql, sql } from "./sql.ts";
-import { isTallied, tallyDays } from "./tallies.ts";
+import { isKept, tallyDays } from "./tallies.ts";
 
 type Interval = "DAY" | "WEEK" | "MONTH" | "QUARTER" | "YEAR";
 
@@ -109,8 +109,8 @@ export function planTimeline(planner: Plan, prefix: string, listed: Listed, fiel
   ) => sql`select ${keptStart(sql`packed_first(value)`)}, ${keptStart(sql`packed_last(value)`)},
       coalesce(packed_first(value), packed_last(value)) is not null, n
     from ${tallyDays(tally, kept)} ${inUtc ? sql`` : sql`where not packed_instant(value)`}
-    union all ${rows(sql`not ${isTallied(tally)}`)}
-    ${inUtc ? sql`` : sql`union all ${rows(sql`${isTallied(tally)} and ${part("precision")} = 'TIME'`)}`}`;
+    union all ${rows(isKept(tally, false, row))}
+    ${inUtc ? sql`` : sql`union all ${rows(sql`${isKept(tally, true, row)} and ${part("precision")} = 'TIME'`)}`}`;
 
   const counts = inBuckets
     ? sql`select first as start, sum(n) as n from d where first = last group by 1 having sum(n) <> 0`
