@@ -97,7 +97,8 @@ function isSteady(filter: FilterTree | undefined, steady: readonly string[]): bo
 /** How many rows the list has. */
 export function countRows({ repeated, row, from, where, tally }: Found): Sql {
   const rows = repeated ?? { row, from, where };
-  const counted = (and?: Sql) => sql`(select count(*) from ${rows.from} where ${all([rows.where, and])})`;
+  const counted = (and?: Sql) =>
+    sql`(select count(*) from ${rows.from} where ${and ? all([rows.where, and]) : rows.where})`;
   return tally ? tallyCount(tally, rows.row, counted) : sql`${counted()}::text`;
 }
 

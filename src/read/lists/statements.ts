@@ -150,8 +150,8 @@ const finding: Finding<StatementFilterInput> = {
   path: ({ finds, orderName, asOf, unlisted }) => {
     const { speaker, speakers, subject, publisher, words } = finds;
     const spoken = (alias: Sql) => [
-      speaker && sql`${alias}.speaker_key = ${speaker}`,
-      speakers && sql`${alias}.speaker_key = any(${speakers})`,
+      ...(speaker ? [sql`${alias}.speaker_key = ${speaker}`] : []),
+      ...(speakers ? [sql`${alias}.speaker_key = any(${speakers})`] : []),
     ];
     const takes = ["speaker", "speakers"].filter((name) => finds[name]);
     const varied = speakers && ({ varied: true } as const);
@@ -161,10 +161,11 @@ const finding: Finding<StatementFilterInput> = {
       return {
         takes: ["subject", ...takes],
         table: { name: "statement_about", key: "statement_key" },
-        where: (a) => all([sql`${a}.listed and ${a}.subject_key = ${subject}`, ...spoken(a)]),
+        where: (a) => join([sql`${a}.listed`, sql`${a}.subject_key = ${subject}`, ...spoken(a)], " and "),
         ...varied,
       };
-    if (speaker || (speakers && !publisher)) return { takes, where: (t) => all(spoken(t)), ...varied };
+    if (speaker || (speakers && !publisher))
+      return { takes, where: (t) => join(spoken(t), " and "), ...varied };
     if (publisher && repeated && !asOf)
       return {
         takes: ["publisher"],
