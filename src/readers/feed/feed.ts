@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { parseFeed } from "feedsmith";
 import { plain } from "../html/plain.ts";
 import { type WrittenMetadata, webAddress } from "../metadata.ts";
@@ -5,7 +6,7 @@ import { messageOf, type Refusal, refusal } from "../refusal.ts";
 
 /** One entry of a feed, whatever the feed's format. */
 export interface FeedEntry {
-  /** What tells it apart in this feed: its guid or id, else its address. */
+  /** What tells it apart in this feed: its guid or id, else its address, else a hash of what it holds. */
   id: string;
   metadata: WrittenMetadata;
   /** All that the feed holds of the article; a summary counts only when there is nothing else. */
@@ -142,8 +143,16 @@ function jsonEntries({ items = [], language }: FeedOf<"json">): RawEntry[] {
 
 function located(entry: RawEntry, base: string | undefined): FeedEntry | undefined {
   const url = webAddress(entry.metadata.url, base);
-  const id = entry.id ?? url;
+  const id = entry.id ?? url ?? hashOf(entry);
   return id === undefined ? undefined : { ...entry, id, metadata: { ...entry.metadata, url } };
+}
+
+/** RSS requires of an entry only a title or a description; undefined where it has neither. */
+function hashOf({ metadata: { title }, content }: RawEntry): string | undefined {
+  if (!title && !content) return undefined;
+  return `sha256:${createHash("sha256")
+    .update(JSON.stringify([title, content]))
+    .digest("hex")}`;
 }
 
 const htmlContent = (html: string | undefined) => (html ? { html } : undefined);

@@ -37,7 +37,10 @@ export type PollOutcome =
  * What an answer to a poll comes to. An answer that is no feed is a failure.
  * @param feed what was read of the answer's body, when it had one.
  */
-export function outcomeOf(answer: Fetched | Unchanged | Failed, feed?: Feed | Refusal): PollOutcome {
+export function outcomeOf(
+  answer: Fetched | Unchanged | Failed,
+  feed?: (Pick<Feed, "ttlMinutes"> & { entries: readonly Pick<FeedEntry, "id">[] }) | Refusal,
+): PollOutcome {
   const { movedTo, retryAfterSeconds: waitSeconds } = answer;
   if (isRefusal(answer)) return { kind: "failed", reason: answer.reason, status: answer.status, waitSeconds };
   if (answer.kind === "unchanged") return { kind: "unchanged", movedTo, waitSeconds };
@@ -65,7 +68,7 @@ export function follow(url: string, now: Date): Following {
 
 /** The entries of an answer that no earlier answer had, in the feed's order, each once. */
 export function unseen<Entry extends Pick<FeedEntry, "id">>(
-  { seen }: Following,
+  { seen }: Pick<Following, "seen">,
   entries: readonly Entry[],
 ): Entry[] {
   const known = new Set(seen);
