@@ -133,6 +133,20 @@ describe("a followed feed", () => {
     expect(await world.column("select count(*)::int from pgboss.job where name = 'ingest'")).toEqual([2]);
   });
 
+  it("is read again for an entry whose text has changed: that is another version of its article", async () => {
+    const link = "https://gazette.example/anna";
+    publish({ id: "Anna", link, text: article("Anna") });
+    await world.startWorker();
+    await follow();
+    await world.pass({ minutes: 0 });
+    publish({ id: "Anna", link, text: `${article("Anna")} It rained.` }, ...whole("Berit"));
+    await world.pass({ minutes: INTERVAL });
+    expect(await world.titles()).toEqual(["Anna", "Anna", "Berit"]);
+    expect(await world.column("select count(*)::int from source where previous_version_key is not null")).toEqual([
+      1,
+    ]);
+  });
+
   it("has the articles fetched that it only links to, when it is followed so", async () => {
     const link = `${world.site.origin}/dora`;
     publish({ id: "Dora", link }, ...whole("Anna"));
