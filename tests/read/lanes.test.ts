@@ -90,7 +90,6 @@ describe("statements that have been short", () => {
     const last = runs.at(-1)!;
     // One may be seen to end late, which is then taken for the next one's wait: together they are what passed.
     expect(last.waitedMs).toBeGreaterThan(1);
-    expect(last.ms).toBeGreaterThan(1);
     expect(last.ms + last.waitedMs).toBeGreaterThan(9);
   });
 });
