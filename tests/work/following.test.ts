@@ -142,9 +142,9 @@ describe("a followed feed", () => {
     publish({ id: "Anna", link, text: `${article("Anna")} It rained.` }, ...whole("Berit"));
     await world.pass({ minutes: INTERVAL });
     expect(await world.titles()).toEqual(["Anna", "Anna", "Berit"]);
-    expect(await world.column("select count(*)::int from source where previous_version_key is not null")).toEqual([
-      1,
-    ]);
+    expect(
+      await world.column("select count(*)::int from source where previous_version_key is not null"),
+    ).toEqual([1]);
   });
 
   it("has the articles fetched that it only links to, when it is followed so", async () => {
