@@ -88,7 +88,7 @@ export function datesIn(
 function isName(reading: Reading, first: number): boolean {
   const [before, day, next] = [-1, 0, 1].map((i) => tokenAt(reading, first + i));
   if (/^\p{Lu}/u.test(before!.text) && TITLES.has(before!.lower)) return true;
-  if (!/day$/u.test(day!.lower)) return false;
+  if (!day!.lower.endsWith("day")) return false;
   if (before!.lower === "on" && ON_SUNDAY.has(tokenAt(reading, first - 2).text)) return true;
   const isLabel = tokenAt(reading, first + 2).text === ":";
   return (
