@@ -6,7 +6,7 @@ import { isIdle, isNegation } from "./vocabulary.ts";
 /** Verbs of reporting, and what is left of a possessive: what they go with was understood. */
 const SAYS_NOTHING = new Set(["'s", "say", "told", "mention", "reported"]);
 /** What frames a question, where a rule took it: nouns of what is listed, and how it is laid out. */
-const FRAMING = new Set("report statement claim source quote people publisher top timeline only".split(" "));
+const FRAMING = new Set("report statement claim source quote people publisher top timeline only far date now time point".split(" "));
 /** Of a meeting, who was there and what became of it is shown in any case. */
 const OF_MEETING = new Set(
   "attend attended participate participated participants take took part status held will".split(" "),

@@ -49,6 +49,8 @@ const EXACT = `
       join subject p on p.key = n.key and p.kind = 'PLACE'
       cross join lateral (select key from subject where fold_name(left(description, 80))
         in (fold_name(o.office || ' of ' || p.name), fold_name(o.office || ' of the ' || p.name)) and kind = 'ACTOR' limit ${MOST}) s
+    union all select asked, null, 4, s.key, null from q
+      cross join lateral (select key from subject where fold_name(name) = fold_name('Government of ' || asked) and kind = 'ACTOR' limit ${MOST}) s
     union all select '@' || slug, null, 2, s.key, null from unnest($2::text[]) slug join subject s using (slug)
     union all select '@' || slug, null, 2, null, p.key from unnest($2::text[]) slug join publisher p using (slug)
   )

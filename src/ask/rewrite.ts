@@ -100,6 +100,7 @@ const COUNTED: Record<string, string> = {
   SPEAKERS: "by speaker",
   SUBJECTS: "by topic",
   PLACES: "by place",
+  SAID_IN: "said where",
   PUBLISHERS: "by publisher",
   ATTRIBUTION_PUBLISHERS: "told to whom",
 };

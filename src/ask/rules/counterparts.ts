@@ -53,6 +53,32 @@ export function readCounterparts(clause: Clause): void {
     `(?<=(?:statement|claim|quote) .*)(?:that|which) (?<names><NAMES>)(?: (?:<ADV>|has|have|had))* (?<verb>deny|confirm|correct)`,
     (fit) => add(fit, { kind: "RELATION", type: RELATIONS[fit.groups.verb!]!, side: "TO" }),
   );
+  // "Which claims has Trump denied".
+  clause.each(
+    `(?<=(?:which|what|any|whose)(?: [a-z]+)*? (?:statement|claim|quote) )<AUX> (?<names><NAMES>)(?: <ADV>)* (?<verb>deny|confirm|correct|contradict)(?! that)`,
+    (fit) => {
+      const type = RELATIONS[fit.groups.verb!]!;
+      return add(fit, { kind: "RELATION", type, ...(type !== "CONTRADICTS" && { side: "TO" }) });
+    },
+  );
+  // "Who rejected Putin's demand", "denials of Trump's claims".
+  clause.each(
+    "(?<verb>deny|confirm|correct)(?: of| to)? (?:the )?(?<names><NAMES>) 's(?: <WORD>)? (?<what>statement|claim|quote|demands?|proposals?|offers?|requests?|accusations?|allegations?)",
+    (fit) => {
+      if (!clause.names(fit.range("names")).every(({ named }) => isSpeaker(named))) return false;
+      const isAnswer = /^(?:demand|proposal|offer|request)/.test(fit.groups.what!);
+      add(fit, { kind: "RELATION", type: isAnswer ? "RESPONDS_TO" : RELATIONS[fit.groups.verb!]!, side: "FROM" });
+      if (isAnswer)
+        clause.chips.at(-1)!.doubt = "What is demanded or offered is answered and not denied: whatever responds to their statements is listed.";
+      return true;
+    },
+  );
+  clause.each("(?:agree|agrees|agreed|agreeing|agreement) with (?<names><NAMES>)", (fit) => {
+    if (!clause.names(fit.range("names")).every(({ named }) => isSpeaker(named))) return false;
+    add(fit, { kind: "RELATION", type: "CONFIRMS", side: "FROM" });
+    clause.chips.at(-1)!.doubt = "That somebody agrees is recorded where a source says that they confirm what the other said: only that is listed.";
+    return true;
+  });
   clause.each("(?:(?:that|which) )?contradict(?: with)? (?<names><NAMES>)(?: 's(?: <WORDS>)?)?", (fit) => {
     if (!clause.names(fit.range("names")).every(({ named }) => isSpeaker(named))) return false;
     return add(fit, { kind: "RELATION", type: "CONTRADICTS" });

@@ -83,8 +83,8 @@ export function readDates(clause: Clause): void {
   readEve(clause);
   readAround(clause);
   range("between (?:the )?<D> and (?:the )?<D>", during);
-  range("(?:from|since) <D> (?:to|until|through|and) <D>", during);
-  range("(?:in |during |on )?<DATE> (?:to|until|through) <D>", during);
+  range("(?:from|since) <DATE> (?:to|until|through|and) <DATE>", during);
+  range("(?:in |during |on )?<DATE> (?:to|until|through) <DATE>", during);
   range(
     "(?:(?:since|starting|beginning)(?: from| in| on)? <DATE>(?: on| onwards?)?|from <DATE> (?:on|onwards?))",
     (at) => ({ from: fromOf(period(at)) }),

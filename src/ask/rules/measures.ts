@@ -3,7 +3,7 @@ import { type Clause, numberOf } from "../clause.ts";
 
 const MAX_FIRST = 500;
 const INTERVALS: Record<string, Interval> = { da: "DAY", we: "WEEK", mo: "MONTH", qu: "QUARTER", ye: "YEAR" };
-const NOUNS: Record<Exclude<CountedBy, "ATTRIBUTION_PUBLISHERS">, string> = {
+const NOUNS: Record<Exclude<CountedBy, "SAID_IN" | "ATTRIBUTION_PUBLISHERS">, string> = {
   SPEAKERS: "people",
   SUBJECTS: "topic",
   PLACES: "place",
@@ -17,7 +17,7 @@ const SPEAKS_TO =
 /** How the answer is laid out: its order and length, by month, by speaker, counted. */
 export function readMeasures(clause: Clause): void {
   clause.each(
-    "(?:show|list|give|find|get|display)(?: me)? only|told (?:me|us)|(?:told|to) (?:the )?(?:reporters|journalists|the press)",
+    "(?:show|list|give|find|get|display)(?: me)? only|only(?= <WORDS> )|so far|to date|(?:until|up to|till) now|at (?:all|any (?:time|point))|told (?:me|us)|(?:told|to) (?:the )?(?:reporters|journalists|the press)",
     () => true,
   );
   clause.each(
@@ -46,6 +46,10 @@ export function readMeasures(clause: Clause): void {
       if (clause.chips.some(({ kind }) => kind === "INTERVAL")) return;
       clause.add({ kind: "INTERVAL", interval: "MONTH" }, { from, to });
     },
+  );
+  clause.each("whose(?= (?:[a-z]+ )*?<WORDS> )", (fit) => clause.countBy("SPEAKERS", fit));
+  clause.each("(?:where|(?:in|at|from) (?:what|which) place)(?= <AUX> (?:[^ ]+ )*?<SAID> )", (fit) =>
+    clause.countBy("SAID_IN", fit),
   );
   clause.each("(?<=(?:say|told) )by whom", (fit) => clause.countBy("SPEAKERS", fit));
   for (const source of ["(?:told )?to whom", `(?:who|whom|(?:what|which) publisher)${SPEAKS_TO}`])
@@ -131,6 +135,9 @@ export function readMeasures(clause: Clause): void {
       if (groups.n) readNumber(clause, numberOf(groups.n), { from, to });
     });
   const N = "(?:(?<n><NUM>) )?";
+  clause.each("(?:most )?(?:recently|lately|newly|nowadays|of late|(?:in|over|during) (?:the )?latest (?:days?|weeks?|months?|times?|years?)|these (?:days|weeks|months))", (fit) =>
+    clause.add({ kind: "ORDER", order: "NEWEST" }, fit, { doubt: "How recent is not said, so the newest come first: give a date to leave the others out." }),
+  );
   ordered(
     "(?:from )?(?:the )?(?:oldest|first) to (?:the )?(?:latest|last)|(?<!reverse )(?:in )?(?:a )?(?:chronological(?: order)?|chronologically)",
     "OLDEST",

@@ -79,6 +79,11 @@ export function readQualities(clause: Clause): void {
     `uncorroborated|not corroborated|<NOT> corroboration|${LEAD}(?:only )?(?:a |from )?(?:single|one|1)(?: single)? ${KIND}(?: (?:report|reported))?`,
     ({ from, to }) => clause.add({ kind: "ORIGINS", min: 2, fewer: true }, { from, to }),
   );
+  const REPORTS = "(?:report|reported|confirm|corroborated|quote|quoted|cited|say|mention|picked up|has|have|had)";
+  clause.each(
+    `(?:which |that )?(?:nobody|no one|none|no other (?:people|<SOURCES>))(?: else)?(?: <AUX>)* ${REPORTS}|(?:which |that )?(?:<AUX> )*${REPORTS} by (?:nobody|no one) else|(?:which |that )?(?:<AUX> )*<NOT> (?:been )?${REPORTS} (?:by )?(?:anyone|anybody|any other (?:people|<SOURCES>)|anywhere)(?: else)?`,
+    (fit) => clause.add({ kind: "ORIGINS", min: 2, fewer: true }, fit),
+  );
   clause.each("(?:which |that )?(?:are |is |was |were )?(?:well )?corroborated", ({ from, to }) =>
     clause.add({ kind: "ORIGINS", min: 2 }, { from, to }),
   );

@@ -61,6 +61,21 @@ export function readRoles(clause: Clause): void {
         clause.add({ kind: "TEXT", text: `"${clause.parts[at]!.typed}"` }, fit);
         return true;
       });
+  // "Denied the CNN report": what was reported there, and not what denies it.
+  clause.each("(?<=(?:deny|confirm|contradict|correct|respond to) )(?:the )?(?<names><N>)(?= (?:'s )?(?:report|claim|source) )", (fit) => {
+    const isSpokenOf = clause.target === "STATEMENTS" && isOnlyPublishers(clause, fit.range("names"));
+    if (isSpokenOf) searchNames(clause, fit.from, fit.range("names"), false);
+    return isSpokenOf;
+  });
+  // "Except what Diaconescu said".
+  clause.each(
+    "(?:and )?<NOT> (?:(?:what|that|which|anything|things?|those|statement|claim|quote) )+(?<names><NAMES>)(?: (?:<ADV>|<AUX>))* (?:<SAID>|made)",
+    (fit) => {
+      if (clause.target === "STATEMENTS")
+        addNames(clause, fit.from, fit.range("names"), [SPEAKER], { negated: true, or: false });
+      return clause.target === "STATEMENTS";
+    },
+  );
   clause.each("(?:say |made |given |held )?outside(?: of)? (?<names><NAMES>)", (fit) => {
     const where = OPTIONS[clause.target].IN;
     if (where) addNames(clause, fit.from, fit.range("names"), where, { negated: true, or: false });
@@ -110,8 +125,12 @@ export function readRoles(clause: Clause): void {
         addNames(clause, asked[0]!.from, asked[0]!, [SPEAKER], { negated: false, or: false, any: true });
         return true;
       }
-      const options = optionsFor(clause, cue, fit);
       const negated = fit.groups.not !== undefined;
+      if (cue === "ABOUT" && clause.target === "STATEMENTS" && isOnlyPublishers(clause, names)) {
+        searchNames(clause, fit.from, names, negated);
+        return true;
+      }
+      const options = optionsFor(clause, cue, fit);
       const itself =
         cue === "ABOUT" &&
         clause.target === "STATEMENTS" &&
@@ -165,6 +184,28 @@ export function readRoles(clause: Clause): void {
   });
 }
 
+/** "Said that there are no talks before the embassies reopen": a part of what was said. */
+const IN_CONTENT = / (?:say|told|claim|mention|deny|confirm) that /;
+
+const isOnlyPublishers = (clause: Clause, range: Range): boolean =>
+  clause.names(range).every(({ named }) => named.every(({ type }) => type === "Publisher"));
+
+/** "About the CNN report": nothing is filed under a publisher that is spoken of, but its name stands in what is said. */
+function searchNames(clause: Clause, start: number, range: Range, negated: boolean): void {
+  const phrase = clause.phrase();
+  for (const [i, { at, named }] of clause.names(range).entries()) {
+    const { name } = named[0]!;
+    clause.add({ kind: "TEXT", text: `"${name}"` }, { from: i === 0 ? start : at, to: at + 1 }, {
+      negated,
+      phrase,
+      any: range.to - range.from > 1,
+      doubt: `${name} is known as a publisher and not as what is spoken of, so the name is searched for in the words of the statements and their reports.`,
+    });
+  }
+  for (let at = range.to; /^(?:'s|report|claim|source)$/.test(clause.parts[at]?.symbol ?? ""); at++)
+    clause.consume(at, at + 1);
+}
+
 const ROLES = new Set<string>([
   "SPEAKER",
   "ABOUT",
@@ -191,6 +232,9 @@ function optionsFor(clause: Clause, cue: Cue, { before, after, from, range }: Fi
     return [ABOUT];
   const isPart = about !== null && !OPENED.test(about[0].replace(/^ \p{L}+/u, ""));
   if (target === "STATEMENTS") {
+    if (cue === "WHEN" && IN_CONTENT.test(before)) return [ABOUT];
+    // "React to the demands": what it is about, and not to whom it was said.
+    if (cue === "TOLD" && clause.parts[from]!.typed.startsWith("react")) return [ABOUT];
     if (/^(?:IN|WITH|TO|OF|FROM)$/.test(cue) && (isPart || OF_MEETING.test(before))) return [ABOUT];
     // "From Russians": who they are is not where they said it.
     if (

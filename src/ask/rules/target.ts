@@ -20,6 +20,8 @@ const CALLS_NAMES = /^ (?:\uE000 (?:an?|the|\uE002)|claim|statement|report) /;
 /** "What happened in Geneva": the meetings there; "what happened to Zelensky" is what was said of it. */
 const HAPPENED =
   "(?:what|anything|everything|something)(?: (?:has|had|did|all|else))* (?:happened|happen|happens|took place|takes place|take place|going on|went on)";
+/** "What is planned in Saudi Arabia". */
+const PLANNED = "(?:what|anything)(?: (?:is|are|was|were|has|been|being|else|all))* (?:planned|upcoming)";
 /** "Who works for …": their roles are what is asked for. */
 const STAFF =
   "(?:(?:<WHO>|people)(?: (?:that|which|who|<AUX>))* (?:works?|worked|serves?|served|working|serving|affiliated|employed)|<WHO> (?:is|are|was|were)(?: (?:a |the )?(?:people|part))?) (?:for|at|in|under|with|by|of)";
@@ -32,7 +34,7 @@ const ACTIVE = "(?:<ADV> |<AUX> )*(?:deny|confirm)";
 
 /** "Trump about the meeting …": a meeting that is spoken of. */
 const IS_OBJECT =
-  /\uE000 .*(?:about|on|over|mention) (?:(?:the|a|an|any|his|her|their|possible|planned|and|'s|\uE000) )*$/u;
+  /(?:\uE000|stuff|material|anything|something|everything|things?|contested|uncontested) .*(?:about|on|over|mention) (?:(?:the|a|an|any|his|her|their|possible|planned|and|'s|\uE000) )*$/u;
 
 /** What a question asks for: the first of its words that is a head decides. Consumes it, with what it says itself. */
 export function readTarget(clause: Clause): void {
@@ -124,7 +126,7 @@ function targetOf(clause: Clause): Target {
     },
   );
   if (isOfMeeting) return "MEETINGS";
-  if (clause.has(`${HAPPENED}(?= )`) && happensSomewhere(clause)) return "MEETINGS";
+  if (clause.has(`(?:${HAPPENED}|${PLANNED})(?= )`) && happensSomewhere(clause)) return "MEETINGS";
   // "Who reported the meeting": the statements, counted by who reports them.
   if (clause.has("<WHO> (?:<ADV> )*(?:report|reported)")) return "STATEMENTS";
   // "What did CNN report": what was said there.
@@ -201,6 +203,7 @@ const happensSomewhere = (clause: Clause) =>
   clause.parts.every(
     ({ named }, at) =>
       !named ||
+      /^(?:according to|as per)(?: the)?$/.test(clause.textBefore(at).trim().split(" ").slice(-2).join(" ")) ||
       (/^(?:in|at|and|or|,|the)$/.test(clause.parts[at - 1]?.symbol ?? "") &&
         named.some(({ type }) => type === "Place")),
   );
@@ -213,7 +216,7 @@ const onlyMeetings = (clause: Clause) => {
 
 /** "When was the Geneva summit": the meeting itself is asked for. */
 const isAsked = (clause: Clause) =>
-  (clause.has("when|where|status|attended|participated|participants") && onlyMeetings(clause)) ||
+  (clause.has("when|where|status|attended|participated|participants|<AUX> there|there <AUX>|(?:is|are|was|were) there|there (?:is|are|was|were)") && onlyMeetings(clause)) ||
   (clause.has("(?:take|took|taking) part|attend|attended|participate|participated") &&
     clause.parts.some(({ named }) => named && meantFirst(named)?.type === "Meeting"));
 

@@ -72,6 +72,8 @@ export function readUnknown(clause: Clause, { spoken }: Lexicon, nearest: (words
     return false;
   });
   clause.each(`(?<names>he|she|they)(?= (?:<ADV> )*(?:<SAID>|think))`, (fit) => {
+    // "Statements by Trump in which he mentions Putin": nobody else was named before.
+    if (clause.actorsBefore(fit.from) === 1) return;
     clause.refuse(
       "UNKNOWN",
       fit,
@@ -113,6 +115,9 @@ const unknown = (what: string, words: string, { capital }: { capital?: boolean }
     ? `${what} is known by the name “${words}”.`
     : `“${words}” is not understood: it is no name that is known here.`;
 
+/** "Said that there will be no talks until …": a part of what was said. */
+const IN_CONTENT = / (?:say|told|claim|mention|deny|confirm) that /;
+
 /** "Since he took office": no date, and none that the graph has. */
 function readEventsUnknown(clause: Clause): void {
   for (const [at, { symbol }] of clause.parts.entries()) {
@@ -120,7 +125,7 @@ function readEventsUnknown(clause: Clause): void {
     if (!/^(?:since|after|before|until)$/.test(symbol) || !next || clause.isConsumed(at)) continue;
     const end = clause.parts.findIndex((part, i) => i > at && (part.symbol === "," || clause.isConsumed(i)));
     const fit = { from: at, to: end < 0 ? clause.parts.length : end };
-    if (fit.to === at + 1) continue;
+    if (fit.to === at + 1 || IN_CONTENT.test(clause.textBefore(at))) continue;
     clause.refuse("UNSUPPORTED", fit, "When that was is not looked up: give a date instead.");
     clause.consume(fit.from, fit.to);
   }

@@ -101,7 +101,7 @@ export function readVerbs(clause: Clause): void {
   });
   readRelations(clause);
   clause.each(
-    `(?<names><WHO>)(?: (?:<ADV>|<AUX>|else|all))* (?:<SAID>|talks|quoted|quote|talk|is quoted)(?: (?:the )?most)?`,
+    `(?<names><WHO>)(?: (?:<ADV>|<AUX>|else|all))* (?:<SAID>|talks|quoted|quote|talk|is quoted)(?: (?:the )?most(?: often| frequently)?)?`,
     ({ from, to }) => {
       if (!clause.chips.some(({ kind, negated }) => kind === "SPEAKER" && !negated))
         clause.countBy("SPEAKERS", { from, to: from + 1 });
