@@ -39,6 +39,8 @@ export function addNames(
         "UNSUPPORTED",
         place,
         `${named[0]!.name} is known as ${/^[AEIOU]/.test(named[0]!.type) ? "an" : "a"} ${named[0]!.type.toLowerCase()}, which does not fit here${HINTS[options[0]![0] as string] ?? ""}.`,
+        // "What did Europe say": what was said of it may be meant.
+        options[0]![0] === "SPEAKER" ? [{ asks: `statements about ${named[0]!.name}` }] : [],
       );
       continue;
     }
