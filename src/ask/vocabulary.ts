@@ -5,13 +5,13 @@ const FORMS: Record<string, string> = {
   statement:
     "statement statements stmt stmts remark remarks utterance utterances words position positions view views stance stances opinion opinions speech speeches message messages line lines reaction reactions",
   claim:
-    "claim claims comment comments promise promises warning warnings assertion assertions declaration declarations",
+    "claim claims comment comments promise promises warning warnings assertion assertions declaration declarations demand demands proposal proposals request requests accusation accusations allegation allegations threat threats criticism",
   quote: "quote quotes quotation quotations",
-  say: "say says said saying speak speaks spoke spoken speaking talk talked talking state states stated stating declare declared declares argue argued argues announce announces commented commenting claimed claiming warned warns warn insisted insists insist think thinks thought believe believes believed promised react reacts reacted reacting",
+  say: "say says said saying speak speaks spoke spoken speaking talk talked talking state states stated stating declare declared declares argue argued argues announce announces commented commenting claimed claiming warned warns warn insisted insists insist think thinks thought believe believes believed promised react reacts reacted reacting describe describes described describing portray portrays portrayed characterise characterises characterize characterizes",
   told: "told tell tells telling briefed briefs informed informs",
   mention: "mention mentions mentioned mentioning discuss discusses discussed discussing",
   named: "named naming names",
-  deny: "deny denies denied denying denial denials reject rejects rejected rejecting dismiss dismisses dismissed dismissing refute refutes refuted",
+  deny: "deny denies denied denying denial denials reject rejects rejected rejecting rejection rejections dispute disputes disputing dismiss dismisses dismissed dismissing refute refutes refuted",
   contradict:
     "contradict contradicts contradicted contradicting contradiction contradictions contradictory conflicting inconsistent disagree disagrees disagreed disagreeing disagreement disagreements",
   confirm: "confirm confirms confirmed confirming confirmation confirmations",
@@ -70,7 +70,7 @@ const STOP_WORDS = new Set(
   made given took take taking place happen happened happening it's said something things thing around because while apart related relating
   day days week weeks month months quarter quarters year years daily weekly monthly quarterly yearly annually time trend timeline sorted ordered
   order date corroboration known knew sourced widely best added paraphrased two three four five six seven eight nine ten once twice single multiple
-  several one us make makes news wants wanted come comes came often frequently info information details detail facts fact data overview summary demand demands way anyone anybody everyone everybody someone somebody nobody others else happened going attended participated participants part m am new word phrase status looking interested need wondering compare comparison difference differences neither vs versus still database possibly perhaps maybe possible kindly grateful very quite exactly simply sort chronological chronologically reverse recorded tomorrow same similar pull fetch hey stuff got put puts later max maximum eve whether ranked grouped outside fortnight round besides unless hardly instead rather counting including leaving aside recently lately newly nowadays anywhere anytime far yet already currently`.split(
+  several one us make makes news wants wanted come comes came often frequently info information details detail facts fact data overview summary way anyone anybody everyone everybody someone somebody nobody others else happened going attended participated participants part m am new word phrase status looking interested need wondering compare comparison difference differences neither vs versus still database possibly perhaps maybe possible kindly grateful very quite exactly simply sort chronological chronologically reverse recorded tomorrow same similar pull fetch hey stuff got put puts later max maximum eve whether ranked grouped outside fortnight round besides unless hardly instead rather counting including leaving aside recently lately newly nowadays anywhere anytime far yet already currently`.split(
     /\s+/,
   ),
 );

@@ -1,6 +1,6 @@
 import type { HasStatus, Relates } from "../chips.ts";
 import type { Clause, Fit } from "../clause.ts";
-import { isSpeaker } from "../lexicon.ts";
+import { choose, isSpeaker } from "../lexicon.ts";
 import { addNames } from "./addNames.ts";
 import { PARTICIPANT } from "./cues.ts";
 
@@ -63,10 +63,10 @@ export function readCounterparts(clause: Clause): void {
   );
   // "Who rejected Putin's demand", "denials of Trump's claims".
   clause.each(
-    "(?<verb>deny|confirm|correct)(?: of| to)? (?:the )?(?<names><NAMES>) 's(?: <WORD>)? (?<what>statement|claim|quote|demands?|proposals?|offers?|requests?|accusations?|allegations?)",
+    "(?<verb>deny|confirm|correct)(?: of| to)? (?:the )?(?<names><NAMES>) 's(?: <WORD>)? (?<what>statement|claim|quote|offers?)",
     (fit) => {
-      if (!clause.names(fit.range("names")).every(({ named }) => isSpeaker(named))) return false;
-      const isAnswer = /^(?:demand|proposal|offer|request)/.test(fit.groups.what!);
+      if (!clause.names(fit.range("names")).every(({ named }) => choose(named, ["Actor"]).length > 0)) return false;
+      const isAnswer = /^(?:demand|proposal|offer|request)/.test(clause.parts[fit.to - 1]!.typed);
       add(fit, { kind: "RELATION", type: isAnswer ? "RESPONDS_TO" : RELATIONS[fit.groups.verb!]!, side: "FROM" });
       if (isAnswer)
         clause.chips.at(-1)!.doubt = "What is demanded or offered is answered and not denied: whatever responds to their statements is listed.";
@@ -84,7 +84,7 @@ export function readCounterparts(clause: Clause): void {
     return add(fit, { kind: "RELATION", type: "CONTRADICTS" });
   });
   clause.each(
-    "(?:(?:that|which|in) )?respond to (?:the )?(?<names><NAMES>)(?: 's(?: <WORDS>| demands?)?)?",
+    "(?:(?:that|which|in) )?respond to (?:the )?(?<names><NAMES>)(?: 's(?: <WORDS>)?)?",
     (fit) => add(fit, { kind: "RELATION", type: "RESPONDS_TO", side: "FROM" }),
   );
 }

@@ -54,6 +54,11 @@ export function readMeasures(clause: Clause): void {
   clause.each("(?<=(?:say|told) )by whom", (fit) => clause.countBy("SPEAKERS", fit));
   for (const source of ["(?:told )?to whom", `(?:who|whom|(?:what|which) publisher)${SPEAKS_TO}`])
     clause.each(source, (fit) => clause.countBy("ATTRIBUTION_PUBLISHERS", fit));
+  // "Which people does Putin talk about", "which meetings did Peskov mention": what is spoken of.
+  clause.each(
+    "(?:what|which)(?: (?:other|of the|kind of|sort of))? (?<noun>people|topic|place|organisation|government|meeting|talks|summit|visit|call)(?= <AUX> <NAMES>(?: <ADV>)* (?:say|claim|mention|talks) (?:<ADV> )*(?:about|on|of|over|to )?)",
+    (fit) => clause.countBy(fit.groups.noun === "place" ? "PLACES" : "SUBJECTS", fit),
+  );
   for (const [by, noun] of Object.entries(NOUNS) as [keyof typeof NOUNS, string][]) {
     clause.each(
       `(?:by|per|for each|each) ${noun}|(?:top|most (?:quote|quoted|mention|discussed|active|frequent|often quote|common|reported)|(?:what|which)(?: are the)?(?: main| most)*) (?:(?<n><NUM>) )?${noun}`,
@@ -147,7 +152,7 @@ export function readMeasures(clause: Clause): void {
     "NEWEST",
   );
   ordered(
-    `(?:the )?${N}(?:sorted |ordered )?(?:by )?(?:best|most widely|most) (?:corroborated|sourced|reported|confirm)|(?:sorted |ordered |ranked )?by (?:corroboration|(?:the )?number of (?:source|origin|report))`,
+    `(?:the )?${N}(?:sorted |ordered )?(?:by )?(?:best|most widely|most) (?:corroborated|sourced|reported|confirm|quoted(?= statement| claim)|cited|repeated)|(?:sorted |ordered |ranked )?by (?:corroboration|(?:the )?number of (?:source|origin|report))`,
     "MOST_CORROBORATED",
   );
   clause.each(

@@ -174,7 +174,8 @@ export function readRoles(clause: Clause): void {
       Object.values(OPTIONS[clause.target])
         .flat()
         .find(([of]) => of === kind)?.[1] ?? SUBJECTS;
-    addNames(clause, fit.from, range, [[kind, types], ABOUT], { negated: true, or: false });
+    const options: Option[] = [[kind, types], ABOUT, ...(clause.target === "STATEMENTS" ? [REPORTED] : [])];
+    addNames(clause, fit.from, range, options, { negated: true, or: false });
     if ((parted && !owns) || spokenOf)
       clause.chips.at(-1)!.doubt = parted
         ? "This was taken for who speaks: write “not about …” if it is what is spoken of."

@@ -30,6 +30,8 @@ const WHO_IS = [
   "who(?: 's| is| are| was| were) (?<names><NAMES>)",
   "(?:who|whom|where) (?:do|does|did) (?<names><NAMES>) works?(?: for| at)?",
 ];
+/** "The people who attended the talks": who was there is shown with each meeting. */
+const ATTENDED = "(?:(?:attend|attended|participate|participated|joined)(?: in)? |(?:take|taking|took) part in |(?:at|in) (?:the |a |an )?<MEETING> |meet )";
 const ACTIVE = "(?:<ADV> |<AUX> )*(?:deny|confirm)";
 
 /** "Trump about the meeting …": a meeting that is spoken of. */
@@ -109,6 +111,7 @@ function targetOf(clause: Clause): Target {
     return "MEETINGS";
   if (asksWho(clause)) return "ACTORS";
   if (asksForStaff(clause)) return "ACTORS";
+  if (clause.has(`people(?: (?:that|which|who|<AUX>))* ${ATTENDED}`)) return "MEETINGS";
   // "When did they last talk on the phone": a call, unless it is asked what was said.
   if (clause.has(`say ${BY_PHONE}`) && !clause.has("what")) return "MEETINGS";
   if (
@@ -232,6 +235,9 @@ function readMeetings(clause: Clause): void {
       if (groups.status === "deny") clause.add({ kind: "STATUS", accountStatus: ["DENIED"] }, at);
       else if (groups.status === "confirm")
         clause.add({ kind: "STATUS", accountStatus: ["ANNOUNCED", "PLANNED", "HELD"] }, at);
+      // "Who announced the talks": on whose word is told by an account.
+      else if (/ who (?:(?:first|has|have|had|also) )*$/.test(before))
+        clause.add({ kind: "STATUS", accountStatus: [groups.status!.toUpperCase()] }, at);
       else if (groups.status === "upcoming")
         clause.add({ kind: "STATUS", status: ["ANNOUNCED", "PLANNED"] }, at);
       else clause.add({ kind: "STATUS", status: [groups.status!.toUpperCase()] }, at);

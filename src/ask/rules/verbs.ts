@@ -41,6 +41,7 @@ export function readVerbs(clause: Clause): void {
         ({ at, named }) =>
           named.every(({ type }) => type === "Place" || type === "Topic") &&
           (fit.groups.aux !== undefined ||
+            (named.some(({ type }) => type === "Place") && clause.parts[at + 1]?.symbol === "'s") ||
             (named.some(({ type }) => type === "Place") && isDemonym(clause.parts[at]!.typed, named))),
       );
       if (mute) addNames(clause, names.from, names, [["SPEAKER", ["Actor"]]], PLAIN);
@@ -58,12 +59,24 @@ export function readVerbs(clause: Clause): void {
       or: false,
     });
   clause.each("(?:is|are|was|were|been) (?<names><NAMES>)(?: <ADV>)* (?:mention|named)", mentioned);
+  // "Is Zelensky called a dictator", "Ukraine was blamed": it is done to them.
+  for (const source of [
+    "(?:is|are|was|were|been|being) (?:<ADV> )*(?<names><NAMES>)(?: (?:<ADV>|being|been))* (?<verb><WORD>)",
+    "(?<names><NAMES>)(?: (?:<ADV>|<AUX>))* (?:is|are|was|were|been|being)(?: (?:<ADV>|being|been))* (?<verb><WORD>)",
+  ])
+    clause.each(source, (fit) => {
+      const { typed, unknown, symbol } = clause.parts[fit.range("verb").from]!;
+      if (!((unknown && typed.endsWith("ed")) || (symbol === "call" && typed === "called"))) return false;
+      mentioned(fit);
+      clause.consume(fit.range("names").from, fit.range("names").to);
+      return false;
+    });
   clause.each(
     "(?<names><NAMES>)(?: (?:<ADV>|<AUX>))* (?:is|are|was|were|been)(?: <ADV>)* (?:mention|named)(?! by)",
     mentioned,
   );
   clause.each(
-    "(?<aux><AUX>)(?<not> not)? (?<names><NAMES>)(?: (?:not|<ADV>))* (?<verb><SAID>|think|talks|quoted|call(?= <N> (?:an?|the|<Q>)))",
+    "(?<aux><AUX>)(?<not> not)? (?<names><NAMES>)(?: (?:not|<ADV>))*(?: (?:have|has|had)(?: (?:anything|something|much|a lot))? to)? (?<verb><SAID>|think|talks|quoted|call(?= <N> (?:an?|the|<Q>)))",
     speaker,
   );
   clause.each(
