@@ -11,7 +11,7 @@ const FRAMING = new Set("report statement claim source quote people publisher to
 const OF_A_SORT = /^(?:demand|proposal|request|accusation|allegation|threat|criticism)/;
 /** Of a meeting, who was there and what became of it is shown in any case. */
 const OF_MEETING = new Set(
-  "attend attended participate participated participants take took part status held will".split(" "),
+  "attend attended participate participated participants take took part place status held will".split(" "),
 );
 /** Words that turn what stands beside them, so that a chip says something else without them. */
 const TURNING = /^(?:not|no|never|neither|nor|without|except|besides|or|more|less|fewer|than)$/;

@@ -20,7 +20,7 @@ const NAMED = `
       cross join lateral (select * from subject where key = (select coalesce(merged_into_key, key) from subject where key = f.subject) offset 0) s
       left join lateral (select * from actor where key = s.key offset 0) a on true
       left join lateral (select * from meeting where key = s.key offset 0) e on true
-    where f.tier < 5 or (f.tier > 5 and a.unnamed is not true) or (a.actor_kind = 'PERSON' and not a.unnamed)
+    where f.tier < 5 or (f.tier > 5 and a.unnamed is not true) or (a.actor_kind = 'PERSON' and not a.unnamed) or (a.actor_kind = 'GOVERNMENT' and s.name like 'Government of %')
   union all
   select f.asked, f.matched, f.tier, p.key, 'Publisher', p.id, p.slug, p.name, null, null, '{}', null, null,
       exists (select from source o where o.publisher_key = p.key), exists (select from attribution_hop h where h.publisher_key = p.key)
@@ -49,8 +49,10 @@ const EXACT = `
       join subject p on p.key = n.key and p.kind = 'PLACE'
       cross join lateral (select key from subject where fold_name(left(description, 80))
         in (fold_name(o.office || ' of ' || p.name), fold_name(o.office || ' of the ' || p.name)) and kind = 'ACTOR' limit ${MOST}) s
-    union all select asked, null, 4, s.key, null from q
-      cross join lateral (select key from subject where fold_name(name) = fold_name('Government of ' || asked) and kind = 'ACTOR' limit ${MOST}) s
+    union all select q.asked, null, 5, s.key, null from q
+      cross join lateral (select q.asked as name union select p.name from (select key from subject where fold_name(name) = folded
+        union select subject_key from subject_name where fold_name(name) = folded) n join subject p on p.key = n.key and p.kind = 'PLACE') nation
+      join subject s on fold_name(s.name) in (fold_name('Government of ' || nation.name), fold_name('Government of the ' || nation.name)) and s.kind = 'ACTOR'
     union all select '@' || slug, null, 2, s.key, null from unnest($2::text[]) slug join subject s using (slug)
     union all select '@' || slug, null, 2, null, p.key from unnest($2::text[]) slug join publisher p using (slug)
   )
@@ -78,7 +80,7 @@ export async function namesIn(pool: Pick<Pool, "query">, words: readonly Word[])
       if (key.length > 3 && key.endsWith("s")) asked.add(singular(key));
       offices.push(...officesIn(words.slice(from, to)));
     }
-  const turned = turnedIn(words);
+  const turned = new Map([...turnedIn(words), ...possessedIn(words)]);
   for (const written of turned.values()) asked.add(written);
   const slugs = words.filter(({ kind }) => kind === "slug").map(({ text }) => text);
   const { rows } = await pool.query<{ found: Found[] | null; newest: string | null }>(EXACT, [
@@ -126,6 +128,23 @@ function turnedIn(words: readonly Word[]): Map<string, string> {
     }
   }
   return turned;
+}
+
+/** "Biden's administration", "Russia's government": what may be known as "Biden administration", "Government of Russia". */
+function possessedIn(words: readonly Word[]): Map<string, string> {
+  const possessed = new Map<string, string>();
+  for (const [at, { kind }] of words.entries()) {
+    const [next, after] = [words[at + 1], words[at + 2]];
+    if (kind !== "possessive" || next?.kind !== "word") continue;
+    for (let from = Math.max(0, at - 3); from < at; from++) {
+      const owner = words.slice(from, at);
+      if (owner.some(({ kind }) => kind !== "word")) continue;
+      const key = keyOf(words.slice(from, at + 2));
+      possessed.set(key, next.lower === "government" ? `government of ${keyOf(owner)}` : `${keyOf(owner)} ${next.lower}`);
+      if (after?.kind === "word") possessed.set(`${key} ${after.lower}`, `${keyOf(owner)} ${next.lower} ${after.lower}`);
+    }
+  }
+  return possessed;
 }
 
 /** An office that is told by its nation: what was asked, its nation, and the office itself. */

@@ -93,6 +93,15 @@ export function refuseTitle(clause: Clause, range: { from: number; to: number })
     .slice(range.from, range.to)
     .map(({ typed }) => typed)
     .join(" ");
-  clause.refuse("UNKNOWN", range, `Nobody is known by the name “${words}”: write the name of the person.`);
+  // "US officials": their government's own words may be meant.
+  const governments = clause
+    .names(range)
+    .flatMap(({ named }) => choose(named, ["Actor"]).filter(({ actorKind }) => actorKind === "GOVERNMENT"));
+  clause.refuse(
+    "UNKNOWN",
+    range,
+    `Nobody is known by the name “${words}”: write the name of the person.`,
+    governments.slice(0, 1),
+  );
   clause.consume(range.from, range.to);
 }

@@ -1,5 +1,6 @@
 import type { CountedBy, Interval } from "../chips.ts";
 import { type Clause, numberOf } from "../clause.ts";
+import { talkTogether } from "./target.ts";
 
 const MAX_FIRST = 500;
 const INTERVALS: Record<string, Interval> = { da: "DAY", we: "WEEK", mo: "MONTH", qu: "QUARTER", ye: "YEAR" };
@@ -49,7 +50,7 @@ export function readMeasures(clause: Clause): void {
   );
   clause.each("whose(?= (?:[a-z]+ )*?<WORDS> )", (fit) => clause.countBy("SPEAKERS", fit));
   clause.each("(?:where|(?:in|at|from) (?:what|which) place)(?= <AUX> (?:[^ ]+ )*?<SAID> )", (fit) =>
-    clause.countBy("SAID_IN", fit),
+    talkTogether(clause) ? false : clause.countBy("SAID_IN", fit),
   );
   clause.each("(?<=(?:say|told) )by whom", (fit) => clause.countBy("SPEAKERS", fit));
   for (const source of ["(?:told )?to whom", `(?:who|whom|(?:what|which) publisher)${SPEAKS_TO}`])

@@ -297,7 +297,7 @@ const mayHear = (clause: Clause, range: { from: number; to: number }): boolean =
 /** "Military aid to Ukraine", "what does Trump want from Russia": a word of the question's own takes what follows with it. */
 function isAfterNoun(clause: Clause, cue: Cue, from: number): boolean {
   const before = clause.parts[from - 1];
-  if (before?.unknown || /^want(?:s|ed)?$/.test(before?.typed ?? ""))
+  if (before?.unknown || /^(?:want|demand)(?:s|ed|ing)?$/.test(before?.typed ?? ""))
     return cue !== "IN" || !clause.has("<AUX>|<SAID>|<WHO>");
   return cue === "TO" && before !== undefined && STANCE.test(before.typed);
 }

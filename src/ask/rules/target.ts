@@ -31,7 +31,7 @@ const WHO_IS = [
   "(?:who|whom|where) (?:do|does|did) (?<names><NAMES>) works?(?: for| at)?",
 ];
 /** "The people who attended the talks": who was there is shown with each meeting. */
-const ATTENDED = "(?:(?:attend|attended|participate|participated|joined)(?: in)? |(?:take|taking|took) part in |(?:at|in) (?:the |a |an )?<MEETING> |meet )";
+const ATTENDED = "(?:attend|attended|participate|participated|joined|meet|(?:take|taking|took) part|(?:at|in) (?:the |a |an )?<MEETING>)";
 const ACTIVE = "(?:<ADV> |<AUX> )*(?:deny|confirm)";
 
 /** "Trump about the meeting …": a meeting that is spoken of. */
@@ -109,6 +109,7 @@ function targetOf(clause: Clause): Target {
     (clause.has(`<WHO> ${ACTIVE}`) && onlyMeetings(clause))
   )
     return "MEETINGS";
+  if (talkTogether(clause)) return "MEETINGS";
   if (asksWho(clause)) return "ACTORS";
   if (asksForStaff(clause)) return "ACTORS";
   if (clause.has(`people(?: (?:that|which|who|<AUX>))* ${ATTENDED}`)) return "MEETINGS";
@@ -153,7 +154,7 @@ function targetOf(clause: Clause): Target {
   // "People who spoke about Iran", "which newspapers reported Peskov": what was said is listed, counted by them.
   if (
     (target === "ACTORS" || target === "PUBLISHERS") &&
-    (counted || clause.has("say|told|mention|reported|deny|confirm|quoted"))
+    (counted || clause.has("people (?:about|on|over)|say|told|mention|reported|deny|confirm|quoted"))
   ) {
     clause.each(target === "ACTORS" ? "people" : "publisher", ({ from, to }) =>
       clause.countBy(target === "ACTORS" ? "SPEAKERS" : "PUBLISHERS", { from, to }),
@@ -174,6 +175,19 @@ function targetOf(clause: Clause): Target {
   )
     return "MEETINGS";
   return target;
+}
+
+/** "Where did Putin and Trump talk": with each other, where nothing follows that they said. */
+export function talkTogether(clause: Clause): boolean {
+  let talk = false;
+  clause.each(
+    "(?:when|where)(?: <ADV>)* <AUX> (?:the )?<N> and (?:the )?<N>(?: (?:title|<ADV>))* (?<verb>say)(?: to each other| with each other)?(?! (?:about|on|of|that|it|he|she|they))",
+    ({ range }) => {
+      talk ||= /^(?:talk|speak)/.test(clause.parts[range("verb").from]!.typed);
+      return false;
+    },
+  );
+  return talk;
 }
 
 /** "Who works for the Kremlin", "who is in the Trump administration": not "who was in Geneva". */
@@ -236,7 +250,7 @@ function readMeetings(clause: Clause): void {
       else if (groups.status === "confirm")
         clause.add({ kind: "STATUS", accountStatus: ["ANNOUNCED", "PLANNED", "HELD"] }, at);
       // "Who announced the talks": on whose word is told by an account.
-      else if (/ who (?:(?:first|has|have|had|also) )*$/.test(before))
+      else if (/ who (?:(?:first|has|have|had|also) )*$/.test(before) || clause.parts[from]!.symbol === "who")
         clause.add({ kind: "STATUS", accountStatus: [groups.status!.toUpperCase()] }, at);
       else if (groups.status === "upcoming")
         clause.add({ kind: "STATUS", status: ["ANNOUNCED", "PLANNED"] }, at);

@@ -43,6 +43,7 @@ export function readUnknown(clause: Clause, { spoken }: Lexicon, nearest: (words
         "UNSUPPORTED",
         fit,
         "Whether a speaker is named is not asked of statements: ask for “unnamed sources”, then for what one of them said.",
+        [{ asks: "unnamed sources" }],
       ),
     );
   readEventsUnknown(clause);

@@ -1,3 +1,4 @@
+import type { Chip } from "../chips.ts";
 import type { Clause, Fit } from "../clause.ts";
 import { isDemonym, SUBJECTS } from "../lexicon.ts";
 import { addNames, refuseTitle } from "./addNames.ts";
@@ -87,6 +88,8 @@ export function readVerbs(clause: Clause): void {
     "(?<names><NAMES>)(?: 's)?(?: (?:latest|oldest|own|direct|indirect|public|most|all|contested|corroborated|<NUM>|first|last))* (?<verb><WORDS>|say)",
     speaker,
   );
+  // "Trump's dictator remark", "Putin's NATO remarks": he makes them.
+  clause.each("(?<names><NAMES>) 's(?= (?:(?:<WORD>|<N>) ){1,2}(?:statement|claim|quote) )", speaker);
   clause.each("(?<names><NAMES>)(?= (?:about|on|over|against) )", speaker);
   clause.each("<AUX> (?<names><NAMES>)(?: <ADV>)* (?:report|reported)", (fit) => {
     const names = fit.range("names");
@@ -136,7 +139,9 @@ function addRelation(
 ): void {
   const { type, sided } = TYPES[verb]!;
   // "Did Rubio contradict Lavrov": the relation to Lavrov's words says so already.
-  if (clause.chips.some((chip) => chip.kind === "RELATION" && chip.type === type && chip.named)) return;
+  const isSaid = (chip: Chip) =>
+    chip.kind === "RELATION" && chip.named && (chip.type === type || (chip.from <= at.from && at.from < chip.to));
+  if (clause.chips.some(isSaid)) return;
   clause.add({ kind: "RELATION", type, ...(sided && { side }) }, at, { negated });
 }
 
