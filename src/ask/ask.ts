@@ -45,10 +45,11 @@ export async function understand(
 
 /** Of a question that is not answered, the nearest one that is: where what is unclear has no other candidates. */
 function withNearest(read: Read, lexicon: Lexicon, today: string): Read {
-  if (read.unclear.length === 0 || read.unclear.some(({ candidates }) => candidates.length > 0)) return read;
+  const isNamed = read.unclear.some(({ candidates }) => candidates.some((one) => !("asks" in one)));
+  if (read.unclear.length === 0 || isNamed) return read;
   const asks = nearestQuestion(read, lexicon, today);
   const [first, ...others] = read.unclear;
-  return asks ? { ...read, unclear: [{ ...first!, candidates: [{ asks }] }, ...others] } : read;
+  return asks ? { ...read, unclear: [{ ...first!, candidates: [{ asks }, ...first!.candidates] }, ...others] } : read;
 }
 
 /** Words in a row that name nothing: they may stand in statements. */

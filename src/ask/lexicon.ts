@@ -37,6 +37,8 @@ export interface Lexicon {
   near: ReadonlyMap<string, readonly Nearby[]>;
   /** Words that name nothing, but stand in statements. */
   spoken: ReadonlySet<string>;
+  /** Words that name nothing, but stand in the names or descriptions of meetings. */
+  ofMeetings: ReadonlySet<string>;
   /** The last day on which a statement was made: a month without a year is the last one before it. */
   newest: string | null;
 }

@@ -59,12 +59,14 @@ const EXACT = `
   select (select json_agg(n) from (${NAMED}) n) as found,
     (select to_char(said_sort at time zone 'UTC', 'YYYY-MM-DD') from statement where listed order by said_sort desc limit 1) as newest`;
 
-/** The names near to some words, and which of the words stand in statements. */
+/** The names near to some words, and which of the words stand in statements, or in the names of meetings. */
 const NEAR = `
   with q as materialized (select asked, fold_name(asked) as folded from unnest($1::text[]) asked where fold_name(asked) <> ''),
   found as materialized (select asked, n.matched, 6 as tier, n.subject_key as subject, n.publisher_key as publisher from q cross join lateral near_names(folded) n)
   select (select json_agg(n) from (${NAMED}) n) as found,
-    array(select asked from q where exists (select from statement where listed and search @@ plainto_tsquery('public.onrecord', asked))) as spoken`;
+    array(select asked from q where exists (select from statement where listed and search @@ plainto_tsquery('public.onrecord', asked))) as spoken,
+    array(select asked from q where exists (select from subject where kind = 'MEETING'
+      and words_of(name || ' ' || coalesce(description, '')) @@ plainto_tsquery('public.onrecord', asked))) as "ofMeetings"`;
 
 /** Looks up all names that a question may hold. One SQL statement. */
 export async function namesIn(pool: Pick<Pool, "query">, words: readonly Word[]): Promise<Lexicon> {
@@ -94,10 +96,10 @@ export async function namesIn(pool: Pick<Pool, "query">, words: readonly Word[])
     const named = names.get(other);
     if (named && !names.has(written)) names.set(written, named);
   }
-  return { names, near: new Map(), spoken: new Set(), newest: rows[0]!.newest };
+  return { names, near: new Map(), spoken: new Set(), ofMeetings: new Set(), newest: rows[0]!.newest };
 }
 
-/** Looks up what words that name nothing may have been meant for, and whether statements hold them. One SQL statement. */
+/** Looks up what words that name nothing may have been meant for, and whether statements or the names of meetings hold them. One SQL statement. */
 export async function namesNear(
   pool: Pick<Pool, "query">,
   lexicon: Lexicon,
@@ -105,14 +107,14 @@ export async function namesNear(
 ): Promise<Lexicon> {
   const asked = [...new Set(left)].filter((words) => !isStopWord(words)).slice(0, MAX_LEFT);
   if (asked.length === 0) return lexicon;
-  const { rows } = await pool.query<{ found: Found[] | null; spoken: string[] }>(NEAR, [asked]);
+  const { rows } = await pool.query<{ found: Found[] | null; spoken: string[]; ofMeetings: string[] }>(NEAR, [asked]);
   const near = new Map<string, Nearby[]>();
   for (const { asked, matched, ...named } of rows[0]!.found ?? [])
     near.set(asked, [
       ...(near.get(asked) ?? []),
       { matched: matched!, named: { ...named, key: String(named.key) } },
     ]);
-  return { ...lexicon, near, spoken: new Set(rows[0]!.spoken) };
+  return { ...lexicon, near, spoken: new Set(rows[0]!.spoken), ofMeetings: new Set(rows[0]!.ofMeetings) };
 }
 
 /** "The spokesman of the Kremlin": what may be known as "Kremlin spokesman", by how it was written. */

@@ -70,7 +70,7 @@ const STOP_WORDS = new Set(
   made given took take taking place happen happened happening it's said something things thing around because while apart related relating
   day days week weeks month months quarter quarters year years daily weekly monthly quarterly yearly annually time trend timeline sorted ordered
   order date corroboration known knew sourced widely best added paraphrased two three four five six seven eight nine ten once twice single multiple
-  several one us make makes news wants wanted come comes came often frequently info information details detail facts fact data overview summary way anyone anybody everyone everybody someone somebody nobody others else happened going attended participated participants part m am new word phrase status looking interested need wondering compare comparison difference differences neither vs versus still database possibly perhaps maybe possible kindly grateful very quite exactly simply sort chronological chronologically reverse recorded tomorrow same similar pull fetch hey stuff got put puts later max maximum eve whether ranked grouped outside fortnight round besides unless hardly instead rather counting including leaving aside still recently lately newly nowadays anywhere anytime far yet already currently`.split(
+  several one us make makes news wants wanted come comes came often frequently info information details detail facts fact data overview summary way anyone anybody everyone everybody someone somebody nobody others else happened going attended participated participants part m am new word phrase status looking interested need wondering compare comparison difference differences neither vs versus still database possibly perhaps maybe possible kindly grateful very quite exactly simply sort chronological chronologically reverse recorded tomorrow same similar pull fetch hey stuff got put puts later max maximum eve whether ranked grouped outside fortnight round besides unless hardly instead rather counting including leaving aside whatever still recently lately newly nowadays anywhere anytime far yet already currently`.split(
     /\s+/,
   ),
 );
@@ -91,7 +91,7 @@ const IDLE = new Set(
   can could may might would that which what who whom whose when where how there it its his her their they them he she we us our you your i me
   my t s d m please show list find give get let see want wants need like look looking search display interested wondering know known knew
   everything anything something thing things also just ever it's make makes made given say told mention info information details detail data
-  facts fact overview summary news database about against over between during as related but come comes came word either top quoted others anyone anybody someone somebody if possible grateful very quite exactly simply sort sorted ordered recorded pull fetch hey stuff got pls plz whether ranked thanks thank hi kindly anywhere anytime yet already currently still`.split(
+  facts fact overview summary news database about against over between during as related but come comes came word either top quoted others anyone anybody someone somebody if possible grateful very quite exactly simply sort sorted ordered recorded pull fetch hey stuff got pls plz whether ranked thanks thank hi kindly anywhere anytime yet already currently still whatever`.split(
     /\s+/,
   ),
 );

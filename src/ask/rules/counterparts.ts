@@ -74,7 +74,7 @@ export function readCounterparts(clause: Clause): void {
     },
   );
   clause.each("(?:agree|agrees|agreed|agreeing|agreement) with (?<names><NAMES>)", (fit) => {
-    if (!clause.names(fit.range("names")).every(({ named }) => isSpeaker(named))) return false;
+    if (!clause.names(fit.range("names")).every(({ named }) => choose(named, ["Actor"]).length > 0)) return false;
     add(fit, { kind: "RELATION", type: "CONFIRMS", side: "FROM" });
     clause.chips.at(-1)!.doubt = "That somebody agrees is recorded where a source says that they confirm what the other said: only that is listed.";
     return true;

@@ -18,7 +18,7 @@ const SPEAKS_TO =
 /** How the answer is laid out: its order and length, by month, by speaker, counted. */
 export function readMeasures(clause: Clause): void {
   clause.each(
-    "(?:show|list|give|find|get|display)(?: me)? only|only(?= <WORDS> )|so far|to date|(?:until|up to|till) now|at (?:all|any (?:time|point))|told (?:me|us)|(?:told|to) (?:the )?(?:reporters|journalists|the press)",
+    "(?:show|list|give|find|get|display)(?: me)? only|only(?= (?:direct(?:ly)? |indirect(?:ly)? )?(?:<WORDS>|quoted) )|(?:pull|bring|come|came|comes|look|dig)(?:ing)? up|independent(?= (?:people|topic|place|meeting) )|(?:use|used|uses|using)(?= (?:the )?(?:word|words|phrase|term|expression) )|so far|to date|(?:until|up to|till) now|at (?:all|any (?:time|point))|told (?:me|us)|(?:told|to) (?:the )?(?:reporters|journalists|the press)",
     () => true,
   );
   clause.each(
@@ -122,7 +122,7 @@ export function readMeasures(clause: Clause): void {
     },
   );
   clause.each(
-    "how (?:many(?: time| times)?|often|much|frequently)|(?<!by )(?<!by the )(?:the )?(?:total )?number of|count(?: of)?",
+    "how (?:many(?: time| times)?|often|much|frequently)|(?<!by )(?<!by the )(?:the )?(?:total )?number of|counts?(?: of)?",
     ({ from, to }) => clause.add({ kind: "COUNT" }, { from, to }),
   );
 

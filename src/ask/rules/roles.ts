@@ -126,11 +126,12 @@ export function readRoles(clause: Clause): void {
         return true;
       }
       const negated = fit.groups.not !== undefined;
-      if (cue === "ABOUT" && clause.target === "STATEMENTS" && isOnlyPublishers(clause, names)) {
+      const options = optionsFor(clause, cue, fit);
+      // "About CNN", "react to the CNN report": spoken of.
+      if (options?.[0]![0] === "ABOUT" && clause.target === "STATEMENTS" && isOnlyPublishers(clause, names) && (options.length === 1 || REPORT.test(fit.after))) {
         searchNames(clause, fit.from, names, negated);
         return true;
       }
-      const options = optionsFor(clause, cue, fit);
       const itself =
         cue === "ABOUT" &&
         clause.target === "STATEMENTS" &&
@@ -157,7 +158,8 @@ export function readRoles(clause: Clause): void {
     const speak = (range: Range) => clause.names(range).every(({ named }) => isSpeaker(named));
     // "Not counting the Kremlin's": what they said.
     const owns = clause.parts[range.to]?.symbol === "'s";
-    const speakers = speak(range);
+    const isActor = ({ named }: { named: readonly Named[] }) => named.some(({ type }) => type === "Actor");
+    const speakers = speak(range) || (owns && clause.names(range).every(isActor));
     const usual = clause.target === "MEETINGS" ? "PARTICIPANT" : speakers ? "SPEAKER" : "ABOUT";
     const last = clause.chips.findLast(({ kind, to }) => to <= fit.from && ROLES.has(kind));
     // "About NATO, without Peskov": a person beside a thing that is spoken of is rather one who speaks.
@@ -187,6 +189,8 @@ export function readRoles(clause: Clause): void {
 
 /** "Said that there are no talks before the embassies reopen": a part of what was said. */
 const IN_CONTENT = / (?:say|told|claim|mention|deny|confirm) that /;
+
+const REPORT = /^ (?:'s )?(?:report|claim|source) /;
 
 const isOnlyPublishers = (clause: Clause, range: Range): boolean =>
   clause.names(range).every(({ named }) => named.every(({ type }) => type === "Publisher"));

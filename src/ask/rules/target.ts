@@ -110,6 +110,9 @@ function targetOf(clause: Clause): Target {
   )
     return "MEETINGS";
   if (talkTogether(clause)) return "MEETINGS";
+  // "Did the Kremlin deny the talks".
+  if (clause.has(`<AUX> <NAMES>(?: <ADV>)* (?:deny|confirm|cancelled|postponed|announced)(?: (?:the|a|an|any|these|those|that|planned|possible))* (?:meeting|talks|summit|visit)`))
+    return "MEETINGS";
   if (asksWho(clause)) return "ACTORS";
   if (asksForStaff(clause)) return "ACTORS";
   if (clause.has(`people(?: (?:that|which|who|<AUX>))* ${ATTENDED}`)) return "MEETINGS";
@@ -257,6 +260,9 @@ function readMeetings(clause: Clause): void {
       else clause.add({ kind: "STATUS", status: [groups.status!.toUpperCase()] }, at);
       return true;
     },
+  );
+  clause.each("(?:the )?next(?: round of)?(?= <MEETING> )", (fit) =>
+    clause.add({ kind: "STATUS", status: ["ANNOUNCED", "PLANNED"] }, fit),
   );
   clause.each(`(?:say )?${BY_PHONE}`, (fit) => {
     clause.add({ kind: "FORMAT", format: "CALL" }, fit);

@@ -7,7 +7,7 @@ import { refuseTitle } from "./addNames.ts";
 const LONGEST = 4;
 
 /** Words that stand where a name must, and name nothing. What is asked about may stand in the statements as words. */
-export function readUnknown(clause: Clause, { spoken }: Lexicon, nearest: (words: string) => Named[]): void {
+export function readUnknown(clause: Clause, { spoken, ofMeetings }: Lexicon, nearest: (words: string) => Named[]): void {
   const isUnknown = (at: number) => clause.parts[at]?.unknown === true && !clause.isConsumed(at);
   const typed = (from: number, to: number) =>
     clause.parts
@@ -25,8 +25,9 @@ export function readUnknown(clause: Clause, { spoken }: Lexicon, nearest: (words
     if (to === from) return false;
     const words = typed(from, to);
     const near = nearest(words);
+    const found = clause.target === "STATEMENTS" || clause.target === "SOURCES" ? [{ asks: `articles containing "${words}"` }] : [];
     const hint = near.length > 0 ? ` Nearest: ${near.map(({ name }) => name).join(", ")}.` : "";
-    clause.refuse("UNKNOWN", { from, to }, `${unknown(what, words, clause.parts[from]!)}${hint}`, near);
+    clause.refuse("UNKNOWN", { from, to }, `${unknown(what, words, clause.parts[from]!)}${hint}`, near.length > 0 ? near : found);
     clause.consume(from, to);
     return false;
   };
@@ -62,6 +63,16 @@ export function readUnknown(clause: Clause, { spoken }: Lexicon, nearest: (words
       return false;
     },
   );
+  // "Trump on Zelensky without dictator".
+  clause.each("(?:<NOT>)(?: (?:the|word|words|phrase|term))* (?<names><WORD>)", (fit) => {
+    const { from } = fit.range("names");
+    const to = endOf(from);
+    const text = typed(from, to);
+    if (to === from || clause.target !== "STATEMENTS" || !spoken.has(text)) return false;
+    clause.add({ kind: "TEXT", text }, { from: fit.from, to }, { negated: true, doubt: searchedFor(clause) });
+    clause.consume(fit.from, to);
+    return false;
+  });
   clause.each(`(?<=\uE000 's )(?<names><WORD>)`, ({ range }) => {
     const { from } = range("names");
     const to = endOf(from);
@@ -103,18 +114,18 @@ export function readUnknown(clause: Clause, { spoken }: Lexicon, nearest: (words
     (fit) => fit.before === " " && nobody(fit),
   );
   for (const [at, { capital }] of clause.parts.entries()) if (capital) refuse(at, "Nothing");
-  readLeft(clause, spoken);
+  readLeft(clause, clause.target === "MEETINGS" ? ofMeetings : spoken);
 }
 
 /** What is said where words are searched for that were not asked for as words. */
 const searchedFor = ({ target }: Clause): string =>
-  `This names nothing that is known, so it is searched for in the words of the ${target === "SOURCES" ? "articles" : "statements"}.`;
+  `This names nothing that is known, so it is searched for in the ${{ SOURCES: "words of the articles", MEETINGS: "names of the meetings" }[target as string] ?? "words of the statements"}.`;
 
 /** A word that is written as a name is taken for one; of any other, nobody can tell. */
 const unknown = (what: string, words: string, { capital }: { capital?: boolean }): string =>
   capital
     ? `${what} is known by the name “${words}”.`
-    : `“${words}” is not understood: it is no name that is known here.`;
+    : `“${words}” is no name that is known here, and no statement has ${words.includes(" ") ? "these words" : "this word"}.`;
 
 /** "Said that there will be no talks until …": a part of what was said. */
 const IN_CONTENT = / (?:say|told|claim|mention|deny|confirm) that /;
@@ -138,7 +149,7 @@ const LAYOUT = new Set<string>(["COUNT", "COUNTED_BY", "INTERVAL", "NUMBER", "OR
 /** The words that are left, where they stand in statements together; a question of nothing else is refused. */
 function readLeft(clause: Clause, spoken: Lexicon["spoken"]): void {
   const left = runsOf(clause.parts, (at) => !clause.isConsumed(at));
-  const searchable = clause.target === "STATEMENTS" || clause.target === "SOURCES";
+  const searchable = /^(?:STATEMENTS|SOURCES|MEETINGS)$/.test(clause.target);
   for (const run of searchable ? left : []) {
     const text = typedIn(clause.parts, run);
     if (!spoken.has(text)) continue;
