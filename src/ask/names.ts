@@ -19,7 +19,10 @@ const NAMED = `
     from found f
       cross join lateral (select * from subject where key = (select coalesce(merged_into_key, key) from subject where key = f.subject) offset 0) s
       left join lateral (select * from actor where key = s.key offset 0) a on true
-      left join lateral (select * from meeting where key = s.key offset 0) e on true
+      left join lateral (select min(date_start) as date_start, max(date_end) as date_end from (
+        select date_start, date_end from meeting where key = s.key
+        union all (select date_start, date_end from subject_closure c join meeting m on m.place_key = c.narrower_key
+          where c.broader_key = s.key and s.kind = 'PLACE' limit 2)) m having count(*) = 1) e on true
     where f.tier < 5 or (f.tier > 5 and a.unnamed is not true) or (a.actor_kind = 'PERSON' and not a.unnamed) or (a.actor_kind = 'GOVERNMENT' and s.name like 'Government of %')
   union all
   select f.asked, f.matched, f.tier, p.key, 'Publisher', p.id, p.slug, p.name, null, null, '{}', null, null,

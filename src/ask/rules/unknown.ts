@@ -1,3 +1,4 @@
+import type { Target } from "../chips.ts";
 import type { Clause, Fit } from "../clause.ts";
 import type { Lexicon, Named } from "../lexicon.ts";
 import { runsOf, typedIn } from "../sentence.ts";
@@ -24,10 +25,15 @@ export function readUnknown(clause: Clause, { spoken, ofMeetings }: Lexicon, nea
     const to = endOf(from);
     if (to === from) return false;
     const words = typed(from, to);
+    if (clause.target === "MEETINGS" && ofMeetings.has(words)) {
+      clause.add({ kind: "TEXT", text: words }, { from, to }, { doubt: searchedFor(clause) });
+      clause.consume(from, to);
+      return false;
+    }
     const near = nearest(words);
     const found = clause.target === "STATEMENTS" || clause.target === "SOURCES" ? [{ asks: `articles containing "${words}"` }] : [];
     const hint = near.length > 0 ? ` Nearest: ${near.map(({ name }) => name).join(", ")}.` : "";
-    clause.refuse("UNKNOWN", { from, to }, `${unknown(what, words, clause.parts[from]!)}${hint}`, near.length > 0 ? near : found);
+    clause.refuse("UNKNOWN", { from, to }, `${unknown(what, words, clause.parts[from]!, clause.target)}${hint}`, near.length > 0 ? near : found);
     clause.consume(from, to);
     return false;
   };
@@ -122,10 +128,10 @@ const searchedFor = ({ target }: Clause): string =>
   `This names nothing that is known, so it is searched for in the ${{ SOURCES: "words of the articles", MEETINGS: "names of the meetings" }[target as string] ?? "words of the statements"}.`;
 
 /** A word that is written as a name is taken for one; of any other, nobody can tell. */
-const unknown = (what: string, words: string, { capital }: { capital?: boolean }): string =>
+const unknown = (what: string, words: string, { capital }: { capital?: boolean }, target: Target): string =>
   capital
     ? `${what} is known by the name “${words}”.`
-    : `“${words}” is no name that is known here, and no statement has ${words.includes(" ") ? "these words" : "this word"}.`;
+    : `“${words}” is no name that is known here${target === "STATEMENTS" ? `, and no statement has ${words.includes(" ") ? "these words" : "this word"}` : ""}.`;
 
 /** "Said that there will be no talks until …": a part of what was said. */
 const IN_CONTENT = / (?:say|told|claim|mention|deny|confirm) that /;
