@@ -1,7 +1,7 @@
 import { calendarDate } from "./calendarDates.ts";
 import { type DateThere, DateWords } from "./dateWords.ts";
 import { partSaid } from "./partDates.ts";
-import { partOf } from "./periods.ts";
+import { partOf, spanned } from "./periods.ts";
 import { relativeDate, unitOf } from "./relativeDates.ts";
 import type { Word } from "./words.ts";
 import { dateInFigures } from "./writtenDates.ts";
@@ -24,7 +24,12 @@ export class DateReader {
 
   /** The date that begins at a word, the longest there is. */
   at(from: number): DateFound | null {
-    const found = partOfDate(this.#words, from) ?? wholeDate(this.#words, from);
+    const words = this.#words;
+    const found = partOfDate(words, from) ?? wholeDate(words, from);
+    // "2025-02-18 – 2025-02-20", "18 Feb - 1 Mar": a dash joins two dates.
+    const second = found && words.isAfterDash(found.to) ? wholeDate(words, found.to) : null;
+    const span = second && !found!.other && spanned(found!.period, second.period);
+    if (span) return { from, to: second.to, period: span };
     return found && { from, ...found };
   }
 }

@@ -179,6 +179,11 @@ function isLonger(written: readonly Word[], name: readonly Word[], { near }: Lex
   return Math.min(...nearby) < distance(all, known);
 }
 
+/** Letters that transliterations take for each other: "Selenskyj", "Lawrow". */
+const ALIKE = ["sz", "vw", "ckq", "ijy", "gh"];
+const soundsLike = (a: string, b: string): boolean =>
+  a === b || ALIKE.some((letters) => letters.includes(a) && letters.includes(b));
+
 /** What a mistyped name was meant for: the nearest that is near enough. */
 function meantBy(key: string, { near, spoken }: Lexicon): readonly Named[] {
   // A word that stands in statements is no slip: "stages" is not "states". Several ("saudy arabia") hold a name's stem.
@@ -195,7 +200,7 @@ function meantBy(key: string, { near, spoken }: Lexicon): readonly Named[] {
       .map(({ matched, named }) => ({
         named,
         slips: distance(typed, fold(matched)),
-        first: matched[0] === typed[0],
+        first: soundsLike(matched[0]!, typed[0]!),
       }))
       .filter(({ slips, first }) => slips <= allowed && (slips < 2 || first));
     const least = Math.min(...slips.map(({ slips }) => slips));
