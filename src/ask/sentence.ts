@@ -62,8 +62,8 @@ function asDate(part: Part, before: readonly Part[]): Part {
   const at = before.at(-1)?.typed === "the" ? before.length - 2 : before.length - 1;
   const cue = before[at]?.symbol ?? "";
   const isSecond = cue === "and" && before[at - 1]?.symbol === SYMBOLS.date;
-  const isPrior = /^(?:prior to|ahead of)$/.test(`${before[at - 1]?.typed} ${cue}`);
-  const isOfDay = cue === "of" && /^(?:days?|eve)$/.test(before[at - 1]?.symbol ?? "");
+  const isPrior = /^(?:prior to|ahead of|up to|wake of|aftermath of)$/.test(`${before[at - 1]?.typed} ${cue}`);
+  const isOfDay = cue === "of" && /^(?:days?|weeks?|eve)$/.test(before[at - 1]?.symbol ?? "");
   if (meetings.length !== 1 || !(isSecond || isOfDay || isPrior || BEFORE_EVENT.test(cue))) return part;
   const days = daysOf(meetings[0]!, cue);
   const { from, to, typed } = part;

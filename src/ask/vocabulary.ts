@@ -21,7 +21,7 @@ const FORMS: Record<string, string> = {
   meeting: "meeting meetings encounter encounters negotiation negotiations gathering gatherings",
   talks: "talks",
   summit: "summit summits",
-  visit: "visit visits trip trips visited",
+  visit: "visit visits trip trips visited visiting travel travels travelled traveled travelling traveling",
   call: "call calls phonecall phonecalls",
   meet: "meet meets met",
   source: "source sources article articles document documents story stories",

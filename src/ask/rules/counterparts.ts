@@ -9,6 +9,7 @@ const PASSIVE =
 const RELATIONS: Record<string, string> = {
   deny: "DENIES",
   contradict: "CONTRADICTS",
+  contested: "CONTRADICTS",
   confirm: "CONFIRMS",
   correct: "CORRECTS",
   respond: "RESPONDS_TO",
@@ -56,10 +57,7 @@ export function readCounterparts(clause: Clause): void {
   // "Which claims has Trump denied".
   clause.each(
     `(?<=(?:which|what|any|whose)(?: [a-z]+)*? (?:statement|claim|quote) )<AUX> (?<names><NAMES>)(?: <ADV>)* (?<verb>deny|confirm|correct|contradict)(?! that)`,
-    (fit) => {
-      const type = RELATIONS[fit.groups.verb!]!;
-      return add(fit, { kind: "RELATION", type, ...(type !== "CONTRADICTS" && { side: "TO" }) });
-    },
+    (fit) => add(fit, { kind: "RELATION", type: RELATIONS[fit.groups.verb!]!, side: "TO" }),
   );
   // "Who rejected Putin's demand", "denials of Trump's claims".
   clause.each(

@@ -153,7 +153,7 @@ export function readMeasures(clause: Clause): void {
     "NEWEST",
   );
   ordered(
-    `(?:the )?${N}(?:sorted |ordered )?(?:by )?(?:best|most widely|most) (?:corroborated|sourced|reported|confirm|quoted(?= statement| claim)|cited|repeated)|(?:sorted |ordered |ranked )?by (?:corroboration|(?:the )?number of (?:source|origin|report))`,
+    `(?:the )?${N}(?:sorted |ordered )?(?:by )?(?:best|most widely|most) (?:corroborated|sourced|reported|confirm|quoted(?= statement| claim)|cited|repeated)|(?:sorted |ordered |ranked )?by (?:corroboration|(?:the )?number of (?:source|origin|report))|how (?:well|widely|strongly|much) (?:corroborated|sourced|reported|confirm)`,
     "MOST_CORROBORATED",
   );
   clause.each(

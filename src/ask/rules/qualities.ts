@@ -89,7 +89,7 @@ export function readQualities(clause: Clause): void {
   );
 
   clause.each(
-    "(?:which |that )?(?:(?:are|is|was|were) )?(?:(?<not><NOT>) )?contested",
+    "(?:which |that )?(?:(?:are|is|was|were) )?(?:(?<not><NOT>) )?contested(?! by <NAMES>)",
     ({ from, to, groups }) =>
       clause.add({ kind: "CONTESTED", contested: groups.not === undefined }, { from, to }),
   );

@@ -282,6 +282,8 @@ function optionsFor(clause: Clause, cue: Cue, { before, after, from, range }: Fi
     / (?:deny|confirm|announced|planned|cancelled|postponed) $/.test(before)
   )
     return undefined;
+  // "Sources for Trump's remark": they report what he said.
+  if (target === "SOURCES" && /^ 's (?:[^ ]+ ){0,2}?(?:statement|claim|quote|deny) /.test(after)) return [SPEAKER];
   if (target === "MEETINGS" && cue === "TOLD") return undefined;
   // "Ukrainian officials": Ukraine is not where they meet.
   if (target === "MEETINGS" && after.startsWith(" title")) return [PARTICIPANT];

@@ -109,7 +109,7 @@ function targetOf(clause: Clause): Target {
     (clause.has(`<WHO> ${ACTIVE}`) && onlyMeetings(clause))
   )
     return "MEETINGS";
-  if (talkTogether(clause)) return "MEETINGS";
+  if (talkTogether(clause) || travels(clause)) return "MEETINGS";
   // "Did the Kremlin deny the talks".
   if (clause.has(`<AUX> <NAMES>(?: <ADV>)* (?:deny|confirm|cancelled|postponed|announced)(?: (?:the|a|an|any|these|those|that|planned|possible))* (?:meeting|talks|summit|visit)`))
     return "MEETINGS";
@@ -178,6 +178,18 @@ function targetOf(clause: Clause): Target {
   )
     return "MEETINGS";
   return target;
+}
+
+/** "When is Zelensky going to Saudi Arabia". */
+const GOES = "(?:go|goes|going|went|gone|fly|flies|flying|flew)(?= to (?:the )?<N>)";
+function travels(clause: Clause): boolean {
+  let travel = false;
+  clause.each(`(?<=<N>(?: (?:<ADV>|<AUX>))* )${GOES}`, ({ to }) => {
+    const place = clause.names({ from: to, to: to + 3 })[0]!.named;
+    travel ||= meantFirst(place)?.type === "Place";
+    return false;
+  });
+  return travel;
 }
 
 /** "Where did Putin and Trump talk": with each other, where nothing follows that they said. */
@@ -261,6 +273,7 @@ function readMeetings(clause: Clause): void {
       return true;
     },
   );
+  clause.each(GOES, (fit) => clause.add({ kind: "FORMAT", format: "VISIT" }, fit));
   clause.each("(?:the )?next(?: round of)?(?= <MEETING> )", (fit) =>
     clause.add({ kind: "STATUS", status: ["ANNOUNCED", "PLANNED"] }, fit),
   );
