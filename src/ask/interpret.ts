@@ -69,7 +69,7 @@ export function interpret(question: string, lexicon: Lexicon, today: string): Re
   const asks =
     clause.chips.length > 0 ||
     (left.length === 0 && parts.some(({ typed }) => typed === "everything" || !isStopWord(typed)));
-  if (!asks && clause.unclear.length === 0) {
+  if (parts.length > 0 && !asks && clause.unclear.length === 0) {
     clause.refuse(
       "UNKNOWN",
       { from: left[0] ?? 0, to: (left.at(-1) ?? parts.length - 1) + 1 },

@@ -18,7 +18,7 @@ const FORMS: Record<string, string> = {
   correct: "corrects corrected correcting correction corrections",
   respond:
     "respond responds responded responding response responses reply replies replied answer answers answered answering",
-  meeting: "meeting meetings encounter encounters negotiation negotiations gathering gatherings",
+  meeting: "meeting meetings encounter encounters negotiation negotiations gathering gatherings round rounds",
   talks: "talks",
   summit: "summit summits",
   visit: "visit visits trip trips visited visiting travel travels travelled traveled travelling traveling",
@@ -70,7 +70,7 @@ const STOP_WORDS = new Set(
   made given took take taking place happen happened happening it's said something things thing around because while apart related relating
   day days week weeks month months quarter quarters year years daily weekly monthly quarterly yearly annually time trend timeline sorted ordered
   order date corroboration known knew sourced widely best added paraphrased two three four five six seven eight nine ten once twice single multiple
-  several one us make makes news wants wanted come comes came often frequently info information details detail facts fact data overview summary way anyone anybody everyone everybody someone somebody nobody others else happened going attended participated participants part m am new word phrase status looking interested need wondering compare comparison difference differences neither vs versus still database possibly perhaps maybe possible kindly grateful very quite exactly simply sort chronological chronologically reverse recorded tomorrow same similar pull fetch hey stuff got put puts later max maximum eve whether ranked grouped outside fortnight round besides unless hardly instead rather counting including leaving aside whatever still recently lately newly nowadays anywhere anytime far yet already currently`.split(
+  several one us make makes news wants wanted come comes came often frequently info information details detail facts fact data overview summary way anyone anybody everyone everybody someone somebody nobody others else happened going attended participated participants part m am new word phrase status looking interested need wondering compare comparison difference differences neither vs versus still database possibly perhaps maybe possible kindly grateful very quite exactly simply sort chronological chronologically reverse recorded tomorrow same similar pull fetch hey stuff got put puts later max maximum eve whether ranked grouped outside fortnight besides unless hardly instead rather counting including leaving aside whatever still recently lately newly nowadays anywhere anytime far yet already currently`.split(
     /\s+/,
   ),
 );

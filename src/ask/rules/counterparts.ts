@@ -81,6 +81,15 @@ export function readCounterparts(clause: Clause): void {
     if (!clause.names(fit.range("names")).every(({ named }) => isSpeaker(named))) return false;
     return add(fit, { kind: "RELATION", type: "CONTRADICTS" });
   });
+  // "Who answered Putin", "what reactions did Trump's remark get".
+  clause.each("(?<=<WHO>(?: (?:<ADV>|<AUX>))* )respond (?:the )?(?<names><NAMES>)", (fit) =>
+    add(fit, { kind: "RELATION", type: "RESPONDS_TO", side: "FROM" }),
+  );
+  clause.each(
+    "(?<noun>statement|respond) <AUX> (?<names><NAMES>)(?=(?: 's(?: <WORD>)? <WORDS>)? (?:get|got|receive|received|draw|drawn|provoke|provoked|trigger|triggered|prompt|prompted|cause|caused) )",
+    (fit) => /^(?:reaction|response|repl|answer)/.test(clause.parts[fit.range("noun").from]!.typed) &&
+      add(fit, { kind: "RELATION", type: "RESPONDS_TO", side: "FROM" }),
+  );
   clause.each(
     "(?:(?:that|which|in) )?respond to (?:the )?(?<names><NAMES>)(?: 's(?: <WORDS>)?)?",
     (fit) => add(fit, { kind: "RELATION", type: "RESPONDS_TO", side: "FROM" }),

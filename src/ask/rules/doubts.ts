@@ -43,7 +43,10 @@ function doubtBoth({ chips, parts, target }: Clause): void {
 
 /** "About NATO by Putin or about Iran": what is either of what. */
 function doubtOr({ chips }: Clause): void {
-  for (const chip of chips)
-    if (chip.or && new Set(chips.map(({ phrase }) => phrase)).size > 2)
+  for (const chip of chips) {
+    // "By Russia or by the US".
+    const isAlike = chips.some(({ kind, to }) => kind === chip.kind && to === chip.from);
+    if (chip.or && !isAlike && new Set(chips.map(({ phrase }) => phrase)).size > 2)
       chip.doubt = "“Or” was taken for either this or what stands right before it, and no more.";
+  }
 }

@@ -38,7 +38,7 @@ export function readMeasures(clause: Clause): void {
       );
     },
   );
-  clause.each("(?:(?:on|in) )?(?:what|which) (?<unit>day|week|month|quarter|year)(?= <AUX> )", (fit) =>
+  clause.each("(?:(?:on|in) )?(?:what|which) (?<unit>day|week|month|quarter|year)s?(?= <AUX> )", (fit) =>
     clause.add({ kind: "INTERVAL", interval: INTERVALS[fit.groups.unit!.slice(0, 2)]! }, fit),
   );
   clause.each(
@@ -48,7 +48,11 @@ export function readMeasures(clause: Clause): void {
       clause.add({ kind: "INTERVAL", interval: "MONTH" }, { from, to });
     },
   );
+  clause.each("which of (?:the |these |those )?(?:two|three|four|them|people)(?= (?:<AUX> |<ADV> )*<SAID> )(?: more)?", (fit) =>
+    clause.countBy("SPEAKERS", fit),
+  );
   clause.each("whose(?= (?:[a-z]+ )*?<WORDS> )", (fit) => clause.countBy("SPEAKERS", fit));
+  clause.each("say where(?! <AUX>)", (fit) => clause.countBy("SAID_IN", fit));
   clause.each("(?:where|(?:in|at|from) (?:what|which) place)(?= <AUX> (?:[^ ]+ )*?<SAID> )", (fit) =>
     talkTogether(clause) ? false : clause.countBy("SAID_IN", fit),
   );
@@ -60,6 +64,13 @@ export function readMeasures(clause: Clause): void {
     "(?:what|which)(?: (?:other|of the|kind of|sort of))? (?<noun>people|topic|place|organisation|government|meeting|talks|summit|visit|call)(?= <AUX> <NAMES>(?: <ADV>)* (?:say|claim|mention|talks) (?:<ADV> )*(?:about|on|of|over|to )?)",
     (fit) => clause.countBy(fit.groups.noun === "place" ? "PLACES" : "SUBJECTS", fit),
   );
+  // "Who did Trump insult": whoever it is.
+  clause.each("(?:who|whom)(?= <AUX> <NAMES>(?: <ADV>)* (?<verb><WORD>) )", (fit) => {
+    const { unknown, symbol, typed } = clause.parts[fit.range("verb").from]!;
+    if ((!unknown && symbol !== "mention") || /^(?:work|serve|cite)/.test(typed)) return false;
+    clause.countBy("SUBJECTS", fit);
+    return true;
+  });
   for (const [by, noun] of Object.entries(NOUNS) as [keyof typeof NOUNS, string][]) {
     clause.each(
       `(?:by|per|for each|each) ${noun}|(?:top|most (?:quote|quoted|mention|discussed|active|frequent|often quote|common|reported)|(?:what|which)(?: are the)?(?: main| most)*) (?:(?<n><NUM>) )?${noun}`,
@@ -90,7 +101,7 @@ export function readMeasures(clause: Clause): void {
       ({ from, to }) => clause.countBy(by, { from, to }),
     );
   clause.each(
-    "<WHO> (?:<ADV> )*?(?:(?<first>first) )?(?:report|reported)(?: on)?",
+    "<WHO> (?:was |were )?(?:the )?(?:<ADV> )*?(?:(?<first>first) )?(?:to )?(?:report|reported)(?: on)?",
     ({ from, to, groups }) => {
       clause.countBy("PUBLISHERS", { from, to });
       if (groups.first) clause.add({ kind: "ORDER", order: "OLDEST" }, { from, to });

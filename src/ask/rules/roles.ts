@@ -82,7 +82,7 @@ export function readRoles(clause: Clause): void {
     return where !== undefined;
   });
   clause.each(
-    `(?:(?<or>or) |and |but )?(?:(?<not><NOT>)(?: (?:those|ones|statement|claim|anything|things?|that|which|are|is|do|does|did))* )?(?:${CUE}) (?<names><NAMES>)`,
+    `(?:(?<or>or) |(?<and>and) |but )?(?:(?<not><NOT>)(?: (?:those|ones|statement|claim|anything|things?|that|which|are|is|do|does|did))* )?(?:${CUE}) (?<names><NAMES>)`,
     (fit) => {
       const cue = CUES.find(([name]) => fit.groups[name.toLowerCase()] !== undefined)![0];
       const names = fit.range("names");
@@ -119,7 +119,7 @@ export function readRoles(clause: Clause): void {
         return true;
       }
       // "Who spoke about Jeddah, Peskov or Zelensky": what it is about, then who is asked for.
-      const [subject, ...asked] = cue === "ABOUT" && clause.has("<WHO>") ? [...listed(clause, names)] : [];
+      const [subject, ...asked] = cue === "ABOUT" && clause.has("<WHO>|which of") ? [...listed(clause, names)] : [];
       if (subject && asked.length === 1 && clause.names(asked[0]!).every(({ named }) => isSpeaker(named))) {
         addNames(clause, fit.from, subject, [ABOUT], { negated: false, or: false });
         addNames(clause, asked[0]!.from, asked[0]!, [SPEAKER], { negated: false, or: false, any: true });
@@ -148,7 +148,12 @@ export function readRoles(clause: Clause): void {
         clause.refuse("UNSUPPORTED", names, unsupported(clause, cue));
         return true;
       }
-      addNames(clause, fit.from, names, options, { negated, or: fit.groups.or !== undefined });
+      // "By Russia and by the US": a statement has one speaker.
+      const isOther =
+        fit.groups.and !== undefined &&
+        options[0]![0] === "SPEAKER" &&
+        clause.chips.some(({ kind, to, negated }) => kind === "SPEAKER" && to === fit.from && !negated);
+      addNames(clause, fit.from, names, options, { negated, or: isOther || fit.groups.or !== undefined });
       return true;
     },
   );

@@ -113,6 +113,7 @@ function targetOf(clause: Clause): Target {
   // "Did the Kremlin deny the talks".
   if (clause.has(`<AUX> <NAMES>(?: <ADV>)* (?:deny|confirm|cancelled|postponed|announced)(?: (?:the|a|an|any|these|those|that|planned|possible))* (?:meeting|talks|summit|visit)`))
     return "MEETINGS";
+  if (doesToMeeting(clause)) return "STATEMENTS";
   if (asksWho(clause)) return "ACTORS";
   if (asksForStaff(clause)) return "ACTORS";
   if (clause.has(`people(?: (?:that|which|who|<AUX>))* ${ATTENDED}`)) return "MEETINGS";
@@ -135,7 +136,7 @@ function targetOf(clause: Clause): Target {
   if (isOfMeeting) return "MEETINGS";
   if (clause.has(`(?:${HAPPENED}|${PLANNED})(?= )`) && happensSomewhere(clause)) return "MEETINGS";
   // "Who reported the meeting": the statements, counted by who reports them.
-  if (clause.has("<WHO> (?:<ADV> )*(?:report|reported)")) return "STATEMENTS";
+  if (clause.has("<WHO> (?:was |were )?(?:the )?(?:<ADV> )*(?:to )?(?:report|reported)")) return "STATEMENTS";
   // "What did CNN report": what was said there.
   if (clause.has("<AUX> <NAMES>(?: <ADV>)* (?:report|reported)")) return "STATEMENTS";
   const firsts = HEADS.map(([target, source]) => {
@@ -159,9 +160,11 @@ function targetOf(clause: Clause): Target {
     (target === "ACTORS" || target === "PUBLISHERS") &&
     (counted || clause.has("people (?:about|on|over)|say|told|mention|reported|deny|confirm|quoted"))
   ) {
-    clause.each(target === "ACTORS" ? "people" : "publisher", ({ from, to }) =>
-      clause.countBy(target === "ACTORS" ? "SPEAKERS" : "PUBLISHERS", { from, to }),
-    );
+    clause.each(target === "ACTORS" ? "people|organisation|government" : "publisher", (fit) => {
+      clause.countBy(target === "ACTORS" ? "SPEAKERS" : "PUBLISHERS", fit);
+      if (/^(?:organi[sz]ation|government|politician)/.test(clause.parts[fit.from]!.typed))
+        clause.chips.at(-1)!.doubt = "Speakers of every kind are counted: whether they are people, organisations or governments is not asked of statements.";
+    });
     return "STATEMENTS";
   }
   // "Planned meetings were denied": a denial is an account of them.
@@ -178,6 +181,16 @@ function targetOf(clause: Clause): Target {
   )
     return "MEETINGS";
   return target;
+}
+
+/** "Has Trump agreed to talks with Russia": what he does is told in words. */
+function doesToMeeting(clause: Clause): boolean {
+  let does = false;
+  clause.each("(?:do|does|did|has|have|had|will|would) <NAMES>(?: (?:<ADV>|been))* (?<verb><WORD>)(?= .*<MEETING> )", ({ range, before }) => {
+    does ||= clause.parts[range("verb").from]!.unknown === true && !/ (?:meeting|talks|summit|visit|call) /.test(before);
+    return false;
+  });
+  return does;
 }
 
 /** "When is Zelensky going to Saudi Arabia". */

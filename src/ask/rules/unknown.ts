@@ -55,7 +55,7 @@ export function readUnknown(clause: Clause, { spoken, ofMeetings }: Lexicon, nea
     );
   readEventsUnknown(clause);
   clause.each(
-    `(?:about|on|over|mention|word|phrase|containing)(?: (?:the|a|an|any|title))* (?<names><WORD>)`,
+    `(?<not><NOT> )?(?:about|on|over|mention|word|phrase|containing)(?: (?:the|a|an|any|title))* (?<names><WORD>)`,
     (fit) => {
       const { from } = fit.range("names");
       const to = endOf(from);
@@ -63,8 +63,10 @@ export function readUnknown(clause: Clause, { spoken, ofMeetings }: Lexicon, nea
       const words = typed(from, to);
       if (spoken.has(words) || clause.target === "SOURCES") {
         const asked = /^(?:word|phrase|containing)$/.test(clause.parts[fit.from]!.typed);
-        clause.add({ kind: "TEXT", text: words }, { from, to }, asked ? {} : { doubt: searchedFor(clause) });
-        clause.consume(from, to);
+        const negated = fit.groups.not !== undefined;
+        const at = { from: negated ? fit.from : from, to };
+        clause.add({ kind: "TEXT", text: words }, at, { negated, ...(!asked && { doubt: searchedFor(clause) }) });
+        clause.consume(at.from, to);
       } else if (!(clause.parts[to]?.named || clause.parts[to + 1]?.named)) refuse(from, "Nothing");
       return false;
     },

@@ -151,9 +151,13 @@ function readRelations(clause: Clause): void {
     addRelation(clause, fit, verb, side, fit.groups.not !== undefined);
   const passive = (fit: Fit) => /(?:ed|ied)$/.test(clause.parts[fit.to - 1]!.typed);
   clause.each(
-    `(?:(?:that|which|who|has|have) )?(?:was|were|been|are|is|being|got)(?<not> not| never)?(?: <ADV>)* (?<verb>${RELATION})(?: by)?`,
+    `(?:(?:that|which) )?(?<not>nobody|no one|none)(?: (?:else|<ADV>|<AUX>))* (?<verb>${RELATION})`,
     (fit) => relation(fit, fit.groups.verb!, "TO"),
   );
+  for (const not of ["(?:has|have|had)(?<not> not| never) been", "(?:was|were|been|are|is|being|got)(?<not> not| never)?"])
+    clause.each(`(?:(?:that|which|who|has|have) )?${not}(?: <ADV>)* (?<verb>${RELATION})(?: by)?`, (fit) =>
+      relation(fit, fit.groups.verb!, "TO"),
+    );
   clause.each(`(?<not>not|never)(?: <ADV>)* (?<verb>${RELATION})`, (fit) => {
     if (!passive(fit)) return false;
     relation(fit, fit.groups.verb!, "TO");
