@@ -2,7 +2,7 @@ import type { HasStatus, Relates } from "../chips.ts";
 import type { Clause, Fit } from "../clause.ts";
 import { choose, isSpeaker } from "../lexicon.ts";
 import { addNames } from "./addNames.ts";
-import { PARTICIPANT } from "./cues.ts";
+import { PARTICIPANT, SPEAKER } from "./cues.ts";
 
 const PASSIVE =
   "(?:(?:that|which|who|has|have|had|was|were|is|are|been|being|got) )*(?:(?<not><NOT>) )?(?:<ADV> )*";
@@ -75,6 +75,14 @@ export function readCounterparts(clause: Clause): void {
     if (!clause.names(fit.range("names")).every(({ named }) => choose(named, ["Actor"]).length > 0)) return false;
     add(fit, { kind: "RELATION", type: "CONFIRMS", side: "FROM" });
     clause.chips.at(-1)!.doubt = "That somebody agrees is recorded where a source says that they confirm what the other said: only that is listed.";
+    return true;
+  });
+  // "What do Peskov and Ryabkov disagree on": each with the other.
+  clause.each("(?<names>(?:the )?<N> and (?:the )?<N>)(?: (?:<ADV>|<AUX>))* contradict(?: each other)?", (fit) => {
+    const names = fit.range("names");
+    if (!clause.names(names).every(({ named }) => isSpeaker(named))) return false;
+    addNames(clause, names.from, names, [SPEAKER], { negated: false, or: false, any: true });
+    addNames(clause, names.from, names, [[{ kind: "RELATION", type: "CONTRADICTS" }, ["Actor"]]], { negated: false, or: false, any: true });
     return true;
   });
   clause.each("(?:(?:that|which) )?contradict(?: with)? (?<names><NAMES>)(?: 's(?: <WORDS>)?)?", (fit) => {

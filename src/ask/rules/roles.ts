@@ -181,7 +181,7 @@ export function readRoles(clause: Clause): void {
       Object.values(OPTIONS[clause.target])
         .flat()
         .find(([of]) => of === kind)?.[1] ?? SUBJECTS;
-    const options: Option[] = [[kind, types], ABOUT, ...(clause.target === "STATEMENTS" ? [REPORTED] : [])];
+    const options: Option[] = [[kind, types], ABOUT, ...(OPTIONS[clause.target].REPORTED?.slice(0, 1) ?? [])];
     addNames(clause, fit.from, range, options, { negated: true, or: false });
     if ((parted && !owns) || spokenOf)
       clause.chips.at(-1)!.doubt = parted
