@@ -49,7 +49,9 @@ function withNearest(read: Read, lexicon: Lexicon, today: string): Read {
   if (read.unclear.length === 0 || isNamed) return read;
   const asks = nearestQuestion(read, lexicon, today);
   const [first, ...others] = read.unclear;
-  return asks ? { ...read, unclear: [{ ...first!, candidates: [{ asks }, ...first!.candidates] }, ...others] } : read;
+  return asks
+    ? { ...read, unclear: [{ ...first!, candidates: [{ asks }, ...first!.candidates] }, ...others] }
+    : read;
 }
 
 /** Words in a row that name nothing: they may stand in statements. */

@@ -118,6 +118,11 @@ export class Clause {
     return at < 0 ? this.parts.length : at;
   }
 
+  /** "Said that there are no talks before the embassies reopen": whether a part is of what was said. */
+  isContent(at: number): boolean {
+    return / (?:say|told|claim|mention|deny|confirm) that /.test(this.textBefore(at));
+  }
+
   /** The symbols before a part. */
   textBefore(at: number): string {
     return this.text.slice(0, this.#starts[at]);
@@ -161,7 +166,9 @@ export class Clause {
 
   /** How many actors are named before a place. */
   actorsBefore(at: number): number {
-    const actors = this.names({ from: 0, to: at }).flatMap(({ named }) => choose(named, ["Actor"]).slice(0, 1));
+    const actors = this.names({ from: 0, to: at }).flatMap(({ named }) =>
+      choose(named, ["Actor"]).slice(0, 1),
+    );
     return new Set(actors.map(({ id }) => id)).size;
   }
 

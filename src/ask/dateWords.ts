@@ -55,7 +55,9 @@ export class DateWords {
   /** A year without its century: “’25”. */
   shortYear(at: number): number | null {
     const start = this.words[at]?.start ?? 0;
-    return /^\d\d$/.test(this.lower(at)) && /['’‘]/.test(this.question.charAt(start - 1)) ? 2000 + Number(this.lower(at)) : null;
+    return /^\d\d$/.test(this.lower(at)) && /['’‘]/.test(this.question.charAt(start - 1))
+      ? 2000 + Number(this.lower(at))
+      : null;
   }
 
   /** A day of a month: “18”, “18th”. */
@@ -90,7 +92,11 @@ export class DateWords {
   /** Whether nothing but a dash stands before a word. */
   isAfterDash(at: number): boolean {
     const [before, after] = [this.words[at - 1], this.words[at]];
-    return before !== undefined && after !== undefined && /^(?:[-–—]|\.\.)$/.test(this.question.slice(before.end, after.start).trim());
+    return (
+      before !== undefined &&
+      after !== undefined &&
+      /^(?:[-–—]|\.\.)$/.test(this.question.slice(before.end, after.start).trim())
+    );
   }
 
   /** Whether a hyphen, or the word that was skipped, makes a range of two numbers. */

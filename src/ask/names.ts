@@ -110,7 +110,9 @@ export async function namesNear(
 ): Promise<Lexicon> {
   const asked = [...new Set(left)].filter((words) => !isStopWord(words)).slice(0, MAX_LEFT);
   if (asked.length === 0) return lexicon;
-  const { rows } = await pool.query<{ found: Found[] | null; spoken: string[]; ofMeetings: string[] }>(NEAR, [asked]);
+  const { rows } = await pool.query<{ found: Found[] | null; spoken: string[]; ofMeetings: string[] }>(NEAR, [
+    asked,
+  ]);
   const near = new Map<string, Nearby[]>();
   for (const { asked, matched, ...named } of rows[0]!.found ?? [])
     near.set(asked, [
@@ -145,8 +147,12 @@ function possessedIn(words: readonly Word[]): Map<string, string> {
       const owner = words.slice(from, at);
       if (owner.some(({ kind }) => kind !== "word")) continue;
       const key = keyOf(words.slice(from, at + 2));
-      possessed.set(key, next.lower === "government" ? `government of ${keyOf(owner)}` : `${keyOf(owner)} ${next.lower}`);
-      if (after?.kind === "word") possessed.set(`${key} ${after.lower}`, `${keyOf(owner)} ${next.lower} ${after.lower}`);
+      possessed.set(
+        key,
+        next.lower === "government" ? `government of ${keyOf(owner)}` : `${keyOf(owner)} ${next.lower}`,
+      );
+      if (after?.kind === "word")
+        possessed.set(`${key} ${after.lower}`, `${keyOf(owner)} ${next.lower} ${after.lower}`);
     }
   }
   return possessed;

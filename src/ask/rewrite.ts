@@ -19,12 +19,14 @@ export function nearestQuestion(
   today: string,
 ): string | null {
   const heeded = chips.filter(
-    (chip) => !LAYOUT.has(chip.kind) && unclear.every(({ start, end }) => chip.end <= start || chip.start >= end),
+    (chip) =>
+      !LAYOUT.has(chip.kind) && unclear.every(({ start, end }) => chip.end <= start || chip.start >= end),
   );
   if (heeded.length === 0) return null;
   const question = written(target, heeded, ({ typed }) => typed);
   const again = interpret(question, lexicon, today);
-  const isMeant = again.understood && isDeepStrictEqual(requestOf(again), requestOf({ target, chips: heeded }));
+  const isMeant =
+    again.understood && isDeepStrictEqual(requestOf(again), requestOf({ target, chips: heeded }));
   return isMeant ? question : null;
 }
 

@@ -62,7 +62,9 @@ function asDate(part: Part, before: readonly Part[]): Part {
   const at = before.at(-1)?.typed === "the" ? before.length - 2 : before.length - 1;
   const cue = before[at]?.symbol ?? "";
   const isSecond = cue === "and" && before[at - 1]?.symbol === SYMBOLS.date;
-  const isPrior = /^(?:prior to|ahead of|up to|wake of|aftermath of)$/.test(`${before[at - 1]?.typed} ${cue}`);
+  const isPrior = /^(?:prior to|ahead of|up to|wake of|aftermath of)$/.test(
+    `${before[at - 1]?.typed} ${cue}`,
+  );
   const isOfDay = cue === "of" && /^(?:days?|weeks?|eve)$/.test(before[at - 1]?.symbol ?? "");
   if (meetings.length !== 1 || !(isSecond || isOfDay || isPrior || BEFORE_EVENT.test(cue))) return part;
   const days = daysOf(meetings[0]!, cue);
@@ -73,9 +75,10 @@ function asDate(part: Part, before: readonly Part[]): Part {
 /** "Since the meeting in Riyadh": its days, where no other meeting was there, and how many of the parts before it say so. */
 function eventIn({ named, to, typed }: Part, before: readonly Part[]): { part: Part; words: number } | null {
   const places = named ? choose(named, ["Place"]) : [];
-  const said = / (?:after|before|since|until|following|during)( the| a)?( meeting| talks| summit| visit| call)( in| at)$/.exec(
-    ` ${before.map(({ symbol }) => symbol).join(" ")}`,
-  );
+  const said =
+    / (?:after|before|since|until|following|during)( the| a)?( meeting| talks| summit| visit| call)( in| at)$/.exec(
+      ` ${before.map(({ symbol }) => symbol).join(" ")}`,
+    );
   if (!said || places.length !== 1) return null;
   const words = said.slice(1).filter((word) => word !== undefined).length;
   const days = daysOf(places[0]!, before.at(-1 - words)!.symbol);

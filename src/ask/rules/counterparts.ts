@@ -63,28 +63,44 @@ export function readCounterparts(clause: Clause): void {
   clause.each(
     "(?<verb>deny|confirm|correct)(?: of| to)? (?:the )?(?<names><NAMES>) 's(?: <WORD>)? (?<what>statement|claim|quote|offers?)",
     (fit) => {
-      if (!clause.names(fit.range("names")).every(({ named }) => choose(named, ["Actor"]).length > 0)) return false;
+      if (!clause.names(fit.range("names")).every(({ named }) => choose(named, ["Actor"]).length > 0))
+        return false;
       const isAnswer = /^(?:demand|proposal|offer|request)/.test(clause.parts[fit.to - 1]!.typed);
-      add(fit, { kind: "RELATION", type: isAnswer ? "RESPONDS_TO" : RELATIONS[fit.groups.verb!]!, side: "FROM" });
+      add(fit, {
+        kind: "RELATION",
+        type: isAnswer ? "RESPONDS_TO" : RELATIONS[fit.groups.verb!]!,
+        side: "FROM",
+      });
       if (isAnswer)
-        clause.chips.at(-1)!.doubt = "What is demanded or offered is answered and not denied: whatever responds to their statements is listed.";
+        clause.chips.at(-1)!.doubt =
+          "What is demanded or offered is answered and not denied: whatever responds to their statements is listed.";
       return true;
     },
   );
   clause.each("(?:agree|agrees|agreed|agreeing|agreement) with (?<names><NAMES>)", (fit) => {
-    if (!clause.names(fit.range("names")).every(({ named }) => choose(named, ["Actor"]).length > 0)) return false;
+    if (!clause.names(fit.range("names")).every(({ named }) => choose(named, ["Actor"]).length > 0))
+      return false;
     add(fit, { kind: "RELATION", type: "CONFIRMS", side: "FROM" });
-    clause.chips.at(-1)!.doubt = "That somebody agrees is recorded where a source says that they confirm what the other said: only that is listed.";
+    clause.chips.at(-1)!.doubt =
+      "That somebody agrees is recorded where a source says that they confirm what the other said: only that is listed.";
     return true;
   });
   // "What do Peskov and Ryabkov disagree on": each with the other.
-  clause.each("(?<names>(?:the )?<N> and (?:the )?<N>)(?: (?:<ADV>|<AUX>))* contradict(?: each other)?", (fit) => {
-    const names = fit.range("names");
-    if (!clause.names(names).every(({ named }) => isSpeaker(named))) return false;
-    addNames(clause, names.from, names, [SPEAKER], { negated: false, or: false, any: true });
-    addNames(clause, names.from, names, [[{ kind: "RELATION", type: "CONTRADICTS" }, ["Actor"]]], { negated: false, or: false, any: true });
-    return true;
-  });
+  for (const source of [
+    "(?<names>(?:the )?<N> and (?:the )?<N>)(?: (?:<ADV>|<AUX>))* contradict(?: each other)?",
+    "contradict between (?<names>(?:the )?<N> and (?:the )?<N>)",
+  ])
+    clause.each(source, (fit) => {
+      const names = fit.range("names");
+      if (!clause.names(names).every(({ named }) => isSpeaker(named))) return false;
+      addNames(clause, names.from, names, [SPEAKER], { negated: false, or: false, any: true });
+      addNames(clause, names.from, names, [[{ kind: "RELATION", type: "CONTRADICTS" }, ["Actor"]]], {
+        negated: false,
+        or: false,
+        any: true,
+      });
+      return true;
+    });
   clause.each("(?:(?:that|which) )?contradict(?: with)? (?<names><NAMES>)(?: 's(?: <WORDS>)?)?", (fit) => {
     if (!clause.names(fit.range("names")).every(({ named }) => isSpeaker(named))) return false;
     return add(fit, { kind: "RELATION", type: "CONTRADICTS" });
@@ -95,11 +111,11 @@ export function readCounterparts(clause: Clause): void {
   );
   clause.each(
     "(?<noun>statement|respond) <AUX> (?<names><NAMES>)(?=(?: 's(?: <WORD>)? <WORDS>)? (?:get|got|receive|received|draw|drawn|provoke|provoked|trigger|triggered|prompt|prompted|cause|caused) )",
-    (fit) => /^(?:reaction|response|repl|answer)/.test(clause.parts[fit.range("noun").from]!.typed) &&
+    (fit) =>
+      /^(?:reaction|response|repl|answer)/.test(clause.parts[fit.range("noun").from]!.typed) &&
       add(fit, { kind: "RELATION", type: "RESPONDS_TO", side: "FROM" }),
   );
-  clause.each(
-    "(?:(?:that|which|in) )?respond to (?:the )?(?<names><NAMES>)(?: 's(?: <WORDS>)?)?",
-    (fit) => add(fit, { kind: "RELATION", type: "RESPONDS_TO", side: "FROM" }),
+  clause.each("(?:(?:that|which|in) )?respond to (?:the )?(?<names><NAMES>)(?: 's(?: <WORDS>)?)?", (fit) =>
+    add(fit, { kind: "RELATION", type: "RESPONDS_TO", side: "FROM" }),
   );
 }

@@ -21,7 +21,11 @@ function readAround(clause: Clause): void {
         const length = (n ? numberOf(n) : 1) * (unit!.startsWith("week") ? 7 : 1);
         const during = within
           ? spanOf(daysAfter(first, -length), daysAfter(last, length))
-          : unit === "day" ? spanOf(first, last) : unit === "week" && first === last ? weekPeriod(first).edtf : null;
+          : unit === "day"
+            ? spanOf(first, last)
+            : unit === "week" && first === last
+              ? weekPeriod(first).edtf
+              : null;
         if (during) clause.add({ kind: "DATE", range: { during } }, { from, to });
         return during !== null;
       }

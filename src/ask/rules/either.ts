@@ -34,6 +34,9 @@ export function joinByOr(clause: Clause): void {
     clause.consume(at, after.from);
     // "In March compared with February": each by itself.
     if (isCompared && before.kind === "DATE" && clause.chips.every(({ kind }) => kind !== "INTERVAL"))
-      clause.add({ kind: "INTERVAL", interval: INTERVALS[before.range.during?.length ?? 0] ?? "MONTH" }, { from: at, to: at + 1 });
+      clause.add(
+        { kind: "INTERVAL", interval: INTERVALS[before.range.during?.length ?? 0] ?? "MONTH" },
+        { from: at, to: at + 1 },
+      );
   }
 }

@@ -48,8 +48,9 @@ export function readMeasures(clause: Clause): void {
       clause.add({ kind: "INTERVAL", interval: "MONTH" }, { from, to });
     },
   );
-  clause.each("which of (?:the |these |those )?(?:two|three|four|them|people)(?= (?:<AUX> |<ADV> )*<SAID> )(?: more)?", (fit) =>
-    clause.countBy("SPEAKERS", fit),
+  clause.each(
+    "which of (?:the |these |those )?(?:two|three|four|them|people)(?= (?:<AUX> |<ADV> )*<SAID> )(?: more)?",
+    (fit) => clause.countBy("SPEAKERS", fit),
   );
   clause.each("whose(?= (?:[a-z]+ )*?<WORDS> )", (fit) => clause.countBy("SPEAKERS", fit));
   clause.each("say where(?! <AUX>)", (fit) => clause.countBy("SAID_IN", fit));
@@ -152,8 +153,12 @@ export function readMeasures(clause: Clause): void {
       if (groups.n) readNumber(clause, numberOf(groups.n), { from, to });
     });
   const N = "(?:(?<n><NUM>) )?";
-  clause.each("(?:most )?(?:recently|lately|newly|nowadays|of late|(?:in|over|during) (?:the )?latest (?:days?|weeks?|months?|times?|years?)|these (?:days|weeks|months))", (fit) =>
-    clause.add({ kind: "ORDER", order: "NEWEST" }, fit, { doubt: "How recent is not said, so the newest come first: give a date to leave the others out." }),
+  clause.each(
+    "(?:most )?(?:recently|lately|newly|nowadays|of late|(?:in|over|during) (?:the )?latest (?:days?|weeks?|months?|times?|years?)|these (?:days|weeks|months))",
+    (fit) =>
+      clause.add({ kind: "ORDER", order: "NEWEST" }, fit, {
+        doubt: "How recent is not said, so the newest come first: give a date to leave the others out.",
+      }),
   );
   ordered(
     "(?:from )?(?:the )?(?:oldest|first) to (?:the )?(?:latest|last)|(?<!reverse )(?:in )?(?:a )?(?:chronological(?: order)?|chronologically)",

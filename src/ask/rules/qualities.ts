@@ -62,6 +62,9 @@ export function readQualities(clause: Clause): void {
     const min = numberOf(groups.n!);
     clause.add(min === 1 ? { kind: "ORIGINS", min: 2, fewer: true } : { kind: "ORIGINS", min }, { from, to });
   });
+  clause.each(`(?:confirm|corroborated|reported|backed) (?:by|in) (?:any )?other ${KIND}`, (fit) =>
+    clause.add({ kind: "ORIGINS", min: 2 }, fit),
+  );
   clause.each(`${LEAD}(?:a )?(?:second|another) ${KIND}`, (fit) =>
     clause.add({ kind: "ORIGINS", min: 2 }, fit),
   );

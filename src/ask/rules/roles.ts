@@ -62,11 +62,14 @@ export function readRoles(clause: Clause): void {
         return true;
       });
   // "Denied the CNN report": what was reported there, and not what denies it.
-  clause.each("(?<=(?:deny|confirm|contradict|correct|respond to) )(?:the )?(?<names><N>)(?= (?:'s )?(?:report|claim|source) )", (fit) => {
-    const isSpokenOf = clause.target === "STATEMENTS" && isOnlyPublishers(clause, fit.range("names"));
-    if (isSpokenOf) searchNames(clause, fit.from, fit.range("names"), false);
-    return isSpokenOf;
-  });
+  clause.each(
+    "(?<=(?:deny|confirm|contradict|correct|respond to) )(?:the )?(?<names><N>)(?= (?:'s )?(?:report|claim|source) )",
+    (fit) => {
+      const isSpokenOf = clause.target === "STATEMENTS" && isOnlyPublishers(clause, fit.range("names"));
+      if (isSpokenOf) searchNames(clause, fit.from, fit.range("names"), false);
+      return isSpokenOf;
+    },
+  );
   // "Except what Diaconescu said".
   clause.each(
     "(?:and )?<NOT> (?:(?:what|that|which|anything|things?|those|statement|claim|quote) )+(?<names><NAMES>)(?: (?:<ADV>|<AUX>))* (?:<SAID>|made)",
@@ -119,7 +122,8 @@ export function readRoles(clause: Clause): void {
         return true;
       }
       // "Who spoke about Jeddah, Peskov or Zelensky": what it is about, then who is asked for.
-      const [subject, ...asked] = cue === "ABOUT" && clause.has("<WHO>|which of") ? [...listed(clause, names)] : [];
+      const [subject, ...asked] =
+        cue === "ABOUT" && clause.has("<WHO>|which of") ? [...listed(clause, names)] : [];
       if (subject && asked.length === 1 && clause.names(asked[0]!).every(({ named }) => isSpeaker(named))) {
         addNames(clause, fit.from, subject, [ABOUT], { negated: false, or: false });
         addNames(clause, asked[0]!.from, asked[0]!, [SPEAKER], { negated: false, or: false, any: true });
@@ -128,7 +132,12 @@ export function readRoles(clause: Clause): void {
       const negated = fit.groups.not !== undefined;
       const options = optionsFor(clause, cue, fit);
       // "About CNN", "react to the CNN report": spoken of.
-      if (options?.[0]![0] === "ABOUT" && clause.target === "STATEMENTS" && isOnlyPublishers(clause, names) && (options.length === 1 || REPORT.test(fit.after))) {
+      if (
+        options?.[0]![0] === "ABOUT" &&
+        clause.target === "STATEMENTS" &&
+        isOnlyPublishers(clause, names) &&
+        (options.length === 1 || REPORT.test(fit.after))
+      ) {
         searchNames(clause, fit.from, names, negated);
         return true;
       }
@@ -192,9 +201,6 @@ export function readRoles(clause: Clause): void {
   });
 }
 
-/** "Said that there are no talks before the embassies reopen": a part of what was said. */
-const IN_CONTENT = / (?:say|told|claim|mention|deny|confirm) that /;
-
 const REPORT = /^ (?:'s )?(?:report|claim|source) /;
 
 const isOnlyPublishers = (clause: Clause, range: Range): boolean =>
@@ -205,12 +211,16 @@ function searchNames(clause: Clause, start: number, range: Range, negated: boole
   const phrase = clause.phrase();
   for (const [i, { at, named }] of clause.names(range).entries()) {
     const { name } = named[0]!;
-    clause.add({ kind: "TEXT", text: `"${name}"` }, { from: i === 0 ? start : at, to: at + 1 }, {
-      negated,
-      phrase,
-      any: range.to - range.from > 1,
-      doubt: `${name} is known as a publisher and not as what is spoken of, so the name is searched for in the words of the statements and their reports.`,
-    });
+    clause.add(
+      { kind: "TEXT", text: `"${name}"` },
+      { from: i === 0 ? start : at, to: at + 1 },
+      {
+        negated,
+        phrase,
+        any: range.to - range.from > 1,
+        doubt: `${name} is known as a publisher and not as what is spoken of, so the name is searched for in the words of the statements and their reports.`,
+      },
+    );
   }
   for (let at = range.to; /^(?:'s|report|claim|source)$/.test(clause.parts[at]?.symbol ?? ""); at++)
     clause.consume(at, at + 1);
@@ -242,10 +252,14 @@ function optionsFor(clause: Clause, cue: Cue, { before, after, from, range }: Fi
     return [ABOUT];
   const isPart = about !== null && !OPENED.test(about[0].replace(/^ \p{L}+/u, ""));
   if (target === "STATEMENTS") {
-    if (cue === "WHEN" && IN_CONTENT.test(before)) return [ABOUT];
+    if (cue === "WHEN" && clause.isContent(from)) return [ABOUT];
     // "React to the demands": what it is about, and not to whom it was said.
     if (cue === "TOLD" && clause.parts[from]!.typed.startsWith("react")) return [ABOUT];
-    if (/^(?:IN|WITH|TO|OF|FROM)$/.test(cue) && (isPart || OF_MEETING.test(before))) return [ABOUT];
+    if (
+      /^(?:IN|WITH|TO|OF|FROM)$/.test(cue) &&
+      (isPart || (OF_MEETING.test(before) && !areOutlets(clause, range("names"))))
+    )
+      return [ABOUT];
     // "From Russians": who they are is not where they said it.
     if (
       cue === "FROM" &&
@@ -288,7 +302,8 @@ function optionsFor(clause: Clause, cue: Cue, { before, after, from, range }: Fi
   )
     return undefined;
   // "Sources for Trump's remark": they report what he said.
-  if (target === "SOURCES" && /^ 's (?:[^ ]+ ){0,2}?(?:statement|claim|quote|deny) /.test(after)) return [SPEAKER];
+  if (target === "SOURCES" && /^ 's (?:[^ ]+ ){0,2}?(?:statement|claim|quote|deny) /.test(after))
+    return [SPEAKER];
   if (target === "MEETINGS" && cue === "TOLD") return undefined;
   // "Ukrainian officials": Ukraine is not where they meet.
   if (target === "MEETINGS" && after.startsWith(" title")) return [PARTICIPANT];

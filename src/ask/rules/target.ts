@@ -31,7 +31,8 @@ const WHO_IS = [
   "(?:who|whom|where) (?:do|does|did) (?<names><NAMES>) works?(?: for| at)?",
 ];
 /** "The people who attended the talks": who was there is shown with each meeting. */
-const ATTENDED = "(?:attend|attended|participate|participated|joined|meet|(?:take|taking|took) part|(?:at|in) (?:the |a |an )?<MEETING>)";
+const ATTENDED =
+  "(?:attend|attended|participate|participated|joined|meet|(?:take|taking|took) part|(?:at|in) (?:the |a |an )?<MEETING>)";
 const ACTIVE = "(?:<ADV> |<AUX> )*(?:deny|confirm)";
 
 /** "Trump about the meeting …": a meeting that is spoken of. */
@@ -111,7 +112,11 @@ function targetOf(clause: Clause): Target {
     return "MEETINGS";
   if (talkTogether(clause) || travels(clause)) return "MEETINGS";
   // "Did the Kremlin deny the talks".
-  if (clause.has(`<AUX> <NAMES>(?: <ADV>)* (?:deny|confirm|cancelled|postponed|announced)(?: (?:the|a|an|any|these|those|that|planned|possible))* (?:meeting|talks|summit|visit)`))
+  if (
+    clause.has(
+      `<AUX> <NAMES>(?: <ADV>)* (?:deny|confirm|cancelled|postponed|announced)(?: (?:the|a|an|any|these|those|that|planned|possible))* (?:meeting|talks|summit|visit)`,
+    )
+  )
     return "MEETINGS";
   if (doesToMeeting(clause)) return "STATEMENTS";
   if (asksWho(clause)) return "ACTORS";
@@ -136,7 +141,21 @@ function targetOf(clause: Clause): Target {
   if (isOfMeeting) return "MEETINGS";
   if (clause.has(`(?:${HAPPENED}|${PLANNED})(?= )`) && happensSomewhere(clause)) return "MEETINGS";
   // "Who reported the meeting": the statements, counted by who reports them.
-  if (clause.has("<WHO> (?:was |were )?(?:the )?(?:<ADV> )*(?:to )?(?:report|reported)")) return "STATEMENTS";
+  // "Do any sources contradict Peskov": the statements, counted by who reports them.
+  if (
+    clause.has(
+      "(?<!<N> |<MEETING> .*)source(?: (?:that|which|<AUX>))* (?:deny|contradict|confirm|correct|respond)(?! by)",
+    )
+  ) {
+    clause.each("source", (fit) => clause.countBy("PUBLISHERS", fit));
+    return "STATEMENTS";
+  }
+  if (
+    clause.has(
+      "<WHO> (?:was |were )?(?:the )?(?:<ADV> )*(?:to )?(?:report|reported)|publisher (?:<ADV> )*reported that",
+    )
+  )
+    return "STATEMENTS";
   // "What did CNN report": what was said there.
   if (clause.has("<AUX> <NAMES>(?: <ADV>)* (?:report|reported)")) return "STATEMENTS";
   const firsts = HEADS.map(([target, source]) => {
@@ -163,7 +182,8 @@ function targetOf(clause: Clause): Target {
     clause.each(target === "ACTORS" ? "people|organisation|government" : "publisher", (fit) => {
       clause.countBy(target === "ACTORS" ? "SPEAKERS" : "PUBLISHERS", fit);
       if (/^(?:organi[sz]ation|government|politician)/.test(clause.parts[fit.from]!.typed))
-        clause.chips.at(-1)!.doubt = "Speakers of every kind are counted: whether they are people, organisations or governments is not asked of statements.";
+        clause.chips.at(-1)!.doubt =
+          "Speakers of every kind are counted: whether they are people, organisations or governments is not asked of statements.";
     });
     return "STATEMENTS";
   }
@@ -186,10 +206,15 @@ function targetOf(clause: Clause): Target {
 /** "Has Trump agreed to talks with Russia": what he does is told in words. */
 function doesToMeeting(clause: Clause): boolean {
   let does = false;
-  clause.each("(?:do|does|did|has|have|had|will|would) <NAMES>(?: (?:<ADV>|been))* (?<verb><WORD>)(?= .*<MEETING> )", ({ range, before }) => {
-    does ||= clause.parts[range("verb").from]!.unknown === true && !/ (?:meeting|talks|summit|visit|call) /.test(before);
-    return false;
-  });
+  clause.each(
+    "(?:do|does|did|has|have|had|will|would) <NAMES>(?: (?:<ADV>|been))* (?<verb><WORD>)(?= .*<MEETING> )",
+    ({ range, before }) => {
+      does ||=
+        clause.parts[range("verb").from]!.unknown === true &&
+        !/ (?:meeting|talks|summit|visit|call) /.test(before);
+      return false;
+    },
+  );
   return does;
 }
 
@@ -248,7 +273,9 @@ const happensSomewhere = (clause: Clause) =>
   clause.parts.every(
     ({ named }, at) =>
       !named ||
-      /^(?:according to|as per)(?: the)?$/.test(clause.textBefore(at).trim().split(" ").slice(-2).join(" ")) ||
+      /^(?:according to|as per)(?: the)?$/.test(
+        clause.textBefore(at).trim().split(" ").slice(-2).join(" "),
+      ) ||
       (/^(?:in|at|and|or|,|the)$/.test(clause.parts[at - 1]?.symbol ?? "") &&
         named.some(({ type }) => type === "Place")),
   );
@@ -261,7 +288,10 @@ const onlyMeetings = (clause: Clause) => {
 
 /** "When was the Geneva summit": the meeting itself is asked for. */
 const isAsked = (clause: Clause) =>
-  (clause.has("when|where|status|attended|participated|participants|<AUX> there|there <AUX>|(?:is|are|was|were) there|there (?:is|are|was|were)") && onlyMeetings(clause)) ||
+  (clause.has(
+    "when|where|status|attended|participated|participants|<AUX> there|there <AUX>|(?:is|are|was|were) there|there (?:is|are|was|were)",
+  ) &&
+    onlyMeetings(clause)) ||
   (clause.has("(?:take|took|taking) part|attend|attended|participate|participated") &&
     clause.parts.some(({ named }) => named && meantFirst(named)?.type === "Meeting"));
 

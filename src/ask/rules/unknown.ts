@@ -8,7 +8,11 @@ import { refuseTitle } from "./addNames.ts";
 const LONGEST = 4;
 
 /** Words that stand where a name must, and name nothing. What is asked about may stand in the statements as words. */
-export function readUnknown(clause: Clause, { spoken, ofMeetings }: Lexicon, nearest: (words: string) => Named[]): void {
+export function readUnknown(
+  clause: Clause,
+  { spoken, ofMeetings }: Lexicon,
+  nearest: (words: string) => Named[],
+): void {
   const isUnknown = (at: number) => clause.parts[at]?.unknown === true && !clause.isConsumed(at);
   const typed = (from: number, to: number) =>
     clause.parts
@@ -31,9 +35,17 @@ export function readUnknown(clause: Clause, { spoken, ofMeetings }: Lexicon, nea
       return false;
     }
     const near = nearest(words);
-    const found = clause.target === "STATEMENTS" || clause.target === "SOURCES" ? [{ asks: `articles containing "${words}"` }] : [];
+    const found =
+      clause.target === "STATEMENTS" || clause.target === "SOURCES"
+        ? [{ asks: `articles containing "${words}"` }]
+        : [];
     const hint = near.length > 0 ? ` Nearest: ${near.map(({ name }) => name).join(", ")}.` : "";
-    clause.refuse("UNKNOWN", { from, to }, `${unknown(what, words, clause.parts[from]!, clause.target)}${hint}`, near.length > 0 ? near : found);
+    clause.refuse(
+      "UNKNOWN",
+      { from, to },
+      `${unknown(what, words, clause.parts[from]!, clause.target)}${hint}`,
+      near.length > 0 ? near : found,
+    );
     clause.consume(from, to);
     return false;
   };
@@ -65,7 +77,10 @@ export function readUnknown(clause: Clause, { spoken, ofMeetings }: Lexicon, nea
         const asked = /^(?:word|phrase|containing)$/.test(clause.parts[fit.from]!.typed);
         const negated = fit.groups.not !== undefined;
         const at = { from: negated ? fit.from : from, to };
-        clause.add({ kind: "TEXT", text: words }, at, { negated, ...(!asked && { doubt: searchedFor(clause) }) });
+        clause.add({ kind: "TEXT", text: words }, at, {
+          negated,
+          ...(!asked && { doubt: searchedFor(clause) }),
+        });
         clause.consume(at.from, to);
       } else if (!(clause.parts[to]?.named || clause.parts[to + 1]?.named)) refuse(from, "Nothing");
       return false;
@@ -135,9 +150,6 @@ const unknown = (what: string, words: string, { capital }: { capital?: boolean }
     ? `${what} is known by the name “${words}”.`
     : `“${words}” is no name that is known here${target === "STATEMENTS" ? `, and no statement has ${words.includes(" ") ? "these words" : "this word"}` : ""}.`;
 
-/** "Said that there will be no talks until …": a part of what was said. */
-const IN_CONTENT = / (?:say|told|claim|mention|deny|confirm) that /;
-
 /** "Since he took office": no date, and none that the graph has. */
 function readEventsUnknown(clause: Clause): void {
   for (const [at, { symbol }] of clause.parts.entries()) {
@@ -145,7 +157,7 @@ function readEventsUnknown(clause: Clause): void {
     if (!/^(?:since|after|before|until)$/.test(symbol) || !next || clause.isConsumed(at)) continue;
     const end = clause.parts.findIndex((part, i) => i > at && (part.symbol === "," || clause.isConsumed(i)));
     const fit = { from: at, to: end < 0 ? clause.parts.length : end };
-    if (fit.to === at + 1 || IN_CONTENT.test(clause.textBefore(at))) continue;
+    if (fit.to === at + 1 || clause.isContent(at)) continue;
     clause.refuse("UNSUPPORTED", fit, "When that was is not looked up: give a date instead.");
     clause.consume(fit.from, fit.to);
   }

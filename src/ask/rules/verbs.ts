@@ -140,7 +140,9 @@ function addRelation(
   const { type, sided } = TYPES[verb]!;
   // "Did Rubio contradict Lavrov": the relation to Lavrov's words says so already.
   const isSaid = (chip: Chip) =>
-    chip.kind === "RELATION" && chip.named && (chip.type === type || (chip.from <= at.from && at.from < chip.to));
+    chip.kind === "RELATION" &&
+    chip.named &&
+    (chip.type === type || (chip.from <= at.from && at.from < chip.to));
   if (clause.chips.some(isSaid)) return;
   clause.add({ kind: "RELATION", type, ...(sided && { side }) }, at, { negated });
 }
@@ -154,7 +156,10 @@ function readRelations(clause: Clause): void {
     `(?:(?:that|which) )?(?<not>nobody|no one|none)(?: (?:else|<ADV>|<AUX>))* (?<verb>${RELATION})`,
     (fit) => relation(fit, fit.groups.verb!, "TO"),
   );
-  for (const not of ["(?:has|have|had)(?<not> not| never) been", "(?:was|were|been|are|is|being|got)(?<not> not| never)?"])
+  for (const not of [
+    "(?:has|have|had)(?<not> not| never) been",
+    "(?:was|were|been|are|is|being|got)(?<not> not| never)?",
+  ])
     clause.each(`(?:(?:that|which|who|has|have) )?${not}(?: <ADV>)* (?<verb>${RELATION})(?: by)?`, (fit) =>
       relation(fit, fit.groups.verb!, "TO"),
     );
