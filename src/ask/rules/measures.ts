@@ -1,6 +1,6 @@
 import type { CountedBy, Interval } from "../chips.ts";
 import { type Clause, numberOf } from "../clause.ts";
-import { talkTogether } from "./target.ts";
+import { talkTogether } from "./dealings.ts";
 
 const MAX_FIRST = 500;
 const INTERVALS: Record<string, Interval> = { da: "DAY", we: "WEEK", mo: "MONTH", qu: "QUARTER", ye: "YEAR" };

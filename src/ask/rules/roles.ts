@@ -14,6 +14,7 @@ import {
   SPEAKER,
   TOLD,
 } from "./cues.ts";
+import { readOutlets, searchOutlets } from "./outletsSpokenOf.ts";
 
 interface Range {
   from: number;
@@ -33,6 +34,7 @@ const STANCE =
 
 /** Names after a preposition: "by Peskov", "not about sanctions", "reported by ABC", "in Riyadh". */
 export function readRoles(clause: Clause): void {
+  readOutlets(clause);
   clause.each("(?:(?:the|a|an) )?(?<names>title(?: title)* (?:of|for|to) (?:the )?<N>)", (fit) =>
     refuseTitle(clause, fit.range("names")),
   );
@@ -61,15 +63,6 @@ export function readRoles(clause: Clause): void {
         clause.add({ kind: "TEXT", text: `"${clause.parts[at]!.typed}"` }, fit);
         return true;
       });
-  // "Denied the CNN report": what was reported there, and not what denies it.
-  clause.each(
-    "(?<=(?:deny|confirm|contradict|correct|respond to) )(?:the )?(?<names><N>)(?= (?:'s )?(?:report|claim|source) )",
-    (fit) => {
-      const isSpokenOf = clause.target === "STATEMENTS" && isOnlyPublishers(clause, fit.range("names"));
-      if (isSpokenOf) searchNames(clause, fit.from, fit.range("names"), false);
-      return isSpokenOf;
-    },
-  );
   // "Except what Diaconescu said".
   clause.each(
     "(?:and )?<NOT> (?:(?:what|that|which|anything|things?|those|statement|claim|quote) )+(?<names><NAMES>)(?: (?:<ADV>|<AUX>))* (?:<SAID>|made)",
@@ -131,16 +124,6 @@ export function readRoles(clause: Clause): void {
       }
       const negated = fit.groups.not !== undefined;
       const options = optionsFor(clause, cue, fit);
-      // "About CNN", "react to the CNN report": spoken of.
-      if (
-        options?.[0]![0] === "ABOUT" &&
-        clause.target === "STATEMENTS" &&
-        isOnlyPublishers(clause, names) &&
-        (options.length === 1 || REPORT.test(fit.after))
-      ) {
-        searchNames(clause, fit.from, names, negated);
-        return true;
-      }
       const itself =
         cue === "ABOUT" &&
         clause.target === "STATEMENTS" &&
@@ -157,6 +140,7 @@ export function readRoles(clause: Clause): void {
         clause.refuse("UNSUPPORTED", names, unsupported(clause, cue));
         return true;
       }
+      if (options[0]![0] === "ABOUT" && searchOutlets(clause, fit, options.length > 1)) return true;
       // "By Russia and by the US": a statement has one speaker.
       const isOther =
         fit.groups.and !== undefined &&
@@ -199,31 +183,6 @@ export function readRoles(clause: Clause): void {
     for (const other of others)
       addNames(clause, other.from, other, [speak(other) ? SPEAKER : ABOUT], { negated: false, or: false });
   });
-}
-
-const REPORT = /^ (?:'s )?(?:report|claim|source) /;
-
-const isOnlyPublishers = (clause: Clause, range: Range): boolean =>
-  clause.names(range).every(({ named }) => named.every(({ type }) => type === "Publisher"));
-
-/** "About the CNN report": nothing is filed under a publisher that is spoken of, but its name stands in what is said. */
-function searchNames(clause: Clause, start: number, range: Range, negated: boolean): void {
-  const phrase = clause.phrase();
-  for (const [i, { at, named }] of clause.names(range).entries()) {
-    const { name } = named[0]!;
-    clause.add(
-      { kind: "TEXT", text: `"${name}"` },
-      { from: i === 0 ? start : at, to: at + 1 },
-      {
-        negated,
-        phrase,
-        any: range.to - range.from > 1,
-        doubt: `${name} is known as a publisher and not as what is spoken of, so the name is searched for in the words of the statements and their reports.`,
-      },
-    );
-  }
-  for (let at = range.to; /^(?:'s|report|claim|source)$/.test(clause.parts[at]?.symbol ?? ""); at++)
-    clause.consume(at, at + 1);
 }
 
 const ROLES = new Set<string>([
