@@ -20,6 +20,8 @@ import { Ask, Facets, Statements } from "./queries.ts";
 import { Results } from "./Results.tsx";
 import { Timeline } from "./Timeline.tsx";
 import { Unclear } from "./Unclear.tsx";
+import { useEntry } from "./useEntry.ts";
+import { useTimeline } from "./useTimeline.ts";
 
 /** Values of each facet that are asked for: some of them do not narrow down, and are not shown. */
 const [FEW_VALUES, MANY_VALUES] = [16, 100];
@@ -51,6 +53,8 @@ export function SearchPage() {
     parameters.narrowed.speaker.length + parameters.narrowed.via.length > 0 ||
     interpretation?.chips.some(({ kind }) => kind === "SPEAKER" || kind === "ATTRIBUTION") === true;
   const countedBy = interpretation?.countedBy ?? undefined;
+  const overTime = useTimeline(filter, interpretation?.interval ?? undefined, waits);
+  const entry = useEntry(listed, overTime, found.pages?.totalCount ?? 0);
   const answer = useAnswer(
     Facets,
     {
@@ -108,15 +112,14 @@ export function SearchPage() {
               />
             )}
             <Timeline
-              filter={filter}
-              pause={waits}
-              interval={interpretation?.interval ?? undefined}
+              counts={overTime}
               from={parameters.from}
               until={parameters.until}
               asOf={parameters.asOf}
             />
             <Results
               found={found}
+              entry={entry}
               order={listed.orderBy}
               filter={filter}
               parts={parts}
