@@ -159,7 +159,9 @@ describe("with the server gone", () => {
 
   it("counts that did not come with their list come by themselves", async () => {
     await page.route("**/graphql", (route) =>
-      /query (?:Facets|Timeline)/.test(route.request().postData() ?? "") ? route.abort() : route.continue(),
+      /query (?:Facets|FurtherFacets|Timeline)/.test(route.request().postData() ?? "")
+        ? route.abort()
+        : route.continue(),
     );
     await page.goto("/");
     await told("What there is to narrow down by could not be loaded.");
