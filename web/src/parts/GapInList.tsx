@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import type { Gap } from "../graph/loaded.ts";
 import type { Entry } from "../graph/usePages.ts";
 
@@ -10,6 +10,7 @@ export function GapInList({
   start,
   size,
   entry,
+  children,
 }: {
   gap: Gap;
   /** The number of its first row. */
@@ -19,6 +20,8 @@ export function GapInList({
   start: number;
   size: number;
   entry: Entry | null | undefined;
+  /** Why it stays that way. */
+  children: ReactNode;
 }) {
   const [scrolled, setScrolled] = useState(() => window.scrollY);
   useEffect(() => {
@@ -47,9 +50,7 @@ export function GapInList({
           </>
         )}
       </p>
-      {[1, 2, 3, 4, 5, 6].map((line) => (
-        <div key={line} className="bone" />
-      ))}
+      {children || [1, 2, 3, 4, 5, 6].map((line) => <div key={line} className="bone" />)}
     </div>
   );
 }

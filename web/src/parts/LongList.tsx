@@ -180,11 +180,9 @@ export function LongList<Node extends { id: string }>({
         if (item instanceof Gap)
           return (
             <li key={id} className="gap" style={{ transform, height: size }}>
-              {failure ? (
-                <Missing what="The rest" retry={load} />
-              ) : (
-                <GapInList gap={item} row={rowOf(index)} {...{ totalCount, start, size, entry }} />
-              )}
+              <GapInList gap={item} row={rowOf(index)} {...{ totalCount, start, size, entry }}>
+                {failure && <Missing what="The rest" retry={load} />}
+              </GapInList>
             </li>
           );
         return (

@@ -55,6 +55,8 @@ export function TimeChart({
   const barAt = (event: PointerEvent<HTMLDivElement>) =>
     bars.at(event.clientX - event.currentTarget.getBoundingClientRect().left);
   function moved(event: KeyboardEvent) {
+    // Alt and an arrow go back and forward in the browser.
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
     const at = span?.at ?? last;
     const next = {
       ArrowLeft: Math.max(at - 1, 0),
