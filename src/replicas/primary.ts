@@ -2,10 +2,9 @@ import pg from "pg";
 import type { Logger } from "pino";
 import type { History } from "./history.ts";
 import { Life, LostError } from "./life.ts";
-import { readPosition } from "./position.ts";
+import { answered, CHECK_WITHIN_MS } from "./look.ts";
+import { type Position, readPosition } from "./position.ts";
 import type { Writers } from "./writers.ts";
-
-export const CHECK_WITHIN_MS = 1000;
 
 /** Where those who have written are told to the other server processes. */
 const CHANNEL = "onrecord_written";
@@ -65,10 +64,7 @@ export class Primary {
     const listens = this.#client !== undefined;
     const at = performance.now();
     try {
-      this.#client ??= await this.#connect();
-      const { rows } = await this.#client.query<{ position: string }>(`select ${POSITION}::text as position`);
-      const position = readPosition(rows[0]!.position)!;
-      await this.#way?.query("select 1");
+      const position = await answered(this.#ask());
       this.history.add(position, at);
       this.#writers.placed(unplaced, position);
       // What was announced while nobody listened here is before this.
@@ -109,6 +105,13 @@ export class Primary {
       );
       return undefined;
     }
+  }
+
+  async #ask(): Promise<Position> {
+    this.#client ??= await this.#connect();
+    const { rows } = await this.#client.query<{ position: string }>(`select ${POSITION}::text as position`);
+    await this.#way?.query("select 1");
+    return readPosition(rows[0]!.position)!;
   }
 
   async close(): Promise<void> {

@@ -6,8 +6,8 @@ import { isRefusedByPooler, keepsTimeout } from "../database/pooler.ts";
 import type { ReplicaState } from "./choose.ts";
 import { type History, UNTOLD } from "./history.ts";
 import { Life } from "./life.ts";
+import { answered, CHECK_WITHIN_MS } from "./look.ts";
 import { BEGINNING, readPosition } from "./position.ts";
-import { CHECK_WITHIN_MS } from "./primary.ts";
 
 const LOOK = "select pg_is_in_recovery() as follows, pg_last_wal_replay_lsn()::text as position";
 
@@ -87,11 +87,7 @@ export class Replica implements ReplicaState {
   async #look(): Promise<void> {
     const { life } = this;
     try {
-      if (!this.#wasReached) await this.#reach();
-      const { rows } = await this.#connections.probe.query<{ follows: boolean; position: string | null }>(
-        LOOK,
-      );
-      const { follows, position } = rows[0]!;
+      const { follows, position } = await answered(this.#ask());
       if (life.over) return; // this was before it was lost
       if (!follows) throw new Error("it is no replica, or is one no more");
       this.position = readPosition(position ?? "") ?? BEGINNING;
@@ -100,7 +96,21 @@ export class Replica implements ReplicaState {
       this.answers = true;
     } catch (error) {
       this.lose(error as Error);
+      this.#renewProbe();
     }
+  }
+
+  async #ask(): Promise<{ follows: boolean; position: string | null }> {
+    if (!this.#wasReached) await this.#reach();
+    const { rows } = await this.#connections.probe.query(LOOK);
+    return rows[0];
+  }
+
+  /** The next look connects anew, whatever this one waits for. */
+  #renewProbe(): void {
+    const { probe } = this.#connections;
+    this.#connections = { ...this.#connections, probe: this.#openProbe() };
+    probe.end().catch(() => {});
   }
 
   /** The first time it is seen whether a pooler is in between, which may refuse settings, or drop them. */
@@ -117,12 +127,16 @@ export class Replica implements ReplicaState {
   }
 
   #open(): Connections {
-    const config = poolConfig(this.#options);
+    const pool = new pg.Pool(poolConfig(this.#options));
+    pool.on("error", (error) => this.lose(error));
+    return { pool, probe: this.#openProbe(), changes: new Changes(pool, this.#log) };
+  }
+
+  /** It stays open, so that it breaks when the replica does. */
+  #openProbe(): pg.Pool {
     const within = { max: 1, connectionTimeoutMillis: CHECK_WITHIN_MS, query_timeout: CHECK_WITHIN_MS };
-    const pool = new pg.Pool(config);
-    // It stays open, so that it breaks when the replica does.
-    const probe = new pg.Pool({ ...config, ...within, idleTimeoutMillis: 0 });
-    for (const each of [pool, probe]) each.on("error", (error) => this.lose(error));
-    return { pool, probe, changes: new Changes(pool, this.#log) };
+    const probe = new pg.Pool({ ...poolConfig(this.#options), ...within, idleTimeoutMillis: 0 });
+    probe.on("error", (error) => this.lose(error));
+    return probe;
   }
 }
