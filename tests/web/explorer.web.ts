@@ -114,6 +114,34 @@ describe("the search", () => {
     expect(bars).toBeLessThan(740);
   });
 
+  it("speakers who are compared have bars of their own, on the same scales", async () => {
+    await page.goto("/?q=compare+Trump+and+Peskov+by+month");
+    const bars = page.getByRole("slider");
+    await bars.nth(1).waitFor();
+    expect(await bars.count()).toBe(2);
+    const names = await bars.evaluateAll((all) =>
+      all.map((one) => one.getAttribute("aria-label")?.split(":")[0]),
+    );
+    expect(names).toEqual(["Donald Trump", "Dmitry Peskov"]);
+    const scales = await bars.evaluateAll((all) =>
+      all.map((one) => [...one.querySelectorAll("text")].map(({ textContent }) => textContent).join(" ")),
+    );
+    expect(scales[0]).toBe(scales[1]);
+    // Together they are what was found.
+    const counted = async (index: number) => {
+      await bars.nth(index).focus();
+      await page.keyboard.press("Home");
+      await page.keyboard.press("Shift+End");
+      const told = await bars.nth(index).getAttribute("aria-valuetext");
+      return Number(/(\d+) statements?$/.exec(told ?? "")?.[1]);
+    };
+    const beside = (await page.locator(".timeline-foot .quiet").allInnerTexts()).join(" ");
+    const without = [...beside.matchAll(/\d+/g)].reduce((sum, [number]) => sum + Number(number), 0);
+    const total = await page.getByRole("heading", { name: /^\d+ statements$/ }).innerText();
+    expect((await counted(0)) + (await counted(1)) + without).toBe(Number.parseInt(total, 10));
+    expect(await violations(page)).toEqual([]);
+  });
+
   it("where nothing is found, leaving out how it is counted is not offered", async () => {
     await page.goto("/?q=how+often+did+Rubio+mention+Iran+by+month");
     await heading("Nothing was found").waitFor();

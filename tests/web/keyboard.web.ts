@@ -102,6 +102,20 @@ describe("by keyboard alone", () => {
       expect(await focused(page)).not.toBe("");
     }));
 
+  it("goes back and forward with Alt and an arrow, also from the timeline", () =>
+    visit("/overview", async (page) => {
+      await tabTo(page, "[role=slider]");
+      await page.keyboard.press("Home");
+      const told = await page.evaluate<string>("document.activeElement.ariaValueText");
+      const taken = page.evaluate<boolean>(
+        `new Promise((resolve) => addEventListener("keydown", (event) =>
+          event.key === "ArrowRight" && resolve(event.defaultPrevented)))`,
+      );
+      await page.keyboard.press("Alt+ArrowRight");
+      expect(await taken).toBe(false); // it is the browser's
+      expect(await page.evaluate("document.activeElement.ariaValueText")).toBe(told);
+    }));
+
   it("a count beside the list narrows it down", () =>
     visit("/?q=Peskov+about+Saudi+Arabia", async (page) => {
       await tabTo(page, "aside .counts a");

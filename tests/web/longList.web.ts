@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { corpusDatabase } from "../support/loadedDatabase.ts";
 import { silent } from "../support/silent.ts";
 import { startTestApp } from "../support/testApp.ts";
-import { PAINTED, tabTo, violations } from "./browser.ts";
+import { PAINTED, tabTo, until, violations } from "./browser.ts";
 import { startExplorer } from "./explorer.ts";
 
 const LIMIT_MS = 500;
@@ -47,6 +47,80 @@ describe("a list of thousands", () => {
     expect(await row.innerText()).toBe(words);
     await page.waitForTimeout(500);
     expect(Math.abs((await page.evaluate<number>("scrollY")) - place)).toBeLessThan(2);
+  });
+
+  it("is gone through by keys and by the scroll bar, without what lies between being loaded", async () => {
+    const page = await explorer.open();
+    let asked = 0;
+    page.on("request", (request) => {
+      const { operationName, variables } = (request.postDataJSON() ?? {}) as {
+        operationName?: string;
+        variables?: { first?: number; last?: number };
+      };
+      if (operationName === "Statements") asked += variables?.first ?? variables?.last ?? 0;
+    });
+    const { body } = await explorer.app.post({
+      query: `{ statements { totalCount timeline(interval: YEAR) { undatedCount } } }`,
+    });
+    const { totalCount, timeline } = (
+      body.data as { statements: { totalCount: number; timeline: { undatedCount: number } } }
+    ).statements;
+    await page.goto("/");
+    await page.locator("li[aria-posinset='1']").waitFor();
+    await page.waitForLoadState("networkidle");
+    await page.evaluate(`{
+      window.frames = [];
+      let last = performance.now();
+      const tick = (now) => { frames.push(now - last); last = now; requestAnimationFrame(tick); };
+      requestAnimationFrame(tick);
+    }`);
+    /** The number and the words of the row at the window's top, once it has been there for a while. */
+    const topmost = async (fits: string) => {
+      const look = `(() => {
+        const row = [...document.querySelectorAll("li[aria-posinset]")]
+          .find((one) => one.getBoundingClientRect().bottom > 0 && one.getBoundingClientRect().top < innerHeight);
+        return row && [Number(row.getAttribute("aria-posinset")), row.innerText];
+      })()`;
+      await until(page, `(([row]) => ${fits})(${look} ?? [NaN])`);
+      await page.waitForTimeout(400);
+      return (await page.evaluate<[number, string] | undefined>(look)) ?? [Number.NaN, ""];
+    };
+    await page.locator("main").focus();
+    await page.keyboard.press("End");
+    await page.locator(`li[aria-posinset='${totalCount}']`).waitFor();
+    await page.keyboard.press("Home");
+    await topmost("row === 1");
+
+    // The scroll bar's thumb is drawn along: what it passes is told, and where it is left is loaded.
+    const half = Math.round((totalCount - timeline.undatedCount) / 2);
+    await page.evaluate(`new Promise((resolve) => {
+      let step = 0;
+      const draw = () => {
+        scrollTo(0, (document.documentElement.scrollHeight * ${half / totalCount} * ++step) / 20);
+        if (step < 20) requestAnimationFrame(draw); else resolve();
+      };
+      draw();
+    })`);
+    await page.getByText(/^About [\d,]+ of [\d,]+ · \w+ \d{4}$/).waitFor();
+    const [middle, words] = await topmost(`Math.abs(row - ${half}) < ${totalCount} / 20`);
+    expect(asked).toBeLessThan(1000);
+
+    // What is read stays in its place while what precedes it comes.
+    await page.mouse.move(400, 600);
+    for (let rounds = 0; rounds < 40; rounds += 1) await page.mouse.wheel(0, -600);
+    const [above] = await topmost(`row < ${middle} - 100`);
+    expect(above).toBeGreaterThan(middle - 300);
+    for (let rounds = 0; rounds < 40; rounds += 1) await page.mouse.wheel(0, 600);
+    await topmost(`Math.abs(row - ${middle}) < 20`);
+    expect(words).toMatch(/\d{4}/);
+
+    const [row, before] = await topmost("true");
+    await page.locator(`li[aria-posinset="${row + 2}"] a.statement-words`).click();
+    await page.getByRole("heading", { name: /gives? it$/ }).waitFor();
+    await page.goBack();
+    expect(await topmost(`row === ${row}`)).toEqual([row, before]);
+    expect(await page.locator("li[aria-posinset]").count()).toBeLessThan(50);
+    expect(await page.evaluate<number>("Math.max(...frames)")).toBeLessThan(LIMIT_MS);
   });
 
   it("is narrowed down on a phone, however long it is", async () => {

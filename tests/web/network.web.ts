@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import type { Page } from "playwright-core";
+import { violations } from "./browser.ts";
 import { startExplorer } from "./explorer.ts";
 
 // Real: Chromium, whose network is cut; the server, whose port is closed and opened again; PostgreSQL, the five documents.
@@ -78,6 +79,24 @@ describe("with the network cut", () => {
     });
   });
 
+  it("what is read does not move when that is said", async () => {
+    await visit("/", "51 statements");
+    await page.mouse.move(400, 600);
+    await page.mouse.wheel(0, 700);
+    const place = () =>
+      page.evaluate<number[]>(
+        "[scrollY, ...[...document.querySelectorAll('article, #main, h1')].map((one) => one.getBoundingClientRect().top)]",
+      );
+    await page.waitForTimeout(500);
+    const before = await place();
+    await cut();
+    await told("This device has no network: check its connection.");
+    expect(await place()).toEqual(before);
+    expect(await violations(page)).toEqual([]);
+    await page.getByText("This device has no network").waitFor();
+    await mend();
+  });
+
   it("a page whose code is there says that the server does not answer, and is shown once it does", async () => {
     await visit("/actors/dmitry-peskov", "Disagreements");
     await cut();
@@ -149,7 +168,15 @@ describe("with the server gone", () => {
       route.request().postData()?.includes('"after":') ? route.abort() : route.continue(),
     );
     await page.goto("/");
+    await page.locator("article").first().waitFor();
+    await page.evaluate("scrollTo(0, document.body.scrollHeight / 2)");
     await told("The rest could not be loaded. It is tried again by itself.");
+    expect(
+      await page.getByRole("button", { name: "Try now" }).evaluate((one) => {
+        const { top, bottom } = one.getBoundingClientRect();
+        return top >= 0 && bottom <= innerHeight;
+      }),
+    ).toBe(true);
     await page.unrouteAll();
     await page.getByRole("button", { name: "Try now" }).click();
     await page.getByText("The rest could not be loaded").waitFor({ state: "detached" });
@@ -159,7 +186,9 @@ describe("with the server gone", () => {
 
   it("counts that did not come with their list come by themselves", async () => {
     await page.route("**/graphql", (route) =>
-      /query (?:Facets|Timeline)/.test(route.request().postData() ?? "") ? route.abort() : route.continue(),
+      /query (?:Facets|FurtherFacets|Timeline)/.test(route.request().postData() ?? "")
+        ? route.abort()
+        : route.continue(),
     );
     await page.goto("/");
     await told("What there is to narrow down by could not be loaded.");

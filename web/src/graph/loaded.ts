@@ -10,101 +10,153 @@ export interface Connection<Node> {
 
 /** A place in a list where loading can begin: the row that follows `after` had this number. */
 export interface Mark {
-  index: number;
+  row: number;
   after: string;
 }
 
-/** Rows that are not loaded, between some that are. How many they are is known only as of when their end was marked. */
-interface Gap {
-  start: number;
-  end: number;
-  /** What the gap follows, and what follows it, as cursors. */
-  after: string;
-  before: string;
+/** Rows that are not loaded. How many they are is known as of when the list was counted, and where it was entered. */
+export class Gap {
+  static #made = 0;
+  readonly id = `gap ${++Gap.#made}`;
+  constructor(
+    readonly rows: number,
+    /** The cursor of the row that it follows. */
+    readonly after: string | null,
+    /** The cursor of the row that follows it; null at the end of the list. */
+    readonly before: string | null,
+  ) {}
 }
+
+/** The side of a gap from which it is filled. */
+export type Side = "start" | "end";
 
 /** What is asked for to load more of a list. */
-export type Asked = { first: number; after: string } | { last: number; before: string };
+export type Asked =
+  | { first: number; after: string | null; before?: string | null }
+  | { last: number; before?: string };
 
-const LARGEST_PAGE = 500;
+/** What is asked to fill a gap from one of its sides. */
+export function askedAt({ after, before }: Gap, side: Side, size: number): Asked {
+  if (side === "start") return { first: size, after };
+  return before === null ? { last: size } : { last: size, before };
+}
 
-/** What is loaded of a list: from its first row on, or with a gap in it where the reader's place was gone to straight away. */
+/**
+ * What is loaded of a list, with gaps between: it can be entered at its end and wherever a cursor is known, and rows are
+ * added from the sides of a gap until those beyond it are met.
+ */
 export class Loaded<Node extends { id: string }> {
-  /** The rows in order; those in the gap are missing. */
-  readonly nodes: (Node | undefined)[];
-  #cursor: string | null;
-  #gap: Gap | undefined;
-  readonly #marks: Mark[] = [];
+  /** Rows and gaps in order; another array whenever they change. */
+  items: readonly (Node | Gap)[];
+  /** The cursors after which rows stand where loading began, by the row's id. */
+  readonly #marks = new Map<string, string>();
 
-  constructor({ nodes, pageInfo }: Connection<Node>) {
-    this.nodes = [...nodes];
-    this.#cursor = pageInfo.hasNextPage ? pageInfo.endCursor : null;
+  constructor({ nodes, pageInfo: { hasNextPage, endCursor }, totalCount = 0 }: Connection<Node>) {
+    const rest = hasNextPage ? [new Gap(Math.max(1, totalCount - nodes.length), endCursor, null)] : [];
+    this.items = [...nodes, ...rest];
   }
 
-  /** Whether there is more after the last row. */
-  get hasMore(): boolean {
-    return this.#cursor !== null;
+  /** The number of an item's first row in the list, from 0. */
+  rowOf(item: number): number {
+    let row = item;
+    for (const [index, one] of this.items.entries()) {
+      if (index >= item) break;
+      if (one instanceof Gap) row += one.rows - 1;
+    }
+    return row;
+  }
+
+  /** The item that holds a row of the list; the last one where there are not so many. */
+  itemAt(row: number): number {
+    let next = 0;
+    const found = this.items.findIndex((one) => {
+      next += one instanceof Gap ? one.rows : 1;
+      return row < next;
+    });
+    return found < 0 ? this.items.length - 1 : found;
+  }
+
+  /** The nearest place at or before a loaded row where loading can begin. */
+  markBefore(item: number): Mark | undefined {
+    for (let index = item; index >= 0; index -= 1) {
+      const one = this.items[index];
+      if (!one || one instanceof Gap) return undefined;
+      const after = this.#marks.get(one.id);
+      if (after) return { row: this.rowOf(index), after };
+    }
+    return undefined;
   }
 
   /** Puts the newest state of the first page in its place. */
   renew(nodes: readonly Node[]): void {
-    for (const [index, node] of nodes.entries()) this.nodes[index] = node;
+    if (nodes.every((node, index) => this.items[index] === node)) return;
+    const items = [...this.items];
+    for (const [index, node] of nodes.entries()) if (!(items[index] instanceof Gap)) items[index] = node;
+    this.items = items;
   }
 
-  /** The nearest place before a row where loading can begin. */
-  markBefore(row: number): Mark | undefined {
-    return this.#marks.findLast(({ index }) => index <= row);
+  /** Puts what was asked for by `askedAt` into the gap, which ends where what is loaded is met. */
+  fill(gap: Gap, side: Side, { nodes, pageInfo }: Connection<Node>): void {
+    const { startCursor, endCursor, hasNextPage, hasPreviousPage } = pageInfo;
+    const found = this.#untilKnown(nodes, side);
+    const goesOn = side === "start" ? hasNextPage : hasPreviousPage;
+    const met = !goesOn || found.length === 0 || found.length < nodes.length;
+    const left = Math.max(1, gap.rows - found.length);
+    if (side === "start") {
+      if (gap.after) this.#mark(found[0], gap.after);
+      this.#replace(gap, met ? found : [...found, new Gap(left, endCursor, gap.before)]);
+    } else {
+      // Of a page before a cursor none is known but its own rows'.
+      if (startCursor) this.#mark(found[1], startCursor);
+      this.#replace(gap, met ? found : [new Gap(left, gap.after, startCursor), ...found]);
+    }
   }
 
-  /** What the next page is asked with, of so many rows; undefined after the last one. */
-  next(first: number): Asked | undefined {
-    return this.#cursor === null ? undefined : { first: Math.min(first, LARGEST_PAGE), after: this.#cursor };
+  /** Puts the rows that follow `after` into the gap, so many rows after its beginning. */
+  enter(gap: Gap, at: number, after: string, { nodes, pageInfo }: Connection<Node>): void {
+    const { startCursor, endCursor, hasNextPage } = pageInfo;
+    const found = this.#untilKnown(nodes, "start");
+    if (found.length === 0) return;
+    this.#mark(found[0], after);
+    const left = gap.rows - at - found.length;
+    const met = !hasNextPage || found.length < nodes.length;
+    const before = new Gap(Math.max(1, at), gap.after, startCursor);
+    this.#replace(gap, [
+      before,
+      ...found,
+      ...(met ? [] : [new Gap(Math.max(1, left), endCursor, gap.before)]),
+    ]);
   }
 
-  add({ nodes, pageInfo }: Connection<Node>): void {
-    if (this.#cursor !== null) this.#marks.push({ index: this.nodes.length, after: this.#cursor });
-    this.nodes.push(...nodes);
-    this.#cursor = pageInfo.hasNextPage ? pageInfo.endCursor : null;
+  /** The rows of a page up to the first one that is loaded; beyond it there may be other gaps. */
+  #untilKnown(nodes: readonly Node[], side: Side): Node[] {
+    const known = new Set(this.items.map(({ id }) => id));
+    const isKnown = ({ id }: Node) => known.has(id);
+    if (side === "end") return nodes.slice(nodes.findLastIndex(isKnown) + 1);
+    const met = nodes.findIndex(isKnown);
+    return nodes.slice(0, met < 0 ? nodes.length : met);
   }
 
-  /** Goes on at a mark; what lies between is left out for now. */
-  jump(mark: Mark, page: Connection<Node>): void {
-    const { startCursor } = page.pageInfo;
-    if (this.#cursor === null || this.#gap || startCursor === null) return;
-    this.#gap = { start: this.nodes.length, end: mark.index, after: this.#cursor, before: startCursor };
-    while (this.nodes.length < mark.index) this.nodes.push(undefined);
-    this.#cursor = mark.after;
-    this.add(page);
+  #mark(node: Node | undefined, after: string): void {
+    if (node) this.#marks.set(node.id, after);
   }
 
-  /** What a missing row is asked with, from the nearer end of the gap; undefined when it is there. */
-  missing(row: number, size: number): Asked | undefined {
-    const gap = this.#gap;
-    if (!gap || row < gap.start || row >= gap.end) return undefined;
-    return row - gap.start < gap.end - row
-      ? { first: size, after: gap.after }
-      : { last: size, before: gap.before };
-  }
-
-  /** Puts what was asked for by `missing` into the gap, which ends where what is loaded is met. */
-  fill(asked: Asked, { nodes, pageInfo }: Connection<Node>): void {
-    const gap = this.#gap;
-    if (!gap) return;
-    const known = new Set(this.nodes.map((node) => node?.id));
-    const found = nodes.filter(({ id }) => !known.has(id));
-    const isForward = "first" in asked;
-    const met = found.length < nodes.length || !(isForward ? pageInfo.hasNextPage : pageInfo.hasPreviousPage);
-    const left = met ? 0 : Math.max(1, gap.end - gap.start - found.length);
-    const replaced = gap.end - gap.start - left;
-    this.nodes.splice(isForward ? gap.start : gap.end - replaced, replaced, ...found);
-    const start = gap.start + (isForward ? found.length : 0);
-    this.#gap = met
-      ? undefined
-      : {
-          start,
-          end: start + left,
-          after: isForward ? (pageInfo.endCursor ?? gap.after) : gap.after,
-          before: isForward ? gap.before : (pageInfo.startCursor ?? gap.before),
-        };
+  /** Where a gap held more or fewer rows than was thought, those after it hold the fewer or more; else those before. */
+  #replace(gap: Gap, by: readonly (Node | Gap)[]): void {
+    const at = this.items.indexOf(gap);
+    if (at < 0) return;
+    const items = this.items.toSpliced(at, 1, ...by);
+    let wrong = gap.rows - by.reduce((sum, one) => sum + (one instanceof Gap ? one.rows : 1), 0);
+    const end = at + by.length;
+    const others = [...items.keys()].slice(end).concat([...items.keys()].slice(0, end).reverse());
+    for (const index of wrong === 0 ? [] : others) {
+      const other = items[index];
+      if (!(other instanceof Gap)) continue;
+      const rows = Math.max(1, other.rows + wrong);
+      wrong -= rows - other.rows;
+      items[index] = new Gap(rows, other.after, other.before);
+      if (wrong === 0) break;
+    }
+    this.items = items;
   }
 }

@@ -3,7 +3,7 @@ import { useCallback, useReducer } from "react";
 import type { CombinedError } from "urql";
 import { graphql } from "../../generated/gql.ts";
 import { passing } from "./client.ts";
-import { type Asked, type Connection, Loaded, type Mark } from "./loaded.ts";
+import { type Asked, askedAt, type Connection, type Gap, Loaded, type Mark, type Side } from "./loaded.ts";
 import { type AnswerState, operationName, useAnswer } from "./useAnswer.ts";
 
 /** What lists that are gone through in both directions ask of a page. */
@@ -20,29 +20,47 @@ export const PageEnds = graphql(/* GraphQL */ `
 interface Kept<Node extends { id: string }> {
   loaded: Loaded<Node>;
   loading: boolean;
-  /** A row that is wanted as soon as something else is loaded. */
-  wanted: number | undefined;
   failure: CombinedError | undefined;
+  change: Change | undefined;
+}
+
+/** What was put into a list last: where, and its first row. */
+export interface Change {
+  gap: Gap;
+  side: Side | "inside";
+  first: string | undefined;
+}
+
+/** How a list is entered far from what is loaded of it. */
+export interface Entry {
+  /** The nearest row at which it can be entered. */
+  nearest(row: number): number;
+  /** What a reader who is at about that row is told of it. */
+  nameOf(row: number): string;
+  /** What is asked for instead of the list, so that it begins at about that row. */
+  variablesAt(row: number): Record<string, unknown>;
 }
 
 /** A list whose pages are loaded as they are needed. */
 export interface Pages<Node extends { id: string }> {
-  /** What is loaded, in order; what is missing between is loaded when it is wanted. */
-  nodes: readonly (Node | undefined)[];
+  /** What is loaded, in order, with gaps; another array whenever it changes. */
+  items: readonly (Node | Gap)[];
   totalCount: number;
   /** What tells this list from others. */
   key: string;
-  /** Whether there is more than is loaded. */
-  hasMore: boolean;
+  /** More of it is on its way, or must wait. */
+  busy: boolean;
   /** Why the last page could not be had. */
   failure: CombinedError | undefined;
-  /** Loads the next page; a larger one where so many more are wanted. */
-  loadMore: (wanted?: number) => void;
-  /** Loads what is missing at a row. */
-  loadAt: (row: number) => void;
-  /** Goes on at a place that was marked, without what lies before it. */
-  jump: (mark: Mark) => void;
-  markBefore: (row: number) => Mark | undefined;
+  /** What came last. */
+  change: Change | undefined;
+  rowOf: (item: number) => number;
+  itemAt: (row: number) => number;
+  markBefore: (item: number) => Mark | undefined;
+  /** Loads a page from one side of a gap; a larger one where so many rows are wanted. */
+  fill: (gap: Gap, side: Side, wanted?: number) => void;
+  /** Loads what stands about so many rows after a gap's beginning: what follows the mark, or what the entry finds. */
+  enter: (gap: Gap, at: number, by: Mark | Entry) => void;
 }
 
 /** A list as far as it is known: its first page, and what was loaded of it. */
@@ -53,10 +71,11 @@ export interface Found<Data, Node extends { id: string }> {
 
 const KEPT_LISTS = 6;
 const FURTHER_PAGE = 100;
+const LARGEST_PAGE = 500;
 /** The lists that were scrolled through last: going back finds them as they were. */
 const kept = new Map<string, Kept<{ id: string }>>();
 
-/** Asks for the first page of a list, and for the others, which are not `$counted` again, when `loadMore` is called. */
+/** Asks for the first page of a list, and for the others, which are not `$counted` again, when they are wanted. */
 export function usePages<Data, Variables extends Record<string, unknown>, Node extends { id: string }>(
   document: TypedDocumentNode<Data, Variables>,
   variables: Variables & { first: number },
@@ -71,76 +90,91 @@ export function usePages<Data, Variables extends Record<string, unknown>, Node e
   const key = `${operationName(document)} ${shown} ${page?.pageInfo.endCursor}`;
   const list = page ? keptOf<Node>(key, page) : undefined;
 
-  const load = useCallback(
-    async function load(
-      asked: Asked | undefined,
-      put: (loaded: Loaded<Node>, page: Connection<Node>) => void,
-    ): Promise<void> {
-      const list = kept.get(key) as Kept<Node> | undefined;
-      if (!asked || !list || list.loading) return;
-      list.loading = true;
+  const ask = useCallback(
+    async (asked: Asked, instead: Record<string, unknown> = {}) => {
       const { first: _, ...rest } = JSON.parse(shown) as Variables;
-      const next = { ...rest, ...asked, counted: false } as unknown as Variables;
-      const { data, error } = await passing.query(document, next).toPromise();
-      const found = data && connectionIn(data);
-      list.loading = false;
-      list.failure = error;
-      if (found) put(list.loaded, found);
-      redraw();
-      const missing =
-        found && list.wanted !== undefined ? list.loaded.missing(list.wanted, FURTHER_PAGE) : undefined;
-      list.wanted = undefined;
-      await load(missing, (rows, page) => missing && rows.fill(missing, page));
+      const further = { ...rest, ...instead, ...asked, counted: false } as unknown as Variables;
+      const { data, error } = await passing.query(document, further).toPromise();
+      return { error, page: data && connectionIn(data) };
     },
-    [key, document, shown, connectionIn],
+    [document, shown, connectionIn],
   );
-  const loaded = list?.loaded;
-  const loadMore = useCallback(
-    (wanted = 0) => {
-      void load(loaded?.next(Math.max(wanted, FURTHER_PAGE)), (rows, found) => rows.add(found));
+  /** One thing at a time: what is wanted next is seen once this is there. */
+  const load = useCallback(
+    async (work: (list: Kept<Node>) => Promise<void>) => {
+      const list = kept.get(key) as Kept<Node> | undefined;
+      if (!list || list.loading) return;
+      list.loading = true;
+      try {
+        await work(list);
+      } finally {
+        list.loading = false;
+        redraw();
+      }
     },
-    [load, loaded],
+    [key],
   );
-  const loadAt = useCallback(
-    (row: number) => {
-      const waiting = kept.get(key);
-      if (waiting?.loading) waiting.wanted = row;
-      const asked = loaded?.missing(row, FURTHER_PAGE);
-      void load(asked, (rows, found) => asked && rows.fill(asked, found));
-    },
-    [load, loaded, key],
+  const fill = useCallback(
+    (gap: Gap, side: Side, wanted = FURTHER_PAGE) =>
+      void load(async (list) => {
+        const { error, page } = await ask(askedAt(gap, side, Math.min(wanted, LARGEST_PAGE)));
+        list.failure = error;
+        if (!page) return;
+        list.loaded.fill(gap, side, page);
+        list.change = { gap, side, first: page.nodes[0]?.id };
+      }),
+    [load, ask],
   );
-  const jump = useCallback(
-    (mark: Mark) => {
-      void load({ first: FURTHER_PAGE, after: mark.after }, (rows, found) => rows.jump(mark, found));
-    },
-    [load],
+  const enter = useCallback(
+    (gap: Gap, at: number, by: Mark | Entry) =>
+      void load(async (list) => {
+        const { loaded } = list;
+        const cursor = async (entry: Entry) => {
+          const row = loaded.rowOf(loaded.items.indexOf(gap)) + at;
+          // What is found lies in the gap, however roughly it was aimed at.
+          const bounds = { first: 1, after: gap.after, before: gap.before };
+          const found = await ask(bounds, entry.variablesAt(row));
+          return { error: found.error, after: found.page?.pageInfo.startCursor };
+        };
+        const { error: lost, after } = "after" in by ? { ...by, error: undefined } : await cursor(by);
+        const side = at < gap.rows / 2 ? "start" : "end";
+        const asked = after ? { first: FURTHER_PAGE, after } : askedAt(gap, side, FURTHER_PAGE);
+        const { error, page } = lost ? { error: lost, page: undefined } : await ask(asked);
+        list.failure = error;
+        if (!page) return;
+        if (after) loaded.enter(gap, at, after, page);
+        else loaded.fill(gap, side, page);
+        list.change = { gap, side: after ? "inside" : side, first: page.nodes[0]?.id };
+      }),
+    [load, ask],
   );
-  const markBefore = useCallback((row: number) => loaded?.markBefore(row), [loaded]);
 
   if (!page || !list) return { first, pages: undefined };
   const { limit } = options;
+  const { loaded, loading, failure, change } = list;
   const totalCount = page.totalCount ?? 0;
   const isWhole = limit !== undefined;
   return {
     first,
     pages: {
-      nodes: isWhole ? page.nodes : list.loaded.nodes,
+      items: isWhole ? page.nodes : loaded.items,
       totalCount: isWhole ? Math.min(limit, totalCount) : totalCount,
       key,
-      hasMore: !isWhole && !first.stale && list.loaded.hasMore,
-      failure: list.failure,
-      loadMore,
-      loadAt,
-      jump,
-      markBefore,
+      busy: loading || first.stale,
+      failure,
+      change,
+      rowOf: (item) => loaded.rowOf(item),
+      itemAt: (row) => loaded.itemAt(row),
+      markBefore: (item) => loaded.markBefore(item),
+      fill,
+      enter,
     },
   };
 }
 
 function keptOf<Node extends { id: string }>(key: string, page: Connection<Node>): Kept<Node> {
   const known = kept.get(key) as Kept<Node> | undefined;
-  const list = known ?? { loaded: new Loaded(page), loading: false, wanted: undefined, failure: undefined };
+  const list = known ?? { loaded: new Loaded(page), loading: false, failure: undefined, change: undefined };
   // What was asked for again may tell more than it did.
   list.loaded.renew(page.nodes);
   kept.delete(key);

@@ -1,42 +1,81 @@
 import { useWindowVirtualizer, type VirtualItem } from "@tanstack/react-virtual";
-import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
+import {
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
 import { useLocation } from "react-router";
 import { mayPass, useAgain } from "../graph/again.ts";
+import { Gap } from "../graph/loaded.ts";
 import { forgetPlace, keepPlace, keptPlace } from "../graph/place.ts";
-import type { Pages } from "../graph/usePages.ts";
+import type { Entry, Pages } from "../graph/usePages.ts";
+import { GapInList } from "./GapInList.tsx";
 import { Missing } from "./states.tsx";
+import { type Goal, useSettled } from "./useSettled.ts";
+import { wantedOf } from "./wanted.ts";
 
-/** How many rows before the end of what is loaded the next page is asked for. */
-const AHEAD = 40;
+/**
+ * How high all gaps of a list can be together, in pixels: browsers draw nothing beyond 17 to 33 million. In a list of a
+ * million rows those that are not loaded are less high than the others.
+ */
+const MOST_PIXELS = 10_000_000;
+/** How high a gap is at most that can be filled from its sides alone. */
+const SIDES_PIXELS = 3000;
 const KEPT_LISTS = 6;
-/** So many frames in which nothing moved are enough, and so many must be. */
-const STILL_FRAMES = 4;
-const MOST_FRAMES = 60;
 /** The heights of the rows of the lists that were scrolled through last: going back finds each where it was. */
 const heights = new Map<string, VirtualItem[]>();
 
-/** A list of any length: the rows around the window are drawn, and the next page is loaded before its end is seen. */
+/**
+ * A list of any length: the rows around the window are drawn, and what is not loaded is when the window comes near. Where a
+ * list can be entered anywhere, the scroll bar stands for all of it.
+ */
 export function LongList<Node extends { id: string }>({
-  pages: { key, nodes, totalCount, hasMore, failure, loadMore, loadAt, jump, markBefore },
+  pages,
+  entry = null,
   className,
   height,
   children,
 }: {
   pages: Pages<Node>;
+  /** How it is entered anywhere; undefined while that is not known, null where it cannot be. */
+  entry?: Entry | null | undefined;
   className: string;
   /** How high a row usually is, in pixels. */
   height: number;
   children: (node: Node) => ReactNode;
 }) {
+  const { key, items, totalCount, busy, failure, change, rowOf, itemAt, markBefore, fill, enter } = pages;
   const list = useRef<HTMLOListElement>(null);
   const [top, setTop] = useState(0);
+  const isWide = entry !== null;
+  const heightOf = useCallback(
+    (item: Node | Gap | undefined) => {
+      if (!(item instanceof Gap)) return height;
+      return isWide
+        ? Math.ceil(item.rows * Math.min(height, MOST_PIXELS / totalCount))
+        : Math.min(item.rows * height, SIDES_PIXELS);
+    },
+    [height, isWide, totalCount],
+  );
   const rows = useWindowVirtualizer({
-    count: nodes.length,
-    estimateSize: () => height,
-    getItemKey: (index) => nodes[index]?.id ?? index,
+    count: items.length,
+    estimateSize: (index) => heightOf(items[index]),
+    // The same function as long as the items are the same, which are laid out anew otherwise.
+    getItemKey: useCallback(
+      (index: number) => {
+        const item = items[index];
+        return item instanceof Gap ? `${item.id} ${heightOf(item)}` : (item?.id ?? index);
+      },
+      [items, heightOf],
+    ),
     overscan: 6,
     scrollMargin: top,
     useFlushSync: false,
+    anchorTo: "end", // what is read stays where it is when rows come in above it
     initialOffset: () => window.scrollY,
     initialMeasurementsCache: heights.get(key) ?? [],
   });
@@ -44,92 +83,124 @@ export function LongList<Node extends { id: string }>({
     const place = list.current;
     if (place) setTop(place.getBoundingClientRect().top + window.scrollY);
   });
-  useEffect(() => () => keepHeights(key, rows.measurementsCache), [key, rows]);
-
-  const shown = rows.getVirtualItems();
-  const last = shown.at(-1)?.index ?? 0;
-  useEffect(() => {
-    if (hasMore && !failure && last >= nodes.length - AHEAD) loadMore();
-  }, [hasMore, failure, last, nodes.length, loadMore]);
-
-  // What lies in a gap is loaded before it is seen.
-  const begin = shown[0]?.index ?? 0;
-  const looked = Math.max(0, begin - AHEAD);
-  const hole = nodes.slice(looked, last + AHEAD).findIndex((node) => !node);
-  useEffect(() => {
-    if (hole >= 0 && !failure) loadAt(looked + hole);
-  }, [hole, looked, failure, loadAt]);
-
-  const again = () => (hole >= 0 ? loadAt(looked + hole) : loadMore());
-  useAgain(failure && mayPass(failure) ? failure : undefined, again);
+  useEffect(() => () => keepHeights(key, rows.takeSnapshot()), [key, rows]);
 
   const visit = useLocation().key;
   const [place, setPlace] = useState(() => keptPlace(visit, key));
-  useEffect(() => {
-    if (!place) return;
-    // What the reader had before them comes first.
-    if (place.row >= nodes.length && hasMore && !failure)
-      return place.mark && place.mark.index > nodes.length
-        ? jump(place.mark)
-        : loadMore(place.row + 1 - nodes.length);
-    // Rows above it have the height that they usually have until they are drawn: it is gone to until it stands still.
-    let [frame, frames, still] = [0, 0, 0];
-    const settle = () => {
-      const row = rows.measurementsCache[Math.min(place.row, nodes.length - 1)];
-      const wanted = (row?.start ?? 0) + place.by;
-      still = Math.abs(window.scrollY - wanted) < 1 ? still + 1 : 0;
-      if (still === 0) window.scrollTo(0, wanted);
-      if (still < STILL_FRAMES && ++frames < MOST_FRAMES) frame = requestAnimationFrame(settle);
-      else {
-        forgetPlace(visit, key);
+  const [goal, setGoal] = useState<Goal>();
+  const shown = rows.getVirtualItems();
+  const aimed = useRef({ from: 0, snaps: false });
+  const load = () => {
+    if (place) {
+      // What the reader had before them comes first.
+      const item = itemAt(place.row);
+      const [gap, begin, mark] = [items[item], rowOf(item), place.mark];
+      if (!(gap instanceof Gap)) {
+        if (gap) setGoal({ id: gap.id, by: place.by });
         setPlace(undefined);
-      }
+        forgetPlace(visit, key);
+      } else if (mark && mark.row >= begin) enter(gap, mark.row - begin, mark);
+      else fill(gap, "start", place.row + 1 - begin);
+      return;
+    }
+    const from = rows.scrollOffset ?? window.scrollY;
+    const view = {
+      first: shown[0]?.index ?? 0,
+      last: shown.at(-1)?.index ?? 0,
+      from,
+      to: from + window.innerHeight,
+      moves: rows.isScrolling,
+      stretchOf: (item: number) => rows.measurementsCache[item],
+      rowOf,
     };
-    frame = requestAnimationFrame(settle);
-    return () => cancelAnimationFrame(frame);
-  }, [place, visit, key, nodes.length, hasMore, failure, loadMore, jump, rows]);
-  // What stands above the list may be gone by then, which moves the window: what was last scrolled to counts.
+    const wanted = wantedOf(items, view, entry);
+    if (!wanted) return;
+    aimed.current = { from, snaps: wanted.snaps };
+    if ("at" in wanted) enter(wanted.gap, wanted.at, wanted.by);
+    else fill(wanted.gap, wanted.side);
+  };
+  // After whatever was drawn: a window elsewhere wants something else.
+  useEffect(() => {
+    if (!busy && !failure && !goal) load();
+  });
+  useAgain(failure && mayPass(failure) ? failure : undefined, load);
+
+  const startOf = useCallback(
+    (id: string | undefined) =>
+      id === undefined
+        ? top + rows.getTotalSize()
+        : rows.measurementsCache[items.findIndex((item) => item.id === id)]?.start,
+    [rows, items, top],
+  );
+  useSettled(
+    goal,
+    startOf,
+    useCallback(() => setGoal(undefined), []),
+  );
+  // Where rows came into the gap in which the window's top was, what followed them stays, or what was gone to is there.
+  const across = useRef<{ gap: Gap; end: number; next: string | undefined }>(undefined);
   useLayoutEffect(() => {
-    const keep = () => {
-      const passed = rows.scrollOffset ?? window.scrollY;
-      const first = rows.getVirtualItems().find(({ end }) => end > passed);
-      if (first && passed > first.start)
-        keepPlace(visit, key, { row: first.index, by: passed - first.start, mark: markBefore(first.index) });
-    };
-    window.addEventListener("pagehide", keep);
+    const seen = across.current;
+    if (seen && change?.gap === seen.gap && !items.includes(seen.gap as never)) {
+      const { scrollY, innerHeight } = window;
+      const { from, snaps } = aimed.current;
+      const isThere = Math.abs(scrollY - from) < innerHeight;
+      if (change.side === "end" && !snaps) setGoal({ id: seen.next, by: scrollY - seen.end });
+      else if (change.side === "end" && isThere) setGoal({ id: seen.next, by: -innerHeight });
+      else if ((change.side === "inside" || snaps) && change.first && isThere)
+        setGoal({ id: change.first, by: 0 });
+    }
+    const item = rows.getVirtualItemForOffset(rows.scrollOffset ?? window.scrollY);
+    const gap = item && items[item.index];
+    across.current =
+      gap instanceof Gap ? { gap, end: item!.end, next: items[item!.index + 1]?.id } : undefined;
+  });
+
+  // What stands above the list may be gone by then, which moves the window: what was last scrolled to counts.
+  const keep = useEffectEvent((visit: string, key: string) => {
+    const passed = rows.scrollOffset ?? window.scrollY;
+    const first = rows.getVirtualItems().find(({ end }) => end > passed);
+    if (!first || passed < first.start || items[first.index] instanceof Gap) return;
+    const mark = markBefore(first.index);
+    keepPlace(visit, key, { row: rowOf(first.index), by: passed - first.start, mark });
+  });
+  useLayoutEffect(() => {
+    const leave = () => keep(visit, key);
+    window.addEventListener("pagehide", leave);
     return () => {
-      window.removeEventListener("pagehide", keep);
-      keep();
+      window.removeEventListener("pagehide", leave);
+      leave();
     };
-  }, [visit, key, rows, markBefore]);
+  }, [visit, key]);
   return (
-    <>
-      <ol ref={list} className={`long ${className}`} style={{ height: rows.getTotalSize() }}>
-        {shown.map((row) => {
-          const node = nodes[row.index];
+    <ol ref={list} className={`long ${className}`} style={{ height: rows.getTotalSize() }}>
+      {shown.map(({ index, key: id, start, size }) => {
+        const item = items[index];
+        const transform = `translateY(${start - top}px)`;
+        if (item instanceof Gap)
           return (
-            node && (
-              <li
-                key={row.key}
-                ref={rows.measureElement}
-                data-index={row.index}
-                aria-setsize={totalCount}
-                aria-posinset={row.index + 1}
-                style={{ transform: `translateY(${row.start - top}px)` }}
-              >
-                {children(node)}
-              </li>
-            )
+            <li key={id} className="gap" style={{ transform, height: size }}>
+              <GapInList gap={item} row={rowOf(index)} {...{ totalCount, start, size, entry }}>
+                {failure && <Missing what="The rest" retry={load} />}
+              </GapInList>
+            </li>
           );
-        })}
-      </ol>
-      {hasMore && failure && <Missing what="The rest" retry={again} />}
-      {hasMore && !failure && (
-        <p className="more" role="status">
-          {nodes.length.toLocaleString()} of {totalCount.toLocaleString()} are loaded; more are on their way.
-        </p>
-      )}
-    </>
+        return (
+          item && (
+            <li
+              key={id}
+              ref={rows.measureElement}
+              data-index={index}
+              aria-setsize={totalCount}
+              aria-posinset={rowOf(index) + 1}
+              style={{ transform }}
+            >
+              {children(item)}
+            </li>
+          )
+        );
+      })}
+    </ol>
   );
 }
 

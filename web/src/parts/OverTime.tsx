@@ -8,7 +8,7 @@ const TimeChart = lazily(loadChart);
 
 /** Counts over time, in a space of their own that does not jump while they come. */
 export function OverTime({
-  counted: { timeline, unit, retry },
+  counted: { timeline, parts, unit, retry },
   onRange,
 }: {
   counted: OverTimeState;
@@ -17,9 +17,14 @@ export function OverTime({
   // What draws is on its way while the counts are; when it cannot be had, that is told where it is drawn.
   useEffect(() => void loadChart().catch(() => {}), []);
   if (timeline?.buckets.length === 0) return null;
+  // What is compared stands below each other, on the same scales.
+  const most = Math.max(...(parts ?? []).flatMap(({ buckets }) => buckets.map(({ count }) => count)));
   return (
     <div className={timeline || retry ? "chart-space" : "chart-space waits"}>
-      {timeline && <TimeChart buckets={timeline.buckets} unit={unit} onRange={onRange} />}
+      {timeline && !parts && <TimeChart buckets={timeline.buckets} unit={unit} onRange={onRange} />}
+      {parts?.map(({ name, buckets }) => (
+        <TimeChart key={name} {...{ name, buckets, unit, most, onRange }} />
+      ))}
       {retry && <Missing what="The counts over time" retry={retry} />}
     </div>
   );

@@ -1,4 +1,3 @@
-import type { FacetsQuery } from "../../generated/graphql.ts";
 import type { AnswerState } from "../graph/useAnswer.ts";
 import { Loading, Missing } from "../parts/states.tsx";
 import { counted } from "../text/words.ts";
@@ -15,18 +14,17 @@ export function AskedCounts({
   /** How many were found, where that is asked. */
   total: number | undefined;
   /** The counts by what is asked for; its facet is not there while they come, and where there are none. */
-  by: { answer: AnswerState<FacetsQuery>; facet: Facet | undefined } | undefined;
+  by: { answer: AnswerState<{ statements?: unknown }>; facet: Facet | undefined } | undefined;
   /** How many values the question asks for. */
   few: number | undefined;
   onMore: () => void;
 }) {
   const { data, error, stale, retry } = by?.answer ?? {};
-  const found = data?.statements;
   return (
     <section className={stale ? "asked-counts stale" : "asked-counts"} aria-label="Counted">
       {total !== undefined && <h2 aria-live="polite">{counted(total, "statement")}</h2>}
       {by &&
-        !found &&
+        !data?.statements &&
         (error && retry ? <Missing what="What was counted" retry={retry} /> : <Loading lines={6} />)}
       {by?.facet && <FacetValues facet={by.facet} few={few} onMore={onMore} />}
     </section>

@@ -1,12 +1,12 @@
 import { Link } from "react-router";
-import type { AskQuery, ChipKind, FacetsQuery } from "../../generated/graphql.ts";
+import type { AskQuery, ChipKind } from "../../generated/graphql.ts";
 import { outletsOf } from "../parts/outlets.ts";
 import { readableDay } from "../text/dates.ts";
 import { KINDS, nameOfSlug } from "../text/words.ts";
+import type { Counts } from "./facets.ts";
 import { changed, NARROWING, type Parameters, toggled } from "./parameters.ts";
 
 type Interpretation = NonNullable<AskQuery["ask"]>;
-type FacetValues = NonNullable<FacetsQuery["statements"]>["facets"];
 
 /** A part of what is asked for. */
 export interface AskedPart {
@@ -27,7 +27,7 @@ export function askedParts(
   search: URLSearchParams,
   interpretation: Interpretation | undefined,
   { narrowed, from, until, asOf, contested, roughly }: Parameters,
-  facets: FacetValues | undefined,
+  facets: Counts | undefined,
 ): AskedPart[] {
   const without = (
     key: string,
@@ -116,14 +116,12 @@ export function Chips({
 }
 
 /** The name of what the address calls by its slug: what is narrowed down to is among the counted. */
-function nameOf(
-  value: string,
-  narrowing: (typeof NARROWING)[number],
-  facets: FacetValues | undefined,
-): string {
+function nameOf(value: string, narrowing: (typeof NARROWING)[number], facets: Counts | undefined): string {
   if (narrowing === "kind") return KINDS[value as keyof typeof KINDS];
   const counted = facets
-    ? [...facets.speakers, ...facets.subjects, ...facets.publishers, ...facets.saidIn, ...outletsOf(facets)]
+    ? [facets.speakers, facets.subjects, facets.publishers, facets.saidIn, outletsOf(facets)].flatMap(
+        (facet) => facet ?? [],
+      )
     : [];
   return counted.find(({ key }) => key.slug === value)?.key.name ?? nameOfSlug(value);
 }

@@ -1,5 +1,4 @@
 import { Link, useSearchParams } from "react-router";
-import type { FacetsQuery } from "../../generated/graphql.ts";
 import type { AnswerState } from "../graph/useAnswer.ts";
 import { Loading, Missing } from "../parts/states.tsx";
 import { Beside, type BesideState } from "./Beside.tsx";
@@ -9,12 +8,13 @@ import { changed } from "./parameters.ts";
 
 /** What was found, counted, beside it. */
 export function FacetPanel({
-  answer: { data, stale, error, retry },
+  answers,
   facets,
   beside,
   onMore,
 }: {
-  answer: AnswerState<FacetsQuery>;
+  /** The parts in which the counts come. */
+  answers: readonly AnswerState<{ statements?: unknown }>[];
   facets: readonly Facet[];
   beside: BesideState;
   /** More values than the first few are wanted. */
@@ -22,13 +22,17 @@ export function FacetPanel({
 }) {
   const [search] = useSearchParams();
   const contested = search.get("contested") === "yes";
+  const missing = answers.find(({ data }) => !data?.statements);
   return (
-    <Beside beside={beside} label="Narrow down" stale={stale}>
-      {!data?.statements &&
-        (error ? <Missing what="What there is to narrow down by" retry={retry} /> : <Loading lines={6} />)}
+    <Beside beside={beside} label="Narrow down" stale={answers.some(({ stale }) => stale)}>
       {facets.map((facet) => (
         <FacetValues key={facet.title} facet={facet} onMore={onMore} />
       ))}
+      {missing?.error ? (
+        <Missing what="What there is to narrow down by" retry={missing.retry} />
+      ) : (
+        missing && <Loading lines={6} />
+      )}
       {(facets.length > 0 || contested) && (
         <p>
           <Link

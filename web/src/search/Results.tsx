@@ -1,7 +1,7 @@
 import { Link, useSearchParams } from "react-router";
 import type { StatementFilter, StatementLineFragment, StatementOrder } from "../../generated/graphql.ts";
 import { address } from "../addresses.ts";
-import type { Found } from "../graph/usePages.ts";
+import type { Entry, Found } from "../graph/usePages.ts";
 import { LongList } from "../parts/LongList.tsx";
 import { StatementItem } from "../parts/StatementItem.tsx";
 import { Empty, Failure, Loading } from "../parts/states.tsx";
@@ -24,6 +24,7 @@ export function Results({
     first: { error, loading, stale, retry },
     pages,
   },
+  entry,
   order: shown,
   filter,
   parts,
@@ -31,6 +32,8 @@ export function Results({
   beside,
 }: {
   found: Found<unknown, StatementLineFragment>;
+  /** How the list is entered far from its ends. */
+  entry: Entry | null | undefined;
   order: StatementOrder;
   filter: StatementFilter | undefined;
   /** What is asked for. */
@@ -63,12 +66,13 @@ export function Results({
           ))}
         </nav>
       </div>
-      {pages.nodes.length === 0 ? (
+      {pages.items.length === 0 ? (
         <Nothing parts={parts} filter={filter} />
       ) : (
         <LongList<StatementLineFragment>
           key={pages.key}
           pages={pages}
+          entry={entry}
           className="statements"
           height={USUAL_HEIGHT}
         >

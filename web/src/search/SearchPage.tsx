@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useSearchParams } from "react-router";
-import type { ChipKind, StatementsQuery } from "../../generated/graphql.ts";
+import type { ChipKind, CountedBy, StatementsQuery } from "../../generated/graphql.ts";
 import { type Listed, useOffer } from "../export/offered.tsx";
 import { useAnswer } from "../graph/useAnswer.ts";
 import { usePages } from "../graph/usePages.ts";
@@ -16,13 +16,19 @@ import { facetsOf } from "./facets.ts";
 import { OtherResults } from "./OtherResults.tsx";
 import { listedBy, readParameters } from "./parameters.ts";
 import { QuestionBox } from "./QuestionBox.tsx";
-import { Ask, Facets, Statements } from "./queries.ts";
+import { Ask, Facets, FurtherFacets, Statements } from "./queries.ts";
 import { Results } from "./Results.tsx";
 import { Timeline } from "./Timeline.tsx";
 import { Unclear } from "./Unclear.tsx";
+import { useCompared } from "./useCompared.ts";
+import { useEntry } from "./useEntry.ts";
+import { useTimeline } from "./useTimeline.ts";
 
 /** Values of each facet that are asked for: some of them do not narrow down, and are not shown. */
 const [FEW_VALUES, MANY_VALUES] = [16, 100];
+
+/** What is counted in the second part. */
+const FURTHER = new Set<CountedBy>(["PUBLISHERS", "ATTRIBUTION_PUBLISHERS"]);
 
 const statementsIn = ({ statements }: StatementsQuery) => statements;
 
@@ -51,22 +57,29 @@ export function SearchPage() {
     parameters.narrowed.speaker.length + parameters.narrowed.via.length > 0 ||
     interpretation?.chips.some(({ kind }) => kind === "SPEAKER" || kind === "ATTRIBUTION") === true;
   const countedBy = interpretation?.countedBy ?? undefined;
-  const answer = useAnswer(
+  const interval = interpretation?.interval ?? undefined;
+  const speakers = countedBy === "SPEAKERS" ? [variables.filter?.speaker ?? []].flat() : [];
+  const compared = useCompared(speakers, filter, interval, waits);
+  const together = useTimeline(filter, interval, waits || compared !== undefined);
+  const overTime = compared ?? together;
+  const entry = useEntry(listed, overTime, found.pages?.totalCount ?? 0);
+  const counted = {
+    ...(filter && { filter }),
+    first: more ? MANY_VALUES : Math.min(Math.max(limit ?? 0, FEW_VALUES), MANY_VALUES),
+  };
+  const near = useAnswer(
     Facets,
-    {
-      ...(filter && { filter }),
-      first: more ? MANY_VALUES : Math.min(Math.max(limit ?? 0, FEW_VALUES), MANY_VALUES),
-      told,
-      places: countedBy === "PLACES",
-    },
+    { ...counted, places: countedBy === "PLACES" },
     { pause: waits, keep: true },
   );
-  const counts = answer.data?.statements;
-  const facets = counts ? facetsOf(counts, search) : [];
+  const far = useAnswer(FurtherFacets, { ...counted, told }, { pause: waits || near.loading, keep: true });
+  const inAll = near.data?.statements;
+  const counts = inAll ? { ...inAll.facets, ...far.data?.statements?.facets } : undefined;
+  const facets = counts && inAll ? facetsOf(inAll.totalCount, counts, search) : [];
   const isAsked = (kind: ChipKind) => interpretation?.chips.some((chip) => chip.kind === kind) === true;
   const beside = useBeside();
   const showMore = () => setMore(true);
-  const parts = askedParts(search, interpretation, parameters, counts?.facets);
+  const parts = askedParts(search, interpretation, parameters, counts);
   const of = (interpretation?.target.toLowerCase() ?? "statements") as Listed["of"];
   useOffer(
     ready
@@ -83,7 +96,7 @@ export function SearchPage() {
   return (
     <>
       <h1 className="hidden">Search statements</h1>
-      <QuestionBox question={question} examples={counts ? examplesOf(counts.facets) : []} />
+      <QuestionBox question={question} examples={counts ? examplesOf(counts) : []} />
       {question && asked.error && <Failure error={asked.error} retry={asked.retry} />}
       {question && asked.loading && <Loading lines={2} />}
       <Chips parts={parts} interpretation={interpretation} />
@@ -102,21 +115,25 @@ export function SearchPage() {
             {found.pages && (isAsked("COUNT") || countedBy) && (
               <AskedCounts
                 total={isAsked("COUNT") ? found.pages.totalCount : undefined}
-                by={countedBy && { answer, facet: facets.find(({ counts }) => counts === countedBy) }}
+                by={
+                  countedBy && {
+                    answer: FURTHER.has(countedBy) ? far : near,
+                    facet: facets.find(({ counts }) => counts === countedBy),
+                  }
+                }
                 few={limit}
                 onMore={showMore}
               />
             )}
             <Timeline
-              filter={filter}
-              pause={waits}
-              interval={interpretation?.interval ?? undefined}
+              counts={overTime}
               from={parameters.from}
               until={parameters.until}
               asOf={parameters.asOf}
             />
             <Results
               found={found}
+              entry={entry}
               order={listed.orderBy}
               filter={filter}
               parts={parts}
@@ -125,7 +142,7 @@ export function SearchPage() {
             />
           </div>
           <FacetPanel
-            answer={answer}
+            answers={[near, far]}
             facets={facets.filter(({ counts }) => !counts || counts !== countedBy)}
             beside={beside}
             onMore={showMore}

@@ -1,24 +1,18 @@
 import { useEffect, useState } from "react";
 import { Link, useNavigate, useSearchParams } from "react-router";
-import type { CalendarInterval, StatementFilter } from "../../generated/graphql.ts";
 import { besideBars } from "../parts/besideBars.ts";
 import { OverTime } from "../parts/OverTime.tsx";
 import { changed } from "./parameters.ts";
-import { useTimeline } from "./useTimeline.ts";
+import type { OverTimeState } from "./useTimeline.ts";
 
 /** When it was said; a stretch that is drawn over it, or typed below it, narrows down to it. And what was known when. */
 export function Timeline({
-  filter,
-  pause,
-  interval,
+  counts,
   from,
   until,
   asOf,
 }: {
-  filter: StatementFilter | undefined;
-  /** The list is not there yet. */
-  pause: boolean;
-  interval: CalendarInterval | undefined;
+  counts: OverTimeState;
   from: string | null;
   until: string | null;
   /** Only what had been published by then counts. */
@@ -26,7 +20,6 @@ export function Timeline({
 }) {
   const [search] = useSearchParams();
   const navigate = useNavigate();
-  const counts = useTimeline(filter, interval, pause);
   const narrow = (range: Partial<Record<"from" | "until" | "asof", string | null>>) =>
     void navigate(`/?${changed(search, range)}`, { preventScrollReset: true });
   const beside = besideBars(counts);

@@ -1,4 +1,4 @@
-import type { CountedBy, FacetsQuery } from "../../generated/graphql.ts";
+import type { CountedBy, FacetsQuery, FurtherFacetsQuery } from "../../generated/graphql.ts";
 import { outletsOf } from "../parts/outlets.ts";
 import { KINDS, TOLD_TO } from "../text/words.ts";
 import type { Narrowing } from "./parameters.ts";
@@ -19,12 +19,14 @@ export interface Facet {
   values: Value[];
 }
 
+/** The counts as far as they are there. */
+export type Counts = NonNullable<FacetsQuery["statements"]>["facets"] &
+  Partial<NonNullable<FurtherFacetsQuery["statements"]>["facets"]>;
+
 /** What was found, counted in each way that tells something. */
 export function facetsOf(
-  {
-    totalCount,
-    facets: { speakers, subjects, publishers, places, saidIn, kinds, ...facets },
-  }: NonNullable<FacetsQuery["statements"]>,
+  totalCount: number,
+  { speakers, subjects, publishers = [], places = [], saidIn = [], kinds, ...facets }: Counts,
   search: URLSearchParams,
 ): Facet[] {
   const values = (facet: { key: { slug: string; name: string }; count: number }[]) =>
@@ -36,10 +38,10 @@ export function facetsOf(
   const all: Facet[] = [
     { title: "Who said it", narrowing: "speaker", counts: "SPEAKERS", values: values(speakers) },
     { title: "About", narrowing: "about", counts: "SUBJECTS", values: telling },
-    { title: "Places", narrowing: "about", counts: "PLACES", values: values(places ?? []) },
+    { title: "Places", narrowing: "about", counts: "PLACES", values: values(places) },
     { title: "Reported by", narrowing: "publisher", counts: "PUBLISHERS", values: values(publishers) },
     { title: TOLD_TO, narrowing: "via", counts: "ATTRIBUTION_PUBLISHERS", values: values(outletsOf(facets)) },
-    { title: "Said in", narrowing: "place", counts: undefined, values: values(saidIn) },
+    { title: "Said in", narrowing: "place", counts: "SAID_IN", values: values(saidIn) },
     {
       title: "In whose words",
       narrowing: "kind",

@@ -97,7 +97,8 @@ export function isExact(filter: StatementFilter | undefined): boolean {
   return (said && said.match !== "OVERLAPS") || [...(and ?? []), ...(or ?? [])].some(isExact);
 }
 
-function both(
+/** What both filters leave in. */
+export function both(
   one: StatementFilter | undefined,
   other: StatementFilter | undefined,
 ): StatementFilter | undefined {

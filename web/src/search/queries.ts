@@ -78,8 +78,10 @@ export const Statements = graphql(/* GraphQL */ `
   }
 `);
 
+// Counts in two parts: what is quickly counted, also of much, does not wait for what is looked up in each report.
+
 export const Facets = graphql(/* GraphQL */ `
-  query Facets($filter: StatementFilter, $first: Int!, $told: Boolean!, $places: Boolean!) {
+  query Facets($filter: StatementFilter, $first: Int!, $places: Boolean!) {
     statements(filter: $filter, first: 1) {
       totalCount
       facets {
@@ -89,19 +91,7 @@ export const Facets = graphql(/* GraphQL */ `
         subjects(first: $first) {
           ...SubjectCount
         }
-        publishers(first: $first) {
-          ...PublisherCount
-        }
-        attributionPublishers(first: $first) @include(if: $told) {
-          ...PublisherCount
-        }
-        attributionActors(first: $first) @include(if: $told) {
-          ...ActorCount
-        }
         places(first: $first) @include(if: $places) {
-          ...PlaceCount
-        }
-        saidIn(first: $first) {
           ...PlaceCount
         }
         kinds {
@@ -113,19 +103,81 @@ export const Facets = graphql(/* GraphQL */ `
   }
 `);
 
+export const FurtherFacets = graphql(/* GraphQL */ `
+  query FurtherFacets($filter: StatementFilter, $first: Int!, $told: Boolean!) {
+    statements(filter: $filter, first: 1) {
+      facets {
+        publishers(first: $first) {
+          ...PublisherCount
+        }
+        attributionPublishers(first: $first) @include(if: $told) {
+          ...PublisherCount
+        }
+        attributionActors(first: $first) @include(if: $told) {
+          ...ActorCount
+        }
+        saidIn(first: $first) {
+          ...PlaceCount
+        }
+      }
+    }
+  }
+`);
+
 export const TimelineOf = graphql(/* GraphQL */ `
   query Timeline($filter: StatementFilter, $interval: CalendarInterval!) {
     statements(filter: $filter, first: 1) {
       timeline(interval: $interval) {
-        coarserCount
-        undatedCount
-        buckets {
-          edtf
-          start
-          end
-          count
-        }
+        ...TimelineCounts
       }
+    }
+  }
+  fragment TimelineCounts on Timeline {
+    coarserCount
+    undatedCount
+    buckets {
+      edtf
+      start
+      end
+      count
+    }
+  }
+`);
+
+/** Up to four speakers beside each other, in one answer. */
+export const Compared = graphql(/* GraphQL */ `
+  query ComparedTimelines(
+    $interval: CalendarInterval!
+    $one: StatementFilter!
+    $two: StatementFilter!
+    $three: StatementFilter
+    $four: StatementFilter
+    $isThree: Boolean!
+    $isFour: Boolean!
+  ) {
+    one: statements(filter: $one, first: 1) {
+      ...OfSpeaker
+    }
+    two: statements(filter: $two, first: 1) {
+      ...OfSpeaker
+    }
+    three: statements(filter: $three, first: 1) @include(if: $isThree) {
+      ...OfSpeaker
+    }
+    four: statements(filter: $four, first: 1) @include(if: $isFour) {
+      ...OfSpeaker
+    }
+  }
+  fragment OfSpeaker on StatementConnection {
+    nodes {
+      id
+      speaker {
+        id
+        name
+      }
+    }
+    timeline(interval: $interval) {
+      ...TimelineCounts
     }
   }
 `);

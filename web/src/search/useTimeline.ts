@@ -1,4 +1,4 @@
-import type { CalendarInterval, StatementFilter, TimelineQuery } from "../../generated/graphql.ts";
+import type { CalendarInterval, StatementFilter, TimelineCountsFragment } from "../../generated/graphql.ts";
 import { mayPass } from "../graph/again.ts";
 import { useAnswer } from "../graph/useAnswer.ts";
 import { TimelineOf } from "./queries.ts";
@@ -7,11 +7,13 @@ const FEW_MONTHS = 4;
 const MANY_MONTHS = 180;
 
 /** Counts over time, as the API gives them. */
-export type TimelineCounts = NonNullable<TimelineQuery["statements"]>["timeline"];
+export type TimelineCounts = TimelineCountsFragment;
 
 /** Counts over time as far as they are known. */
 export interface OverTimeState {
   timeline: TimelineCounts | undefined;
+  /** What they are made up of, where that is asked: the same bars, each with its part. */
+  parts?: readonly { name: string; buckets: TimelineCounts["buckets"] }[];
   /** How long a bar is. */
   unit: CalendarInterval;
   /** Asks again; only where they could not be had. */

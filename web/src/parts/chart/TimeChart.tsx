@@ -15,18 +15,24 @@ interface Span {
  * arrows go from bar to bar, with Shift over several, and Enter gives them.
  */
 export function TimeChart({
+  name,
   buckets,
   unit,
+  most,
   onRange,
 }: {
+  /** Whose statements they are, where those of others stand beside them. */
+  name?: string;
   buckets: TimelineCounts["buckets"];
   unit: CalendarInterval;
+  /** How high the scale goes at least. */
+  most?: number;
   onRange: (range: { from: string; until: string }) => void;
 }) {
   const space = useRef<HTMLDivElement>(null);
   const drawing = useRef(false);
   const width = useWidth(space);
-  const bars = useMemo(() => new Bars(buckets, width), [buckets, width]);
+  const bars = useMemo(() => new Bars(buckets, width, most), [buckets, width, most]);
   const [span, setSpan] = useState<Span>();
   useEffect(() => {
     if (width === 0) return;
@@ -49,6 +55,8 @@ export function TimeChart({
   const barAt = (event: PointerEvent<HTMLDivElement>) =>
     bars.at(event.clientX - event.currentTarget.getBoundingClientRect().left);
   function moved(event: KeyboardEvent) {
+    // Alt and an arrow go back and forward in the browser.
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
     const at = span?.at ?? last;
     const next = {
       ArrowLeft: Math.max(at - 1, 0),
@@ -68,7 +76,9 @@ export function TimeChart({
   return (
     <>
       <p className="chart-head" aria-hidden="true">
-        <span>Statements per {unit.toLowerCase()}</span>
+        <span>
+          {name && <strong>{name} · </strong>}Statements per {unit.toLowerCase()}
+        </span>
         <span>{looked && told(looked.from, looked.to)}</span>
       </p>
       <div
@@ -76,7 +86,7 @@ export function TimeChart({
         className="chart"
         role="slider"
         tabIndex={0}
-        aria-label={summary(buckets, unit)}
+        aria-label={`${name ? `${name}: ` : ""}${summary(buckets, unit)}`}
         aria-valuemin={0}
         aria-valuemax={last}
         aria-valuenow={span?.at ?? last}

@@ -20,7 +20,12 @@ export class Bars {
   readonly #first: number;
   readonly #last: number;
 
-  constructor(buckets: readonly { start: string; end: string; count: number }[], width: number) {
+  constructor(
+    buckets: readonly { start: string; end: string; count: number }[],
+    width: number,
+    /** How high the scale goes at least. */
+    readonly most = 0,
+  ) {
     this.bars = buckets.map(({ start, end, count }) => ({
       start: Date.parse(start),
       end: Date.parse(end),
@@ -55,7 +60,7 @@ export class Bars {
 
   /** The bars as a picture, with a scale of dates and one of counts. */
   draw(): Element {
-    const most = Math.max(...this.bars.map(({ count }) => count));
+    const most = Math.max(this.most, ...this.bars.map(({ count }) => count));
     const chart = plot({
       width: this.#width,
       height: HEIGHT,

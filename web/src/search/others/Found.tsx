@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Found as FoundList } from "../../graph/usePages.ts";
+import type { Entry, Found as FoundList } from "../../graph/usePages.ts";
 import { LongList } from "../../parts/LongList.tsx";
 import { Empty, Failure, Loading } from "../../parts/states.tsx";
 import { counted } from "../../text/words.ts";
@@ -11,12 +11,15 @@ const USUAL_HEIGHT = 64;
 /** A list of what was found, and counts beside it. */
 export function Found<Node extends { id: string }>({
   answer: { first, pages },
+  entry = null,
   one,
   counts,
   countsFirst = false,
   children,
 }: {
   answer: FoundList<unknown, Node>;
+  /** How the list is entered far from its ends. */
+  entry?: Entry | null | undefined;
   one: string;
   counts?: ReactNode;
   /** Whether they stand above the list. */
@@ -26,7 +29,7 @@ export function Found<Node extends { id: string }>({
   const beside = useBeside();
   if (first.error && !pages) return <Failure error={first.error} retry={first.retry} />;
   if (first.loading || !pages) return <Loading lines={6} />;
-  if (pages.nodes.length === 0)
+  if (pages.items.length === 0)
     return (
       <Empty title={`No ${one}s were found`}>
         <p>Take out a part of what is asked for, above.</p>
@@ -45,7 +48,7 @@ export function Found<Node extends { id: string }>({
             <h2>{counted(pages.totalCount, one)}</h2>
             {counts && !countsFirst && <ToBeside beside={beside} label="In numbers" />}
           </div>
-          <LongList key={pages.key} pages={pages} className="rows found" height={USUAL_HEIGHT}>
+          <LongList key={pages.key} pages={pages} entry={entry} className="rows found" height={USUAL_HEIGHT}>
             {children}
           </LongList>
         </section>

@@ -32,7 +32,7 @@ const MeetingResultsDocument = graphql(/* GraphQL */ `
       pageInfo {
         ...PageEnds
       }
-      facets {
+      facets @include(if: $counted) {
         participants(first: 8) {
           ...ActorCount
         }

@@ -1,0 +1,44 @@
+import { useEffect } from "react";
+
+/** What is to stand where: an item, or the list's end where there is none, so many pixels above the window's top. */
+export interface Goal {
+  id: string | undefined;
+  by: number;
+}
+
+/** So many frames in which nothing moved are enough, and so many must be. */
+const STILL_FRAMES = 4;
+const MOST_FRAMES = 60;
+const READER_ACTS = ["wheel", "touchstart", "pointerdown", "keydown"];
+
+/**
+ * Goes to the goal until it stands still: rows have the height that they usually have until they are drawn. A reader who
+ * moves meanwhile is let go.
+ */
+export function useSettled(
+  goal: Goal | undefined,
+  /** Where an item begins, or the list ends, in pixels. */
+  startOf: (id: string | undefined) => number | undefined,
+  onSettled: () => void,
+): void {
+  useEffect(() => {
+    if (!goal) return;
+    let [frame, frames, still, last] = [0, 0, 0, Number.NaN];
+    const settle = () => {
+      const start = startOf(goal.id);
+      const wanted = start === undefined ? window.scrollY : start + goal.by;
+      const isTaken = Math.abs(window.scrollY - last) > window.innerHeight;
+      still = Math.abs(window.scrollY - wanted) < 1 ? still + 1 : 0;
+      if (still === 0) window.scrollTo(0, wanted);
+      last = window.scrollY;
+      if (still === STILL_FRAMES || ++frames === MOST_FRAMES || isTaken) onSettled();
+      else frame = requestAnimationFrame(settle);
+    };
+    frame = requestAnimationFrame(settle);
+    for (const act of READER_ACTS) window.addEventListener(act, onSettled, { passive: true });
+    return () => {
+      cancelAnimationFrame(frame);
+      for (const act of READER_ACTS) window.removeEventListener(act, onSettled);
+    };
+  }, [goal, startOf, onSettled]);
+}
