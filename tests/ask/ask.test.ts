@@ -77,7 +77,30 @@ describe("A chip", () => {
       await Promise.all(cut);
     }
     expect(broken).toEqual([]);
+  }, 120_000);
+});
+
+describe("A question that is not answered", () => {
+  const offered = async (question: string) =>
+    (await ask(question)).unclear.flatMap(({ candidates }) =>
+      candidates.flatMap((one) => ("asks" in one ? [one.asks] : [])),
+    );
+
+  it("comes with the nearest one that is", async () => {
+    expect(await offered("according to CNN, what is planned in Saudi Arabia")).toEqual([
+      "planned meetings in Saudi Arabia",
+    ]);
+    expect(await offered("What did Turkey have to say?")).toEqual(["statements about Turkey"]);
+    expect(await offered("did anyone mention a ceasefire?")).toEqual(['articles containing "ceasefire"']);
   });
+
+  it("never comes with one that is not answered either", async () => {
+    const unanswered: string[] = [];
+    for (const { ask: question } of QUESTIONS.filter(({ unclear }) => unclear))
+      for (const asks of await offered(question))
+        if (!(await ask(asks)).understood) unanswered.push(`${question} → ${asks}`);
+    expect(unanswered).toEqual([]);
+  }, 120_000);
 });
 
 describe("A word that is put into a question", () => {

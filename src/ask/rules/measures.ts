@@ -74,7 +74,7 @@ export function readMeasures(clause: Clause): void {
   });
   for (const [by, noun] of Object.entries(NOUNS) as [keyof typeof NOUNS, string][]) {
     clause.each(
-      `(?:by|per|for each|each) ${noun}(?! (?:other|who|that|from|in|outside|apart) )|(?<=most (?:contested|corroborated) )${noun}|${noun}(?: that| which)?(?= <NAMES>(?: both)? (?:say|talks|mention) )|(?:top|most (?:quote|quoted|mention|discussed|active|frequent|often quote|common|reported)|(?:what|which)(?: are the)?(?: main| most)*) (?:(?<n><NUM>) )?${noun}`,
+      `(?:by|per|for each|each) ${noun}(?! (?:other|who|that|outside|apart) )|(?<=most (?:contested|corroborated) )${noun}|${noun}(?: that| which)?(?= <NAMES>(?: both)? (?:say|talks|mention) )|(?:top|most (?:quote|quoted|mention|discussed|active|frequent|often quote|common|reported)|(?:what|which)(?: are the)?(?: main| most)*) (?:(?<n><NUM>) )?${noun}`,
       ({ from, to, groups, after }) => {
         // "Which people work at …": a list of them.
         if (
