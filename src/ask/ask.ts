@@ -2,6 +2,7 @@ import type { Pool } from "pg";
 import { type Interpretation, interpret, type Read } from "./interpret.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { namesIn, namesNear } from "./names.ts";
+import { nearestQuestion } from "./rewrite.ts";
 import { runsOf, typedIn, wordsLeft } from "./sentence.ts";
 import { MAX_QUESTION, wordsOf } from "./words.ts";
 
@@ -37,9 +38,20 @@ export async function understand(
   const exact = await namesIn(pool, words);
   const first: Read = interpret(question, exact, today);
   const left = wordsLeft(first.parts, first.words);
-  if (left.length === 0) return { ...first, lexicon: exact, today };
+  if (left.length === 0) return { ...withNearest(first, exact, today), lexicon: exact, today };
   const lexicon = await namesNear(pool, exact, [...runsLeft(first), ...left]);
-  return { ...interpret(question, lexicon, today), lexicon, today };
+  return { ...withNearest(interpret(question, lexicon, today), lexicon, today), lexicon, today };
+}
+
+/** Of a question that is not answered, the nearest one that is: where what is unclear has no other candidates. */
+function withNearest(read: Read, lexicon: Lexicon, today: string): Read {
+  const isNamed = read.unclear.some(({ candidates }) => candidates.some((one) => !("asks" in one)));
+  if (read.unclear.length === 0 || isNamed) return read;
+  const asks = nearestQuestion(read, lexicon, today);
+  const [first, ...others] = read.unclear;
+  return asks
+    ? { ...read, unclear: [{ ...first!, candidates: [{ asks }, ...first!.candidates] }, ...others] }
+    : read;
 }
 
 /** Words in a row that name nothing: they may stand in statements. */

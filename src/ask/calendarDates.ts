@@ -89,7 +89,9 @@ function days(words: DateWords, from: number): DateThere | null {
   const month = words.month(from);
   const first = month === null ? null : words.dayNumber(from + 1);
   if (!month || first === null) return null;
-  const connected = words.lower(from + 2) === "to" ? from + 3 : from + 2;
+  const joined = /^(?:to|and|until|through|or)$/.test(words.lower(from + 2)) ? from + 3 : from + 2;
+  // "February 18 and 19 March": another month's.
+  const connected = words.month(joined + 1) ? from + 2 : joined;
   const last = words.joined(from + 1, connected) ? words.dayNumber(connected) : null;
   const end = dayOf(words, last ?? first, month, last === null ? from + 2 : connected + 1);
   if (!end || last === null) return end;

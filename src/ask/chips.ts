@@ -5,7 +5,13 @@ import type { Period } from "./periods.ts";
 export type Target = "STATEMENTS" | "MEETINGS" | "SOURCES" | "ACTORS" | "PUBLISHERS";
 
 /** By what the answer is counted. */
-export type CountedBy = "SPEAKERS" | "SUBJECTS" | "PLACES" | "PUBLISHERS" | "ATTRIBUTION_PUBLISHERS";
+export type CountedBy =
+  | "SPEAKERS"
+  | "SUBJECTS"
+  | "PLACES"
+  | "SAID_IN"
+  | "PUBLISHERS"
+  | "ATTRIBUTION_PUBLISHERS";
 
 export type Interval = "DAY" | "WEEK" | "MONTH" | "QUARTER" | "YEAR";
 

@@ -1,5 +1,5 @@
 import type { Chip, CountedBy, Meaning, Target, Unclear } from "./chips.ts";
-import type { Named } from "./lexicon.ts";
+import { choose, type Named } from "./lexicon.ts";
 import { type Part, SYMBOLS } from "./sentence.ts";
 
 const NUMBERS = "one two three four five six seven eight nine ten".split(" ");
@@ -19,7 +19,7 @@ const ABBREVIATED: Record<string, string> = {
   NOT: "(?:but )?(?:(?:(?:all|everything|anything|everyone|anyone|everybody|anybody) (?:but|except(?: for)?|besides|other than|else than)|neither|except(?: for)?|excluding|without|other than|apart from|aside from|besides|minus|never|nor|not (?:counting|including)|leaving (?:out|aside)|instead of|rather than|(?<=(?:but|and|,) )nothing(?= (?:about|on|by|from) ))|not)",
   WHO: "(?:who|anyone|anybody|someone|somebody)",
   AUX: "(?:do|does|did|has|have|had|is|was|were|will|would|could|can|been)",
-  ADV: "(?:also|else|ever|recently|really|just|repeatedly|publicly|have|has|had|been|never|most|often|first|last|really|actually|already)",
+  ADV: "(?:also|else|ever|recently|lately|newly|really|just|repeatedly|publicly|have|has|had|been|never|most|often|first|last|really|actually|already)",
   SAID: "(?:say|claim|told|mention|deny|contradict|confirm|correct|respond)",
   WORDS: "(?:statement|claim|quote|deny|contradict|confirm|correct|respond|mention)",
   MEETING: "(?:meeting|talks|summit|visit|call|meet)",
@@ -118,6 +118,16 @@ export class Clause {
     return at < 0 ? this.parts.length : at;
   }
 
+  /** "Said that there are no talks before the embassies reopen": whether a part is of what was said. */
+  isContent(at: number): boolean {
+    return / (?:say|told|claim|mention|deny|confirm) that /.test(this.textBefore(at));
+  }
+
+  /** The symbols before a part. */
+  textBefore(at: number): string {
+    return this.text.slice(0, this.#starts[at]);
+  }
+
   phrase(): number {
     return ++this.#phrases;
   }
@@ -152,6 +162,14 @@ export class Clause {
   /** Whether a part names a publisher. */
   isOutlet(at: number): boolean {
     return this.parts[at]?.named?.some(({ type }) => type === "Publisher") === true;
+  }
+
+  /** How many actors are named before a place. */
+  actorsBefore(at: number): number {
+    const actors = this.names({ from: 0, to: at }).flatMap(({ named }) =>
+      choose(named, ["Actor"]).slice(0, 1),
+    );
+    return new Set(actors.map(({ id }) => id)).size;
   }
 
   /** The parts of a range that are names. */

@@ -6,10 +6,16 @@ import { isIdle, isNegation } from "./vocabulary.ts";
 /** Verbs of reporting, and what is left of a possessive: what they go with was understood. */
 const SAYS_NOTHING = new Set(["'s", "say", "told", "mention", "reported"]);
 /** What frames a question, where a rule took it: nouns of what is listed, and how it is laid out. */
-const FRAMING = new Set("report statement claim source quote people publisher top timeline only".split(" "));
+const FRAMING = new Set(
+  "report statement claim source quote people publisher top timeline only far date now time point up independent".split(
+    " ",
+  ),
+);
+/** Claims of a sort that is not recorded: that all others are listed as well is said. */
+const OF_A_SORT = /^(?:demand|proposal|request|accusation|allegation|threat|criticism)/;
 /** Of a meeting, who was there and what became of it is shown in any case. */
 const OF_MEETING = new Set(
-  "attend attended participate participated participants take took part status held will".split(" "),
+  "attend attended participate participated participants take took part place status held will".split(" "),
 );
 /** Words that turn what stands beside them, so that a chip says something else without them. */
 const TURNING = /^(?:not|no|never|neither|nor|without|except|besides|or|more|less|fewer|than)$/;
@@ -52,7 +58,8 @@ function saysNothing({ parts, target }: Clause, at: number): boolean {
 function isFraming({ parts, chips }: Clause, at: number): boolean {
   const { typed, symbol } = parts[at]!;
   // "Peskov talks about …" is a verb.
-  if (FRAMING.has(symbol) || (symbol === "talks" && parts[at - 1]?.named)) return true;
+  if ((FRAMING.has(symbol) && !OF_A_SORT.test(typed)) || (symbol === "talks" && parts[at - 1]?.named))
+    return true;
   return COUNTED.test(typed) && chips.some(({ kind }) => kind === "COUNTED_BY");
 }
 

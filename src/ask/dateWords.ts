@@ -52,8 +52,17 @@ export class DateWords {
     return month < 0 ? null : month + 1;
   }
 
+  /** A year without its century: “’25”. */
+  shortYear(at: number): number | null {
+    const start = this.words[at]?.start ?? 0;
+    return /^\d\d$/.test(this.lower(at)) && /['’‘]/.test(this.question.charAt(start - 1))
+      ? 2000 + Number(this.lower(at))
+      : null;
+  }
+
   /** A day of a month: “18”, “18th”. */
   dayNumber(at: number): number | null {
+    if (this.shortYear(at) !== null) return null;
     const day = /^(\d{1,2})(?:st|nd|rd|th)?$/.exec(this.lower(at))?.[1];
     return day !== undefined && Number(day) >= 1 && Number(day) <= 31 ? Number(day) : null;
   }
@@ -62,7 +71,7 @@ export class DateWords {
   yearAt(at: number): [number | null, number] {
     const skipped = this.words[at]?.kind === "comma" || this.lower(at) === "of" ? at + 1 : at;
     const word = this.lower(skipped);
-    const year = /^(?:19|20)\d\d$/.test(word) ? Number(word) : null;
+    const year = /^(?:19|20)\d\d$/.test(word) ? Number(word) : this.shortYear(skipped);
     return year === null ? [null, at] : [year, skipped + 1];
   }
 
@@ -78,6 +87,16 @@ export class DateWords {
     if (!/^(?:to|and|until|till|through)$/.test(this.lower(at))) return null;
     const month = this.dayNumber(at + 1) === null ? at + 1 : at + 2;
     return this.month(month) ? this.yearAt(month + 1)[0] : null;
+  }
+
+  /** Whether nothing but a dash stands before a word. */
+  isAfterDash(at: number): boolean {
+    const [before, after] = [this.words[at - 1], this.words[at]];
+    return (
+      before !== undefined &&
+      after !== undefined &&
+      /^(?:[-–—]|\.\.)$/.test(this.question.slice(before.end, after.start).trim())
+    );
   }
 
   /** Whether a hyphen, or the word that was skipped, makes a range of two numbers. */

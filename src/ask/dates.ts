@@ -1,8 +1,8 @@
 import { calendarDate } from "./calendarDates.ts";
 import { type DateThere, DateWords } from "./dateWords.ts";
 import { partSaid } from "./partDates.ts";
-import { partOf } from "./periods.ts";
-import { relativeDate } from "./relativeDates.ts";
+import { partOf, spanned } from "./periods.ts";
+import { relativeDate, unitOf } from "./relativeDates.ts";
 import type { Word } from "./words.ts";
 import { dateInFigures } from "./writtenDates.ts";
 
@@ -24,7 +24,12 @@ export class DateReader {
 
   /** The date that begins at a word, the longest there is. */
   at(from: number): DateFound | null {
-    const found = partOfDate(this.#words, from) ?? wholeDate(this.#words, from);
+    const words = this.#words;
+    const found = partOfDate(words, from) ?? wholeDate(words, from);
+    // "2025-02-18 – 2025-02-20", "18 Feb - 1 Mar": a dash joins two dates.
+    const second = found && words.isAfterDash(found.to) ? wholeDate(words, found.to) : null;
+    const span = second && !found!.other && spanned(found!.period, second.period);
+    if (span) return { from, to: second.to, period: span };
     return found && { from, ...found };
   }
 }
@@ -40,11 +45,20 @@ function wholeDate(words: DateWords, from: number): DateThere | null {
 function partOfDate(words: DateWords, from: number): DateThere | null {
   const said = partSaid(words, from);
   if (!said) return null;
-  const whole = words.words[said.to]
-    ? wholeDate(words, words.lower(said.to) === "the" ? said.to + 1 : said.to)
-    : null;
+  const of = words.lower(said.to) === "the" ? said.to + 1 : said.to;
+  const whole = words.words[of] ? (wholeDate(words, of) ?? sameUnit(words, of, from)) : null;
   const period = whole && !whole.other && partOf(whole.period, said.part);
   if (!whole || !period) return null;
   const edge = said.edge && { edge: said.edge === "end" ? period.last : period.first };
   return { to: whole.to, period: { ...period, ...edge } };
+}
+
+/** "From 18 February until the end of the month": the one of the date before it, else this one. */
+function sameUnit(words: DateWords, at: number, before: number): DateThere | null {
+  const unit = words.lower(at);
+  if (!/^(?:week|month|quarter|year)$/.test(unit)) return null;
+  let day = words.today;
+  for (let from = 0; from < before; from++) day = wholeDate(words, from)?.period.first ?? day;
+  const period = unitOf(unit, day);
+  return period && { to: at + 1, period };
 }

@@ -55,13 +55,12 @@ export function interpret(question: string, lexicon: Lexicon, today: string): Re
   const words = wordsOf(question);
   const parts = partsOf(question, words, lexicon, today);
   const clause = readBy(parts, lexicon);
-  const left = accountFor(clause, (others) => readBy(others, lexicon));
+  let left = accountFor(clause, (others) => readBy(others, lexicon));
 
   const stretch = ({ from, to }: { from: number; to: number }): Stretch => ({
     start: words[parts[from]!.from]!.start,
     end: words[parts[to - 1]!.to - 1]!.end,
   });
-  const unused = left.map((at) => stretch({ from: at, to: at + 1 }));
   const place = <T extends { from: number; to: number }>(one: T): Placed<T> => {
     const name = stretch({ from: one.to - 1, to: one.to });
     const corrected = parts[one.to - 1]!.named?.some(({ tier }) => tier === 6) ?? false;
@@ -69,7 +68,15 @@ export function interpret(question: string, lexicon: Lexicon, today: string): Re
   };
   const asks =
     clause.chips.length > 0 ||
-    (unused.length === 0 && parts.some(({ typed }) => typed === "everything" || !isStopWord(typed)));
+    (left.length === 0 && parts.some(({ typed }) => typed === "everything" || !isStopWord(typed)));
+  if (parts.length > 0 && !asks && clause.unclear.length === 0) {
+    clause.refuse(
+      "UNKNOWN",
+      { from: left[0] ?? 0, to: (left.at(-1) ?? parts.length - 1) + 1 },
+      "Nothing here says whose statements or what about: name a person, a place, a topic, a meeting, a publisher or a date.",
+    );
+    left = [];
+  }
   return {
     question,
     words,
@@ -77,7 +84,7 @@ export function interpret(question: string, lexicon: Lexicon, today: string): Re
     target: clause.target,
     chips: clause.chips.map(place).sort((a, b) => a.start - b.start),
     unclear: clause.unclear.map(place),
-    unused,
+    unused: left.map((at) => stretch({ from: at, to: at + 1 })),
     understood: clause.unclear.length === 0 && asks,
   };
 }

@@ -1,4 +1,4 @@
-import { type Chip, isOther, type Target } from "./chips.ts";
+import { type Chip, type CountedBy, isOther, type Target } from "./chips.ts";
 
 const ROLES: Record<string, string> = {
   SPEAKER: "said by",
@@ -31,6 +31,14 @@ const SORTS: Record<string, string> = {
   NEWSPAPER: "newspapers",
   BROADCASTER: "broadcasters",
   AGENCY: "news agencies",
+};
+const COUNTED: Record<CountedBy, string> = {
+  SPEAKERS: "speaker",
+  SUBJECTS: "subject",
+  PLACES: "place",
+  SAID_IN: "where it was said",
+  PUBLISHERS: "publisher",
+  ATTRIBUTION_PUBLISHERS: "whom it was told to",
 };
 const either = (words: readonly string[]) => words.map((word) => word.toLowerCase()).join(" or ");
 
@@ -84,9 +92,7 @@ function meaningOf(chip: Chip, target: Target): string {
     case "INTERVAL":
       return `counted by ${chip.interval.toLowerCase()}`;
     case "COUNTED_BY":
-      return chip.by === "ATTRIBUTION_PUBLISHERS"
-        ? "counted by whom it was told to"
-        : `counted by ${chip.by.toLowerCase().slice(0, -1)}`;
+      return `counted by ${COUNTED[chip.by]}`;
     case "COUNT":
       return "counted";
     case "ABOUT_ITSELF":

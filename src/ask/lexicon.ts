@@ -14,7 +14,7 @@ export interface Named {
   actorKind: "PERSON" | "ORGANISATION" | "GOVERNMENT" | "GROUP" | null;
   /** The keys of what stands below it, among all that the question names. */
   covers: readonly string[];
-  /** Of meetings: their first and last day, as far as they are known. */
+  /** Of meetings, and of places with a single one: its first and last day, as far as they are known. */
   firstDay: string | null;
   lastDay: string | null;
   /** Of publishers: whether they have sources of their own, and whether others name them as theirs. */
@@ -37,6 +37,8 @@ export interface Lexicon {
   near: ReadonlyMap<string, readonly Nearby[]>;
   /** Words that name nothing, but stand in statements. */
   spoken: ReadonlySet<string>;
+  /** Words that name nothing, but stand in the names or descriptions of meetings. */
+  ofMeetings: ReadonlySet<string>;
   /** The last day on which a statement was made: a month without a year is the last one before it. */
   newest: string | null;
 }

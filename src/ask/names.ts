@@ -19,8 +19,11 @@ const NAMED = `
     from found f
       cross join lateral (select * from subject where key = (select coalesce(merged_into_key, key) from subject where key = f.subject) offset 0) s
       left join lateral (select * from actor where key = s.key offset 0) a on true
-      left join lateral (select * from meeting where key = s.key offset 0) e on true
-    where f.tier < 5 or (f.tier > 5 and a.unnamed is not true) or (a.actor_kind = 'PERSON' and not a.unnamed)
+      left join lateral (select min(date_start) as date_start, max(date_end) as date_end from (
+        select date_start, date_end from meeting where key = s.key
+        union all (select date_start, date_end from subject_closure c join meeting m on m.place_key = c.narrower_key
+          where c.broader_key = s.key and s.kind = 'PLACE' limit 2)) m having count(*) = 1) e on true
+    where f.tier < 5 or (f.tier > 5 and a.unnamed is not true) or (a.actor_kind = 'PERSON' and not a.unnamed) or (a.actor_kind = 'GOVERNMENT' and s.name like 'Government of %')
   union all
   select f.asked, f.matched, f.tier, p.key, 'Publisher', p.id, p.slug, p.name, null, null, '{}', null, null,
       exists (select from source o where o.publisher_key = p.key), exists (select from attribution_hop h where h.publisher_key = p.key)
@@ -49,18 +52,24 @@ const EXACT = `
       join subject p on p.key = n.key and p.kind = 'PLACE'
       cross join lateral (select key from subject where fold_name(left(description, 80))
         in (fold_name(o.office || ' of ' || p.name), fold_name(o.office || ' of the ' || p.name)) and kind = 'ACTOR' limit ${MOST}) s
+    union all select q.asked, null, 5, s.key, null from q
+      cross join lateral (select q.asked as name union select p.name from (select key from subject where fold_name(name) = folded
+        union select subject_key from subject_name where fold_name(name) = folded) n join subject p on p.key = n.key and p.kind = 'PLACE') nation
+      join subject s on fold_name(s.name) in (fold_name('Government of ' || nation.name), fold_name('Government of the ' || nation.name)) and s.kind = 'ACTOR'
     union all select '@' || slug, null, 2, s.key, null from unnest($2::text[]) slug join subject s using (slug)
     union all select '@' || slug, null, 2, null, p.key from unnest($2::text[]) slug join publisher p using (slug)
   )
   select (select json_agg(n) from (${NAMED}) n) as found,
     (select to_char(said_sort at time zone 'UTC', 'YYYY-MM-DD') from statement where listed order by said_sort desc limit 1) as newest`;
 
-/** The names near to some words, and which of the words stand in statements. */
+/** The names near to some words, and which of the words stand in statements, or in the names of meetings. */
 const NEAR = `
   with q as materialized (select asked, fold_name(asked) as folded from unnest($1::text[]) asked where fold_name(asked) <> ''),
   found as materialized (select asked, n.matched, 6 as tier, n.subject_key as subject, n.publisher_key as publisher from q cross join lateral near_names(folded) n)
   select (select json_agg(n) from (${NAMED}) n) as found,
-    array(select asked from q where exists (select from statement where listed and search @@ plainto_tsquery('public.onrecord', asked))) as spoken`;
+    array(select asked from q where exists (select from statement where listed and search @@ plainto_tsquery('public.onrecord', asked))) as spoken,
+    array(select asked from q where exists (select from subject where kind = 'MEETING'
+      and words_of(name || ' ' || coalesce(description, '')) @@ plainto_tsquery('public.onrecord', asked))) as "ofMeetings"`;
 
 /** Looks up all names that a question may hold. One SQL statement. */
 export async function namesIn(pool: Pick<Pool, "query">, words: readonly Word[]): Promise<Lexicon> {
@@ -76,7 +85,7 @@ export async function namesIn(pool: Pick<Pool, "query">, words: readonly Word[])
       if (key.length > 3 && key.endsWith("s")) asked.add(singular(key));
       offices.push(...officesIn(words.slice(from, to)));
     }
-  const turned = turnedIn(words);
+  const turned = new Map([...turnedIn(words), ...possessedIn(words)]);
   for (const written of turned.values()) asked.add(written);
   const slugs = words.filter(({ kind }) => kind === "slug").map(({ text }) => text);
   const { rows } = await pool.query<{ found: Found[] | null; newest: string | null }>(EXACT, [
@@ -90,10 +99,10 @@ export async function namesIn(pool: Pick<Pool, "query">, words: readonly Word[])
     const named = names.get(other);
     if (named && !names.has(written)) names.set(written, named);
   }
-  return { names, near: new Map(), spoken: new Set(), newest: rows[0]!.newest };
+  return { names, near: new Map(), spoken: new Set(), ofMeetings: new Set(), newest: rows[0]!.newest };
 }
 
-/** Looks up what words that name nothing may have been meant for, and whether statements hold them. One SQL statement. */
+/** Looks up what words that name nothing may have been meant for, and whether statements or the names of meetings hold them. One SQL statement. */
 export async function namesNear(
   pool: Pick<Pool, "query">,
   lexicon: Lexicon,
@@ -101,14 +110,16 @@ export async function namesNear(
 ): Promise<Lexicon> {
   const asked = [...new Set(left)].filter((words) => !isStopWord(words)).slice(0, MAX_LEFT);
   if (asked.length === 0) return lexicon;
-  const { rows } = await pool.query<{ found: Found[] | null; spoken: string[] }>(NEAR, [asked]);
+  const { rows } = await pool.query<{ found: Found[] | null; spoken: string[]; ofMeetings: string[] }>(NEAR, [
+    asked,
+  ]);
   const near = new Map<string, Nearby[]>();
   for (const { asked, matched, ...named } of rows[0]!.found ?? [])
     near.set(asked, [
       ...(near.get(asked) ?? []),
       { matched: matched!, named: { ...named, key: String(named.key) } },
     ]);
-  return { ...lexicon, near, spoken: new Set(rows[0]!.spoken) };
+  return { ...lexicon, near, spoken: new Set(rows[0]!.spoken), ofMeetings: new Set(rows[0]!.ofMeetings) };
 }
 
 /** "The spokesman of the Kremlin": what may be known as "Kremlin spokesman", by how it was written. */
@@ -124,6 +135,27 @@ function turnedIn(words: readonly Word[]): Map<string, string> {
     }
   }
   return turned;
+}
+
+/** "Biden's administration", "Russia's government": what may be known as "Biden administration", "Government of Russia". */
+function possessedIn(words: readonly Word[]): Map<string, string> {
+  const possessed = new Map<string, string>();
+  for (const [at, { kind }] of words.entries()) {
+    const [next, after] = [words[at + 1], words[at + 2]];
+    if (kind !== "possessive" || next?.kind !== "word") continue;
+    for (let from = Math.max(0, at - 3); from < at; from++) {
+      const owner = words.slice(from, at);
+      if (owner.some(({ kind }) => kind !== "word")) continue;
+      const key = keyOf(words.slice(from, at + 2));
+      possessed.set(
+        key,
+        next.lower === "government" ? `government of ${keyOf(owner)}` : `${keyOf(owner)} ${next.lower}`,
+      );
+      if (after?.kind === "word")
+        possessed.set(`${key} ${after.lower}`, `${keyOf(owner)} ${next.lower} ${after.lower}`);
+    }
+  }
+  return possessed;
 }
 
 /** An office that is told by its nation: what was asked, its nation, and the office itself. */

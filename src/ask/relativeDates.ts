@@ -59,17 +59,21 @@ function daysBack(words: DateWords, count: number, unit: string): string | null 
 }
 
 /** The whole week, month, quarter or year that lies so many before this one. */
-function unitBack(words: DateWords, unit: string, back: number): Period | null {
-  const [year, month] = [Number(words.today.slice(0, 4)), Number(words.today.slice(5, 7))];
+const unitBack = (words: DateWords, unit: string, back: number): Period | null =>
+  unitOf(unit, words.today, back);
+
+/** The week, weekend, month, quarter or year of a day, or that lies so many before it. */
+export function unitOf(unit: string, day: string, back = 0): Period | null {
+  const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))];
   const on = (months: number, length: number) => {
     const start = new Date(Date.UTC(year, months, 1));
     return monthPeriod(start.getUTCFullYear(), start.getUTCMonth() + 1, length);
   };
   if (unit === "weekend") {
-    const saturday = daysAfter(words.today, -((new Date(timeOf(words.today)).getUTCDay() + 1) % 7));
+    const saturday = daysAfter(day, -((new Date(timeOf(day)).getUTCDay() + 1) % 7));
     return spanPeriod(saturday, daysAfter(saturday, 1));
   }
-  if (unit === "week") return weekPeriod(daysAfter(words.today, -7 * back));
+  if (unit === "week") return weekPeriod(daysAfter(day, -7 * back));
   if (unit === "month") return on(month - 1 - back, 1);
   if (unit === "quarter") return on(Math.floor((month - 1) / 3) * 3 - 3 * back, 3);
   return unit === "year" ? monthPeriod(year - back, 1, 12) : null;

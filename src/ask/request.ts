@@ -87,7 +87,7 @@ const USUAL_ORDER: Record<Target, string> = {
   PUBLISHERS: "NAME_ASC",
 };
 const COUNTED: Partial<Record<Target, readonly CountedBy[]>> = {
-  STATEMENTS: ["SPEAKERS", "SUBJECTS", "PLACES", "PUBLISHERS", "ATTRIBUTION_PUBLISHERS"],
+  STATEMENTS: ["SPEAKERS", "SUBJECTS", "PLACES", "SAID_IN", "PUBLISHERS", "ATTRIBUTION_PUBLISHERS"],
   MEETINGS: ["PLACES"],
   SOURCES: ["SPEAKERS", "PUBLISHERS"],
 };
@@ -95,6 +95,7 @@ const FACETS: Record<CountedBy, string> = {
   SPEAKERS: "speakers",
   SUBJECTS: "subjects",
   PLACES: "places",
+  SAID_IN: "saidIn",
   PUBLISHERS: "publishers",
   ATTRIBUTION_PUBLISHERS: "attributionPublishers",
 };

@@ -6,7 +6,29 @@ import { requestOf } from "./request.ts";
 
 /** Where leaving words out leaves no sentence ("what did … say"): the question is rather written anew. */
 const WRITTEN_ANEW = new Set<Chip["kind"]>(["COUNT", "COUNTED_BY", "RELATION", "STATUS"]);
+const LAYOUT = new Set<Chip["kind"]>(["COUNT", "COUNTED_BY", "INTERVAL", "NUMBER", "ORDER"]);
 const PREPOSITION = /^(?:or |and |but |not )*(?:by|with|from|of|reported|published|made|said|given) /iu;
+
+/**
+ * The nearest question that can be answered: what was understood of one that cannot be, written anew; null where that is
+ * nothing.
+ */
+export function nearestQuestion(
+  { target, chips, unclear }: Interpretation,
+  lexicon: Lexicon,
+  today: string,
+): string | null {
+  const heeded = chips.filter(
+    (chip) =>
+      !LAYOUT.has(chip.kind) && unclear.every(({ start, end }) => chip.end <= start || chip.start >= end),
+  );
+  if (heeded.length === 0) return null;
+  const question = written(target, heeded, ({ typed }) => typed);
+  const again = interpret(question, lexicon, today);
+  const isMeant =
+    again.understood && isDeepStrictEqual(requestOf(again), requestOf({ target, chips: heeded }));
+  return isMeant ? question : null;
+}
 
 /**
  * The question without what a chip says: its words are left out; where that leaves no sentence, or something that would be
@@ -100,6 +122,7 @@ const COUNTED: Record<string, string> = {
   SPEAKERS: "by speaker",
   SUBJECTS: "by topic",
   PLACES: "by place",
+  SAID_IN: "said where",
   PUBLISHERS: "by publisher",
   ATTRIBUTION_PUBLISHERS: "told to whom",
 };

@@ -41,7 +41,9 @@ export function partsOf(question: string, words: readonly Word[], lexicon: Lexic
     const part =
       (later && later.to > name.to ? null : name) ?? dateAt(words, from, dates) ?? wordAt(words, from);
     const office = parts.at(-1);
-    if (office && isOfficeOf(office, part)) parts[parts.length - 1] = { ...part, from: office.from };
+    const event = eventIn(part, parts);
+    if (event) parts.splice(-event.words, event.words, event.part);
+    else if (office && isOfficeOf(office, part)) parts[parts.length - 1] = { ...part, from: office.from };
     else parts.push(asDate(part, parts));
     from = part.to;
   }
@@ -60,17 +62,36 @@ function asDate(part: Part, before: readonly Part[]): Part {
   const at = before.at(-1)?.typed === "the" ? before.length - 2 : before.length - 1;
   const cue = before[at]?.symbol ?? "";
   const isSecond = cue === "and" && before[at - 1]?.symbol === SYMBOLS.date;
-  const isPrior = /^(?:prior to|ahead of)$/.test(`${before[at - 1]?.typed} ${cue}`);
-  const isOfDay = cue === "of" && /^(?:days?|eve)$/.test(before[at - 1]?.symbol ?? "");
+  const isPrior = /^(?:prior to|ahead of|up to|wake of|aftermath of)$/.test(
+    `${before[at - 1]?.typed} ${cue}`,
+  );
+  const isOfDay = cue === "of" && /^(?:days?|weeks?|eve)$/.test(before[at - 1]?.symbol ?? "");
   if (meetings.length !== 1 || !(isSecond || isOfDay || isPrior || BEFORE_EVENT.test(cue))) return part;
-  const [{ firstDay, lastDay }] = meetings as [Named];
+  const days = daysOf(meetings[0]!, cue);
+  const { from, to, typed } = part;
+  return days ? { from, to, typed, ...days } : part;
+}
+
+/** "Since the meeting in Riyadh": its days, where no other meeting was there, and how many of the parts before it say so. */
+function eventIn({ named, to, typed }: Part, before: readonly Part[]): { part: Part; words: number } | null {
+  const places = named ? choose(named, ["Place"]) : [];
+  const said =
+    / (?:after|before|since|until|following|during)( the| a)?( meeting| talks| summit| visit| call)( in| at)$/.exec(
+      ` ${before.map(({ symbol }) => symbol).join(" ")}`,
+    );
+  if (!said || places.length !== 1) return null;
+  const words = said.slice(1).filter((word) => word !== undefined).length;
+  const days = daysOf(places[0]!, before.at(-1 - words)!.symbol);
+  return days && { part: { from: before.at(-words)!.from, to, typed, ...days }, words };
+}
+
+/** The days of a meeting, as a date after a word: its first where they end there, its last where they begin. */
+function daysOf({ firstDay, lastDay }: Named, cue: string): Pick<Part, "symbol" | "period"> | null {
   const [first, last] = /^(?:before|until|of|and|to)$/.test(cue)
     ? [firstDay, lastDay ?? firstDay]
     : [firstDay ?? lastDay, lastDay];
-  if (!first || !last) return part;
-  const { from, to, typed } = part;
-  const period = { first, last, edtf: first === last ? first : `${first}/${last}` };
-  return { symbol: SYMBOLS.date, from, to, typed, period };
+  if (!first || !last) return null;
+  return { symbol: SYMBOLS.date, period: { first, last, edtf: first === last ? first : `${first}/${last}` } };
 }
 const BEFORE_EVENT = /^(?:after|before|since|until|following|during|between)$/;
 
@@ -161,6 +182,11 @@ function isLonger(written: readonly Word[], name: readonly Word[], { near }: Lex
   return Math.min(...nearby) < distance(all, known);
 }
 
+/** Letters that transliterations take for each other: "Selenskyj", "Lawrow". */
+const ALIKE = ["sz", "vw", "ckq", "ijy", "gh"];
+const soundsLike = (a: string, b: string): boolean =>
+  a === b || ALIKE.some((letters) => letters.includes(a) && letters.includes(b));
+
 /** What a mistyped name was meant for: the nearest that is near enough. */
 function meantBy(key: string, { near, spoken }: Lexicon): readonly Named[] {
   // A word that stands in statements is no slip: "stages" is not "states". Several ("saudy arabia") hold a name's stem.
@@ -177,7 +203,7 @@ function meantBy(key: string, { near, spoken }: Lexicon): readonly Named[] {
       .map(({ matched, named }) => ({
         named,
         slips: distance(typed, fold(matched)),
-        first: matched[0] === typed[0],
+        first: soundsLike(matched[0]!, typed[0]!),
       }))
       .filter(({ slips, first }) => slips <= allowed && (slips < 2 || first));
     const least = Math.min(...slips.map(({ slips }) => slips));

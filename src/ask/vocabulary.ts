@@ -5,23 +5,23 @@ const FORMS: Record<string, string> = {
   statement:
     "statement statements stmt stmts remark remarks utterance utterances words position positions view views stance stances opinion opinions speech speeches message messages line lines reaction reactions",
   claim:
-    "claim claims comment comments promise promises warning warnings assertion assertions declaration declarations",
+    "claim claims comment comments promise promises warning warnings assertion assertions declaration declarations demand demands demanded demanding proposal proposals request requests accusation accusations allegation allegations threat threats criticism",
   quote: "quote quotes quotation quotations",
-  say: "say says said saying speak speaks spoke spoken speaking talk talked talking state states stated stating declare declared declares argue argued argues announce announces commented commenting claimed claiming warned warns warn insisted insists insist think thinks thought believe believes believed promised react reacts reacted reacting",
+  say: "say says said saying speak speaks spoke spoken speaking talk talked talking state states stated stating declare declared declares argue argued argues announce announces commented commenting claimed claiming warned warns warn insisted insists insist think thinks thought believe believes believed promised react reacts reacted reacting describe describes described describing portray portrays portrayed characterise characterises characterize characterizes",
   told: "told tell tells telling briefed briefs informed informs",
   mention: "mention mentions mentioned mentioning discuss discusses discussed discussing",
   named: "named naming names",
-  deny: "deny denies denied denying denial denials reject rejects rejected rejecting dismiss dismisses dismissed dismissing refute refutes refuted",
+  deny: "deny denies denied denying denial denials reject rejects rejected rejecting rejection rejections dispute disputes disputing dismiss dismisses dismissed dismissing refute refutes refuted",
   contradict:
-    "contradict contradicts contradicted contradicting contradiction contradictions disagree disagrees disagreed disagreeing disagreement disagreements",
+    "contradict contradicts contradicted contradicting contradiction contradictions contradictory conflicting inconsistent disagree disagrees disagreed disagreeing disagreement disagreements",
   confirm: "confirm confirms confirmed confirming confirmation confirmations",
   correct: "corrects corrected correcting correction corrections",
   respond:
     "respond responds responded responding response responses reply replies replied answer answers answered answering",
-  meeting: "meeting meetings encounter encounters negotiation negotiations gathering gatherings",
+  meeting: "meeting meetings encounter encounters negotiation negotiations gathering gatherings round rounds",
   talks: "talks",
   summit: "summit summits",
-  visit: "visit visits trip trips visited",
+  visit: "visit visits trip trips visited visiting travel travels travelled traveled travelling traveling",
   call: "call calls phonecall phonecalls",
   meet: "meet meets met",
   source: "source sources article articles document documents story stories",
@@ -38,8 +38,8 @@ const FORMS: Record<string, string> = {
     "president presidents pres minister ministers secretary chancellor spokesman spokeswoman spokesperson spokespeople official officials diplomat diplomats leader leaders envoy envoys ambassador ambassadors senator senators general generals king prince pope mr mrs ms dr mister sir foreign prime deputy chief officer officers side",
   contested: "contested disputed",
   uncontested: "uncontested undisputed",
-  corroborated: "corroborated",
-  uncorroborated: "uncorroborated",
+  corroborated: "corroborated verified substantiated",
+  uncorroborated: "uncorroborated unconfirmed unverified unsubstantiated",
   latest: "latest newest recent",
   oldest: "oldest earliest",
   planned: "planned",
@@ -70,7 +70,7 @@ const STOP_WORDS = new Set(
   made given took take taking place happen happened happening it's said something things thing around because while apart related relating
   day days week weeks month months quarter quarters year years daily weekly monthly quarterly yearly annually time trend timeline sorted ordered
   order date corroboration known knew sourced widely best added paraphrased two three four five six seven eight nine ten once twice single multiple
-  several one us make makes news wants wanted come comes came often frequently info information details detail facts fact data overview summary demand demands way anyone anybody everyone everybody someone somebody nobody others else happened going attended participated participants part m am new word phrase status looking interested need wondering compare comparison difference differences neither vs versus still database possibly perhaps maybe possible kindly grateful very quite exactly simply sort chronological chronologically reverse recorded tomorrow same similar pull fetch hey stuff got put puts later max maximum eve whether ranked grouped outside fortnight round besides unless hardly instead rather counting including leaving aside`.split(
+  several one us make makes news wants wanted come comes came often frequently info information details detail facts fact data overview summary way anyone anybody everyone everybody someone somebody nobody others else happened going attended participated participants part m am new word phrase status looking interested need wondering compare comparison difference differences neither vs versus still database possibly perhaps maybe possible kindly grateful very quite exactly simply sort chronological chronologically reverse recorded tomorrow same similar pull fetch hey stuff got put puts later max maximum eve whether ranked grouped outside fortnight besides unless hardly instead rather counting including leaving aside whatever still recently lately newly nowadays anywhere anytime far yet already currently`.split(
     /\s+/,
   ),
 );
@@ -91,7 +91,7 @@ const IDLE = new Set(
   can could may might would that which what who whom whose when where how there it its his her their they them he she we us our you your i me
   my t s d m please show list find give get let see want wants need like look looking search display interested wondering know known knew
   everything anything something thing things also just ever it's make makes made given say told mention info information details detail data
-  facts fact overview summary news database about against over between during as related but come comes came word either top quoted others anyone anybody someone somebody if possible grateful very quite exactly simply sort sorted ordered recorded pull fetch hey stuff got pls plz whether ranked thanks thank hi kindly`.split(
+  facts fact overview summary news database about against over between during as related but come comes came word either top quoted others anyone anybody someone somebody if possible grateful very quite exactly simply sort sorted ordered recorded pull fetch hey stuff got pls plz whether ranked thanks thank hi kindly anywhere anytime yet already currently still whatever`.split(
     /\s+/,
   ),
 );

@@ -12,19 +12,26 @@ export interface Word {
 
 /** `@saudi-arabia` names one thing by its slug; a quoted text; “n't” and a minus before a word, which are “not”; a word; a comma, or a slash between words. */
 const WORD =
-  /@(?<slug>[a-z0-9]+(?:-[a-z0-9]+)*)|["“”„«](?<quoted>[^"“”„«»]{2,})["“”»]|(?<![\p{L}\p{N}])['‘](?<single>[^'‘’]{2,})['’](?![\p{L}\p{N}])|(?<possessive>(?<=[\p{L}\p{N}])['’]s(?![\p{L}\p{N}]))|(?<not>n['’]t(?![\p{L}\p{N}])|(?<=^|[\s(])-(?=[\p{L}"“@]))|(?<without>w\/o(?![\p{L}\p{N}]))|(?<and>(?<=\s)&(?=\s))|(?<or>and\/or(?![\p{L}\p{N}]))|[\p{L}\p{M}\p{N}]+?(?=n['’]t(?![\p{L}\p{N}]))|[\p{L}\p{M}\p{N}]+|(?<comma>[,;]|(?<=\p{L})\/(?=\p{L}))/giu;
+  /@(?<slug>[a-z0-9]+(?:-[a-z0-9]+)*)|["“”„«](?<quoted>[^"“”„«»]{2,})["“”»]|(?<![\p{L}\p{N}])['‘](?<single>[^'‘’]{2,})['’](?![\p{L}\p{N}])|(?<possessive>(?<=[\p{L}\p{N}])['’]s(?![\p{L}\p{N}]))|(?<not>n['’]t(?![\p{L}\p{N}])|(?<=^|[\s(])-(?=[\p{L}"“@]))|(?<without>w\/o(?![\p{L}\p{N}]))|(?<with>w\/(?!\p{L}))|(?<and>(?<=\s)&(?=\s))|(?<plus>(?<=\d)\+)|(?<or>and\/or(?![\p{L}\p{N}]))|[\p{L}\p{M}\p{N}]+?(?=n['’]t(?![\p{L}\p{N}]))|[\p{L}\p{M}\p{N}]+|(?<comma>[,;]|(?<=\p{L})\/(?=\p{L}))/giu;
+
+/** After these, "'s" is a verb. */
+const ASKED = /(?<![\p{L}\p{N}])(?:who|what|where|when|how|that|there|here|it|he|she)$/iu;
 
 /** A question's words, in its order. */
 export function wordsOf(question: string): Word[] {
   return [...question.matchAll(WORD)].map(({ 0: written, index, groups }) => {
-    const { slug, possessive, comma } = groups!;
+    const { slug, comma } = groups!;
+    // "Who's talked about Iran".
+    const isVerb = groups!.possessive !== undefined && ASKED.test(question.slice(0, index));
+    const possessive = !isVerb && groups!.possessive;
     const quoted = groups!.quoted ?? groups!.single;
     const kind = slug ? "slug" : quoted ? "quoted" : possessive ? "possessive" : comma ? "comma" : "word";
-    const meant = (["not", "without", "and", "or"] as const).find((word) => groups![word]);
+    const meant = (["not", "without", "with", "and", "or", "plus"] as const).find((word) => groups![word]);
     const text = slug ?? quoted ?? written;
+    if (isVerb) return { text, lower: "is", start: index, end: index + written.length, kind: "word" };
     return {
       text,
-      lower: meant ?? text.toLowerCase(),
+      lower: meant ?? text.toLowerCase().replace(/^(who|what|where|when|how)s$/, "$1"),
       start: index,
       end: index + written.length,
       kind,

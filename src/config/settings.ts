@@ -149,7 +149,7 @@ export const settings = z
     ),
     DATA_DIRECTORY: z.string().default(".data").describe("Where the embedded PostgreSQL keeps its files."),
     DATABASE_POOL_SIZE: wholeNumber("DATABASE_POOL_SIZE", 1, 1000, 10).describe(
-      "Connections of this process for operations and work; it has up to six more for its own needs.",
+      "Connections of this process for operations and work; it has up to eight more for its own needs.",
     ),
     DATABASE_STATEMENT_TIMEOUT_MS: wholeNumber(
       "DATABASE_STATEMENT_TIMEOUT_MS",

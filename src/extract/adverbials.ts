@@ -4,7 +4,9 @@ import { TIME_WORDS, WEEKDAYS_AND_MONTHS } from "./words.ts";
 
 /** Prepositions that say where, when, by what means or to whom something was said. */
 const CIRCUMSTANCE = new Set(
-  "in on at during via through to from over by after before with for aboard outside inside near".split(" "),
+  "in on at under during via through to from over by after before with for aboard outside inside near".split(
+    " ",
+  ),
 );
 /** "about 20 people", "almost all" and "jointly owned" belong to what follows. */
 const BELONGS_TO_NEXT = new Set(["NUM", "DET", "VERB"]);
@@ -41,6 +43,8 @@ function adverbialEnd(reading: Reading, at: number, to: number): number {
   if (pos === "CCONJ" && tokenAt(reading, at - 1).pos === "ADV" && tokenAt(reading, at + 1).pos === "ADV")
     return at + 2;
   if (pos === "ADV") return BELONGS_TO_NEXT.has(tokenAt(reading, at + 1).pos) ? at : at + 1;
+  // "under questioning from Ms Vik"
+  if (lower === "under" && tokenAt(reading, at + 1).lower.endsWith("ing")) return at + 2;
   if (CIRCUMSTANCE.has(lower) && lower !== "to" && pos === "ADP") return phraseEnd(reading, at, to);
   // "said to reporters", but not "promised to go"
   if (lower === "to" && tokenAt(reading, at + 1).pos !== "VERB" && tokenAt(reading, at + 1).pos !== "AUX") {

@@ -113,6 +113,8 @@ function cutBefore(reading: Reading, group: VerbGroup, from: number): number | n
   const linking = tokenAt(reading, link);
   const contrasted = CONCESSIONS.has(linking.lower) && isAfterComma(reading, link);
   if (contrasted) return endBeforeComma(reading, link);
+  // "…, which Vik has described as “a farce”"
+  if (linking.lower === "which" && isAfterComma(reading, link)) return endBeforeComma(reading, link);
   if (!group.cue.clause) return null;
   if (isAfterComma(reading, subject.from) && isFrontedClause(reading, from, link)) return null;
   if (isAfterComma(reading, subject.from)) return endBeforeComma(reading, subject.from);

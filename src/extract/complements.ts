@@ -2,7 +2,7 @@ import { skipAdverbials, withoutTime } from "./adverbials.ts";
 import { clauseEnd, hasVerb, isClause } from "./clauses.ts";
 import { CUE_NOUNS } from "./cues.ts";
 import { coreEnd, nounPhraseEnd, nounPhraseStart } from "./nounPhrases.ts";
-import { objectEnd } from "./objects.ts";
+import { objectEnd, startsRelative } from "./objects.ts";
 import { isQuoted, isTitle, lastInside, quotationAt, type Reading, tokenAt } from "./reading.ts";
 import type { TokenRange } from "./tokens.ts";
 import type { VerbGroup } from "./verbGroups.ts";
@@ -79,9 +79,15 @@ function anyComplement(
   }
   if (/^[.,;!?)—–-]+$/u.test(token.text)) return null;
   if (token.lower === "as" && cue.object && opensQuotation(at + 1)) return quoted(at + 1);
+  // "was described as a liar by Vik", "was accused of lying by Vik"
+  if (group.shape === "passive" && cue.object && !cue.clause && /^(?:as|of|for)$/u.test(token.lower)) {
+    const said = token.lower === "as" ? at + 1 : at;
+    return complement("object", said, objectEnd(reading, said, endOf(said)));
+  }
   if (NOT_SAID.has(token.lower) && !(group.negated && QUESTION_WORDS.has(token.lower))) return null;
   if (token.lower === "that" && (cue.clause || cue.infinitive)) return complement("that", at);
-  if (group.particle && group.particle !== "it") return complement("object", at);
+  if (group.particle && group.particle !== "it")
+    return complement("object", at, Math.min(endOf(at), relativeFrom(reading, at, to)));
   if (QUESTION_WORDS.has(token.lower) && (cue.clause || cue.object)) return complement("question", at);
   if (token.lower === "not" && tokenAt(reading, at + 2).lower === "be") return null;
   // "commits to the largest programme": no infinitive.
@@ -98,7 +104,9 @@ function anyComplement(
   if (cue.clause && !cue.thatOnly && !cue.object && hasVerb(reading, at, endOf(at)))
     return complement("clause", at);
   if (cue.lemma === "say" && isHeadline(reading, group, to)) return complement("clause", at, to);
-  if (cue.object && (token.lower === "as" || !["ADP", "CCONJ", "SCONJ"].includes(token.pos))) {
+  // "disputes that account"
+  const isObject = /^(?:as|that)$/u.test(token.lower) || !["ADP", "CCONJ", "SCONJ"].includes(token.pos);
+  if (cue.object && isObject) {
     return complement("object", at, objectEnd(reading, at, endOf(at)));
   }
   return null;
@@ -122,6 +130,12 @@ function anyComplement(
   }
 }
 
+/** "referred to a speech in which he called it a farce": where the clause with "which" begins; `to` where none does. */
+function relativeFrom(reading: Reading, from: number, to: number): number {
+  for (let i = from + 1; i < to; i++) if (!isQuoted(reading, i) && startsRelative(reading, i)) return i;
+  return to;
+}
+
 /** "Kremlin says ties in early stages of recovery": a headline leaves out the verb of a clause, and the full stop. */
 function isHeadline(reading: Reading, { from, to: verbEnd }: VerbGroup, to: number): boolean {
   const opens = from <= LONGEST_SUBJECT && tokenAt(reading, verbEnd - 1).lower === "says";
@@ -134,6 +148,7 @@ const SHORTEST_HEADLINE = 4;
 /** "called a meeting for Monday": that is convened and not judged. */
 function isConvened(reading: Reading, { cue, particle }: VerbGroup, { form, from, to }: Complement): boolean {
   if (cue.lemma !== "call" || particle || form !== "object") return false;
+  if (/^(?:911|999|112)$/u.test(tokenAt(reading, from).text)) return true;
   const end = coreEnd(reading, from, to);
   const isWhole = nounPhraseEnd(reading, from, to) >= withoutTime(reading, from, to);
   const isNew = /^(?:an?|another|fresh|new|early)$/u.test(tokenAt(reading, from).lower);
@@ -148,7 +163,11 @@ const CONVENED = new Set(
 
 /** "disclosed this", "admitted it", "requested anonymity": the words do not tell what was said. */
 function isNothing(reading: Reading, { form, from, to }: Complement): boolean {
-  return form === "object" && to - from === 1 && EMPTY_OBJECTS.has(tokenAt(reading, from).lower);
+  return (
+    (form === "object" || form === "that") &&
+    to - from === 1 &&
+    EMPTY_OBJECTS.has(tokenAt(reading, from).lower)
+  );
 }
 
 const EMPTY_OBJECTS = new Set(

@@ -1,10 +1,11 @@
-import { descriptionAfter, type Entities, type Entity } from "./entities.ts";
+import { ageEnd, descriptionAfter, type Entities, type Entity } from "./entities.ts";
 import { type EpithetOf, epithetOf } from "./epithets.ts";
-import { isHonour, startsLine } from "./names.ts";
+import { isHonour, type Name, startsLine } from "./names.ts";
 import { coreEnd } from "./nounPhrases.ts";
 import { isDescribedSo, type Possessed, possessedIn } from "./possessed.ts";
 import { isQuoted, type Reading, tokenAt } from "./reading.ts";
 import { genderOfRole, isRole } from "./roles.ts";
+import { isHeading } from "./rules/headlines.ts";
 import { marksAnswer } from "./rules/interviews.ts";
 import { initialsOf } from "./rules/turns.ts";
 import type { TokenRange } from "./tokens.ts";
@@ -30,12 +31,14 @@ const REACH = 40;
 const DOCUMENTS = new Set("statement letter post tweet message email memo note release filing".split(" "));
 /** What else people are who may be called so further down: "Deputy Foreign Minister Ryabov … the senior diplomat". */
 const KINDS_OF: Readonly<Record<string, readonly string[]>> = {
-  diplomat: ["foreign minister", "foreign secretary", "ambassador", "envoy"],
-  lawmaker: ["senator", "congressman", "congresswoman", "representative", "deputy"],
+  diplomat: ["foreign minister", "foreign secretary", "foreign ministry", "ambassador", "envoy"],
+  lawmaker: ["senator", "congressman", "congresswoman", "representative", "deputy", "parliamentary", "mp"],
   executive: ["ceo", "chairman", "chairwoman"],
 };
 /** Words before a role that nobody is described by. */
 const RANKS = new Set(["senior", "top", "veteran"]);
+/** "Former governor": not who is called governor. */
+const LESSER = new Set("deputy former ex vice assistant acting shadow late".split(" "));
 /** What "the statement" goes back to is not farther away. */
 const LONGEST_THREAD = 120;
 /** What a business is called further down, and what is none. */
@@ -145,7 +148,9 @@ export function resolver(
     const described =
       isRole(role) && /^(?:the|this|that)$/u.test(first) && core.to === mention.to
         ? lastDescribed(role, core)
-        : null;
+        : isRole(role) && core.to === mention.to
+          ? calledInHeadline(role, core)
+          : null;
     const reason = described ? "DESCRIPTION" : "UNRESOLVED";
     return { entity: described, head: core, reason, description, isRole: isRole(role) };
   }
@@ -303,7 +308,7 @@ export function resolver(
       const entity = entities.byToken.get(name.from)!;
       // "Holm said that Vik had left. He added": who speaks goes on, whoever he spoke of.
       const isSpokenOf = speaker !== null && last?.entity === speaker.entity && isSaid(name.from);
-      if (isQuoted(reading, name.from) || isSpokenOf || !fits(entity)) continue;
+      if (isQuoted(reading, name.from) || isSpokenOf || isWhere(name, entity) || !fits(entity)) continue;
       if (isSubject(name)) return entity;
       if (entity.kind === "PERSON") person ??= entity;
       else other ??= entity;
@@ -311,10 +316,21 @@ export function resolver(
     return speaker?.entity ?? person ?? other;
   }
 
+  /** "in Port Salme": a place, unless something else shows that it is somebody. */
+  function isWhere({ from, titles }: Name, { kind }: Entity): boolean {
+    return (
+      kind === "UNKNOWN" &&
+      titles.length === 0 &&
+      /^(?:in|at|near|outside)$/u.test(tokenAt(reading, from - 1).lower)
+    );
+  }
+
   /** Whether a verb follows a name, or its appositive. */
   function isSubject({ from, to }: TokenRange): boolean {
     if (isOfRelativeClause(from)) return false;
     if (isApposedSubject({ from, to })) return true;
+    const aged = ageEnd(reading, to);
+    if (aged > to) return /^(?:VERB|AUX)$/u.test(tokenAt(reading, aged).pos);
     const apposed = tokenAt(reading, from - 1).text === "," && tokenAt(reading, to).text === ",";
     const next = tokenAt(reading, apposed ? to + 1 : to);
     if (apposed && next.pos === "ADV") return true;
@@ -340,6 +356,26 @@ export function resolver(
     for (let i = name - 1; i > name - LONGEST_DESCRIPTION && !/^[.,;:]$/u.test(tokenAt(reading, i).text); i--)
       if (tokenAt(reading, i).lower === "whose") return true;
     return false;
+  }
+
+  /** "Governor says wall will hold": in a headline, the only one below who is described so. */
+  function calledInHeadline(role: string, { from, to }: TokenRange): Entity | null {
+    const [line] = reading.paragraphs;
+    if (!line || to > line.to || !isHeading(reading, line)) return null;
+    const words = [role];
+    for (let i = from; i < to - 1; i++) words.push(tokenAt(reading, i).lower);
+    const called = entities.all.filter(
+      ({ kind, descriptions }) =>
+        kind === "PERSON" &&
+        descriptions.some((description) => {
+          const said = description.toLowerCase().split(/[^\p{L}]+/u);
+          return (
+            words.every((word) => said.includes(word)) &&
+            !said.some((word) => LESSER.has(word) && !words.includes(word))
+          );
+        }),
+    );
+    return called.length === 1 ? called[0]! : null;
   }
 
   /** The last one who was described by a role and by what qualifies it: "the prime minister" is no "energy minister". */

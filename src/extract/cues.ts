@@ -67,6 +67,8 @@ const CLASSES: readonly (readonly [Frames, string])[] = [
     { clause: true, thatOnly: true, withQuotation: true, adjective: true },
     "confident certain sure convinced hopeful optimistic worried concerned glad happy proud sorry",
   ],
+  // Deny: with the particle alone.
+  [{ object: true, particleOnly: true }, "play brush"],
   // Answer back: with the particle alone.
   [{ clause: true, particleOnly: true }, "put fire shoot hit push"],
   // Verbs of other things that introduce a quotation.
@@ -128,6 +130,9 @@ const PARTICLES: Record<string, readonly string[]> = {
   question: ["about"],
   refer: ["to"],
   put: ["it"],
+  rule: ["out"],
+  play: ["down"],
+  brush: ["off", "aside"],
   elaborate: ["on"],
   rail: ["against"],
   lash: ["out"],
@@ -225,6 +230,11 @@ const DOUBLED = new Set([
   "rap",
   "peg",
   "regret",
+  "submit",
+  "snap",
+  "sob",
+  "grin",
+  "shrug",
 ]);
 
 /** The inflections of a verb. */

@@ -50,9 +50,15 @@ export function entitiesIn(reading: Reading): Entities {
     entityOf.set(name, entity);
     bearers.add(name, entity);
   }
+  const byGivenName = bearersOfGivenNames(reading, full, entityOf);
   for (const name of names) {
     const key = nameKey(name.text);
-    const entity = entityOf.get(name) ?? bearers.of(name) ?? byFullName.get(key) ?? newEntity(name.text);
+    const entity =
+      entityOf.get(name) ??
+      bearers.of(name) ??
+      byFullName.get(key) ??
+      byGivenName.get(key) ??
+      newEntity(name.text);
     if (!bearers.of(name)) byFullName.set(key, entity);
     entityOf.set(name, entity);
     entity.mentions.push(name);
@@ -60,6 +66,21 @@ export function entitiesIn(reading: Reading): Entities {
   const all = [...new Set(names.map((name) => entityOf.get(name)!))];
   for (const entity of all) describe(reading, entity);
   return { all, names, byToken: new Map(names.map((name) => [name.from, entityOf.get(name)!])) };
+}
+
+/** Whom a text calls by the given name alone: those whose age it tells, "Skye Dunne, 26", as the popular press does. */
+function bearersOfGivenNames(
+  reading: Reading,
+  full: readonly Name[],
+  entityOf: ReadonlyMap<Name, Entity>,
+): Map<string, Entity> {
+  const bearers = new Map<string, Entity>();
+  for (const name of full) {
+    const entity = entityOf.get(name);
+    const isAged = ageEnd(reading, name.to) > name.to && name.to - name.from === 2;
+    if (entity && isAged) bearers.set(nameKey(name.text.split(" ")[0]!), entity);
+  }
+  return bearers;
 }
 
 /** The fuller one of two spellings of a name; capitals are no spelling: MIKE DEWINE may be Mike DeWine. */
@@ -86,7 +107,7 @@ function describe(reading: Reading, entity: Entity): void {
       descriptionBefore(reading, mention) ??
       descriptionAfter(reading, mention);
     if (description && descriptions.size < MOST_DESCRIPTIONS) descriptions.add(description);
-    person ||= description !== null || mention.titles.length > 0;
+    person ||= description !== null || mention.titles.length > 0 || ageEnd(reading, mention.to) > mention.to;
     for (const word of [...mention.titles, ...(description?.toLowerCase().split(/\s+/u) ?? [])]) {
       if (entity.gender === "unknown") entity.gender = genderOfRole(word) ?? "unknown";
     }
@@ -126,6 +147,12 @@ const COMPANIES = new Set(
 
 /** Who is described in more ways than these is known by them: rules look through all descriptions for each role. */
 const MOST_DESCRIPTIONS = 50;
+
+/** Where the age after a name ends: "Ada Vik, 58, grew up"; `from` where none stands there. */
+export function ageEnd(reading: Reading, from: number): number {
+  const [comma, age, end] = [0, 1, 2].map((i) => tokenAt(reading, from + i).text);
+  return comma === "," && /^\d{1,3}$/u.test(age!) && end === "," ? from + 3 : from;
+}
 
 /** "Kremlin spokesman Dmitry Peskov": the words that lead up to a name, when they end in a role. */
 function descriptionBefore(

@@ -41,7 +41,7 @@ export function namesIn(reading: Reading): Name[] {
     for (let i = from; i < to; i++) {
       const first = afterParticles(reading, i, to);
       if (!isNameWord(reading, first)) continue;
-      const end = nameEnd(reading, first, to);
+      const end = withPossessive(reading, nameEnd(reading, first, to));
       const name = withoutTitles(reading, i, end);
       const isOne = name && name.to - name.from === 1;
       if (name && !(isOne ? isCommon(reading, name.from, common) : isOutletKind(reading, name)))
@@ -104,6 +104,13 @@ function nameEnd(reading: Reading, from: number, to: number): number {
     else break;
   }
   return Math.min(end, to);
+}
+
+/** "Moody's said": what looks like an owner's name is all of it, where it has nothing but speaks. */
+function withPossessive(reading: Reading, end: number): number {
+  return tokenAt(reading, end).lower === "'s" && /^(?:said|says)$/u.test(tokenAt(reading, end + 1).lower)
+    ? end + 1
+    : end;
 }
 
 /** `Otto “Ossi” Brandt`. */

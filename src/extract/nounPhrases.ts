@@ -1,3 +1,4 @@
+import { CUE_NOUNS } from "./cues.ts";
 import { isAfterComma, isQuoted, type Reading, tokenAt } from "./reading.ts";
 import type { TokenRange } from "./tokens.ts";
 import { PERSONAL_PRONOUNS, RELATIVES, TIME_WORDS, WEEKDAYS_AND_MONTHS } from "./words.ts";
@@ -64,6 +65,7 @@ export function coreEnd(reading: Reading, from: number, to: number): number {
     // "warned Tuesday", but "Monday's debate"
     if (
       WEEKDAYS_AND_MONTHS.has(lower) &&
+      !isOfTitle(reading, i) &&
       (end > from || (i === from && tokenAt(reading, i + 1).lower !== "'s"))
     )
       break;
@@ -88,6 +90,19 @@ export function coreEnd(reading: Reading, from: number, to: number): number {
     else break;
   }
   return end;
+}
+
+/** "a charge Mr Holm rejected", "a figure officials disputed": the noun that a clause without "which" belongs to. */
+function isNounOfClause(reading: Reading, i: number): boolean {
+  const next = tokenAt(reading, i + 1);
+  if (!CUE_NOUNS.has(tokenAt(reading, i).lower) || !/^an?$/u.test(tokenAt(reading, i - 1).lower))
+    return false;
+  return next.pos === "PROPN" || (next.pos === "NOUN" && next.lower.endsWith("s"));
+}
+
+/** "The Sunday Bugle": a day inside of a name. */
+function isOfTitle(reading: Reading, day: number): boolean {
+  return tokenAt(reading, day - 1).text === "The" && tokenAt(reading, day + 1).pos === "PROPN";
 }
 
 function isObjectPronoun(lower: string): boolean {
@@ -132,7 +147,8 @@ function coreStart(reading: Reading, end: number, from: number): number {
   for (i--; i >= from && !isQuoted(reading, i); i--) {
     const { pos, lower } = tokenAt(reading, i);
     // "15:31 Opposition calls for an inquiry"
-    if (WEEKDAYS_AND_MONTHS.has(lower) || /^\d{1,2}[:.]\d\d$/u.test(lower)) break;
+    if ((WEEKDAYS_AND_MONTHS.has(lower) && !isOfTitle(reading, i)) || /^\d{1,2}[:.]\d\d$/u.test(lower)) break;
+    if (isNounOfClause(reading, i)) break;
     if (pos === "DET") {
       start = i;
       if (tokenAt(reading, i - 1).pos !== "DET" || i - 1 < from) break;
@@ -174,7 +190,10 @@ export function subjectBefore(reading: Reading, group: number, from: number): To
   const quotedComma = isQuoted(reading, verb - 1) && isAfterComma(reading, verb);
   if (mark === "," || quotedComma || isDash(mark))
     return beforeAppositive(reading, verb - 1, from, quotedComma ? "," : mark);
-  const start = nounPhraseStart(reading, verb, from);
+  // "Moody's said": a name, and not what somebody owns.
+  const isName = tokenAt(reading, verb - 1).lower === "'s" && tokenAt(reading, verb - 2).pos === "PROPN";
+  const start = nounPhraseStart(reading, isName ? verb - 1 : verb, from);
+  if (isName) return { from: start, to: verb };
   // "an aide who asked not to be named said"
   if (start === verb) return beforeRelativeClause(reading, verb, from);
   const relative = beforeRelativeClause(reading, start, from);

@@ -18,6 +18,7 @@ function endsObject(reading: Reading, i: number, to: number): boolean {
   if (text === ",") return isAnother(reading, i + 1, to);
   if (isQuoted(reading, i - 1) && isAfterComma(reading, i) && isAnother(reading, i, to)) return true;
   if (lower === "but" && startsClause(next.pos)) return true;
+  if (startsRelative(reading, i)) return true;
   if (OCCASION_PREPOSITIONS.has(lower) && isOccasion(reading, i + 1, to)) return true;
   if (lower === "and" || lower === "but") return startsAnotherVerb(reading, i);
   const spacedHyphen = text === "-" && tokenAt(reading, i - 1).end < start;
@@ -53,6 +54,11 @@ function isInsertedRelative(reading: Reading, comma: number, to: number): boolea
       return hasQuotation(reading, i + 1, Math.min(to, i + 4));
   }
   return false;
+}
+
+/** "a speech in which he called it a farce": at "in". */
+export function startsRelative(reading: Reading, i: number): boolean {
+  return tokenAt(reading, i).pos === "ADP" && /^(?:which|whom)$/u.test(tokenAt(reading, i + 1).lower);
 }
 
 function startsClause(pos: string): boolean {

@@ -47,7 +47,8 @@ function endsAt(reading: Reading, i: number, to: number): boolean {
     if (ending === ".") return true;
     return /[!?…—–-]/u.test(ending) && !opensAttribution(reading, i + 1, to);
   }
-  if (TERMINAL.test(last.text)) return !(last.text === "." && isInitial(reading, i));
+  if (TERMINAL.test(last.text))
+    return !(last.text === "." && (isInitial(reading, i) || isInNumber(reading, i)));
   return endsWithAbbreviation(last.text) && startsSentence(next.text, next.pos);
 }
 
@@ -99,6 +100,12 @@ const RECIPIENT_WORDS = new Set(["DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "
 function isInitial(reading: Reading, stop: number): boolean {
   const before = tokenAt(reading, stop - 1);
   return /^\p{Lu}$/u.test(before.text) && before.end === tokenAt(reading, stop).start;
+}
+
+/** "4.12am": a stop between figures. */
+function isInNumber(reading: Reading, stop: number): boolean {
+  const next = tokenAt(reading, stop + 1);
+  return next.start === tokenAt(reading, stop).end && /^\p{N}/u.test(next.text);
 }
 
 function endsWithAbbreviation(text: string): boolean {

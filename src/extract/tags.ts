@@ -21,7 +21,8 @@ export function retagNames(tokens: readonly Token[]): Token[] {
     return isName;
   });
   return tokens.map((token, i) => {
-    if (isGivenNameAtStart(tokens, i) || isFamilyParticle(tokens, i)) return { ...token, pos: "PROPN" };
+    if (isGivenNameAtStart(tokens, i) || isPlaceAtStart(tokens, i) || isFamilyParticle(tokens, i))
+      return { ...token, pos: "PROPN" };
     if (token.lower === "lead" && isRole(tokens[i + 1]?.lower ?? "")) return { ...token, pos: "ADJ" };
     if (token.pos === "VERB" && isPremodifier(tokens, i)) return { ...token, pos: "ADJ" };
     // "according to reports"
@@ -62,6 +63,12 @@ function isGivenNameAtStart(tokens: readonly Token[], i: number): boolean {
     next.start - tokens[i]!.end === 1
   );
 }
+
+/** Who is called by two words, the first of which might be any word at the beginning of a sentence. */
+const TWO_WORDS = new Set(["Downing Street", "Sky News", "Wall Street", "Scotland Yard", "Capitol Hill"]);
+
+const isPlaceAtStart = (tokens: readonly Token[], i: number): boolean =>
+  TWO_WORDS.has(`${tokens[i]!.text} ${tokens[i + 1]?.text}`);
 
 /** "von", "der" of "Ursula von der Leyen", "da" of "Lula da Silva". */
 function isFamilyParticle(tokens: readonly Token[], i: number): boolean {

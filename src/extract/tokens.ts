@@ -72,14 +72,13 @@ function tokenizePiece(text: string, start: number, end: number, tokens: Token[]
     if (found < 0) return;
     at = found + value.length;
     const pos = tags[i] ?? "X";
-    if (pos !== "SPACE") {
-      tokens.push({
-        start: start + found,
-        end: start + at,
-        text: value,
-        lower: value.toLowerCase().replace(/’/gu, "'"),
-        pos,
-      });
-    }
+    if (pos === "SPACE") return;
+    // "since 7am.": a stop, and no abbreviation's.
+    const stop = /^\d+(?:am|pm|m|bn|km|kg|mph|st|nd|rd|th)\.$/iu.test(value) ? 1 : 0;
+    const end = start + at - stop;
+    const word = value.slice(0, value.length - stop);
+    const lower = word.toLowerCase().replace(/’/gu, "'");
+    tokens.push({ start: start + found, end, text: word, lower, pos });
+    if (stop) tokens.push({ start: end, end: end + 1, text: ".", lower: ".", pos: "PUNCT" });
   });
 }

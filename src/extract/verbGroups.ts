@@ -40,20 +40,21 @@ export function verbGroupAt(reading: Reading, verb: number, from: number, to: nu
   if (isAskedWhen(reading, verb, cue)) return null;
   if (cue.particleOnly && !cue.particles?.includes(tokenAt(reading, verb + 1).lower)) return null;
   if (isPartOfName(reading, verb, from)) return null;
-  let start = verb;
+  const made = cue.adjective ? madeBefore(reading, verb, from) : verb;
+  let start = made;
   let negated = false;
   let modal = false;
   let be = false;
   let auxiliary = false;
   let infinitive = false;
-  for (let i = verb - 1; i >= from && verb - i <= 6; i--) {
+  for (let i = made - 1; i >= from && made - i <= 6; i--) {
     const { lower, pos } = tokenAt(reading, i);
     if (AUXILIARIES.has(lower) && (lower !== "'s" || isProgressive(cue) || auxiliary)) {
       if (!auxiliary) be = BE_FORMS.has(lower);
       auxiliary = true;
       modal ||= MODALS.has(lower);
     } else if (NEGATIONS.has(lower)) negated = true;
-    else if (lower === "to" && i === verb - 1) infinitive = true;
+    else if (lower === "to" && i === made - 1) infinitive = true;
     else if (pos !== "ADV" && !ADVERBS_TOO.has(lower)) break;
     start = i;
     if (infinitive) break;
@@ -63,7 +64,7 @@ export function verbGroupAt(reading: Reading, verb: number, from: number, to: nu
     ? "infinitive"
     : passive
       ? "passive"
-      : isProgressive(cue) && !be
+      : (isProgressive(cue) || tokenAt(reading, made).lower === "making") && !be
         ? "participle"
         : "finite";
   // "did not respond to requests": nothing was said.
@@ -71,6 +72,12 @@ export function verbGroupAt(reading: Reading, verb: number, from: number, to: nu
   const next = tokenAt(reading, verb + 1).lower;
   const particle = verb + 1 < to && cue.particles?.includes(next) ? next : null;
   return { from: start, to: verb + (particle ? 2 : 1), verb, cue, shape, negated, modal, particle };
+}
+
+/** "made clear that", "makes it clear that": the verb before an adjective; the adjective where there is none. */
+function madeBefore(reading: Reading, adjective: number, from: number): number {
+  const at = tokenAt(reading, adjective - 1).lower === "it" ? adjective - 2 : adjective - 1;
+  return at >= from && /^(?:made|makes?|making)$/u.test(tokenAt(reading, at).lower) ? at : adjective;
 }
 
 /** "when asked", "if told": someone else said it, whoever that was. */
@@ -116,12 +123,29 @@ function standsAsVerb(reading: Reading, verb: number, cue: Cue): boolean {
   const before = tokenAt(reading, verb - 1);
   const after = tokenAt(reading, verb + 1);
   if (isProgressive(cue)) return isAfterComma(reading, verb) || BE_FORMS.has(before.lower);
+  if (isJudged(reading, verb, cue) || closesSentence(reading, verb, cue)) return true;
   // "Clean Air rules that could help"
   const relative = after.lower === "that" && ["AUX", "VERB"].includes(tokenAt(reading, verb + 2).pos);
   if (relative) return false;
   if (isPredicate(reading, verb, cue)) return true;
   const subject = before.pos === "PROPN" || PERSONAL_PRONOUNS.has(before.lower) || before.text === ")";
   return Boolean(cue.clause) && subject && (CLAUSE_OPENERS.has(after.lower) || /^["“:']/u.test(after.text));
+}
+
+/** "has been branded a “rat”": the tagger takes the participle for an adjective. */
+function isJudged(reading: Reading, verb: number, cue: Cue): boolean {
+  if (!cue.object || !cue.forms.has("participle") || !BE_FORMS.has(tokenAt(reading, verb - 1).lower))
+    return false;
+  return isQuoted(reading, verb + 1) || /^(?:an?|the|as)$/u.test(tokenAt(reading, verb + 1).lower);
+}
+
+/** "…, an arrest report states.": the tagger takes the last word of a sentence for a noun, which would be a second one. */
+function closesSentence(reading: Reading, verb: number, cue: Cue): boolean {
+  if (!cue.clause || !cue.forms.has("s") || !/^[.]$/u.test(tokenAt(reading, verb + 1).text)) return false;
+  let at = verb - 1;
+  if (tokenAt(reading, at).pos !== "NOUN" || tokenAt(reading, at).lower.endsWith("s")) return false;
+  while (/^(?:NOUN|ADJ)$/u.test(tokenAt(reading, at).pos)) at--;
+  return tokenAt(reading, at).pos === "DET" && isAfterComma(reading, at);
 }
 
 /** "The lawsuit claims that …", "analysts caution that …": the tagger takes the verb for a noun, but the clause has no other verb. */
@@ -132,7 +156,7 @@ function isPredicate(reading: Reading, verb: number, cue: Cue): boolean {
   const agrees = before.pos === "NOUN" && cue.forms.has(plural ? "base" : "s");
   if (
     !agrees ||
-    !(cue.clause || cue.infinitive) ||
+    !(cue.clause || cue.infinitive || after.lower === "that") ||
     !(after.lower === "that" || /^["“:]$/u.test(after.text) || (after.lower === "to" && cue.infinitive))
   )
     return false;

@@ -6,7 +6,7 @@ import { checkSize } from "./page.ts";
 import type { Plan, Row } from "./rowType.ts";
 import type { Field } from "./selection.ts";
 import { all, json, raw, type Sql, sql } from "./sql.ts";
-import { isTallied, tallyTop } from "./tallies.ts";
+import { isKept, tallyTop, tallyValues } from "./tallies.ts";
 
 interface FacetArgs {
   first?: number | null;
@@ -34,14 +34,22 @@ function planFacet(planner: Plan, facet: FacetSql, listed: Listed, field: Field)
   const value = facet.value(row);
   const count = facet.count?.(row) ?? sql`count(*)`;
   const counted = planner.alias();
-  const bounds = [
-    having?.min == null ? null : sql`${count} >= ${having.min}::int`,
-    having?.max == null ? null : sql`${count} <= ${having.max}::int`,
-  ];
+  const most = (n: Sql) => {
+    const bounds = [
+      tally?.several ? sql`${n} > 0` : null, // what is not told yet may take the last one away
+      having?.min == null ? null : sql`${n} >= ${having.min}::int`,
+      having?.max == null ? null : sql`${n} <= ${having.max}::int`,
+    ];
+    return sql`group by 1 having ${all(bounds)} order by 2 desc, 1 limit ${raw(String(size))}`;
+  };
   const rows = sql`select ${value} as key, ${count} as n from ${from} ${join}
-    where ${all([where, sql`${value} is not null`, facet.only?.(field.args, value), tally && sql`not ${isTallied(tally)}`])}
-    group by 1 having ${all(bounds)} order by 2 desc, 1 limit ${raw(String(size))}`;
-  const top = tally ? sql`${tallyTop(tally, field, size)} union all (${rows})` : rows;
+    where ${all([where, sql`${value} is not null`, facet.only?.(field.args, value), tally && isKept(tally, false, row)])}`;
+  const ofRows = sql`${rows} ${most(count)}`;
+  const top = !tally
+    ? ofRows
+    : tally.several
+      ? sql`select key, sum(n)::bigint as n from (${tallyValues(tally, field)} union all ${rows} group by 1) each ${most(sql`sum(n)`)}`
+      : sql`${tallyTop(tally, field, size)} union all (${ofRows})`;
   const written = planner.fields(
     planner.selected(field),
     getNamedType(field.definition.type).name,

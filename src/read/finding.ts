@@ -50,7 +50,8 @@ export function find(planner: Plan, list: ListType, { args, orderName, scope, ..
     ...Object.entries(finds).filter(([name]) => !path.takes.includes(name)),
     ...Object.entries(taken).filter(([name]) => name in scoped),
   ];
-  if (left.length > 0 || filter?.asOf || !isSteady(rest, list.finding?.steady ?? [])) planner.unsteady();
+  if (left.length > 0 || path.varied || filter?.asOf || !isSteady(rest, list.finding?.steady ?? []))
+    planner.unsteady();
 
   const by = path.table ? { alias: planner.alias(), key: path.table.key, asOf } : row;
   const tested: Row = path.table ? { ...row, sortedBy: by.alias } : row;
@@ -94,10 +95,11 @@ function isSteady(filter: FilterTree | undefined, steady: readonly string[]): bo
 }
 
 /** How many rows the list has. */
-export function countRows({ repeated, from, where, tally }: Found): Sql {
-  const rows = repeated ?? { from, where };
-  const counted = sql`(select count(*) from ${rows.from} where ${rows.where})`;
-  return tally ? tallyCount(tally, counted) : sql`${counted}::text`;
+export function countRows({ repeated, row, from, where, tally }: Found): Sql {
+  const rows = repeated ?? { row, from, where };
+  const counted = (and?: Sql) =>
+    sql`(select count(*) from ${rows.from} where ${and ? all([rows.where, and]) : rows.where})`;
+  return tally ? tallyCount(tally, rows.row, counted) : sql`${counted()}::text`;
 }
 
 /** Whether a row lies at a cursor or on one side of it. */

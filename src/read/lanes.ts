@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { LRUCache } from "lru-cache";
 import pg, { type Pool, type PoolClient, type QueryArrayResult } from "pg";
 
@@ -26,20 +27,23 @@ interface Typical {
   length: number;
 }
 
-/** Two keep two of PostgreSQL's processes busy, which is more than one process of Node asks for with short statements. */
-const LANES = 2;
+/**
+ * As many of PostgreSQL's processes are kept busy: more than there are processors would share them with each other and with
+ * Node, and four do more than one process of Node can ask for with short statements.
+ */
+const LANES = Math.min(Math.max(availableParallelism(), 2), 4);
 /** A lane is joined while what is on it takes less than this together, as a rule: the last one waits for all the others. */
-const FULL_MS = 12;
+const FULL_MS = 100;
 /** What takes longer as a rule has a connection to itself … */
-const SHORT_MS = 4;
-/** … and so has what answers at more length: it comes in many pieces in any case. */
-const SHORT_ANSWER = 8000;
+const SHORT_MS = 16;
+/** … and so has what answers at more length: Node reads it in many pieces, and others would wait for it. */
+const SHORT_ANSWER = 64 * 1024;
 /** So much the last run on a lane counts in what is the rule, */
 const WEIGHT = 1 / 8;
 /** and so quickly the quickest run with a connection to itself is forgotten. */
 const FORGOTTEN = 1.02;
 /** A lane on which something takes longer than this, for once, is not joined. */
-const STUCK_MS = 20;
+const STUCK_MS = 100;
 /** After that a lane is given back to its pool, which ends connections that are old. */
 const LANE_LIFE_MS = 10_000;
 const KNOWN_STATEMENTS = 1000;
@@ -54,6 +58,7 @@ const KNOWN_STATEMENTS = 1000;
  */
 export class Lanes {
   readonly #pool: Pool;
+  readonly #lanes: number;
   readonly #shortMs: number;
   readonly #fullMs: number;
   readonly #open = new Set<Lane>();
@@ -63,10 +68,11 @@ export class Lanes {
    * @param pool whose settings it connects with
    * @param options other bounds than those above: what must not depend on how quick the machine is has its own
    */
-  constructor(pool: Pool, { shortMs = SHORT_MS, fullMs = FULL_MS } = {}) {
+  constructor(pool: Pool, { lanes = LANES, shortMs = SHORT_MS, fullMs = FULL_MS } = {}) {
+    this.#lanes = lanes;
     this.#shortMs = shortMs;
     this.#fullMs = fullMs;
-    this.#pool = new pg.Pool({ ...pool.options, max: LANES, pipeline: true });
+    this.#pool = new pg.Pool({ ...pool.options, max: lanes, pipeline: true });
     this.#pool.on("error", () => {}); // the next statement connects anew
   }
 
@@ -111,7 +117,7 @@ export class Lanes {
 
   /** The emptiest one; a new one as long as there are fewer than there may be. */
   #lane(): Lane | undefined {
-    if (this.#open.size < LANES) {
+    if (this.#open.size < this.#lanes) {
       const opened = new Lane(this.#pool.connect());
       this.#open.add(opened);
       return opened;

@@ -57,6 +57,8 @@ export interface Path {
   table?: { name: string; key: string };
   /** The condition that keeps to the range, on a row of the table. */
   where?: (alias: Sql) => Sql;
+  /** Whether its best plan depends on the values that are asked for. */
+  varied?: true;
   /** A full-text query whose matches are visited by stretches of time, in the list's order (see `stretches_from()`). */
   words?: Sql;
 }
@@ -74,10 +76,14 @@ export interface Finding<F extends FilterTree> {
   tally?: (finds: Finds) => Tally | null;
 }
 
-/** A dimension of the maintained counts: a speaker's key, or 0 for any, and a subject's. */
+/**
+ * A dimension of the maintained counts: a speaker's key, or 0 for any, and a subject's. Of `several` speakers, an array of
+ * their keys: what they said is counted for each, as nobody speaks for another.
+ */
 export interface Tally {
   speaker: Sql;
   subject: Sql;
+  several?: boolean;
 }
 
 /** What can be listed: its rows, and how they are filtered, ordered, counted. */

@@ -1,4 +1,5 @@
 import type { Tally } from "./list.ts";
+import type { Row } from "./rowType.ts";
 import type { Field } from "./selection.ts";
 import { raw, type Sql, sql } from "./sql.ts";
 
@@ -24,29 +25,54 @@ const dimension = ({ speaker, subject }: Tally) =>
 /** Whether something has changed that the counts do not tell yet; it seldom has. */
 const isPending = sql`exists (select from tally_pending)`;
 
-/** Whether counts are kept for a dimension; its rows are then not visited. */
-export const isTallied = ({ speaker, subject }: Tally) =>
+/** Whether counts are kept for a dimension. */
+const isTallied = (speaker: Sql, subject: Sql) =>
   sql`exists (select from tallied where speaker_key = ${speaker} and subject_key = ${subject})`;
 
-/** The JSON text of how many rows a list with a tally has, from the counts that are kept, else as they are `counted`. */
-export const tallyCount = ({ speaker, subject }: Tally, counted: Sql) =>
-  sql`coalesce(tally_count(${speaker}, ${subject}), ${counted})::text`;
+/** Several speakers, each once: whoever is named twice is counted once. */
+const each = ({ speaker }: Tally) =>
+  sql`(select distinct of.speaker from unnest(${speaker}) of (speaker)) each`;
 
-/** The most frequent values of a facet as rows of `key` and `n`; no rows when no counts are kept. */
-export function tallyTop(tally: Tally, facet: Field, size: number): Sql {
-  const { having, kind } = facet.args as {
-    having?: { min?: number | null; max?: number | null } | null;
-    kind?: string[] | null;
-  };
-  const { names, key } = FACETS[facet.name]!;
+/** Whether a row is told by the counts that are kept, or by none: with one speaker, all rows are the one or the other. */
+export function isKept({ speaker, subject, several }: Tally, kept: boolean, { alias }: Row): Sql {
+  const is = kept ? sql`` : sql`not `;
+  return several
+    ? sql`${alias}.speaker_key = any(array(select of.speaker from unnest(${speaker}) of (speaker) where ${is}${isTallied(sql`of.speaker`, subject)}))`
+    : sql`${is}${isTallied(speaker, subject)}`;
+}
+
+/** The JSON text of how many rows a list with a tally has, from the counts that are kept, else as they are `counted`. */
+export const tallyCount = (tally: Tally, row: Row, counted: (and?: Sql) => Sql) =>
+  tally.several
+    ? sql`(coalesce((select sum(tally_count(each.speaker, ${tally.subject})) from ${each(tally)}), 0) + ${counted(isKept(tally, false, row))})::text`
+    : sql`coalesce(tally_count(${tally.speaker}, ${tally.subject}), ${counted()})::text`;
+
+/** What a facet is kept as: its names, and the SQL of its value. */
+function keptAs({ name, args }: Field): { facets: Sql; key: Sql } {
+  const { kind } = args as { kind?: string[] | null };
+  const { names, key = sql`value` } = FACETS[name]!;
   // Who names a kind twice asks for it once.
   const facets = kind
     ? sql`array(select distinct unnest(${kind}::"TallyFacet"[]))`
     : sql`${names}::"TallyFacet"[]`;
+  return { facets, key };
+}
+
+/** All values of a facet that are kept for several speakers, as rows of `key` and `n`, one for each of them. */
+export function tallyValues(tally: Tally, facet: Field): Sql {
+  const { facets, key } = keptAs(facet);
+  return sql`select ${key} as key, n from ${each(tally)}
+    cross join unnest(${facets}) facet cross join lateral tally_values(each.speaker, ${tally.subject}, facet) v`;
+}
+
+/** The most frequent values of a facet as rows of `key` and `n`; no rows when no counts are kept. */
+export function tallyTop(tally: Tally, facet: Field, size: number): Sql {
+  const { having } = facet.args as { having?: { min?: number | null; max?: number | null } | null };
+  const { facets, key } = keptAs(facet);
   const [least, most] = [Math.max(having?.min ?? 1, 1), having?.max ?? NO_LIMIT];
   const limit = raw(`limit ${size}`);
   // The condition on the facet is the one of the index; each facet by itself, as each is one range of it.
-  return sql`select ${key ?? sql`value`} as key, n from (
+  return sql`select ${key} as key, n from (
     (select top.value, top.n from unnest(${facets}) f cross join lateral (select t.value, t.n::bigint from tally t
         where t.tallied_key = ${dimension(tally)} and t.facet = f and t.facet not in ('DAYS', 'WEEKS', 'MONTHS') and t.n between ${least}::int and ${most}::int
         order by t.n desc, t.value ${limit}) top
@@ -58,6 +84,8 @@ export function tallyTop(tally: Tally, facet: Field, size: number): Sql {
 /** What is kept of the days, weeks or months that a list lies in: rows of `value`, packed by `pack_days()`, and `n`. */
 export const tallyDays = (tally: Tally, facet: "DAYS" | "WEEKS" | "MONTHS") => {
   const days = raw(`'${facet}'::"TallyFacet"`);
+  if (tally.several)
+    return sql`(select v.value, v.n from ${each(tally)} cross join lateral tally_values(each.speaker, ${tally.subject}, ${days}) v) days`;
   return sql`(select value, n::bigint from tally where tallied_key = ${dimension(tally)} and facet = ${days}
-    union all select value, n from tally_changes(${tally.speaker}, ${tally.subject}, ${days}) where ${isPending} and ${isTallied(tally)}) days`;
+    union all select value, n from tally_changes(${tally.speaker}, ${tally.subject}, ${days}) where ${isPending} and ${isTallied(tally.speaker, tally.subject)}) days`;
 };

@@ -3,15 +3,24 @@ import { type Given, sampleOf } from "./given.ts";
 import type { Listed, Tally } from "./list.ts";
 import type { Plan } from "./rowType.ts";
 import type { Field } from "./selection.ts";
-import { all, json, raw, type Sql, sql } from "./sql.ts";
-import { isTallied, tallyDays } from "./tallies.ts";
+import { all, raw, type Sql, sql } from "./sql.ts";
+import { isKept, tallyDays } from "./tallies.ts";
 
 type Interval = "DAY" | "WEEK" | "MONTH" | "QUARTER" | "YEAR";
 
-/** A bucket's length as PostgreSQL writes it, its name in EDTF, and the maintained counts that it is made of. */
+/**
+ * A bucket's length as PostgreSQL writes it, its name in EDTF, and the maintained counts that it is made of: they lie in
+ * stretches of that length already, unless they are `shorter`.
+ */
 const INTERVALS: Record<
   Interval,
-  { trunc: string; step: string; edtf: (start: Sql, end: Sql) => Sql; tally: "DAYS" | "WEEKS" | "MONTHS" }
+  {
+    trunc: string;
+    step: string;
+    edtf: (start: Sql, end: Sql) => Sql;
+    tally: "DAYS" | "WEEKS" | "MONTHS";
+    shorter?: true;
+  }
 > = {
   DAY: { trunc: "day", step: "1 day", edtf: (start) => sql`to_char(${start}, 'YYYY-MM-DD')`, tally: "DAYS" },
   WEEK: { trunc: "week", step: "7 days", edtf: interval, tally: "WEEKS" },
@@ -21,8 +30,14 @@ const INTERVALS: Record<
     edtf: (start) => sql`to_char(${start}, 'YYYY-MM')`,
     tally: "MONTHS",
   },
-  QUARTER: { trunc: "quarter", step: "3 months", edtf: interval, tally: "MONTHS" },
-  YEAR: { trunc: "year", step: "1 year", edtf: (start) => sql`to_char(${start}, 'YYYY')`, tally: "MONTHS" },
+  QUARTER: { trunc: "quarter", step: "3 months", edtf: interval, tally: "MONTHS", shorter: true },
+  YEAR: {
+    trunc: "year",
+    step: "1 year",
+    edtf: (start) => sql`to_char(${start}, 'YYYY')`,
+    tally: "MONTHS",
+    shorter: true,
+  },
 };
 
 function interval(start: Sql, end: Sql): Sql {
@@ -36,7 +51,7 @@ function interval(start: Sql, end: Sql): Sql {
  */
 export function planTimeline(planner: Plan, prefix: string, listed: Listed, field: Field): Sql {
   const args = field.args as { interval: Interval; timeZone: Given<string> };
-  const { trunc, step, edtf } = INTERVALS[args.interval];
+  const { trunc, step, edtf, tally: kept, shorter } = INTERVALS[args.interval];
   const { row, from, where, tally } = listed;
   const part = (name: string) => sql`${row.alias}.${raw(`${prefix}_${name}`)}`;
   const inUtc = sampleOf(args.timeZone) === "UTC"; // of the plan's shape: so it is at each run
@@ -47,7 +62,9 @@ export function planTimeline(planner: Plan, prefix: string, listed: Listed, fiel
   const length = raw(`interval '${step}'`);
   const end = sql`(b.start + ${length})`;
 
+  let inBuckets = true; // whether dates count that are in a bucket, and no others
   const written = planner.fields(planner.selected(field), "Timeline", (counted) => {
+    if (counted.name !== "buckets") inBuckets = false;
     if (counted.name === "coarserCount")
       return sql`(select coalesce(sum(n), 0)::text from c where dated and start is null)`;
     if (counted.name === "undatedCount")
@@ -55,11 +72,11 @@ export function planTimeline(planner: Plan, prefix: string, listed: Listed, fiel
     const bucket = planner.fields(planner.selected(counted), "TimelineBucket", (value) => {
       switch (value.name) {
         case "edtf":
-          return json(edtf(sql`b.start`, end));
+          return quoted(edtf(sql`b.start`, end));
         case "start":
-          return json(sql`to_char(b.start, 'YYYY-MM-DD')`);
+          return quoted(sql`to_char(b.start, 'YYYY-MM-DD')`);
         case "end":
-          return json(sql`to_char(${end}, 'YYYY-MM-DD')`);
+          return quoted(sql`to_char(${end}, 'YYYY-MM-DD')`);
         default:
           return sql`coalesce(c.n, 0)::text`;
       }
@@ -84,16 +101,22 @@ export function planTimeline(planner: Plan, prefix: string, listed: Listed, fiel
       ${part("edtf")} is not null as dated, 1 as n
     from ${from} where ${all([where, condition])}`;
 
+  const keptStart = (start: Sql) => (shorter ? sql`date_trunc(${unit}, ${start})` : start);
+
   /** The same from the maintained counts, which are in UTC: in another time zone, instants are counted from the rows. */
   const tallied = (
     tally: Tally,
-  ) => sql`select date_trunc(${unit}, packed_first(value)), date_trunc(${unit}, packed_last(value)),
+  ) => sql`select ${keptStart(sql`packed_first(value)`)}, ${keptStart(sql`packed_last(value)`)},
       coalesce(packed_first(value), packed_last(value)) is not null, n
-    from ${tallyDays(tally, INTERVALS[args.interval].tally)} ${inUtc ? sql`` : sql`where not packed_instant(value)`}
-    union all ${rows(sql`not ${isTallied(tally)}`)}
-    ${inUtc ? sql`` : sql`union all ${rows(sql`${isTallied(tally)} and ${part("precision")} = 'TIME'`)}`}`;
+    from ${tallyDays(tally, kept)} ${inUtc ? sql`` : sql`where not packed_instant(value)`}
+    union all ${rows(isKept(tally, false, row))}
+    ${inUtc ? sql`` : sql`union all ${rows(sql`${isKept(tally, true, row)} and ${part("precision")} = 'TIME'`)}`}`;
 
-  return sql`(with d (first, last, dated, n) as (${tally ? tallied(tally) : rows()}), c as (
-      select case when first = last then first end as start, dated, sum(n) as n from d group by 1, 2 having sum(n) <> 0
-    ) select ${written})`;
+  const counts = inBuckets
+    ? sql`select first as start, sum(n) as n from d where first = last group by 1 having sum(n) <> 0`
+    : sql`select case when first = last then first end as start, dated, sum(n) as n from d group by 1, 2 having sum(n) <> 0`;
+  return sql`(with d (first, last, dated, n) as (${tally ? tallied(tally) : rows()}), c as (${counts}) select ${written})`;
 }
+
+/** The JSON text of a date's name, which is never null and has nothing to be escaped. */
+const quoted = (name: Sql) => sql`'"' || ${name} || '"'`;

@@ -30,7 +30,7 @@ const MAX_NESTED = 4;
 
 /** Keeps of what was written what can be relied on, in the form that the standards give it. */
 export function metadataOf(written: WrittenMetadata): Metadata {
-  const url = webAddress(written.url);
+  const url = withoutTracking(webAddress(written.url));
   return {
     title: oneLine(written.title),
     publisher: publisherOf(oneLine(written.publisher), url),
@@ -55,6 +55,18 @@ export function webAddress(written: unknown, base?: string): string | undefined 
   if (typeof written !== "string" || !URL.canParse(written.trim(), base)) return undefined;
   const url = new URL(written.trim(), base);
   return url.protocol === "http:" || url.protocol === "https:" ? url.href : undefined;
+}
+
+/** What campaigns add to an address: it says where a reader came from, and nothing of the document. */
+const TRACKING = /^(?:utm_\w+|fbclid|gclid|dclid|msclkid|igshid|mc_cid|mc_eid)$/i;
+
+function withoutTracking(address: string | undefined): string | undefined {
+  if (!address?.includes("?")) return address;
+  const url = new URL(address);
+  const added = [...url.searchParams.keys()].filter((name) => TRACKING.test(name));
+  // Deleting writes the others anew, so it is done only where something is to go.
+  for (const name of added) url.searchParams.delete(name);
+  return added.length > 0 ? url.href : address;
 }
 
 function publisherOf(name: string | undefined, url: string | undefined): NamedPublisher | undefined {

@@ -106,6 +106,11 @@ export class FeedResolver {
   stopped(@Root() { stopped }: Feed): string | null {
     return stopped;
   }
+
+  @FieldResolver(() => Int)
+  deadLetters(@Root() { deadLetters }: Feed): number {
+    return deadLetters;
+  }
 }
 
 function checked(url: string): string {

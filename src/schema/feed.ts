@@ -34,10 +34,16 @@ export class FollowedFeed {
   @Field(() => String, {
     nullable: true,
     description:
-      "What went wrong at the last poll: why it failed, or which entries are too long to be read; null when nothing did.",
+      "What went wrong at the last poll: why it failed, or which entries are too long or too broken to be read; null when nothing did.",
   })
   lastError!: string | null;
 
   @Field(() => String, { nullable: true, description: "Why it is not polled any more." })
   stopped!: string | null;
+
+  @Field(() => Int, {
+    description:
+      "How many of its entries could not be ingested and wait among the dead letters, to be tried again or discarded.",
+  })
+  deadLetters!: number;
 }

@@ -66,6 +66,16 @@ export async function listDeadLetters(pool: Pool): Promise<DeadLetter[]> {
   return rows.map(readLetter);
 }
 
+/** How many dead letters there are of entries of each followed feed, by its address. */
+export async function countDeadLettersOfFeeds(pool: Pool): Promise<Map<string, number>> {
+  if (!(await isQueueMade(pool))) return new Map();
+  const { rows } = await pool.query<{ feed: string; count: number }>(
+    "select data->>'feed' as feed, count(*)::int as count from pgboss.job where name = $1 and data ? 'feed' group by 1",
+    [DEAD_LETTER_QUEUE],
+  );
+  return new Map(rows.map(({ feed, count }) => [feed, count]));
+}
+
 /**
  * Takes dead letters out of their queue: for a new start in the other, or for good. Who does it is kept.
  * @param ids null takes all

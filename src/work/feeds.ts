@@ -4,6 +4,7 @@ import type { KeyHolder } from "../access/caller.ts";
 import { type Following, follow } from "../readers/feed/following.ts";
 import { webAddress } from "../readers/metadata.ts";
 import { type Refusal, refusal } from "../readers/refusal.ts";
+import { countDeadLettersOfFeeds } from "./deadLetters.ts";
 
 /** What is to be known of a feed that is followed. */
 export interface FollowedFeed {
@@ -18,6 +19,8 @@ export interface FollowedFeed {
   failures: number;
   lastError: string | null;
   stopped: string | null;
+  /** How many of its entries are dead letters. */
+  deadLetters: number;
 }
 
 const COLUMNS = `url, links, followed_at as "followedAt", last_polled_at as "lastPolledAt", next_poll_at as "nextPollAt",
@@ -41,8 +44,8 @@ export async function followFeed(
   now = new Date(),
 ): Promise<FollowedFeed> {
   const { nextPollAt, ...following } = follow(url, now);
-  return asCaller(pool, caller, async (client) => {
-    const { rows } = await client.query<FollowedFeed>(
+  const rows = await asCaller(pool, caller, async (client) => {
+    const followed = await client.query(
       `insert into feed (url, links, next_poll_at, state) values ($1, $2, $3, $4)
        on conflict (url) do update set links = excluded.links, stopped = null,
          next_poll_at = coalesce(feed.next_poll_at, excluded.next_poll_at)
@@ -50,8 +53,9 @@ export async function followFeed(
       [url, links, nextPollAt, stateOf(following)],
     );
     await client.query(REMEMBER, [url, "FOLLOWED"]);
-    return rows[0]!;
+    return followed.rows;
   });
+  return (await withDeadLetters(pool, rows))[0]!;
 }
 
 /** Follows a feed no longer; false when it was not followed. What came from it stays, and so does who did this. */
@@ -99,7 +103,15 @@ export async function pollSoon(pool: Pool, url: string, now = new Date()): Promi
 
 /** All followed feeds, in the order in which they were followed. */
 export async function listFeeds(pool: Pool): Promise<FollowedFeed[]> {
-  return (await pool.query<FollowedFeed>(`select ${COLUMNS} from feed order by key`)).rows;
+  return withDeadLetters(pool, (await pool.query(`select ${COLUMNS} from feed order by key`)).rows);
+}
+
+async function withDeadLetters(
+  pool: Pool,
+  feeds: readonly Omit<FollowedFeed, "deadLetters">[],
+): Promise<FollowedFeed[]> {
+  const counts = await countDeadLettersOfFeeds(pool);
+  return feeds.map((feed) => ({ ...feed, deadLetters: counts.get(feed.url) ?? 0 }));
 }
 
 /** The part of a feed's state that is for polling it only. */

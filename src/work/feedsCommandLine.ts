@@ -62,15 +62,19 @@ function list(json: boolean): Command {
     const feeds = await listFeeds(pool);
     if (json) return JSON.stringify(feeds, null, 2);
     if (feeds.length === 0) return "No feed is followed yet. Follow one with: npm run feeds -- follow URL";
-    const rows = feeds.map(({ url, links, lastPolledAt, nextPollAt, failures, stopped, lastError }) => [
-      url,
-      links ? "yes" : "no",
-      lastPolledAt ? minute(lastPolledAt) : "never",
-      nextPollAt ? minute(nextPollAt) : "stopped",
+    const rows = feeds.map(({ deadLetters, failures, ...feed }) => [
+      feed.url,
+      feed.links ? "yes" : "no",
+      feed.lastPolledAt ? minute(feed.lastPolledAt) : "never",
+      feed.nextPollAt ? minute(feed.nextPollAt) : "stopped",
       String(failures),
-      stopped ?? lastError ?? "",
+      String(deadLetters),
+      feed.stopped ?? feed.lastError ?? "",
     ]);
-    return textTable([["feed", "links", "polled (UTC)", "next poll", "failures", "why"], ...rows]);
+    return textTable([
+      ["feed", "links", "polled (UTC)", "next poll", "failures", "dead letters", "why"],
+      ...rows,
+    ]);
   };
 }
 

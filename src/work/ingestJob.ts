@@ -6,8 +6,11 @@ import { refusedByDatabase } from "../ingest/refusedByDatabase.ts";
 import { ingest, type Outcome } from "../ingest/run.ts";
 import { describe, Summary } from "../ingest/summary.ts";
 import { entryItem } from "../readers/feed/reader.ts";
-import type { Refusal } from "../readers/refusal.ts";
-import type { IngestJob } from "./jobs.ts";
+import type { Item } from "../readers/reader.ts";
+import { isRefusal, type Refusal, refusal } from "../readers/refusal.ts";
+import { fetchUrl } from "../readers/web/fetch.ts";
+import { fetchedFeed } from "./fetchedFeed.ts";
+import type { IngestJob, RefusedEntryJob } from "./jobs.ts";
 import { mayPass } from "./mayPass.ts";
 import type { Result, Work } from "./runner.ts";
 
@@ -48,15 +51,26 @@ async function runIngest(
 
 async function* outcomes(pool: Pool, job: IngestJob, reaching: Reaching): AsyncGenerator<Outcome> {
   const caller = job.caller === null ? null : { key: job.caller };
-  if ("target" in job) {
-    const options = { ...reaching, fetchLinks: job.links, stdin: Readable.from([]), caller };
-    yield* ingest(pool, [job.target], options);
-    return;
-  }
-  const item = entryItem(job.entry);
+  const fetched = (target: string, fetchLinks: boolean) =>
+    ingest(pool, [target], { ...reaching, fetchLinks, stdin: Readable.from([]), caller });
+  if ("target" in job) return yield* fetched(job.target, job.links);
+  const item = "refused" in job ? await askedAgain(job, reaching) : entryItem(job.entry);
   if (item.kind === "document")
     yield await ingestDocument(pool, item, extracted(item).extraction, caller).catch((error: unknown) =>
       refusedByDatabase(error, item),
     );
   else if (item.kind === "refusal") yield item;
+  else if (item.kind === "link") yield* fetched(item.url, false);
+}
+
+/** What a feed holds now of an entry that was refused. */
+async function askedAgain({ feed, refused }: RefusedEntryJob, reaching: Reaching): Promise<Item> {
+  const answer = await fetchUrl(feed, reaching);
+  if (isRefusal(answer)) return answer;
+  const read = answer.kind === "fetched" ? await fetchedFeed(answer) : null;
+  if (isRefusal(read)) return read;
+  const entry = read?.entries.find(({ id }) => id === refused);
+  if (entry) return entryItem(entry);
+  const still = read?.refused.find(({ id }) => id === refused);
+  return still?.refusal ?? refusal("NOT_FOUND", `The feed shows no entry “${refused}” any more.`);
 }

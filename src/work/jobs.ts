@@ -14,7 +14,7 @@ export interface PollJob {
 }
 
 /** Ingests what a target names, or an entry that a feed holds whole. */
-export type IngestJob = (TargetJob | EntryJob) & {
+export type IngestJob = (TargetJob | EntryJob | RefusedEntryJob) & {
   /** The key of the API key whose rows these will be; null for the command line. */
   caller: string | null;
 };
@@ -24,6 +24,8 @@ export interface TargetJob {
   target: string;
   /** Whether articles that it only links to are fetched. */
   links: boolean;
+  /** The followed feed that it is from, if any. */
+  feed?: string;
 }
 
 export interface EntryJob {
@@ -31,9 +33,17 @@ export interface EntryJob {
   entry: FeedEntry;
 }
 
+/** An entry that was refused before it was read: it is not held here, the feed is asked for it. */
+export interface RefusedEntryJob {
+  feed: string;
+  /** Its id in the feed. */
+  refused: string;
+}
+
 /** What a job is about, in a line. */
 export function aboutJob(data: PollJob | IngestJob): string {
   if ("target" in data) return data.target;
+  if ("refused" in data) return `${data.refused} in ${data.feed}`;
   if ("entry" in data) return `${data.entry.id} in ${data.feed}`;
   return data.url;
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Pool, PoolClient } from "pg";
 import PgBoss from "pg-boss";
 import { asCaller } from "../access/asCaller.ts";
@@ -36,7 +37,7 @@ const SETTINGS: PgBoss.ConstructorOptions = {
 
 /** What may be put into a queue. */
 export type NewJob =
-  | { queue: typeof INGEST_QUEUE; data: IngestJob }
+  | { queue: typeof INGEST_QUEUE; data: IngestJob; id?: string }
   | { queue: typeof POLL_QUEUE; data: PollJob; id: string };
 
 /** A job that a worker has taken. */
@@ -141,14 +142,25 @@ export class Queue {
   }
 
   /** Trying again would not help: a dead letter at once. */
-  async bury({ queue, id }: Job, why: Reason): Promise<void> {
-    await asCaller(this.#pool, null, async (client) => {
-      await client.query("update pgboss.job set retry_limit = retry_count where name = $1 and id = $2", [
-        queue,
-        id,
-      ]);
-      await this.#boss.fail(queue, id, { ...why }, { db: inTransaction(client) });
-    });
+  async bury(job: Job, why: Reason): Promise<void> {
+    await asCaller(this.#pool, null, (client) => this.#bury(job, why, client));
+  }
+
+  /** Makes dead letters of what is to be ingested and cannot be, as a part of the client's transaction. */
+  async putDead(letters: readonly { data: IngestJob; why: Reason }[], client: PoolClient): Promise<void> {
+    for (const { data, why } of letters) {
+      const job = { queue: INGEST_QUEUE, id: randomUUID() } as const;
+      await this.put([{ ...job, data }], client);
+      await this.#bury(job, why, client);
+    }
+  }
+
+  async #bury({ queue, id }: Pick<Job, "queue" | "id">, why: Reason, client: PoolClient): Promise<void> {
+    await client.query("update pgboss.job set retry_limit = retry_count where name = $1 and id = $2", [
+      queue,
+      id,
+    ]);
+    await this.#boss.fail(queue, id, { ...why }, { db: inTransaction(client) });
   }
 
   /** Gives a job back that was begun: the next worker takes it at once, and it does not count as tried. */

@@ -56,6 +56,22 @@ describe("dates that count from the document's", () => {
     expect(dates(text)).toEqual([date]);
   });
 
+  it.each([
+    ["The ministers failed to agree on Friday.", "Friday = 2025-03-07"],
+    ["He used a stolen car to break into the shop on Friday.", "Friday = 2025-03-07"],
+  ])("looks back where an infinitive tells what was done: %s", (text, date) => {
+    expect(dates(text)).toEqual([date]);
+  });
+
+  it.each([
+    "They split, The Sunday Bugle can reveal.",
+    "She wrote to the Mail on Sunday.",
+    "Sunday Ledger: And now?",
+    "She talks to Sunday Ledger about the bank.",
+  ])("takes a paper's name for none: %s", (text) => {
+    expect(dates(text)).toEqual([]);
+  });
+
   it("looks back from a verb in the past and ahead from one of what is to come", () => {
     expect(dates("The ministers met on Tuesday.")).toEqual(["Tuesday = 2025-03-04"]);
     expect(dates("The ministers will meet on Tuesday.")).toEqual(["Tuesday = 2025-03-11"]);

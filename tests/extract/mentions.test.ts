@@ -21,6 +21,36 @@ describe("names", () => {
     });
   });
 
+  it("takes a name with an age for a person, who may be called by the given name and goes on as the subject", () => {
+    const people = speakers(
+      "Nadia Holm said she was sad. Student Amara Obi, 20, has been waiting since 7am. “I am late,” she laughs. Bar owner Skye Dunne, 26, left. Skye said it was cold.",
+    );
+    expect(people.map((mention) => mention?.name)).toEqual(["Nadia Holm", "Amara Obi", "Skye Dunne"]);
+  });
+
+  it("takes no place for who speaks", () => {
+    const [, pronoun] = speakers(
+      "Helmi Aksela said it was dull. Aksela grew up above a bakery in Port Salme. She said she slept well.",
+    );
+    expect(pronoun?.name).toBe("Helmi Aksela");
+  });
+
+  it.each(["Downing Street", "Sky News", "Wall Street"])("takes all of %s for one that speaks", (name) => {
+    expect(speakers(`It rained. ${name} said it was cold.`)[0]?.name).toBe(name);
+  });
+
+  it("takes the role in a headline for the only one below who has it", () => {
+    const headline = "Governor says wall will hold this winter\n\n";
+    const [governor] = speakers(`${headline}Governor Ada Vik saw the wall with former governor Otto Holm.`);
+    expect(governor).toMatchObject({ span: { exact: "Governor" }, name: "Ada Vik", reason: "DESCRIPTION" });
+    const [either] = speakers(`${headline}Governor Ada Vik met Governor Otto Holm.`);
+    expect(either).toMatchObject({ name: null });
+  });
+
+  it("keeps the end of a name that looks like an owner's", () => {
+    expect(speakers("Moody's said the debt was large.")[0]?.name).toBe("Moody's");
+  });
+
   it("tells two people of one family name apart by who was named last", () => {
     const names = speakers(
       "Eva Brandt said it rained. Brandt said it was cold. Otto Brandt said it was hot. Brandt said it was dry.",

@@ -140,6 +140,8 @@ describe("courts and parliaments", () => {
     ["It also heard that the sign had been missing.", "that the sign had been missing"],
     ["Man hid knife in sock, jury told", "Man hid knife in sock"],
     ["The tribunal heard: “He shouted at me every day.”", "He shouted at me every day."],
+    ["It was put to him that he had signed the log at 4.12am.", "that he had signed the log at 4.12am"],
+    ["It was suggested to Dr Brandt that he “knew all along”.", "that he “knew all along”"],
   ])("hear what the text does not say whose words are: %s", (text, said) => {
     expect(reportOf(text)).toMatchObject({ speaker: null, name: null, said: [said] });
   });
@@ -154,6 +156,12 @@ describe("courts and parliaments", () => {
     ["Prosecutor Ada Vik told Leeds Crown Court Brandt had lied.", "Prosecutor Ada Vik"],
     ["The court heard that Ada Vik told police it had failed.", "Ada Vik"],
     ["Jurors heard Ada Vik say it had failed.", "Ada Vik"],
+    ["It was put to him by Ada Vik KC that the valve had failed.", "Ada Vik KC"],
+    ["It was suggested to Dr Brandt by Ada Vik, for the council, that the valve had failed.", "Ada Vik"],
+    ["Put to him by Ada Vik that the valve had failed, he wept.", "Ada Vik"],
+    ["She accepted under questioning from Ada Vik, for the council, that the valve had failed.", "She"],
+    ["It is the council's case that the valve had failed.", "the council"],
+    ["In a written statement, Ada Vik submitted that the valve had failed.", "Ada Vik"],
   ])("hear it from whom the text names: %s", (text, speaker) => {
     expect(reportOf(text)).toMatchObject({ speaker });
   });
@@ -162,6 +170,7 @@ describe("courts and parliaments", () => {
     "Thousands told to leave homes as river rises",
     "He heard the ferry had sunk.",
     "Brandt was told that the ferry was late.",
+    "A bowl was put to one side that nobody had washed.",
     "Jury hears call in the trial: “He told me so.”",
   ])("have nothing to do with: %s", (text) => {
     expect(reportsOf(text)).toEqual([]);
@@ -240,6 +249,83 @@ describe("headlines", () => {
     ["Kremlin says ties in early stages of recovery\n\nNobody met.", "ties in early stages of recovery"],
   ])("give what somebody says without a verb: %j", (text, said) => {
     expect(reportsOf(text)).toMatchObject([{ kind: "INDIRECT", said: [said], speaker: "Kremlin" }]);
+  });
+});
+
+describe("a headline", () => {
+  it.each([
+    ["Governor says dams cannot wait, lawmakers balk at price", "dams cannot wait", "Governor"],
+    [
+      "Deputies: Man broke into pharmacy with a forklift",
+      "Man broke into pharmacy with a forklift",
+      "Deputies",
+    ],
+    [
+      "Norway to respond in kind to new tariffs - Foreign Ministry",
+      "Norway to respond in kind to new tariffs",
+      "Foreign Ministry",
+    ],
+    ["Talks with Oslo to go on in May — Vik", "Talks with Oslo to go on in May", "Vik"],
+  ])("names who says it before or after it: %s", (line, said, speaker) => {
+    expect(reportsOf(`${line}\n\nAda Vik left at noon.`)).toMatchObject([
+      { kind: "INDIRECT", said: [said], speaker },
+    ]);
+  });
+
+  it.each([
+    "Norway to respond in kind to new tariffs - BBC News",
+    "A man-made wall for the well-to-do",
+    "Five things to know - and one more",
+  ])("names nobody: %s", (line) => expect(reportsOf(`${line}\n\nAda Vik left at noon.`)).toEqual([]));
+
+  it("may stand in the middle of a live page", () => {
+    expect(
+      reportsOf("Strike live\n\n17.42 GMT\n\nDowning Street: no new money\n\nMinisters met."),
+    ).toMatchObject([{ said: ["no new money"], speaker: "Downing Street" }]);
+  });
+});
+
+describe("what is said", () => {
+  it.each([
+    ["Holm has been branded a “love rat” by his ex-wife after the trial.", "his ex-wife", "a “love rat”"],
+    ["Holm was described as a liar by his colleagues.", "his colleagues", "a liar"],
+    ["Holm was accused of lying by Ada Vik.", "Ada Vik", "of lying"],
+    ["Ada Vik made it clear that the decision was final.", "Ada Vik", "that the decision was final"],
+    ["Ada Vik ruled out raising the tax.", "Ada Vik", "raising the tax"],
+    ["Vik's office disputes that account.", "Vik's office", "that account"],
+    ["Moody's said the debt was large.", "Moody's", "the debt was large"],
+    ["The pair had split, The Sunday Bugle can reveal.", "The Sunday Bugle", "The pair had split"],
+    [
+      "When they came they found the door open, an arrest report states.",
+      "an arrest report",
+      "When they came they found the door open",
+    ],
+    ["Plaid's Gwen Rhys left the room: exemptions, she noted, were in clause four.", "she", "exemptions"],
+    [
+      "Ada Vik said the firm owed millions, which its lawyers have described as nonsense.",
+      "Ada Vik",
+      "the firm owed millions",
+    ],
+  ])("is told apart from who says it: %s", (text, speaker, said) => {
+    expect(reportsOf(text)[0]).toMatchObject({ speaker, said: [said, ...reportsOf(text)[0]!.said.slice(1)] });
+  });
+
+  it.each(["Whether the state would pay, she would not say.", "She called 911."])(
+    "is nothing: %s",
+    (text) => {
+      expect(reportsOf(text)).toEqual([]);
+    },
+  );
+
+  it("belongs to an agency's speaker, an order as well as what goes with it", () => {
+    expect(
+      reportsOf(
+        "Liu Wen urged all sides to exercise restraint, saying that dialogue is the only way, Xinhua reported.",
+      ),
+    ).toMatchObject([
+      { speaker: "Liu Wen", said: ["all sides to exercise restraint"] },
+      { speaker: "Liu Wen", said: ["that dialogue is the only way"], hops: ["Xinhua reported"] },
+    ]);
   });
 });
 

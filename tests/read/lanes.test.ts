@@ -19,7 +19,7 @@ let lanes: Lanes;
 let runs: Run[];
 let reads: CancellableReads;
 beforeEach(() => {
-  lanes = new Lanes(database.pool, { shortMs: SHORT_MS, fullMs: FULL_MS });
+  lanes = new Lanes(database.pool, { lanes: 2, shortMs: SHORT_MS, fullMs: FULL_MS });
   runs = [];
   reads = new CancellableReads(database.pool, { lanes, seen: (run) => runs.push(run) });
 });
@@ -90,7 +90,6 @@ describe("statements that have been short", () => {
     const last = runs.at(-1)!;
     // One may be seen to end late, which is then taken for the next one's wait: together they are what passed.
     expect(last.waitedMs).toBeGreaterThan(1);
-    expect(last.ms).toBeGreaterThan(1);
     expect(last.ms + last.waitedMs).toBeGreaterThan(9);
   });
 });
@@ -120,7 +119,7 @@ describe("a statement has a connection to itself", () => {
 
   it("when it answers at length", async () => {
     const repeated = (times: number) => named("repeated", "select repeat('x', $1::int)", times);
-    await known(repeated(8001));
+    await known(repeated(64 * 1024 + 1));
     expect(await onLanes(repeated(1))).toBe(false);
     expect(await onLanes(repeated(1))).toBe(true);
   });
@@ -129,18 +128,18 @@ describe("a statement has a connection to itself", () => {
     const nap = (seconds: number) => named("nap", "select pg_sleep($1::float8)::text || 'slept'", seconds);
     await known(nap(0));
     await known(echo("first"));
-    const long = [ask(nap(0.5)), ask(nap(0.5))];
-    await sleep(50);
+    const long = [ask(nap(1)), ask(nap(1))];
+    await sleep(150);
     const asked = performance.now();
     expect(await onLanes(echo("meanwhile"))).toBe(false);
-    expect(performance.now() - asked).toBeLessThan(300);
+    expect(performance.now() - asked).toBeLessThan(700);
     await Promise.all(long);
   });
 });
 
 it("a lane is full when what is on it takes long enough together: the others have a connection to themselves", async () => {
   await lanes.close();
-  lanes = new Lanes(database.pool, { shortMs: SHORT_MS, fullMs: 0.001 });
+  lanes = new Lanes(database.pool, { lanes: 2, shortMs: SHORT_MS, fullMs: 0.001 });
   reads = new CancellableReads(database.pool, { lanes, seen: (run) => runs.push(run) });
   await known(echo("first"));
   runs = [];
@@ -177,7 +176,7 @@ describe("closing", () => {
     await known(echo("first"));
     const answers = Promise.all(Array.from({ length: 10 }, (_, i) => ask(echo(`${i}`))));
     const other = lanes;
-    lanes = new Lanes(database.pool, { shortMs: SHORT_MS, fullMs: FULL_MS });
+    lanes = new Lanes(database.pool, { lanes: 2, shortMs: SHORT_MS, fullMs: FULL_MS });
     await other.close();
     expect(await answers).toHaveLength(10);
   });

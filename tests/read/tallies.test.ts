@@ -10,6 +10,9 @@ const FILTERS = [
   '{ about: "place-61" }',
   '{ speaker: "actor-1", about: "place-61" }',
   '{ speaker: "actor-58", about: "topic-120" }',
+  '{ speaker: ["actor-1", "actor-2", "actor-58"] }',
+  '{ speaker: ["actor-2", "actor-1", "actor-2"], about: "place-61" }',
+  '{ speaker: ["actor-57", "actor-58"], about: "topic-120" }',
   '{ aboutAll: ["place-61"] }',
   '{ and: [{ aboutAll: ["place-61"] }, { speaker: "actor-1" }] }',
   '{ speaker: "actor-1", and: [{ speaker: "actor-58" }, { aboutAll: ["place-61", "topic-120"] }] }',
@@ -89,14 +92,16 @@ describe("Maintained counts", () => {
 
     it("are what is read, where they are kept", async () => {
       const query = `{ statements { totalCount facets { speakers(first: 1) { count } } timeline(interval: YEAR) { undatedCount } }
-        rare: statements(filter: { speaker: "actor-58", about: "topic-120" }) { totalCount } }`;
+        rare: statements(filter: { speaker: "actor-58", about: "topic-120" }) { totalCount }
+        two: statements(filter: { speaker: ["actor-1", "actor-58"] }) { facets { speakers(first: 1) { count } } } }`;
       const before = await kept.graph.ask(query);
       await kept.db.pool.query("update tally set n = n + 1000");
-      const { statements, rare } = await kept.graph.ask(query);
+      const { statements, rare, two } = await kept.graph.ask(query);
       expect(statements.totalCount).toBe(before.statements.totalCount + 3000);
       expect(statements.facets.speakers[0].count).toBe(before.statements.facets.speakers[0].count + 1000);
       expect(statements.timeline.undatedCount).toBe(before.statements.timeline.undatedCount + 1000);
       expect(rare).toEqual(before.rare);
+      expect(two.facets.speakers[0].count).toBe(before.two.facets.speakers[0].count + 1000);
     });
   });
 });

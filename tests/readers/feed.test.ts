@@ -171,6 +171,49 @@ describe("a feed", () => {
     });
   });
 
+  it("reads all entries but those that are broken, which it refuses by their number and id", async () => {
+    const item = (id: string, text: string) =>
+      `<item><guid isPermaLink="false">${id}</guid><description>${text}</description></item>\n`;
+    const items = ["1", "2", "3", "4", "5", "6", "7"].map((id) =>
+      item(id, id === "3" || id === "6" ? `${LONG} </title> Only < half` : `${id}. ${LONG}`),
+    );
+    const rss = `<rss version="2.0"><channel><title>Q</title><language>en</language>${items.join("")}</channel></rss>`;
+    const read = await itemsOf(feed, rss);
+    expect(read.map((one) => (one.kind === "document" ? one.text[0] : one.kind))).toEqual([
+      ..."12457",
+      "refusal",
+      "refusal",
+    ]);
+    expect(read.slice(5)).toMatchObject([
+      { code: "INVALID", reason: expect.stringMatching(/^Entry 3 \(“3”\) of this feed is broken/) },
+      { code: "INVALID", reason: expect.stringMatching(/^Entry 6 \(“6”\)/) },
+    ]);
+  });
+
+  it("reads all entries but one that is not in its encoding", async () => {
+    const item = (id: string) =>
+      `<item><guid isPermaLink="false">${id}</guid><description>Café ${LONG}</description></item>`;
+    const rss = [
+      `<rss version="2.0"><channel><title>Q</title>${item("1")}`,
+      item("2"),
+      `${item("3")}</channel></rss>`,
+    ];
+    const bytes = rss.map((part, i) =>
+      i === 1 ? Buffer.from(part.replaceAll(/[“”]/g, "'"), "latin1") : Buffer.from(part),
+    );
+    const read = await itemsOf(feed, Buffer.concat(bytes));
+    expect(read.map(({ kind }) => kind)).toEqual(["document", "document", "refusal"]);
+    expect(read[2]).toMatchObject({
+      code: "BAD_ENCODING",
+      reason: expect.stringMatching(/^Entry 2 \(“2”\)/),
+    });
+  });
+
+  it("keeps an entry that has neither an id nor an address", async () => {
+    const rss = `<rss version="2.0"><channel><title>Q</title><item><description>${LONG}</description></item><item/></channel></rss>`;
+    expect(only("document", await itemsOf(feed, rss)).text).toBe(LONG);
+  });
+
   it("is refused when it is none", async () => {
     expect(only("refusal", await itemsOf(feed, "<html><body>Not found</body></html>")).code).toBe(
       "NOT_A_FEED",

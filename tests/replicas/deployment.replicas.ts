@@ -40,9 +40,15 @@ const STRANGER = { "x-forwarded-for": "192.0.2.1" };
   });
   afterAll(() => all?.stop());
   afterEach(async () => {
-    await within(20_000, async () =>
-      (await readiness()).every((each) => each.startsWith("ready in service")),
-    );
+    let seen: string[] = [];
+    await within(20_000, async () => {
+      seen = await readiness();
+      return seen.every((each) => each.startsWith("ready in service"));
+    }).catch(() => {
+      throw new Error(`After 20 s the servers say: ${seen.join("; ")}.
+Replica: ${all.replica.postgres.last()}
+PgBouncer: ${all.replica.pgbouncer.last()}`);
+    });
   });
 
   /** What each server says of itself and of its replica. */

@@ -51,6 +51,11 @@ export class Program {
     process.once("exit", () => this.#process?.kill("SIGKILL"));
   }
 
+  /** The last that it said. */
+  last(): string {
+    return this.output.join("").slice(-2000);
+  }
+
   /** The number of the process that runs. */
   get pid(): number {
     return this.#process!.pid!;

@@ -1,7 +1,3 @@
-import { loadCorpus } from "../../bench/corpus/load.ts";
-import { parseScale } from "../../bench/corpus/size.ts";
-import { loadSeeds } from "../../src/seed/load.ts";
-import { SEEDS_FOLDER } from "../../src/seed/main.ts";
 import {
   asAdmin,
   createDatabase,
@@ -10,21 +6,41 @@ import {
   type TestDatabase,
   testRun,
 } from "./database.ts";
-import { loadRandomGraph } from "./randomGraph/load.ts";
+
+// What loads is imported by the one test file that does it: the others would wait for it in vain.
 
 /** A database that holds the five curated documents. */
 export function seededDatabase(): Promise<TestDatabase> {
-  return copyOfLoaded("seeds", (db) => loadSeeds(db.prisma, SEEDS_FOLDER));
+  return copyOfLoaded("seeds", async ({ prisma }) => {
+    const { runSeed } = await import("../../src/seed/main.ts");
+    await runSeed(prisma);
+  });
 }
 
 /** A database that holds a random graph: always the same one, some 1,500 statements. */
 export function randomDatabase(): Promise<TestDatabase> {
-  return copyOfLoaded("random", (db) => loadRandomGraph(db.pool));
+  return copyOfLoaded("random", async ({ pool }) => {
+    const { loadRandomGraph } = await import("./randomGraph/load.ts");
+    await loadRandomGraph(pool);
+  });
 }
 
 /** A database that holds the benchmark's corpus of 10,000 statements: always the same. */
 export function corpusDatabase(): Promise<TestDatabase> {
-  return copyOfLoaded("corpus", (db) => loadCorpus(db.url, parseScale("10k"), () => {}), emptyDatabase);
+  const load = async ({ url }: TestDatabase) => {
+    const { loadCorpus } = await import("../../bench/corpus/load.ts");
+    const { parseScale } = await import("../../bench/corpus/size.ts");
+    await loadCorpus(url, parseScale("10k"), () => {});
+  };
+  return copyOfLoaded("corpus", load, emptyDatabase);
+}
+
+/** A database with the queues of background work, which are empty. */
+export function databaseWithQueues(): Promise<TestDatabase> {
+  return copyOfLoaded("queues", async ({ pool }) => {
+    const { Queue } = await import("../../src/work/queue.ts");
+    await Queue.open(pool);
+  });
 }
 
 /** What takes a second to load is loaded once in a run of the tests, and copied for each file. */

@@ -6,10 +6,10 @@ import { readEnvironment } from "../../src/config/environment.ts";
 import { Changes } from "../../src/database/changes.ts";
 import { buildGraphSchema } from "../../src/resolvers/schema.ts";
 import { asSubgraph } from "../../src/resolvers/subgraph.ts";
-import { runSeed } from "../../src/seed/main.ts";
 import { createApp } from "../../src/server/app.ts";
 import type { Tracing } from "../../src/telemetry/tracing.ts";
-import { freshDatabase, type TestDatabase } from "./database.ts";
+import type { TestDatabase } from "./database.ts";
+import { seededDatabase } from "./loadedDatabase.ts";
 import { silent } from "./silent.ts";
 
 /** The real server on a port of its own, over the seeded graph in a database of its own. */
@@ -37,7 +37,7 @@ export interface Answer {
 export async function startTestApp(
   settings: NodeJS.ProcessEnv = {},
   log: Logger = silent,
-  open: () => Promise<TestDatabase> = seeded,
+  open: () => Promise<TestDatabase> = seededDatabase,
   tracing?: Tracing,
 ): Promise<TestApp> {
   const database = await open();
@@ -76,10 +76,4 @@ export async function startTestApp(
       await database.drop();
     },
   };
-}
-
-async function seeded(): Promise<TestDatabase> {
-  const database = await freshDatabase();
-  await runSeed(database.prisma);
-  return database;
 }

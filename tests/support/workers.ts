@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { startWorker, type Worker, type WorkerOptions } from "../../src/work/worker.ts";
-import { freshDatabase, type TestDatabase } from "./database.ts";
+import type { TestDatabase } from "./database.ts";
+import { databaseWithQueues } from "./loadedDatabase.ts";
 import { type NewsSite, startNewsSite } from "./newsSite.ts";
 import { silent } from "./silent.ts";
 
@@ -20,7 +21,7 @@ export class WorkersWorld {
   }
 
   static async create(): Promise<WorkersWorld> {
-    return new WorkersWorld(await freshDatabase(), await startNewsSite());
+    return new WorkersWorld(await databaseWithQueues(), await startNewsSite());
   }
 
   async startWorker(options: Partial<WorkerOptions> = {}): Promise<Worker> {

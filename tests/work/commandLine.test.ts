@@ -30,11 +30,11 @@ describe("npm run feeds", () => {
     expect(await feeds("follow", " HTTPS://Gazette.example/feed")).toBe(`Following ${FEED}.`);
     expect(await feeds("follow", FEED, "--links")).toBe(`Following ${FEED} with its links.`);
     const [heading, ...lines] = (await feeds("list")).split("\n");
-    expect(heading).toMatch(/^feed +links +polled \(UTC\) +next poll +failures +why$/);
-    expect(lines).toEqual([expect.stringMatching(/\/feed +yes +never +\d{4}-\d\d-\d\d \d\d:\d\d +0$/)]);
+    expect(heading).toMatch(/^feed +links +polled \(UTC\) +next poll +failures +dead letters +why$/);
+    expect(lines).toEqual([expect.stringMatching(/\/feed +yes +never +\d{4}-\d\d-\d\d \d\d:\d\d +0 +0$/)]);
 
     await db.pool.query("update feed set stopped = 'It is gone.', next_poll_at = null");
-    expect(await feeds("list")).toMatch(/stopped +0 +It is gone\.$/);
+    expect(await feeds("list")).toMatch(/stopped +0 +0 +It is gone\.$/);
     expect(await feeds("poll", FEED)).toMatch(/next free worker polls/);
     expect(JSON.parse(await feeds("list", "--json"))).toMatchObject([
       { url: FEED, links: true, stopped: null, lastPolledAt: null, nextPollAt: expect.any(String) },

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { POLL_INTERVAL } from "../../src/readers/feed/following.ts";
+import { type DeadLetter, listDeadLetters, removeDeadLetters } from "../../src/work/deadLetters.ts";
 import { type FollowedFeed, followFeed, listFeeds, pollSoon, unfollowFeed } from "../../src/work/feeds.ts";
+import { Queue } from "../../src/work/queue.ts";
 import { article, type Entry, page, rss } from "../support/newsSite.ts";
 import { WorkersWorld } from "../support/workers.ts";
 
@@ -40,16 +42,79 @@ describe("a followed feed", () => {
     expect(await followed()).toMatchObject({ failures: 0, lastError: null, lastPolledAt: world.now });
   });
 
-  it("has all entries ingested but one that is too long, and tells of that one", async () => {
-    publish(...whole("Anna"), { id: "Huge", text: "It rains. ".repeat(600_000) }, ...whole("Berit"));
-    await world.startWorker();
-    await follow();
-    await world.pass({ minutes: 0 });
-    expect(await world.titles()).toEqual(["Anna", "Berit"]);
-    expect(await followed()).toMatchObject({
-      failures: 0,
-      stopped: null,
-      lastError: expect.stringMatching(/^Entry 2 \(“Huge”\) of this feed has 6(?:\.\d)? MB/),
+  describe("with entries that cannot be read", () => {
+    const HUGE = { id: "Huge", text: "It rains. ".repeat(600_000) };
+    const BROKEN = { id: "Broken", text: "<p>It rains & pours, </title> the mayor < said." };
+    const EMPTY = { id: "Empty" };
+    const letters = async () => (await listDeadLetters(world.db.pool)).toSorted(byWhat);
+    const byWhat = (a: DeadLetter, b: DeadLetter) => a.what.localeCompare(b.what);
+
+    beforeEach(async () => {
+      publish(...whole("Anna"), HUGE, BROKEN, EMPTY, ...whole("Berit"));
+      await world.startWorker();
+      await follow();
+      await world.pass({ minutes: 0 });
+    });
+
+    it("has all others ingested, and makes a dead letter of each that says why", async () => {
+      expect(await world.titles()).toEqual(["Anna", "Berit"]);
+      expect(await followed()).toMatchObject({
+        failures: 0,
+        stopped: null,
+        deadLetters: 3,
+        lastError: expect.stringMatching(
+          /Entry 2 \(“Huge”\) of this feed has 6(?:\.\d)? MB.*Entry 3 \(“Broken”\)/,
+        ),
+      });
+      expect(await letters()).toMatchObject([
+        {
+          what: `Broken in ${feed}`,
+          code: "INVALID",
+          reason: expect.stringMatching(/markup cannot be read/),
+        },
+        {
+          what: `Empty in ${feed}`,
+          code: "EMPTY",
+          reason: expect.stringMatching(/neither text nor an address/),
+        },
+        { what: `Huge in ${feed}`, code: "TOO_LARGE", reason: expect.stringMatching(/6(?:\.\d)? MB/) },
+      ]);
+    });
+
+    it("tells of each once, however often it is polled", async () => {
+      publish(...whole("Carla", "Anna"), HUGE, BROKEN, EMPTY, ...whole("Berit"));
+      await world.pass({ minutes: INTERVAL });
+      expect(await world.titles()).toEqual(["Anna", "Berit", "Carla"]);
+      expect(await letters()).toHaveLength(3);
+      await removeDeadLetters(world.db.pool, null, null, null);
+      publish(...whole("Dora", "Carla"), HUGE, BROKEN, EMPTY);
+      await world.pass({ minutes: INTERVAL });
+      expect(await letters()).toEqual([]);
+    });
+
+    it("asks for them again when they are retried: they are ingested, or dead letters again", async () => {
+      publish({ ...HUGE, text: article("Huge") }, BROKEN);
+      await removeDeadLetters(world.db.pool, null, await Queue.open(world.db.pool), null);
+      await world.quiet();
+      expect(await world.titles()).toEqual(["Anna", "Berit", "Huge"]);
+      expect((await letters()).map(({ what }) => what)).toEqual([`Broken in ${feed}`, `Empty in ${feed}`]);
+      publish(...whole("Anna"));
+      await removeDeadLetters(world.db.pool, null, await Queue.open(world.db.pool), null);
+      await world.quiet();
+      expect(await letters()).toMatchObject([
+        {
+          what: `Broken in ${feed}`,
+          code: "NOT_FOUND",
+          reason: expect.stringMatching(/no entry “Broken” any more/),
+        },
+        { what: `Empty in ${feed}`, code: "EMPTY" },
+      ]);
+    });
+
+    it("ingests them by itself once the feed has them whole", async () => {
+      publish({ ...HUGE, text: article("Huge") }, { ...BROKEN, text: article("Broken") });
+      await world.pass({ minutes: INTERVAL });
+      expect(await world.titles()).toEqual(["Anna", "Berit", "Broken", "Huge"]);
     });
   });
 
@@ -66,6 +131,20 @@ describe("a followed feed", () => {
     await world.pass({ minutes: INTERVAL });
     expect(await world.titles()).toEqual(["Anna", "Berit"]);
     expect(await world.column("select count(*)::int from pgboss.job where name = 'ingest'")).toEqual([2]);
+  });
+
+  it("is read again for an entry whose text has changed: that is another version of its article", async () => {
+    const link = "https://gazette.example/anna";
+    publish({ id: "Anna", link, text: article("Anna") });
+    await world.startWorker();
+    await follow();
+    await world.pass({ minutes: 0 });
+    publish({ id: "Anna", link, text: `${article("Anna")} It rained.` }, ...whole("Berit"));
+    await world.pass({ minutes: INTERVAL });
+    expect(await world.titles()).toEqual(["Anna", "Anna", "Berit"]);
+    expect(
+      await world.column("select count(*)::int from source where previous_version_key is not null"),
+    ).toEqual([1]);
   });
 
   it("has the articles fetched that it only links to, when it is followed so", async () => {

@@ -51,9 +51,9 @@ describe("The mutation", () => {
   });
 
   it("feeds lists what is followed, to editors", async () => {
-    const feeds = "{ feeds { address: url failures lastError } }";
+    const feeds = "{ feeds { address: url failures lastError deadLetters } }";
     expect((await execute(feeds, "EDITOR")).data.feeds).toEqual([
-      { address: FEED, failures: 0, lastError: null },
+      { address: FEED, failures: 0, lastError: null, deadLetters: 0 },
     ]);
     expect((await execute(feeds)).code).toBe("FORBIDDEN");
   });

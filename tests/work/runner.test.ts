@@ -6,6 +6,7 @@ import { LEASE, Queue } from "../../src/work/queue.ts";
 import { type Result, Runner, type Work } from "../../src/work/runner.ts";
 import { inTransaction, onPool } from "../../src/work/sharedPool.ts";
 import { asAdmin, freshDatabase, type TestDatabase } from "../support/database.ts";
+import { databaseWithQueues } from "../support/loadedDatabase.ts";
 import { silent } from "../support/silent.ts";
 
 // Real: PostgreSQL with pg-boss. What is done with a job is the test's.
@@ -13,7 +14,7 @@ let db: TestDatabase;
 let queue: Queue;
 let runner: Runner | undefined;
 beforeEach(async () => {
-  db = await freshDatabase();
+  db = await databaseWithQueues();
   queue = await Queue.open(db.pool);
 });
 afterEach(async () => {

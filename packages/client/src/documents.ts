@@ -113,6 +113,8 @@ export type CountedBy =
   | 'PLACES'
   /** Who reports it: `facets { publishers }`. */
   | 'PUBLISHERS'
+  /** Where it was said: `facets { saidIn }`. */
+  | 'SAID_IN'
   /** Who says it: `facets { speakers }`. */
   | 'SPEAKERS'
   /** What it is about: `facets { subjects }`. */

@@ -39,6 +39,8 @@ export function addNames(
         "UNSUPPORTED",
         place,
         `${named[0]!.name} is known as ${/^[AEIOU]/.test(named[0]!.type) ? "an" : "a"} ${named[0]!.type.toLowerCase()}, which does not fit here${HINTS[options[0]![0] as string] ?? ""}.`,
+        // "What did Europe say": what was said of it may be meant.
+        options[0]![0] === "SPEAKER" ? [{ asks: `statements about ${named[0]!.name}` }] : [],
       );
       continue;
     }
@@ -91,6 +93,15 @@ export function refuseTitle(clause: Clause, range: { from: number; to: number })
     .slice(range.from, range.to)
     .map(({ typed }) => typed)
     .join(" ");
-  clause.refuse("UNKNOWN", range, `Nobody is known by the name “${words}”: write the name of the person.`);
+  // "US officials": their government's own words may be meant.
+  const governments = clause
+    .names(range)
+    .flatMap(({ named }) => choose(named, ["Actor"]).filter(({ actorKind }) => actorKind === "GOVERNMENT"));
+  clause.refuse(
+    "UNKNOWN",
+    range,
+    `Nobody is known by the name “${words}”: write the name of the person.`,
+    governments.slice(0, 1),
+  );
   clause.consume(range.from, range.to);
 }

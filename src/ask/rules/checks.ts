@@ -60,6 +60,15 @@ function checkPublishers(clause: Clause): void {
       clause.refuse(
         "UNSUPPORTED",
         chip,
-        `None of the sources is published by ${chip.named.name}, but others report by way of it: ask for “statements reported by ${chip.named.name}”.`,
+        `None of the sources is published by ${chip.named.name}, but others report by way of it: ask for the statements.`,
+        [{ asks: ["statements reported by", chip.named.name, ...beside(clause)].join(" ") }],
       );
 }
+
+/** By whom and about what, as words of a question. */
+const beside = ({ chips }: Clause): string[] =>
+  chips.flatMap((chip) =>
+    (chip.kind === "SPEAKER" || chip.kind === "ABOUT") && !chip.negated
+      ? [chip.kind === "SPEAKER" ? "by" : "about", chip.named.name]
+      : [],
+  );

@@ -14,7 +14,11 @@ const SAID_BY = /(?<! (?:reported|deny|confirm|contradict|correct|quoted|cited|r
 export function readComparison(clause: Clause): void {
   if (clause.target !== "STATEMENTS") return;
   const compare = (names: { from: number; to: number }, at: number): true => {
-    const speakers = clause.names(names).every(({ named }) => isSpeaker(named));
+    // "Russian and American statements": whoever is named makes them.
+    const owns = /^(?:statement|claim|quote)$/.test(clause.parts[names.to]?.symbol ?? "");
+    const speakers = clause
+      .names(names)
+      .every(({ named }) => isSpeaker(named) || (owns && named.some(({ type }) => type === "Actor")));
     const publishers = clause.names(names).every(({ named }) => !meantFirst(named));
     const role: Option = speakers ? SPEAKER : publishers ? REPORTED : ABOUT;
     addNames(clause, names.from, names, [role], { negated: false, or: false, any: true });

@@ -1,14 +1,15 @@
 import type { HasStatus, Relates } from "../chips.ts";
 import type { Clause, Fit } from "../clause.ts";
-import { isSpeaker } from "../lexicon.ts";
+import { choose, isSpeaker } from "../lexicon.ts";
 import { addNames } from "./addNames.ts";
-import { PARTICIPANT } from "./cues.ts";
+import { PARTICIPANT, SPEAKER } from "./cues.ts";
 
 const PASSIVE =
   "(?:(?:that|which|who|has|have|had|was|were|is|are|been|being|got) )*(?:(?<not><NOT>) )?(?:<ADV> )*";
 const RELATIONS: Record<string, string> = {
   deny: "DENIES",
   contradict: "CONTRADICTS",
+  contested: "CONTRADICTS",
   confirm: "CONFIRMS",
   correct: "CORRECTS",
   respond: "RESPONDS_TO",
@@ -53,12 +54,68 @@ export function readCounterparts(clause: Clause): void {
     `(?<=(?:statement|claim|quote) .*)(?:that|which) (?<names><NAMES>)(?: (?:<ADV>|has|have|had))* (?<verb>deny|confirm|correct)`,
     (fit) => add(fit, { kind: "RELATION", type: RELATIONS[fit.groups.verb!]!, side: "TO" }),
   );
+  // "Which claims has Trump denied".
+  clause.each(
+    `(?<=(?:which|what|any|whose)(?: [a-z]+)*? (?:statement|claim|quote) )<AUX> (?<names><NAMES>)(?: <ADV>)* (?<verb>deny|confirm|correct|contradict)(?! that)`,
+    (fit) => add(fit, { kind: "RELATION", type: RELATIONS[fit.groups.verb!]!, side: "TO" }),
+  );
+  // "Who rejected Putin's demand", "denials of Trump's claims".
+  clause.each(
+    "(?<verb>deny|confirm|correct)(?: of| to)? (?:the )?(?<names><NAMES>) 's(?: <WORD>)? (?<what>statement|claim|quote|offers?)",
+    (fit) => {
+      if (!clause.names(fit.range("names")).every(({ named }) => choose(named, ["Actor"]).length > 0))
+        return false;
+      const isAnswer = /^(?:demand|proposal|offer|request)/.test(clause.parts[fit.to - 1]!.typed);
+      add(fit, {
+        kind: "RELATION",
+        type: isAnswer ? "RESPONDS_TO" : RELATIONS[fit.groups.verb!]!,
+        side: "FROM",
+      });
+      if (isAnswer)
+        clause.chips.at(-1)!.doubt =
+          "What is demanded or offered is answered and not denied: whatever responds to their statements is listed.";
+      return true;
+    },
+  );
+  clause.each("(?:agree|agrees|agreed|agreeing|agreement) with (?<names><NAMES>)", (fit) => {
+    if (!clause.names(fit.range("names")).every(({ named }) => choose(named, ["Actor"]).length > 0))
+      return false;
+    add(fit, { kind: "RELATION", type: "CONFIRMS", side: "FROM" });
+    clause.chips.at(-1)!.doubt =
+      "That somebody agrees is recorded where a source says that they confirm what the other said: only that is listed.";
+    return true;
+  });
+  // "What do Peskov and Ryabkov disagree on": each with the other.
+  for (const source of [
+    "(?<names>(?:the )?<N> and (?:the )?<N>)(?: (?:<ADV>|<AUX>))* contradict(?: each other)?",
+    "contradict between (?<names>(?:the )?<N> and (?:the )?<N>)",
+  ])
+    clause.each(source, (fit) => {
+      const names = fit.range("names");
+      if (!clause.names(names).every(({ named }) => isSpeaker(named))) return false;
+      addNames(clause, names.from, names, [SPEAKER], { negated: false, or: false, any: true });
+      addNames(clause, names.from, names, [[{ kind: "RELATION", type: "CONTRADICTS" }, ["Actor"]]], {
+        negated: false,
+        or: false,
+        any: true,
+      });
+      return true;
+    });
   clause.each("(?:(?:that|which) )?contradict(?: with)? (?<names><NAMES>)(?: 's(?: <WORDS>)?)?", (fit) => {
     if (!clause.names(fit.range("names")).every(({ named }) => isSpeaker(named))) return false;
     return add(fit, { kind: "RELATION", type: "CONTRADICTS" });
   });
+  // "Who answered Putin", "what reactions did Trump's remark get".
+  clause.each("(?<=<WHO>(?: (?:<ADV>|<AUX>))* )respond (?:the )?(?<names><NAMES>)", (fit) =>
+    add(fit, { kind: "RELATION", type: "RESPONDS_TO", side: "FROM" }),
+  );
   clause.each(
-    "(?:(?:that|which|in) )?respond to (?:the )?(?<names><NAMES>)(?: 's(?: <WORDS>| demands?)?)?",
-    (fit) => add(fit, { kind: "RELATION", type: "RESPONDS_TO", side: "FROM" }),
+    "(?<noun>statement|respond) <AUX> (?<names><NAMES>)(?=(?: 's(?: <WORD>)? <WORDS>)? (?:get|got|receive|received|draw|drawn|provoke|provoked|trigger|triggered|prompt|prompted|cause|caused) )",
+    (fit) =>
+      /^(?:reaction|response|repl|answer)/.test(clause.parts[fit.range("noun").from]!.typed) &&
+      add(fit, { kind: "RELATION", type: "RESPONDS_TO", side: "FROM" }),
+  );
+  clause.each("(?:(?:that|which|in) )?respond to (?:the )?(?<names><NAMES>)(?: 's(?: <WORDS>)?)?", (fit) =>
+    add(fit, { kind: "RELATION", type: "RESPONDS_TO", side: "FROM" }),
   );
 }

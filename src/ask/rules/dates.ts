@@ -1,6 +1,6 @@
 import type { DateRange } from "../chips.ts";
 import { type Clause, numberOf } from "../clause.ts";
-import { daysAfter, type Period, spanned } from "../periods.ts";
+import { daysAfter, type Period, spanned, weekPeriod } from "../periods.ts";
 
 /** "On the eve of the Riyadh talks". */
 function readEve(clause: Clause): void {
@@ -13,14 +13,21 @@ function readEve(clause: Clause): void {
 /** "The day after 18 February", "two weeks before the Riyadh talks". */
 function readAround(clause: Clause): void {
   clause.each(
-    "(?:(?:on|in|within|during) )?(?:(?:the|a|an) )?(?:(?<n><NUM>) )?(?<unit>day|days|week|weeks) (?:(?<of>of)|(?<after>after|following|from)|(?:before|prior to|ahead of)) (?:the )?<D>",
+    "(?:(?:on|in|(?<within>within)|during) )?(?:(?:the|a|an) )?(?:(?<n><NUM>) )?(?<unit>day|days|week|weeks) (?:(?<of>of)|(?<after>after|following|from)|(?:before|prior to|ahead of)) (?:the )?<D>",
     ({ from, to, groups }) => {
       const { first, last } = clause.parts[to - 1]!.period!;
-      const { n, unit, of, after } = groups;
+      const { n, unit, of, after, within } = groups;
       if (of) {
-        if (unit !== "day") return false;
-        clause.add({ kind: "DATE", range: { during: spanOf(first, last) } }, { from, to });
-        return true;
+        const length = (n ? numberOf(n) : 1) * (unit!.startsWith("week") ? 7 : 1);
+        const during = within
+          ? spanOf(daysAfter(first, -length), daysAfter(last, length))
+          : unit === "day"
+            ? spanOf(first, last)
+            : unit === "week" && first === last
+              ? weekPeriod(first).edtf
+              : null;
+        if (during) clause.add({ kind: "DATE", range: { during } }, { from, to });
+        return during !== null;
       }
       // "In the days after": however many they were.
       const days =
@@ -83,8 +90,8 @@ export function readDates(clause: Clause): void {
   readEve(clause);
   readAround(clause);
   range("between (?:the )?<D> and (?:the )?<D>", during);
-  range("(?:from|since) <D> (?:to|until|through|and) <D>", during);
-  range("(?:in |during |on )?<DATE> (?:to|until|through) <D>", during);
+  range("(?:from|since) <DATE> (?:to|until|through|and) <DATE>", during);
+  range("(?:in |during |on )?<DATE> (?:to|until|through) <DATE>", during);
   range(
     "(?:(?:since|starting|beginning)(?: from| in| on)? <DATE>(?: on| onwards?)?|from <DATE> (?:on|onwards?))",
     (at) => ({ from: fromOf(period(at)) }),
@@ -100,10 +107,10 @@ export function readDates(clause: Clause): void {
   }));
   range("(?:on|in) or after <DATE>", (at) => ({ from: fromOf(period(at)) }));
   range("(?:on|in) or before <DATE>", (at) => ({ until: period(at).last }));
-  range("(?:later than|after|following) <DATE>", (at) => ({
+  range("(?:later than|after|following|(?:in )?(?:the )?(?:wake|aftermath) of) <DATE>", (at) => ({
     from: daysAfter(period(at).edge ?? period(at).last, 1),
   }));
-  range("(?:earlier than|before|prior to|ahead of) <DATE>", (at) => {
+  range("(?:earlier than|before|prior to|ahead of|(?:in )?(?:the )?(?:run|leading) up to) <DATE>", (at) => {
     const { first, last, edge } = period(at);
     return { until: edge === last ? last : daysAfter(first, -1) };
   });

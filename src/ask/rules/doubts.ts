@@ -4,6 +4,7 @@ import { isSpeaker } from "../lexicon.ts";
 /** Says where a question can be read in two ways, and one was taken. `bare` are the chips of names that no word gives a role. */
 export function sayDoubts(clause: Clause, bare: ReadonlySet<object>): void {
   doubtWhoSpeaks(clause, bare);
+  doubtGovernment(clause);
   doubtBoth(clause);
   doubtOr(clause);
 }
@@ -15,6 +16,16 @@ function doubtWhoSpeaks({ chips }: Clause, bare: ReadonlySet<object>): void {
   if (speaker && spokenOf)
     speaker.doubt =
       "Nothing tells which of them speaks, so the first was taken: write “by …” and “about …” to tell.";
+}
+
+/** "Russians", "the Russian position": whoever that is. */
+function doubtGovernment({ chips, parts }: Clause): void {
+  for (const chip of chips) {
+    if ((chip.kind !== "SPEAKER" && chip.kind !== "PARTICIPANT") || chip.named.tier !== 5) continue;
+    const { typed } = parts[chip.to - 1]!;
+    if (chip.named.actorKind === "GOVERNMENT")
+      chip.doubt = `“${typed}” was taken for the ${chip.named.name}: write a name if somebody else is meant.`;
+  }
 }
 
 /** "About Iran and Syria": of both at once, though people also say so of two lists. */
@@ -32,7 +43,10 @@ function doubtBoth({ chips, parts, target }: Clause): void {
 
 /** "About NATO by Putin or about Iran": what is either of what. */
 function doubtOr({ chips }: Clause): void {
-  for (const chip of chips)
-    if (chip.or && new Set(chips.map(({ phrase }) => phrase)).size > 2)
+  for (const chip of chips) {
+    // "By Russia or by the US".
+    const isAlike = chips.some(({ kind, to }) => kind === chip.kind && to === chip.from);
+    if (chip.or && !isAlike && new Set(chips.map(({ phrase }) => phrase)).size > 2)
       chip.doubt = "“Or” was taken for either this or what stands right before it, and no more.";
+  }
 }

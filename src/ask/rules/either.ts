@@ -1,4 +1,4 @@
-import type { Chip } from "../chips.ts";
+import type { Chip, Interval } from "../chips.ts";
 import type { Clause } from "../clause.ts";
 
 /** Names bring their own "or"; what is asked for by number or order cannot be either. */
@@ -15,16 +15,28 @@ const JOINED = new Set<Chip["kind"]>([
 /** "On Tuesday and Wednesday", "summits and calls": each is one of the two, so that "and" is "or". */
 const ONE_OF = new Set<Chip["kind"]>(["DATE", "STATEMENT_KIND", "RELATION", "FORMAT"]);
 
+/** By the length of a date as EDTF writes it. */
+const INTERVALS: Record<number, Interval> = { 4: "YEAR", 7: "MONTH", 10: "DAY" };
+
 /** "Confirm or deny", "planned or announced", "in 2021 or in 2022": either of two qualities that stand beside an "or". */
 export function joinByOr(clause: Clause): void {
   for (const [at, { symbol }] of clause.parts.entries()) {
-    if (!/^(?:or|and)$/.test(symbol) || clause.isConsumed(at)) continue;
+    if (!/^(?:or|and|vs|versus|compared)$/.test(symbol) || clause.isConsumed(at)) continue;
     const before = clause.chips.find(({ to }) => to === at);
-    const after = clause.chips.find(({ from }) => from === at + 1);
+    const isCompared = symbol !== "or" && symbol !== "and";
+    const after = clause.chips.find(
+      ({ from }) => from === at + 1 || (isCompared && from === at + 2 && !clause.parts[at + 1]!.named),
+    );
     if (!before || before.kind !== after?.kind || !JOINED.has(after.kind)) continue;
-    if (before.negated || after.negated || (symbol === "and" && !ONE_OF.has(after.kind))) continue;
+    if (before.negated || after.negated || (symbol !== "or" && !ONE_OF.has(after.kind))) continue;
     Object.assign(after, { phrase: before.phrase, any: true });
     before.any = true;
-    clause.consume(at, at + 1);
+    clause.consume(at, after.from);
+    // "In March compared with February": each by itself.
+    if (isCompared && before.kind === "DATE" && clause.chips.every(({ kind }) => kind !== "INTERVAL"))
+      clause.add(
+        { kind: "INTERVAL", interval: INTERVALS[before.range.during?.length ?? 0] ?? "MONTH" },
+        { from: at, to: at + 1 },
+      );
   }
 }

@@ -1,9 +1,10 @@
 import type { CountedBy, Interval } from "../chips.ts";
 import { type Clause, numberOf } from "../clause.ts";
+import { talkTogether } from "./dealings.ts";
 
 const MAX_FIRST = 500;
 const INTERVALS: Record<string, Interval> = { da: "DAY", we: "WEEK", mo: "MONTH", qu: "QUARTER", ye: "YEAR" };
-const NOUNS: Record<Exclude<CountedBy, "ATTRIBUTION_PUBLISHERS">, string> = {
+const NOUNS: Record<Exclude<CountedBy, "SAID_IN" | "ATTRIBUTION_PUBLISHERS">, string> = {
   SPEAKERS: "people",
   SUBJECTS: "topic",
   PLACES: "place",
@@ -17,7 +18,7 @@ const SPEAKS_TO =
 /** How the answer is laid out: its order and length, by month, by speaker, counted. */
 export function readMeasures(clause: Clause): void {
   clause.each(
-    "(?:show|list|give|find|get|display)(?: me)? only|told (?:me|us)|(?:told|to) (?:the )?(?:reporters|journalists|the press)",
+    "(?:show|list|give|find|get|display)(?: me)? only|only(?= (?:direct(?:ly)? |indirect(?:ly)? )?(?:<WORDS>|quoted) )|(?:pull|bring|come|came|comes|look|dig)(?:ing)? up|independent(?= (?:people|topic|place|meeting) )|(?:use|used|uses|using)(?= (?:the )?(?:word|words|phrase|term|expression) )|so far|to date|(?:until|up to|till) now|at (?:all|any (?:time|point))|told (?:me|us)|(?:told|to) (?:the )?(?:reporters|journalists|the press)",
     () => true,
   );
   clause.each(
@@ -37,7 +38,7 @@ export function readMeasures(clause: Clause): void {
       );
     },
   );
-  clause.each("(?:(?:on|in) )?(?:what|which) (?<unit>day|week|month|quarter|year)(?= <AUX> )", (fit) =>
+  clause.each("(?:(?:on|in) )?(?:what|which) (?<unit>day|week|month|quarter|year)s?(?= <AUX> )", (fit) =>
     clause.add({ kind: "INTERVAL", interval: INTERVALS[fit.groups.unit!.slice(0, 2)]! }, fit),
   );
   clause.each(
@@ -47,12 +48,33 @@ export function readMeasures(clause: Clause): void {
       clause.add({ kind: "INTERVAL", interval: "MONTH" }, { from, to });
     },
   );
+  clause.each(
+    "which of (?:the |these |those )?(?:two|three|four|them|people)(?= (?:<AUX> |<ADV> )*<SAID> )(?: more)?",
+    (fit) => clause.countBy("SPEAKERS", fit),
+  );
+  clause.each("whose(?= (?:[a-z]+ )*?<WORDS> )", (fit) => clause.countBy("SPEAKERS", fit));
+  clause.each("say where(?! <AUX>)", (fit) => clause.countBy("SAID_IN", fit));
+  clause.each("(?:where|(?:in|at|from) (?:what|which) place)(?= <AUX> (?:[^ ]+ )*?<SAID> )", (fit) =>
+    talkTogether(clause) ? false : clause.countBy("SAID_IN", fit),
+  );
   clause.each("(?<=(?:say|told) )by whom", (fit) => clause.countBy("SPEAKERS", fit));
   for (const source of ["(?:told )?to whom", `(?:who|whom|(?:what|which) publisher)${SPEAKS_TO}`])
     clause.each(source, (fit) => clause.countBy("ATTRIBUTION_PUBLISHERS", fit));
+  // "Which people does Putin talk about", "which meetings did Peskov mention": what is spoken of.
+  clause.each(
+    "(?:what|which)(?: (?:other|of the|kind of|sort of))? (?<noun>people|topic|place|organisation|government|meeting|talks|summit|visit|call)(?= <AUX> <NAMES>(?: <ADV>)* (?:say|claim|mention|talks) (?:<ADV> )*(?:about|on|of|over|to )?)",
+    (fit) => clause.countBy(fit.groups.noun === "place" ? "PLACES" : "SUBJECTS", fit),
+  );
+  // "Who did Trump insult": whoever it is.
+  clause.each("(?:who|whom)(?= <AUX> <NAMES>(?: <ADV>)* (?<verb><WORD>) )", (fit) => {
+    const { unknown, symbol, typed } = clause.parts[fit.range("verb").from]!;
+    if ((!unknown && symbol !== "mention") || /^(?:work|serve|cite)/.test(typed)) return false;
+    clause.countBy("SUBJECTS", fit);
+    return true;
+  });
   for (const [by, noun] of Object.entries(NOUNS) as [keyof typeof NOUNS, string][]) {
     clause.each(
-      `(?:by|per|for each|each) ${noun}|(?:top|most (?:quote|quoted|mention|discussed|active|frequent|often quote|common|reported)|(?:what|which)(?: are the)?(?: main| most)*) (?:(?<n><NUM>) )?${noun}`,
+      `(?:by|per|for each|each) ${noun}(?! (?:other|who|that|from|in|outside|apart) )|(?<=most (?:contested|corroborated) )${noun}|${noun}(?: that| which)?(?= <NAMES>(?: both)? (?:say|talks|mention) )|(?:top|most (?:quote|quoted|mention|discussed|active|frequent|often quote|common|reported)|(?:what|which)(?: are the)?(?: main| most)*) (?:(?<n><NUM>) )?${noun}`,
       ({ from, to, groups, after }) => {
         // "Which people work at …": a list of them.
         if (
@@ -80,7 +102,7 @@ export function readMeasures(clause: Clause): void {
       ({ from, to }) => clause.countBy(by, { from, to }),
     );
   clause.each(
-    "<WHO> (?:<ADV> )*?(?:(?<first>first) )?(?:report|reported)(?: on)?",
+    "<WHO> (?:was |were )?(?:the )?(?:<ADV> )*?(?:(?<first>first) )?(?:to )?(?:report|reported)(?: on)?",
     ({ from, to, groups }) => {
       clause.countBy("PUBLISHERS", { from, to });
       if (groups.first) clause.add({ kind: "ORDER", order: "OLDEST" }, { from, to });
@@ -112,7 +134,7 @@ export function readMeasures(clause: Clause): void {
     },
   );
   clause.each(
-    "how (?:many(?: time| times)?|often|much|frequently)|(?<!by )(?<!by the )(?:the )?(?:total )?number of|count(?: of)?",
+    "how (?:many(?: time| times)?|often|much|frequently)|(?<!by )(?<!by the )(?:the )?(?:total )?number of|counts?(?: of)?",
     ({ from, to }) => clause.add({ kind: "COUNT" }, { from, to }),
   );
 
@@ -131,6 +153,13 @@ export function readMeasures(clause: Clause): void {
       if (groups.n) readNumber(clause, numberOf(groups.n), { from, to });
     });
   const N = "(?:(?<n><NUM>) )?";
+  clause.each(
+    "(?:most )?(?:recently|lately|newly|nowadays|of late|(?:in|over|during) (?:the )?latest (?:days?|weeks?|months?|times?|years?)|these (?:days|weeks|months))",
+    (fit) =>
+      clause.add({ kind: "ORDER", order: "NEWEST" }, fit, {
+        doubt: "How recent is not said, so the newest come first: give a date to leave the others out.",
+      }),
+  );
   ordered(
     "(?:from )?(?:the )?(?:oldest|first) to (?:the )?(?:latest|last)|(?<!reverse )(?:in )?(?:a )?(?:chronological(?: order)?|chronologically)",
     "OLDEST",
@@ -140,7 +169,7 @@ export function readMeasures(clause: Clause): void {
     "NEWEST",
   );
   ordered(
-    `(?:the )?${N}(?:sorted |ordered )?(?:by )?(?:best|most widely|most) (?:corroborated|sourced|reported|confirm)|(?:sorted |ordered |ranked )?by (?:corroboration|(?:the )?number of (?:source|origin|report))`,
+    `(?:the )?${N}(?:sorted |ordered )?(?:by )?(?:best|most widely|most) (?:corroborated|sourced|reported|confirm|quoted(?= statement| claim)|cited|repeated)|(?:sorted |ordered |ranked )?by (?:corroboration|(?:the )?number of (?:source|origin|report))|how (?:well|widely|strongly|much) (?:corroborated|sourced|reported|confirm)`,
     "MOST_CORROBORATED",
   );
   clause.each(

@@ -62,6 +62,9 @@ export function readQualities(clause: Clause): void {
     const min = numberOf(groups.n!);
     clause.add(min === 1 ? { kind: "ORIGINS", min: 2, fewer: true } : { kind: "ORIGINS", min }, { from, to });
   });
+  clause.each(`(?:confirm|corroborated|reported|backed) (?:by|in) (?:any )?other ${KIND}`, (fit) =>
+    clause.add({ kind: "ORIGINS", min: 2 }, fit),
+  );
   clause.each(`${LEAD}(?:a )?(?:second|another) ${KIND}`, (fit) =>
     clause.add({ kind: "ORIGINS", min: 2 }, fit),
   );
@@ -69,7 +72,7 @@ export function readQualities(clause: Clause): void {
     "(?<n>[2-9]|two|three|four|five) source(?= (?:statement|claim|quote|source))",
     ({ from, to, groups }) => clause.add({ kind: "ORIGINS", min: numberOf(groups.n!) }, { from, to }),
   );
-  clause.each(`${LEAD}(?<n><NUM>) or more ${KIND}`, ({ from, to, groups }) =>
+  clause.each(`${LEAD}(?<n><NUM>) (?:or more|plus) ${KIND}`, ({ from, to, groups }) =>
     clause.add({ kind: "ORIGINS", min: numberOf(groups.n!) }, { from, to }),
   );
   clause.each(`${LEAD}(?:several|multiple|many|independent) ${KIND}`, ({ from, to }) =>
@@ -79,12 +82,23 @@ export function readQualities(clause: Clause): void {
     `uncorroborated|not corroborated|<NOT> corroboration|${LEAD}(?:only )?(?:a |from )?(?:single|one|1)(?: single)? ${KIND}(?: (?:report|reported))?`,
     ({ from, to }) => clause.add({ kind: "ORIGINS", min: 2, fewer: true }, { from, to }),
   );
+  const REPORTS = "(?:report|reported|confirm|corroborated|quote|quoted|cited|say|mention)";
+  const NOBODY = "(?:which |that )?(?:nobody|no one|none|no other (?:people|<SOURCES>))";
+  const OTHERS = "(?:anyone|anybody|any other (?:people|<SOURCES>)|anywhere)";
+  // What others were silent on has one origin.
+  for (const source of [
+    `${NOBODY}(?: else)?(?: <AUX>)* ${REPORTS}`,
+    `${NOBODY} else (?:has|have|had)`,
+    `(?:which |that )?(?:<AUX> )*${REPORTS} by (?:nobody|no one) else`,
+    `(?:which |that )?(?:<AUX> )*<NOT> (?:been )?${REPORTS} (?:by )?${OTHERS}(?: else)?`,
+  ])
+    clause.each(source, (fit) => clause.add({ kind: "ORIGINS", min: 2, fewer: true }, fit));
   clause.each("(?:which |that )?(?:are |is |was |were )?(?:well )?corroborated", ({ from, to }) =>
     clause.add({ kind: "ORIGINS", min: 2 }, { from, to }),
   );
 
   clause.each(
-    "(?:which |that )?(?:(?:are|is|was|were) )?(?:(?<not><NOT>) )?contested",
+    "(?:which |that )?(?:(?:are|is|was|were) )?(?:(?<not><NOT>) )?contested(?! by <NAMES>)",
     ({ from, to, groups }) =>
       clause.add({ kind: "CONTESTED", contested: groups.not === undefined }, { from, to }),
   );

@@ -14,6 +14,7 @@ import {
   SPEAKER,
   TOLD,
 } from "./cues.ts";
+import { readOutlets, searchOutlets } from "./outletsSpokenOf.ts";
 
 interface Range {
   from: number;
@@ -33,6 +34,7 @@ const STANCE =
 
 /** Names after a preposition: "by Peskov", "not about sanctions", "reported by ABC", "in Riyadh". */
 export function readRoles(clause: Clause): void {
+  readOutlets(clause);
   clause.each("(?:(?:the|a|an) )?(?<names>title(?: title)* (?:of|for|to) (?:the )?<N>)", (fit) =>
     refuseTitle(clause, fit.range("names")),
   );
@@ -61,13 +63,22 @@ export function readRoles(clause: Clause): void {
         clause.add({ kind: "TEXT", text: `"${clause.parts[at]!.typed}"` }, fit);
         return true;
       });
+  // "Except what Diaconescu said".
+  clause.each(
+    "(?:and )?<NOT> (?:(?:what|that|which|anything|things?|those|statement|claim|quote) )+(?<names><NAMES>)(?: (?:<ADV>|<AUX>))* (?:<SAID>|made)",
+    (fit) => {
+      if (clause.target === "STATEMENTS")
+        addNames(clause, fit.from, fit.range("names"), [SPEAKER], { negated: true, or: false });
+      return clause.target === "STATEMENTS";
+    },
+  );
   clause.each("(?:say |made |given |held )?outside(?: of)? (?<names><NAMES>)", (fit) => {
     const where = OPTIONS[clause.target].IN;
     if (where) addNames(clause, fit.from, fit.range("names"), where, { negated: true, or: false });
     return where !== undefined;
   });
   clause.each(
-    `(?:(?<or>or) |and |but )?(?:(?<not><NOT>)(?: (?:those|ones|statement|claim|anything|things?|that|which|are|is|do|does|did))* )?(?:${CUE}) (?<names><NAMES>)`,
+    `(?:(?<or>or) |(?<and>and) |but )?(?:(?<not><NOT>)(?: (?:those|ones|statement|claim|anything|things?|that|which|are|is|do|does|did))* )?(?:${CUE}) (?<names><NAMES>)`,
     (fit) => {
       const cue = CUES.find(([name]) => fit.groups[name.toLowerCase()] !== undefined)![0];
       const names = fit.range("names");
@@ -104,14 +115,15 @@ export function readRoles(clause: Clause): void {
         return true;
       }
       // "Who spoke about Jeddah, Peskov or Zelensky": what it is about, then who is asked for.
-      const [subject, ...asked] = cue === "ABOUT" && clause.has("<WHO>") ? [...listed(clause, names)] : [];
+      const [subject, ...asked] =
+        cue === "ABOUT" && clause.has("<WHO>|which of") ? [...listed(clause, names)] : [];
       if (subject && asked.length === 1 && clause.names(asked[0]!).every(({ named }) => isSpeaker(named))) {
         addNames(clause, fit.from, subject, [ABOUT], { negated: false, or: false });
         addNames(clause, asked[0]!.from, asked[0]!, [SPEAKER], { negated: false, or: false, any: true });
         return true;
       }
-      const options = optionsFor(clause, cue, fit);
       const negated = fit.groups.not !== undefined;
+      const options = optionsFor(clause, cue, fit);
       const itself =
         cue === "ABOUT" &&
         clause.target === "STATEMENTS" &&
@@ -128,7 +140,13 @@ export function readRoles(clause: Clause): void {
         clause.refuse("UNSUPPORTED", names, unsupported(clause, cue));
         return true;
       }
-      addNames(clause, fit.from, names, options, { negated, or: fit.groups.or !== undefined });
+      if (options[0]![0] === "ABOUT" && searchOutlets(clause, fit, options.length > 1)) return true;
+      // "By Russia and by the US": a statement has one speaker.
+      const isOther =
+        fit.groups.and !== undefined &&
+        options[0]![0] === "SPEAKER" &&
+        clause.chips.some(({ kind, to, negated }) => kind === "SPEAKER" && to === fit.from && !negated);
+      addNames(clause, fit.from, names, options, { negated, or: isOther || fit.groups.or !== undefined });
       return true;
     },
   );
@@ -138,7 +156,8 @@ export function readRoles(clause: Clause): void {
     const speak = (range: Range) => clause.names(range).every(({ named }) => isSpeaker(named));
     // "Not counting the Kremlin's": what they said.
     const owns = clause.parts[range.to]?.symbol === "'s";
-    const speakers = speak(range);
+    const isActor = ({ named }: { named: readonly Named[] }) => named.some(({ type }) => type === "Actor");
+    const speakers = speak(range) || (owns && clause.names(range).every(isActor));
     const usual = clause.target === "MEETINGS" ? "PARTICIPANT" : speakers ? "SPEAKER" : "ABOUT";
     const last = clause.chips.findLast(({ kind, to }) => to <= fit.from && ROLES.has(kind));
     // "About NATO, without Peskov": a person beside a thing that is spoken of is rather one who speaks.
@@ -155,7 +174,8 @@ export function readRoles(clause: Clause): void {
       Object.values(OPTIONS[clause.target])
         .flat()
         .find(([of]) => of === kind)?.[1] ?? SUBJECTS;
-    addNames(clause, fit.from, range, [[kind, types], ABOUT], { negated: true, or: false });
+    const options: Option[] = [[kind, types], ABOUT, ...(OPTIONS[clause.target].REPORTED?.slice(0, 1) ?? [])];
+    addNames(clause, fit.from, range, options, { negated: true, or: false });
     if ((parted && !owns) || spokenOf)
       clause.chips.at(-1)!.doubt = parted
         ? "This was taken for who speaks: write “not about …” if it is what is spoken of."
@@ -191,7 +211,14 @@ function optionsFor(clause: Clause, cue: Cue, { before, after, from, range }: Fi
     return [ABOUT];
   const isPart = about !== null && !OPENED.test(about[0].replace(/^ \p{L}+/u, ""));
   if (target === "STATEMENTS") {
-    if (/^(?:IN|WITH|TO|OF|FROM)$/.test(cue) && (isPart || OF_MEETING.test(before))) return [ABOUT];
+    if (cue === "WHEN" && clause.isContent(from)) return [ABOUT];
+    // "React to the demands": what it is about, and not to whom it was said.
+    if (cue === "TOLD" && clause.parts[from]!.typed.startsWith("react")) return [ABOUT];
+    if (
+      /^(?:IN|WITH|TO|OF|FROM)$/.test(cue) &&
+      (isPart || (OF_MEETING.test(before) && !areOutlets(clause, range("names"))))
+    )
+      return [ABOUT];
     // "From Russians": who they are is not where they said it.
     if (
       cue === "FROM" &&
@@ -233,6 +260,9 @@ function optionsFor(clause: Clause, cue: Cue, { before, after, from, range }: Fi
     / (?:deny|confirm|announced|planned|cancelled|postponed) $/.test(before)
   )
     return undefined;
+  // "Sources for Trump's remark": they report what he said.
+  if (target === "SOURCES" && /^ 's (?:[^ ]+ ){0,2}?(?:statement|claim|quote|deny) /.test(after))
+    return [SPEAKER];
   if (target === "MEETINGS" && cue === "TOLD") return undefined;
   // "Ukrainian officials": Ukraine is not where they meet.
   if (target === "MEETINGS" && after.startsWith(" title")) return [PARTICIPANT];
@@ -252,7 +282,7 @@ const mayHear = (clause: Clause, range: { from: number; to: number }): boolean =
 /** "Military aid to Ukraine", "what does Trump want from Russia": a word of the question's own takes what follows with it. */
 function isAfterNoun(clause: Clause, cue: Cue, from: number): boolean {
   const before = clause.parts[from - 1];
-  if (before?.unknown || /^want(?:s|ed)?$/.test(before?.typed ?? ""))
+  if (before?.unknown || /^(?:want|demand)(?:s|ed|ing)?$/.test(before?.typed ?? ""))
     return cue !== "IN" || !clause.has("<AUX>|<SAID>|<WHO>");
   return cue === "TO" && before !== undefined && STANCE.test(before.typed);
 }

@@ -2,6 +2,7 @@ import type { Target } from "../chips.ts";
 import type { Clause } from "../clause.ts";
 import { meantFirst } from "../lexicon.ts";
 import { addNames } from "./addNames.ts";
+import { doesToMeeting, GOES, talkTogether, travels } from "./dealings.ts";
 
 const BY_PHONE = "(?:on|by|over) (?:the )?(?:phone|telephone)";
 const HEADS: [Target, string][] = [
@@ -20,6 +21,8 @@ const CALLS_NAMES = /^ (?:\uE000 (?:an?|the|\uE002)|claim|statement|report) /;
 /** "What happened in Geneva": the meetings there; "what happened to Zelensky" is what was said of it. */
 const HAPPENED =
   "(?:what|anything|everything|something)(?: (?:has|had|did|all|else))* (?:happened|happen|happens|took place|takes place|take place|going on|went on)";
+/** "What is planned in Saudi Arabia". */
+const PLANNED = "(?:what|anything)(?: (?:is|are|was|were|has|been|being|else|all))* (?:planned|upcoming)";
 /** "Who works for …": their roles are what is asked for. */
 const STAFF =
   "(?:(?:<WHO>|people)(?: (?:that|which|who|<AUX>))* (?:works?|worked|serves?|served|working|serving|affiliated|employed)|<WHO> (?:is|are|was|were)(?: (?:a |the )?(?:people|part))?) (?:for|at|in|under|with|by|of)";
@@ -28,11 +31,14 @@ const WHO_IS = [
   "who(?: 's| is| are| was| were) (?<names><NAMES>)",
   "(?:who|whom|where) (?:do|does|did) (?<names><NAMES>) works?(?: for| at)?",
 ];
+/** "The people who attended the talks": who was there is shown with each meeting. */
+const ATTENDED =
+  "(?:attend|attended|participate|participated|joined|meet|(?:take|taking|took) part|(?:at|in) (?:the |a |an )?<MEETING>)";
 const ACTIVE = "(?:<ADV> |<AUX> )*(?:deny|confirm)";
 
 /** "Trump about the meeting …": a meeting that is spoken of. */
 const IS_OBJECT =
-  /\uE000 .*(?:about|on|over|mention) (?:(?:the|a|an|any|his|her|their|possible|planned|and|'s|\uE000) )*$/u;
+  /(?:\uE000|stuff|material|anything|something|everything|things?|contested|uncontested) .*(?:about|on|over|mention) (?:(?:the|a|an|any|his|her|their|possible|planned|and|'s|\uE000) )*$/u;
 
 /** What a question asks for: the first of its words that is a head decides. Consumes it, with what it says itself. */
 export function readTarget(clause: Clause): void {
@@ -105,8 +111,18 @@ function targetOf(clause: Clause): Target {
     (clause.has(`<WHO> ${ACTIVE}`) && onlyMeetings(clause))
   )
     return "MEETINGS";
+  if (talkTogether(clause) || travels(clause)) return "MEETINGS";
+  // "Did the Kremlin deny the talks".
+  if (
+    clause.has(
+      `<AUX> <NAMES>(?: <ADV>)* (?:deny|confirm|cancelled|postponed|announced)(?: (?:the|a|an|any|these|those|that|planned|possible))* (?:meeting|talks|summit|visit)`,
+    )
+  )
+    return "MEETINGS";
+  if (doesToMeeting(clause)) return "STATEMENTS";
   if (asksWho(clause)) return "ACTORS";
   if (asksForStaff(clause)) return "ACTORS";
+  if (clause.has(`people(?: (?:that|which|who|<AUX>))* ${ATTENDED}`)) return "MEETINGS";
   // "When did they last talk on the phone": a call, unless it is asked what was said.
   if (clause.has(`say ${BY_PHONE}`) && !clause.has("what")) return "MEETINGS";
   if (
@@ -124,9 +140,23 @@ function targetOf(clause: Clause): Target {
     },
   );
   if (isOfMeeting) return "MEETINGS";
-  if (clause.has(`${HAPPENED}(?= )`) && happensSomewhere(clause)) return "MEETINGS";
+  if (clause.has(`(?:${HAPPENED}|${PLANNED})(?= )`) && happensSomewhere(clause)) return "MEETINGS";
   // "Who reported the meeting": the statements, counted by who reports them.
-  if (clause.has("<WHO> (?:<ADV> )*(?:report|reported)")) return "STATEMENTS";
+  // "Do any sources contradict Peskov": the statements, counted by who reports them.
+  if (
+    clause.has(
+      "(?<!<N> |<MEETING> .*)source(?: (?:that|which|<AUX>))* (?:deny|contradict|confirm|correct|respond)(?! by)",
+    )
+  ) {
+    clause.each("source", (fit) => clause.countBy("PUBLISHERS", fit));
+    return "STATEMENTS";
+  }
+  if (
+    clause.has(
+      "<WHO> (?:was |were )?(?:the )?(?:<ADV> )*(?:to )?(?:report|reported)|publisher (?:<ADV> )*reported that",
+    )
+  )
+    return "STATEMENTS";
   // "What did CNN report": what was said there.
   if (clause.has("<AUX> <NAMES>(?: <ADV>)* (?:report|reported)")) return "STATEMENTS";
   const firsts = HEADS.map(([target, source]) => {
@@ -148,11 +178,14 @@ function targetOf(clause: Clause): Target {
   // "People who spoke about Iran", "which newspapers reported Peskov": what was said is listed, counted by them.
   if (
     (target === "ACTORS" || target === "PUBLISHERS") &&
-    (counted || clause.has("say|told|mention|reported|deny|confirm|quoted"))
+    (counted || clause.has("people (?:about|on|over)|say|told|mention|reported|deny|confirm|quoted"))
   ) {
-    clause.each(target === "ACTORS" ? "people" : "publisher", ({ from, to }) =>
-      clause.countBy(target === "ACTORS" ? "SPEAKERS" : "PUBLISHERS", { from, to }),
-    );
+    clause.each(target === "ACTORS" ? "people|organisation|government" : "publisher", (fit) => {
+      clause.countBy(target === "ACTORS" ? "SPEAKERS" : "PUBLISHERS", fit);
+      if (/^(?:organi[sz]ation|government|politician)/.test(clause.parts[fit.from]!.typed))
+        clause.chips.at(-1)!.doubt =
+          "Speakers of every kind are counted: whether they are people, organisations or governments is not asked of statements.";
+    });
     return "STATEMENTS";
   }
   // "Planned meetings were denied": a denial is an account of them.
@@ -201,6 +234,9 @@ const happensSomewhere = (clause: Clause) =>
   clause.parts.every(
     ({ named }, at) =>
       !named ||
+      /^(?:according to|as per)(?: the)?$/.test(
+        clause.textBefore(at).trim().split(" ").slice(-2).join(" "),
+      ) ||
       (/^(?:in|at|and|or|,|the)$/.test(clause.parts[at - 1]?.symbol ?? "") &&
         named.some(({ type }) => type === "Place")),
   );
@@ -213,7 +249,10 @@ const onlyMeetings = (clause: Clause) => {
 
 /** "When was the Geneva summit": the meeting itself is asked for. */
 const isAsked = (clause: Clause) =>
-  (clause.has("when|where|status|attended|participated|participants") && onlyMeetings(clause)) ||
+  (clause.has(
+    "when|where|status|attended|participated|participants|<AUX> there|there <AUX>|(?:is|are|was|were) there|there (?:is|are|was|were)",
+  ) &&
+    onlyMeetings(clause)) ||
   (clause.has("(?:take|took|taking) part|attend|attended|participate|participated") &&
     clause.parts.some(({ named }) => named && meantFirst(named)?.type === "Meeting"));
 
@@ -229,11 +268,18 @@ function readMeetings(clause: Clause): void {
       if (groups.status === "deny") clause.add({ kind: "STATUS", accountStatus: ["DENIED"] }, at);
       else if (groups.status === "confirm")
         clause.add({ kind: "STATUS", accountStatus: ["ANNOUNCED", "PLANNED", "HELD"] }, at);
+      // "Who announced the talks": on whose word is told by an account.
+      else if (/ who (?:(?:first|has|have|had|also) )*$/.test(before) || clause.parts[from]!.symbol === "who")
+        clause.add({ kind: "STATUS", accountStatus: [groups.status!.toUpperCase()] }, at);
       else if (groups.status === "upcoming")
         clause.add({ kind: "STATUS", status: ["ANNOUNCED", "PLANNED"] }, at);
       else clause.add({ kind: "STATUS", status: [groups.status!.toUpperCase()] }, at);
       return true;
     },
+  );
+  clause.each(GOES, (fit) => clause.add({ kind: "FORMAT", format: "VISIT" }, fit));
+  clause.each("(?:the )?next(?: round of)?(?= <MEETING> )", (fit) =>
+    clause.add({ kind: "STATUS", status: ["ANNOUNCED", "PLANNED"] }, fit),
   );
   clause.each(`(?:say )?${BY_PHONE}`, (fit) => {
     clause.add({ kind: "FORMAT", format: "CALL" }, fit);

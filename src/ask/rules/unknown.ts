@@ -1,3 +1,4 @@
+import type { Target } from "../chips.ts";
 import type { Clause, Fit } from "../clause.ts";
 import type { Lexicon, Named } from "../lexicon.ts";
 import { runsOf, typedIn } from "../sentence.ts";
@@ -7,7 +8,11 @@ import { refuseTitle } from "./addNames.ts";
 const LONGEST = 4;
 
 /** Words that stand where a name must, and name nothing. What is asked about may stand in the statements as words. */
-export function readUnknown(clause: Clause, { spoken }: Lexicon, nearest: (words: string) => Named[]): void {
+export function readUnknown(
+  clause: Clause,
+  { spoken, ofMeetings }: Lexicon,
+  nearest: (words: string) => Named[],
+): void {
   const isUnknown = (at: number) => clause.parts[at]?.unknown === true && !clause.isConsumed(at);
   const typed = (from: number, to: number) =>
     clause.parts
@@ -24,9 +29,23 @@ export function readUnknown(clause: Clause, { spoken }: Lexicon, nearest: (words
     const to = endOf(from);
     if (to === from) return false;
     const words = typed(from, to);
+    if (clause.target === "MEETINGS" && ofMeetings.has(words)) {
+      clause.add({ kind: "TEXT", text: words }, { from, to }, { doubt: searchedFor(clause) });
+      clause.consume(from, to);
+      return false;
+    }
     const near = nearest(words);
+    const found =
+      clause.target === "STATEMENTS" || clause.target === "SOURCES"
+        ? [{ asks: `articles containing "${words}"` }]
+        : [];
     const hint = near.length > 0 ? ` Nearest: ${near.map(({ name }) => name).join(", ")}.` : "";
-    clause.refuse("UNKNOWN", { from, to }, `${unknown(what, words, clause.parts[from]!)}${hint}`, near);
+    clause.refuse(
+      "UNKNOWN",
+      { from, to },
+      `${unknown(what, words, clause.parts[from]!, clause.target)}${hint}`,
+      near.length > 0 ? near : found,
+    );
     clause.consume(from, to);
     return false;
   };
@@ -43,11 +62,12 @@ export function readUnknown(clause: Clause, { spoken }: Lexicon, nearest: (words
         "UNSUPPORTED",
         fit,
         "Whether a speaker is named is not asked of statements: ask for “unnamed sources”, then for what one of them said.",
+        [{ asks: "unnamed sources" }],
       ),
     );
   readEventsUnknown(clause);
   clause.each(
-    `(?:about|on|over|mention|word|phrase|containing)(?: (?:the|a|an|any|title))* (?<names><WORD>)`,
+    `(?<not><NOT> )?(?:about|on|over|mention|word|phrase|containing)(?: (?:the|a|an|any|title))* (?<names><WORD>)`,
     (fit) => {
       const { from } = fit.range("names");
       const to = endOf(from);
@@ -55,12 +75,27 @@ export function readUnknown(clause: Clause, { spoken }: Lexicon, nearest: (words
       const words = typed(from, to);
       if (spoken.has(words) || clause.target === "SOURCES") {
         const asked = /^(?:word|phrase|containing)$/.test(clause.parts[fit.from]!.typed);
-        clause.add({ kind: "TEXT", text: words }, { from, to }, asked ? {} : { doubt: searchedFor(clause) });
-        clause.consume(from, to);
+        const negated = fit.groups.not !== undefined;
+        const at = { from: negated ? fit.from : from, to };
+        clause.add({ kind: "TEXT", text: words }, at, {
+          negated,
+          ...(!asked && { doubt: searchedFor(clause) }),
+        });
+        clause.consume(at.from, to);
       } else if (!(clause.parts[to]?.named || clause.parts[to + 1]?.named)) refuse(from, "Nothing");
       return false;
     },
   );
+  // "Trump on Zelensky without dictator".
+  clause.each("(?:<NOT>)(?: (?:the|word|words|phrase|term))* (?<names><WORD>)", (fit) => {
+    const { from } = fit.range("names");
+    const to = endOf(from);
+    const text = typed(from, to);
+    if (to === from || clause.target !== "STATEMENTS" || !spoken.has(text)) return false;
+    clause.add({ kind: "TEXT", text }, { from: fit.from, to }, { negated: true, doubt: searchedFor(clause) });
+    clause.consume(fit.from, to);
+    return false;
+  });
   clause.each(`(?<=\uE000 's )(?<names><WORD>)`, ({ range }) => {
     const { from } = range("names");
     const to = endOf(from);
@@ -72,6 +107,8 @@ export function readUnknown(clause: Clause, { spoken }: Lexicon, nearest: (words
     return false;
   });
   clause.each(`(?<names>he|she|they)(?= (?:<ADV> )*(?:<SAID>|think))`, (fit) => {
+    // "Statements by Trump in which he mentions Putin": nobody else was named before.
+    if (clause.actorsBefore(fit.from) === 1) return;
     clause.refuse(
       "UNKNOWN",
       fit,
@@ -100,18 +137,18 @@ export function readUnknown(clause: Clause, { spoken }: Lexicon, nearest: (words
     (fit) => fit.before === " " && nobody(fit),
   );
   for (const [at, { capital }] of clause.parts.entries()) if (capital) refuse(at, "Nothing");
-  readLeft(clause, spoken);
+  readLeft(clause, clause.target === "MEETINGS" ? ofMeetings : spoken);
 }
 
 /** What is said where words are searched for that were not asked for as words. */
 const searchedFor = ({ target }: Clause): string =>
-  `This names nothing that is known, so it is searched for in the words of the ${target === "SOURCES" ? "articles" : "statements"}.`;
+  `This names nothing that is known, so it is searched for in the ${{ SOURCES: "words of the articles", MEETINGS: "names of the meetings" }[target as string] ?? "words of the statements"}.`;
 
 /** A word that is written as a name is taken for one; of any other, nobody can tell. */
-const unknown = (what: string, words: string, { capital }: { capital?: boolean }): string =>
+const unknown = (what: string, words: string, { capital }: { capital?: boolean }, target: Target): string =>
   capital
     ? `${what} is known by the name “${words}”.`
-    : `“${words}” is not understood: it is no name that is known here.`;
+    : `“${words}” is no name that is known here${target === "STATEMENTS" ? `, and no statement has ${words.includes(" ") ? "these words" : "this word"}` : ""}.`;
 
 /** "Since he took office": no date, and none that the graph has. */
 function readEventsUnknown(clause: Clause): void {
@@ -120,7 +157,7 @@ function readEventsUnknown(clause: Clause): void {
     if (!/^(?:since|after|before|until)$/.test(symbol) || !next || clause.isConsumed(at)) continue;
     const end = clause.parts.findIndex((part, i) => i > at && (part.symbol === "," || clause.isConsumed(i)));
     const fit = { from: at, to: end < 0 ? clause.parts.length : end };
-    if (fit.to === at + 1) continue;
+    if (fit.to === at + 1 || clause.isContent(at)) continue;
     clause.refuse("UNSUPPORTED", fit, "When that was is not looked up: give a date instead.");
     clause.consume(fit.from, fit.to);
   }
@@ -132,7 +169,7 @@ const LAYOUT = new Set<string>(["COUNT", "COUNTED_BY", "INTERVAL", "NUMBER", "OR
 /** The words that are left, where they stand in statements together; a question of nothing else is refused. */
 function readLeft(clause: Clause, spoken: Lexicon["spoken"]): void {
   const left = runsOf(clause.parts, (at) => !clause.isConsumed(at));
-  const searchable = clause.target === "STATEMENTS" || clause.target === "SOURCES";
+  const searchable = /^(?:STATEMENTS|SOURCES|MEETINGS)$/.test(clause.target);
   for (const run of searchable ? left : []) {
     const text = typedIn(clause.parts, run);
     if (!spoken.has(text)) continue;

@@ -1,3 +1,4 @@
+import type { Chip } from "../chips.ts";
 import type { Clause, Fit } from "../clause.ts";
 import { isDemonym, SUBJECTS } from "../lexicon.ts";
 import { addNames, refuseTitle } from "./addNames.ts";
@@ -41,6 +42,7 @@ export function readVerbs(clause: Clause): void {
         ({ at, named }) =>
           named.every(({ type }) => type === "Place" || type === "Topic") &&
           (fit.groups.aux !== undefined ||
+            (named.some(({ type }) => type === "Place") && clause.parts[at + 1]?.symbol === "'s") ||
             (named.some(({ type }) => type === "Place") && isDemonym(clause.parts[at]!.typed, named))),
       );
       if (mute) addNames(clause, names.from, names, [["SPEAKER", ["Actor"]]], PLAIN);
@@ -58,12 +60,24 @@ export function readVerbs(clause: Clause): void {
       or: false,
     });
   clause.each("(?:is|are|was|were|been) (?<names><NAMES>)(?: <ADV>)* (?:mention|named)", mentioned);
+  // "Is Zelensky called a dictator", "Ukraine was blamed": it is done to them.
+  for (const source of [
+    "(?:is|are|was|were|been|being) (?:<ADV> )*(?<names><NAMES>)(?: (?:<ADV>|being|been))* (?<verb><WORD>)",
+    "(?<names><NAMES>)(?: (?:<ADV>|<AUX>))* (?:is|are|was|were|been|being)(?: (?:<ADV>|being|been))* (?<verb><WORD>)",
+  ])
+    clause.each(source, (fit) => {
+      const { typed, unknown, symbol } = clause.parts[fit.range("verb").from]!;
+      if (!((unknown && typed.endsWith("ed")) || (symbol === "call" && typed === "called"))) return false;
+      mentioned(fit);
+      clause.consume(fit.range("names").from, fit.range("names").to);
+      return false;
+    });
   clause.each(
     "(?<names><NAMES>)(?: (?:<ADV>|<AUX>))* (?:is|are|was|were|been)(?: <ADV>)* (?:mention|named)(?! by)",
     mentioned,
   );
   clause.each(
-    "(?<aux><AUX>)(?<not> not)? (?<names><NAMES>)(?: (?:not|<ADV>))* (?<verb><SAID>|think|talks|quoted|call(?= <N> (?:an?|the|<Q>)))",
+    "(?<aux><AUX>)(?<not> not)? (?<names><NAMES>)(?: (?:not|<ADV>))*(?: (?:have|has|had)(?: (?:anything|something|much|a lot))? to)? (?<verb><SAID>|think|talks|quoted|call(?= <N> (?:an?|the|<Q>)))",
     speaker,
   );
   clause.each(
@@ -74,6 +88,8 @@ export function readVerbs(clause: Clause): void {
     "(?<names><NAMES>)(?: 's)?(?: (?:latest|oldest|own|direct|indirect|public|most|all|contested|corroborated|<NUM>|first|last))* (?<verb><WORDS>|say)",
     speaker,
   );
+  // "Trump's dictator remark", "Putin's NATO remarks": he makes them.
+  clause.each("(?<names><NAMES>) 's(?= (?:(?:<WORD>|<N>) ){1,2}(?:statement|claim|quote) )", speaker);
   clause.each("(?<names><NAMES>)(?= (?:about|on|over|against) )", speaker);
   clause.each("<AUX> (?<names><NAMES>)(?: <ADV>)* (?:report|reported)", (fit) => {
     const names = fit.range("names");
@@ -101,7 +117,7 @@ export function readVerbs(clause: Clause): void {
   });
   readRelations(clause);
   clause.each(
-    `(?<names><WHO>)(?: (?:<ADV>|<AUX>|else|all))* (?:<SAID>|talks|quoted|quote|talk|is quoted)(?: (?:the )?most)?`,
+    `(?<names><WHO>)(?: (?:<ADV>|<AUX>|else|all))* (?:<SAID>|talks|quoted|quote|talk|is quoted)(?: (?:the )?most(?: often| frequently)?)?`,
     ({ from, to }) => {
       if (!clause.chips.some(({ kind, negated }) => kind === "SPEAKER" && !negated))
         clause.countBy("SPEAKERS", { from, to: from + 1 });
@@ -123,7 +139,11 @@ function addRelation(
 ): void {
   const { type, sided } = TYPES[verb]!;
   // "Did Rubio contradict Lavrov": the relation to Lavrov's words says so already.
-  if (clause.chips.some((chip) => chip.kind === "RELATION" && chip.type === type && chip.named)) return;
+  const isSaid = (chip: Chip) =>
+    chip.kind === "RELATION" &&
+    chip.named &&
+    (chip.type === type || (chip.from <= at.from && at.from < chip.to));
+  if (clause.chips.some(isSaid)) return;
   clause.add({ kind: "RELATION", type, ...(sided && { side }) }, at, { negated });
 }
 
@@ -133,9 +153,16 @@ function readRelations(clause: Clause): void {
     addRelation(clause, fit, verb, side, fit.groups.not !== undefined);
   const passive = (fit: Fit) => /(?:ed|ied)$/.test(clause.parts[fit.to - 1]!.typed);
   clause.each(
-    `(?:(?:that|which|who|has|have) )?(?:was|were|been|are|is|being|got)(?<not> not| never)?(?: <ADV>)* (?<verb>${RELATION})(?: by)?`,
+    `(?:(?:that|which) )?(?<not>nobody|no one|none)(?: (?:else|<ADV>|<AUX>))* (?<verb>${RELATION})`,
     (fit) => relation(fit, fit.groups.verb!, "TO"),
   );
+  for (const not of [
+    "(?:has|have|had)(?<not> not| never) been",
+    "(?:was|were|been|are|is|being|got)(?<not> not| never)?",
+  ])
+    clause.each(`(?:(?:that|which|who|has|have) )?${not}(?: <ADV>)* (?<verb>${RELATION})(?: by)?`, (fit) =>
+      relation(fit, fit.groups.verb!, "TO"),
+    );
   clause.each(`(?<not>not|never)(?: <ADV>)* (?<verb>${RELATION})`, (fit) => {
     if (!passive(fit)) return false;
     relation(fit, fit.groups.verb!, "TO");

@@ -1,7 +1,8 @@
-import { isQuoted, type Reading } from "../reading.ts";
+import { isQuoted, type Reading, tokenAt } from "../reading.ts";
 import { TITLES } from "../roles.ts";
 import type { Sentence } from "../sentences.ts";
 import type { TokenRange } from "../tokens.ts";
+import { WEEKDAYS_AND_MONTHS } from "../words.ts";
 import type { Anchor } from "./anchor.ts";
 import { calendarIn } from "./calendar.ts";
 import { boundDirection, directionAt } from "./direction.ts";
@@ -83,11 +84,22 @@ export function datesIn(
   return mentions;
 }
 
-/** "Sir Monday Ukwu": a name after a title. */
-function isName({ tokens }: Reading, first: number): boolean {
-  const before = tokens[first - 1];
-  return before !== undefined && /^\p{Lu}/u.test(before.text) && TITLES.has(before.lower);
+/** "Sir Monday Ukwu", "The Sunday Bugle", "the Mail on Sunday": no date but a part of a name. */
+function isName(reading: Reading, first: number): boolean {
+  const [before, day, next] = [-1, 0, 1].map((i) => tokenAt(reading, first + i));
+  if (/^\p{Lu}/u.test(before!.text) && TITLES.has(before!.lower)) return true;
+  if (!day!.lower.endsWith("day")) return false;
+  if (before!.lower === "on" && ON_SUNDAY.has(tokenAt(reading, first - 2).text)) return true;
+  const isLabel = tokenAt(reading, first + 2).text === ":";
+  return (
+    next!.pos === "PROPN" &&
+    !WEEKDAYS_AND_MONTHS.has(next!.lower) &&
+    (/^(?:The|to)$/u.test(before!.text) || isLabel)
+  );
 }
+
+/** Papers of a Sunday. */
+const ON_SUNDAY = new Set(["Sun", "Mail", "Independent", "Scotland", "Wales"]);
 
 function countsFromNow(expression: Expression): boolean {
   return expression.kind === "unit" && expression.unit === "day";

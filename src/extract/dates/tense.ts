@@ -59,6 +59,22 @@ function nearest(reading: Reading, from: number, last: number, step: 1 | -1): Da
   return null;
 }
 
+/** What was done when it is told that it was: "failed to agree", "managed to flee". */
+const DONE = new Set(
+  "failed managed began started tried struggled refused declined helped went came returned happened".split(
+    " ",
+  ),
+);
+const LONGEST_TOOL = 8;
+
+/** "Failed to agree on Thursday", "used a forklift to break in on Thursday": the verb before the infinitive tells when. */
+function isDone(reading: Reading, to: number): boolean {
+  if (DONE.has(tokenAt(reading, to - 1).lower)) return true;
+  for (let i = to - 1; i > to - LONGEST_TOOL && tokenAt(reading, i).text !== ","; i--)
+    if (tokenAt(reading, i).lower === "used") return true;
+  return false;
+}
+
 /** What a token tells of when its clause happens; null when it is no verb that tells. */
 function tenseAt(reading: Reading, i: number): Direction | null {
   const { lower, pos } = tokenAt(reading, i);
@@ -66,7 +82,8 @@ function tenseAt(reading: Reading, i: number): Direction | null {
   if (ARRANGED.has(lower) && pos !== "NOUN") return "future";
   if (pos !== "VERB" && pos !== "AUX") return null;
   const before = tokenAt(reading, i - 1);
-  if (before.lower === "to") return "future";
+  if (before.pos === "DET") return null; // "a stolen car"
+  if (before.lower === "to") return isDone(reading, i - 1) ? null : "future";
   if (lower.endsWith("ing")) return /^(?:is|are|am|'re)$/u.test(before.lower) ? "future" : null;
   for (let k = i - 1; k > i - 4; k--) {
     const auxiliary = tokenAt(reading, k);

@@ -63,6 +63,8 @@ function met(scene: MeetingScene, verb: number): MeetingDraft | null {
   if (withOne) at++;
   if (tokenAt(reading, verb - 1).text === "-" || isObjectNotMet(scene, at, sentence.to)) return null;
   const objects = partiesAfter(reading, at, sentence.to);
+  // "who met Holm when he was a student": how people came to know each other.
+  if (objects.to > at && tokenAt(reading, objects.to).lower === "when") return null;
   const met = objects.to > at ? partiesIn(reading, entities, objects) : [];
   const next = tokenAt(reading, at);
   const hasObject =

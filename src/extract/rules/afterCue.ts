@@ -5,6 +5,8 @@ import type { TokenRange } from "../tokens.ts";
 import type { VerbGroup } from "../verbGroups.ts";
 import { SUBORDINATORS } from "../words.ts";
 import type { Draft, RuleName, Scene } from "./draft.ts";
+import { firstStoryEnd, isHeading } from "./headlines.ts";
+import { afterAside } from "./hearings.ts";
 import { isRelative, speakerOf } from "./speakers.ts";
 
 const RULE_OF_FORM: Record<"quotation" | "that" | "clause" | "question" | "infinitive" | "object", RuleName> =
@@ -32,9 +34,11 @@ export function afterCue(scene: Scene, group: VerbGroup): Draft | null {
   const hedged = group.negated || group.modal;
   // "did not deny the report", "could call it a mistake": a judgement that nobody made.
   if (hedged && complement.form === "object") return null;
+  const isHeadline = sentence.from === 0 && isHeading(reading, sentence);
+  const to = isHeadline ? firstStoryEnd(reading, complement) : complement.to;
   return {
     rule: RULE_OF_FORM[complement.form],
-    content: [{ from: complement.from, to: complement.to }],
+    content: [{ from: complement.from, to }],
     speaker,
     cue: { from: group.from, to: group.to },
     hedged,
@@ -96,8 +100,9 @@ function clauseLimit(scene: Scene, speaker: TokenRange, group: VerbGroup): numbe
   if (isRelative(scene, speaker)) return relativeEnd(scene, group.to);
   const inserted = group.shape === "participle" && speaker.to === group.from - 1;
   if (inserted && tokenAt(reading, speaker.to).text === ",") return relativeEnd(scene, group.to);
-  // "was described as “weak” by Holm"
-  if (group.shape === "passive" && speaker.from > group.to + 1) return speaker.from - 1;
+  // "was described as “weak” by Holm", but "was put to him by Holm that"
+  if (group.shape === "passive" && speaker.from > group.to + 1 && !goesOnWithThat(scene, speaker.to))
+    return speaker.from - 1;
   const link = tokenAt(reading, speaker.from - 1).lower;
   // "As Holm told the court, …": the main clause is what was said.
   if (link === "as" && opensWithAs(scene, speaker.from) && group.cue.clause) return sentence.to;
@@ -119,6 +124,11 @@ function clauseLimit(scene: Scene, speaker: TokenRange, group: VerbGroup): numbe
     if (["PRON", "PROPN", "DET", "NOUN"].includes(tokenAt(reading, i).pos)) return endBeforeComma(reading, i);
   }
   return sentence.to;
+}
+
+/** "by Holm that", "by Holm, for the council, that". */
+function goesOnWithThat({ reading, sentence }: Scene, from: number): boolean {
+  return tokenAt(reading, afterAside(reading, from, sentence.to)).lower === "that";
 }
 
 /** "As Holm told the court", "But as Holm said". */

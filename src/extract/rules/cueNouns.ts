@@ -11,7 +11,8 @@ const POSSESSIVES = new Set("his her their its my our your".split(" "));
 export function cueNouns(scene: Scene): void {
   const { reading, sentence } = scene;
   for (let i = sentence.from + 1; i < sentence.to - 2; i++) {
-    if (!CUE_NOUNS.has(tokenAt(reading, i).lower) || tokenAt(reading, i).pos !== "NOUN") continue;
+    const { lower, pos } = tokenAt(reading, i);
+    if (!(CUE_NOUNS.has(lower) || lower === "case") || pos !== "NOUN") continue;
     if (isQuoted(reading, i) || isClaimed(scene, i)) continue;
     const draft = at(scene, i);
     if (draft) scene.drafts.push(draft);

@@ -38,6 +38,8 @@ export function fronted(scene: Scene, group: VerbGroup): Draft | null {
   const left = leftContent(scene, tag);
   if (!left) return null;
   if (isSetting(scene, left)) return null;
+  // "Whether he would go, she would not say": nothing was said.
+  if (group.negated && !isQuoted(reading, left.to - 1)) return null;
   const right = continuation(scene, left, tag.to);
   if (group.cue.afterQuotationOnly && quotationAt(reading, left.to - 1)?.from !== sentence.from) return null;
   if (!isQuoted(reading, left.to - 1)) {
@@ -172,8 +174,8 @@ function leftContent(scene: Scene, tag: Tag): TokenRange | null {
   if (whole && whole.from <= from) return whole;
   if (whole && ends && startsSpeech(scene, whole.from)) return whole;
   if (!ends && !(quotedBefore && (clauseAfter || after.pos === "VERB" || after.pos === "ADP"))) return null;
-  const start = skipLink(scene, from);
-  const end = withoutStop(reading, start, tag.from - as);
+  const end = withoutStop(reading, from, tag.from - as);
+  const start = Math.max(skipLink(scene, from), afterColon(scene, from, end));
   return end > start ? { from: start, to: end } : null;
 }
 
@@ -182,6 +184,14 @@ function startsSpeech({ reading }: Scene, quotation: number): boolean {
   const first = firstInside(reading, quotation);
   const before = tokenAt(reading, quotation - 1).text;
   return /^\p{Lu}/u.test(first) && /^[,:;.]$/u.test(before);
+}
+
+/** "Vik begged to differ: the law, she noted, was old": what was said begins after the colon. */
+function afterColon({ reading }: Scene, from: number, to: number): number {
+  for (let i = to - 1; i > from; i--)
+    if (tokenAt(reading, i).text === ":" && !isQuoted(reading, i))
+      return hasVerb(reading, from, i) ? i + 1 : from;
+  return from;
 }
 
 /** Leaves out the comma or conjunction that joins what was said to the words before it. */

@@ -106,14 +106,14 @@ function skipAdverbialsBut(reading: Reading, from: number, to: number): number {
 }
 
 /** "from Dr Vik", "by the minister". */
-function whoAfter(reading: Reading, at: number, to: number): TokenRange | null {
+export function whoAfter(reading: Reading, at: number, to: number): TokenRange | null {
   if (!/^(?:from|by)$/u.test(tokenAt(reading, at).lower)) return null;
   const end = nounPhraseEnd(reading, at + 1, to);
   return end > at + 1 ? { from: at + 1, to: end } : null;
 }
 
 /** "Leah Holm, 19, that", "her neighbour, Ada Vik, that": after what stands between commas. */
-function afterAside(reading: Reading, end: number, to: number): number {
+export function afterAside(reading: Reading, end: number, to: number): number {
   if (tokenAt(reading, end).text !== ",") return end;
   for (let i = end + 1; i < Math.min(to, end + LONGEST_ASIDE); i++)
     if (tokenAt(reading, i).text === ",")

@@ -11,13 +11,14 @@ import { fronted } from "./fronted.ts";
 import { hearings } from "./hearings.ts";
 import { introduced } from "./introduced.ts";
 import { invertedOpening } from "./invertedOpening.ts";
+import { putTo } from "./putTo.ts";
 
 /** The reports whose attribution stands in one sentence, in the order of their attributions. */
 export function reportsIn(reading: Reading, sentence: Sentence): Draft[] {
   const scene: Scene = { reading, sentence, groups: groupsIn(reading, sentence), drafts: [] };
   const opening = invertedOpening(reading, sentence);
   if (opening) scene.drafts.push(opening);
-  const heard = hearings(scene);
+  const heard = [...hearings(scene), ...putTo(scene)];
   scene.drafts.push(...heard);
   const last = scene.groups.at(-1);
   // "A said B, C said": the last attribution speaks for the whole sentence.
@@ -71,8 +72,12 @@ function throughOutlet(reading: Reading, sentence: Sentence, draft: Draft): Draf
   if (!draft.speaker || !said || draft.content.length > 1 || !isOutlet(reading, draft.speaker))
     return [draft];
   const inner = reportsIn(reading, { ...sentence, from: said.from, to: said.to });
-  const own = inner.filter(({ speaker, rule }) => speaker && SAID.has(rule));
-  return own.length > 0 ? own.map((report) => ({ ...report, passage: sentence })) : [draft];
+  const own = inner.filter(
+    ({ speaker, rule }) => speaker && (SAID.has(rule) || rule === "infinitive-after-cue"),
+  );
+  return own.some(({ rule }) => SAID.has(rule))
+    ? own.map((report) => ({ ...report, passage: sentence }))
+    : [draft];
 }
 
 /** The rules of what someone says; judgements and fragments within it are the outlet's own telling. */

@@ -4,6 +4,7 @@ import { coreEnd } from "../nounPhrases.ts";
 import { isQuoted, quotationAt, type Reading, tokenAt } from "../reading.ts";
 import type { TokenRange } from "../tokens.ts";
 import type { Draft } from "./draft.ts";
+import { headline, speaksBeforeColon } from "./headlines.ts";
 import { invertedOpening } from "./invertedOpening.ts";
 import { initialsOf, type Turns, turnLabel } from "./turns.ts";
 
@@ -33,7 +34,11 @@ export function labelled(
   const key = label && initialsOf(textOf(reading, label));
   if (key && turns.asking.has(key)) return null;
   const inTurn = key !== null && turns.answering.has(key);
-  return afterLabel(reading, paragraph, familyNames, inTurn) ?? beforeSignature(reading, paragraph);
+  return (
+    afterLabel(reading, paragraph, familyNames, inTurn) ??
+    beforeSignature(reading, paragraph) ??
+    headline(reading, paragraph, familyNames)
+  );
 }
 
 /** The family names, in lower case, of the people whom a text names with a given name of theirs. */
@@ -62,26 +67,19 @@ function afterLabel(
   const quotation = start === from ? quotationAt(reading, colon + 1) : undefined;
   const capitals = /^[\p{Lu}.'’ -]{3,}$/u.test(textOf(reading, speaker));
   const known = speaker.to === colon && familyNames.has(tokenAt(reading, colon - 1).lower);
-  const headline = isOfHeadline(reading, speaker, colon, to);
-  if (!capitals && !known && !inTurn && !headline && !(quotation && tokenAt(reading, start).pos === "PROPN"))
+  const isHeadline = speaksBeforeColon(reading, { from, to }, speaker, colon);
+  if (
+    !capitals &&
+    !known &&
+    !inTurn &&
+    !isHeadline &&
+    !(quotation && tokenAt(reading, start).pos === "PROPN")
+  )
     return null;
   const content = quotation ?? { from: colon + 1, to };
   const cue = verb < colon ? { from: verb, to: colon } : null;
-  const rule = headline ? "clause-after-cue" : "label";
+  const rule = isHeadline ? "clause-after-cue" : "label";
   return { rule, content: [content], speaker, cue, passage: { from, to } };
-}
-
-/** Who is named before the colon of a headline, and speaks. */
-const HEADLINE_SPEAKERS = new Set(["kremlin", "pentagon", "white house", "police", "state department"]);
-const SHORTEST_HEADLINE = 4;
-
-/** "Kremlin: peace talks unlikely this year": the first line of a text, without a full stop. */
-function isOfHeadline(reading: Reading, { from, to }: TokenRange, colon: number, end: number): boolean {
-  if (from !== 0 || to !== colon || end - colon < SHORTEST_HEADLINE) return false;
-  return (
-    HEADLINE_SPEAKERS.has(textOf(reading, { from, to }).toLowerCase()) &&
-    !/[.!?]$/u.test(tokenAt(reading, end - 1).text)
-  );
 }
 
 /** The colon that ends a label: only names, commas and a few words of description stand before it. */

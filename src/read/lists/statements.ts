@@ -124,10 +124,12 @@ const finding: Finding<StatementFilterInput> = {
       meeting: only(meeting),
       publisher: only(publisher),
     };
+    const several = speaker != null && speaker.length > 1;
     const byMeeting = one.about === undefined && one.meeting !== undefined;
     return {
       finds: {
         ...(one.speaker !== undefined && { speaker: sql`${new Reference(one.speaker, ["Actor"])}` }),
+        ...(several && { speakers: sql`array[${join(refer(speaker, "Actor"))}]` }),
         ...(one.about !== undefined && { subject: sql`${new Reference(one.about, ["Subject"])}` }),
         ...(byMeeting && { subject: sql`${new Reference(one.meeting!, ["Meeting"])}` }),
         ...(one.publisher !== undefined && {
@@ -137,7 +139,7 @@ const finding: Finding<StatementFilterInput> = {
       },
       rest: {
         ...rest,
-        ...(one.speaker === undefined && { speaker }),
+        ...(one.speaker === undefined && !several && { speaker }),
         ...(only(about) === undefined && { about }),
         ...(each === undefined ? { aboutAll } : others.length > 0 && { aboutAll: others }),
         ...(!byMeeting && { meeting }),
@@ -146,17 +148,24 @@ const finding: Finding<StatementFilterInput> = {
     };
   },
   path: ({ finds, orderName, asOf, unlisted }) => {
-    const { speaker, subject, publisher, words } = finds;
+    const { speaker, speakers, subject, publisher, words } = finds;
+    const spoken = (alias: Sql) => [
+      ...(speaker ? [sql`${alias}.speaker_key = ${speaker}`] : []),
+      ...(speakers ? [sql`${alias}.speaker_key = any(${speakers})`] : []),
+    ];
+    const takes = ["speaker", "speakers"].filter((name) => finds[name]);
+    const varied = speakers && ({ varied: true } as const);
     // As of some time, origins are counted anew.
     const repeated = !unlisted && !(asOf && orderName.startsWith("ORIGINS"));
     if (subject && repeated)
       return {
-        takes: speaker ? ["subject", "speaker"] : ["subject"],
+        takes: ["subject", ...takes],
         table: { name: "statement_about", key: "statement_key" },
-        where: (a) =>
-          sql`${a}.listed and ${a}.subject_key = ${subject}${speaker ? sql` and ${a}.speaker_key = ${speaker}` : sql``}`,
+        where: (a) => join([sql`${a}.listed`, sql`${a}.subject_key = ${subject}`, ...spoken(a)], " and "),
+        ...varied,
       };
-    if (speaker) return { takes: ["speaker"], where: (t) => sql`${t}.speaker_key = ${speaker}` };
+    if (speaker || (speakers && !publisher))
+      return { takes, where: (t) => join(spoken(t), " and "), ...varied };
     if (publisher && repeated && !asOf)
       return {
         takes: ["publisher"],
@@ -172,6 +181,8 @@ const finding: Finding<StatementFilterInput> = {
     switch (name) {
       case "speaker":
         return sql`${alias}.speaker_key = ${value}`;
+      case "speakers":
+        return sql`${alias}.speaker_key = any(${value})`;
       case "subject":
         return about(alias, (key) => sql`${key} = ${value}`);
       case "publisher":
@@ -181,8 +192,14 @@ const finding: Finding<StatementFilterInput> = {
     }
   },
   steady: ["said", "kind", "contested"],
-  tally: ({ speaker, subject, ...others }) =>
-    Object.keys(others).length > 0 ? null : { speaker: speaker ?? sql`0`, subject: subject ?? sql`0` },
+  tally: ({ speaker, speakers, subject, ...others }) =>
+    Object.keys(others).length > 0 || (speaker && speakers)
+      ? null
+      : {
+          speaker: speaker ?? speakers ?? sql`0`,
+          subject: subject ?? sql`0`,
+          ...(speakers && { several: true }),
+        },
 };
 
 export const statements: ListType<StatementFilterInput> = {

@@ -1,11 +1,26 @@
+import { createHash } from "node:crypto";
 import { megabytes, tooLarge } from "../document.ts";
 import { MAX_DOCUMENT_BYTES, MAX_FEED_BYTES } from "../limits.ts";
-import { type Refusal, refusal } from "../refusal.ts";
+import { type Refusal, type RefusalCode, refusal } from "../refusal.ts";
 
-/** The bytes of a feed without the entries that are longer than a document may be, and why each of those is missing. */
+/** A feed as it came, cut: its entries, and what stands between them. Each byte is a character. */
 export interface CollectedFeed {
-  bytes: Buffer;
-  refused: Refusal[];
+  pieces: readonly Piece[];
+  /** The entries that are longer than a document may be: they are not among the pieces. */
+  refused: RefusedEntry[];
+}
+
+export interface Piece {
+  text: string;
+  /** The number of the entry that this is, from 1; null for what stands between entries. */
+  entry: number | null;
+}
+
+/** An entry that is not read, and why. */
+export interface RefusedEntry {
+  /** Its id in the feed; where none can be told, what it begins with as a hash. */
+  id: string;
+  refusal: Refusal;
 }
 
 /**
@@ -41,8 +56,8 @@ const ID =
 
 /** Cuts a feed into its entries and what stands between them, in one pass, as it comes. */
 class EntryCutter {
-  readonly #kept: string[] = [];
-  readonly #refused: Refusal[] = [];
+  readonly #pieces: Piece[] = [];
+  readonly #refused: RefusedEntry[] = [];
   #keptLength = 0;
   #outsideLength = 0;
   /** What has come and is not cut yet. */
@@ -76,9 +91,8 @@ class EntryCutter {
   end(): CollectedFeed | Refusal {
     this.#take(this.#rest.length);
     this.#close();
-    const bytes = Buffer.from(this.#kept.join(""), "latin1");
-    return bytes.length > 0 || this.#refused.length > 0
-      ? { bytes, refused: this.#refused }
+    return this.#keptLength > 0 || this.#refused.length > 0
+      ? { pieces: this.#pieces, refused: this.#refused }
       : refusal("EMPTY", "This is empty.");
   }
 
@@ -121,7 +135,7 @@ class EntryCutter {
     this.#rest = this.#rest.slice(length);
     if (this.#entry === null) {
       this.#outsideLength += taken.length;
-      this.#keep(taken);
+      this.#keep(taken, null);
       return;
     }
     const wasWhole = this.#entryLength <= MAX_DOCUMENT_BYTES;
@@ -130,9 +144,9 @@ class EntryCutter {
     else if (wasWhole) this.#entry = [[...this.#entry, taken].join("").slice(0, HEAD)];
   }
 
-  #keep(part: string): void {
-    this.#keptLength += part.length;
-    this.#kept.push(part);
+  #keep(text: string, entry: number | null): void {
+    this.#keptLength += text.length;
+    if (text !== "") this.#pieces.push({ text, entry });
   }
 
   #open(): void {
@@ -146,18 +160,25 @@ class EntryCutter {
     const text = this.#entry.join("");
     this.#entry = null;
     const isWhole = this.#entryLength <= MAX_DOCUMENT_BYTES;
-    // An array of JSON has something between its commas.
-    this.#keep(isWhole ? text : this.#isJson ? "{}" : "");
-    if (!isWhole) this.#refused.push(tooLong(text, this.#number, this.#entryLength));
+    if (isWhole) this.#keep(text, this.#number);
+    else {
+      // An array of JSON has something between its commas.
+      if (this.#isJson) this.#keep("{}", null);
+      const why = `has ${megabytes(this.#entryLength)}; an entry may have ${megabytes(MAX_DOCUMENT_BYTES)}`;
+      this.#refused.push(refusedEntry(text, this.#number, "TOO_LARGE", why));
+    }
   }
 }
 
-function tooLong(head: string, number: number, length: number): Refusal {
-  const id = ID.exec(Buffer.from(head, "latin1").toString("utf8"));
-  const name = (id?.[1] ?? id?.[2])?.trim();
-  return refusal(
-    "TOO_LARGE",
-    `Entry ${number}${name ? ` (“${name}”)` : ""} of this feed has ${megabytes(length)}; an entry may have ` +
-      `${megabytes(MAX_DOCUMENT_BYTES)}. The others are read.`,
-  );
+/**
+ * Why one entry of a feed is not read.
+ * @param text the entry, or its beginning; each byte is a character
+ */
+export function refusedEntry(text: string, number: number, code: RefusalCode, why: string): RefusedEntry {
+  const head = text.slice(0, HEAD);
+  const found = ID.exec(Buffer.from(head, "latin1").toString("utf8"));
+  const name = (found?.[1] ?? found?.[2])?.trim();
+  const said = `Entry ${number}${name ? ` (“${name}”)` : ""} of this feed ${why}. The others are read.`;
+  const id = name ?? `sha256:${createHash("sha256").update(head, "latin1").digest("hex")}`;
+  return { id, refusal: refusal(code, said) };
 }

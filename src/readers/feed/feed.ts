@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { parseFeed } from "feedsmith";
 import { plain } from "../html/plain.ts";
 import { type WrittenMetadata, webAddress } from "../metadata.ts";
@@ -5,7 +6,7 @@ import { messageOf, type Refusal, refusal } from "../refusal.ts";
 
 /** One entry of a feed, whatever the feed's format. */
 export interface FeedEntry {
-  /** What tells it apart in this feed: its guid or id, else its address. */
+  /** What tells it apart in this feed: its guid or id, else its address, else a hash of what it holds. */
   id: string;
   metadata: WrittenMetadata;
   /** All that the feed holds of the article; a summary counts only when there is nothing else. */
@@ -39,7 +40,7 @@ export function feedOf(text: string, url: string | undefined): Feed | Refusal {
   const ttlMinutes = parsed.format === "rss" ? parsed.feed.ttl : undefined;
   const base = webAddress(siteOf(parsed), url) ?? url;
   const entries = entriesOf(parsed).flatMap((entry) => located(entry, base) ?? []);
-  return { entries, ttlMinutes };
+  return { entries: newestOfEach(entries), ttlMinutes };
 }
 
 /** The address of the site that a feed is of. */
@@ -57,8 +58,12 @@ function siteOf(parsed: Parsed): string | undefined {
   }
 }
 
-/** An entry as its format has it; the id may be missing, the address relative. */
-type RawEntry = Omit<FeedEntry, "id"> & { id: string | undefined };
+/** An entry as its format has it; the id may be missing, the address relative to a base of its own or the feed's. */
+type RawEntry = Omit<FeedEntry, "id"> & {
+  id: string | undefined;
+  base?: string | undefined;
+  updated?: string | undefined;
+};
 
 function entriesOf(parsed: Parsed): RawEntry[] {
   switch (parsed.format) {
@@ -89,7 +94,7 @@ function rssEntries({ items = [], language }: FeedOf<"rss">): RawEntry[] {
   }));
 }
 
-function rdfEntries({ items = [] }: FeedOf<"rdf">): RawEntry[] {
+function rdfEntries({ items = [], dc: channel }: FeedOf<"rdf">): RawEntry[] {
   return items.map(({ rdf, title, link, dc, content, description }) => ({
     id: rdf?.about,
     metadata: {
@@ -97,42 +102,48 @@ function rdfEntries({ items = [] }: FeedOf<"rdf">): RawEntry[] {
       url: link,
       author: dc?.creators,
       published: dc?.dates?.[0],
-      language: dc?.languages?.[0],
+      language: dc?.languages?.[0] ?? channel?.languages?.[0],
       publisher: dc?.publishers?.[0],
     },
     content: htmlContent(content?.encoded ?? description),
   }));
 }
 
-function atomEntries({ entries = [], xml }: FeedOf<"atom">): RawEntry[] {
-  return entries.map(({ id, title, links = [], authors, published, updated, content, summary }) => {
-    const body = content?.value ? content : summary;
-    const isMarkup = body?.type === "html" || body?.type === "xhtml" || body?.type === "text/html";
-    return {
-      id,
-      metadata: {
-        title:
-          (title?.type === "html" || title?.type === "xhtml") && title.value
-            ? plain(title.value)
-            : title?.value,
-        url: links.find(({ rel = "alternate" }) => rel === "alternate")?.href,
-        author: authors?.map(({ name }) => name),
-        // Atom requires only `updated`, and an entry was published by the time of its last change.
-        published: published ?? (updated && `../${updated}`),
-        language: xml?.lang,
-      },
-      content: isMarkup ? htmlContent(body.value) : body?.value ? { text: body.value } : undefined,
-    };
-  });
+function atomEntries({ entries = [], xml, authors: all }: FeedOf<"atom">): RawEntry[] {
+  return entries.map(
+    ({ id, title, links = [], authors = all, published, updated, content, summary, xml: own }) => {
+      const body = content?.value ? content : summary;
+      const isMarkup = body?.type === "html" || body?.type === "xhtml" || body?.type === "text/html";
+      return {
+        id,
+        base: own?.base,
+        updated,
+        metadata: {
+          title:
+            (title?.type === "html" || title?.type === "xhtml") && title.value
+              ? plain(title.value)
+              : title?.value,
+          url: links.find(({ rel = "alternate" }) => rel === "alternate")?.href,
+          author: authors?.map(({ name }) => name),
+          // Atom requires only `updated`, and an entry was published by the time of its last change.
+          published: published ?? (updated && `../${updated}`),
+          language: own?.lang ?? xml?.lang,
+        },
+        content: isMarkup ? htmlContent(body.value) : body?.value ? { text: body.value } : undefined,
+      };
+    },
+  );
 }
 
-function jsonEntries({ items = [], language }: FeedOf<"json">): RawEntry[] {
+function jsonEntries({ items = [], language, authors }: FeedOf<"json">): RawEntry[] {
   return items.map((item) => ({
     id: item.id,
+    updated: item.date_modified,
     metadata: {
-      title: item.title,
+      // Templates escape titles for HTML here, too.
+      title: item.title && plain(item.title),
       url: item.url ?? item.external_url,
-      author: item.authors?.map(({ name }) => name),
+      author: (item.authors ?? authors)?.map(({ name }) => name),
       published: item.date_published,
       language: item.language ?? language,
     },
@@ -140,10 +151,37 @@ function jsonEntries({ items = [], language }: FeedOf<"json">): RawEntry[] {
   }));
 }
 
-function located(entry: RawEntry, base: string | undefined): FeedEntry | undefined {
-  const url = webAddress(entry.metadata.url, base);
-  const id = entry.id ?? url;
-  return id === undefined ? undefined : { ...entry, id, metadata: { ...entry.metadata, url } };
+function located({ base: own, updated, ...entry }: RawEntry, base: string | undefined): Dated | undefined {
+  const url = webAddress(entry.metadata.url, webAddress(own, base) ?? base);
+  const id = entry.id ?? url ?? hashOf(entry);
+  const time = Date.parse(String(updated ?? entry.metadata.published));
+  return id === undefined
+    ? undefined
+    : { entry: { ...entry, id, metadata: { ...entry.metadata, url } }, time };
+}
+
+/** An entry with when it was changed, in milliseconds; NaN where that is unknown. */
+interface Dated {
+  entry: FeedEntry;
+  time: number;
+}
+
+/** Of the entries with one id the newest; the first where no date tells, as feeds begin with the newest. */
+function newestOfEach(entries: readonly Dated[]): FeedEntry[] {
+  const newest = new Map<string, Dated>();
+  for (const dated of entries) {
+    const known = newest.get(dated.entry.id);
+    if (!known || dated.time > known.time) newest.set(dated.entry.id, dated);
+  }
+  return [...newest.values()].map(({ entry }) => entry);
+}
+
+/** RSS requires of an entry only a title or a description; undefined where it has neither. */
+function hashOf({ metadata: { title }, content }: RawEntry): string | undefined {
+  if (!title && !content) return undefined;
+  return `sha256:${createHash("sha256")
+    .update(JSON.stringify([title, content]))
+    .digest("hex")}`;
 }
 
 const htmlContent = (html: string | undefined) => (html ? { html } : undefined);

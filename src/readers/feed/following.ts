@@ -18,11 +18,14 @@ export interface Following {
   seen: string[];
 }
 
+/** What an entry is told by: its id, and the text that the feed holds of it. */
+export type Seen = Pick<FeedEntry, "id"> & Partial<Pick<FeedEntry, "content">>;
+
 /** What a poll's answer was. */
 export type PollOutcome =
   | {
       kind: "fetched";
-      entries: readonly Pick<FeedEntry, "id">[];
+      entries: readonly Seen[];
       etag?: string | undefined;
       lastModified?: string | undefined;
       /** The address that permanent redirects (301, 308) lead to. */
@@ -37,7 +40,10 @@ export type PollOutcome =
  * What an answer to a poll comes to. An answer that is no feed is a failure.
  * @param feed what was read of the answer's body, when it had one.
  */
-export function outcomeOf(answer: Fetched | Unchanged | Failed, feed?: Feed | Refusal): PollOutcome {
+export function outcomeOf(
+  answer: Fetched | Unchanged | Failed,
+  feed?: (Pick<Feed, "ttlMinutes"> & { entries: readonly Seen[] }) | Refusal,
+): PollOutcome {
   const { movedTo, retryAfterSeconds: waitSeconds } = answer;
   if (isRefusal(answer)) return { kind: "failed", reason: answer.reason, status: answer.status, waitSeconds };
   if (answer.kind === "unchanged") return { kind: "unchanged", movedTo, waitSeconds };
@@ -64,13 +70,13 @@ export function follow(url: string, now: Date): Following {
 }
 
 /** The entries of an answer that no earlier answer had, in the feed's order, each once. */
-export function unseen<Entry extends Pick<FeedEntry, "id">>(
-  { seen }: Following,
+export function unseen<Entry extends Seen>(
+  { seen }: Pick<Following, "seen">,
   entries: readonly Entry[],
 ): Entry[] {
   const known = new Set(seen);
-  return entries.filter(({ id }) => {
-    const hash = hashOf(id);
+  return entries.filter((entry) => {
+    const hash = hashOf(entry);
     if (known.has(hash)) return false;
     known.add(hash);
     return true;
@@ -97,11 +103,20 @@ export function nextPoll(state: Following, outcome: PollOutcome, now: Date): Fol
 }
 
 /** All that the feed shows now stays known, else a long feed would come anew with every poll. */
-function remember(seen: readonly string[], entries: readonly Pick<FeedEntry, "id">[]): string[] {
-  const shown = new Set(entries.map(({ id }) => hashOf(id)));
+function remember(seen: readonly string[], entries: readonly Seen[]): string[] {
+  const shown = new Set(entries.map(hashOf));
   const gone = seen.filter((hash) => !shown.has(hash));
   // The newest entries come first in a feed.
   return [...gone.slice(-MAX_SEEN), ...[...shown].toReversed()];
 }
 
-const hashOf = (id: string) => createHash("sha256").update(id).digest("base64url").slice(0, HASH_LENGTH);
+/** Fewer characters are a teaser: one that changes ("12 comments") is no other article. */
+const MIN_TEXT = 500;
+
+/** An entry that the feed holds whole is another one when its text changes. */
+function hashOf({ id, content }: Seen): string {
+  const hash = createHash("sha256").update(id);
+  const text = content && ("html" in content ? content.html.replaceAll(/<[^<>]*>/g, "") : content.text);
+  if (text && text.length >= MIN_TEXT) hash.update("\0").update(text);
+  return hash.digest("base64url").slice(0, HASH_LENGTH);
+}

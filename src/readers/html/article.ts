@@ -2,13 +2,17 @@ import { Readability } from "@mozilla/readability";
 import { type Document, documentOf } from "../document.ts";
 import { firstKnown, metadataOf, type WrittenMetadata } from "../metadata.ts";
 import { isRefusal, messageOf, type Refusal, refusal } from "../refusal.ts";
+import { isFurniture } from "../text/furniture.ts";
 import { endsSentence } from "../text/layout.ts";
+import { edtfOf } from "../writtenDates.ts";
 import { blocksOf, type DomNode } from "./blocks.ts";
 import { isConsentWall } from "./consent.ts";
+import { leaveOutForms } from "./forms.ts";
 import { type PageMetadata, pageMetadata } from "./metadata.ts";
 import { type Page, parsePage } from "./page.ts";
 import { plain } from "./plain.ts";
 import { updatesOn } from "./updates.ts";
+import { unwrapParagraphs } from "./wrappers.ts";
 
 /** Fewer characters than this in whole sentences are a menu, a teaser or a notice. */
 const MIN_ARTICLE_LENGTH = 140;
@@ -58,15 +62,23 @@ export function fragmentOf(html: string, written: WrittenMetadata): Document | R
 }
 
 /** The headline is the stored text's first line, so that what it says can be cited. */
-function documentWithHeadline(paragraphs: readonly string[], written: WrittenMetadata): Document | Refusal {
+function documentWithHeadline(blocks: readonly string[], written: WrittenMetadata): Document | Refusal {
   const metadata = metadataOf(firstKnown(written));
   const { title } = metadata;
+  const paragraphs = blocks.filter((block, i) => !isFurniture(block) && !(i < DATE_LINES && isDate(block)));
   const lines = title !== undefined && paragraphs[0] !== title ? [title, ...paragraphs] : paragraphs;
   return documentOf(lines.join("\n"), metadata, { form: "PAGE" });
 }
 
+/** A date stands no lower than this below a headline. */
+const DATE_LINES = 3;
+/** "5 March 2026", but no bare year: that may be a heading. */
+const isDate = (block: string) => block.length > 4 && edtfOf(block) !== undefined;
+
 function mainText(page: Page): string[] | Refusal {
   try {
+    leaveOutForms(page);
+    unwrapParagraphs(page);
     const article = new Readability<DomNode>(page, { serializer: (node) => node }).parse();
     return article?.content ? blocksOf(article.content) : [];
   } catch (error) {
@@ -85,7 +97,7 @@ function leadsTo(page: Page): string | undefined {
 
 /** The text that a page's JSON-LD gives; some have it as HTML, escaped. */
 function paragraphsOf(text = ""): string[] {
-  const isEscaped = /&(?:#\d+|#x[\da-f]+|[a-z]+);/iu.test(text);
+  const isEscaped = /&(?:#\d+|#x[\da-f]+|[a-z]+);|<\/?[a-z][^<>]*>/iu.test(text);
   const lines = text.replaceAll(/(?:&lt;|<)(?:br|\/p|\/div)\b.*?(?:&gt;|>)/giu, "\n").split("\n");
   return lines.map((line) => (isEscaped ? plain(plain(line)) : line).trim()).filter((line) => line !== "");
 }

@@ -28,11 +28,11 @@ export function pageMetadata(page: Page, url: string | undefined): PageMetadata 
   const nodes = jsonLdOf(page);
   const article = nodes.find(isArticle);
   const articleBody = typeof article?.articleBody === "string" ? article.articleBody : undefined;
-  const stated = article ? withPlainTitle(articleMetadata(withPublisher(article, nodes))) : {};
+  const stated = article ? withPlainTitle(articleMetadata(withNamed(article, nodes))) : {};
   const written = firstKnown(...[stated, openGraph(page), ownElements(page)].map(withKnownDate));
   const address = addressOf(page, url) ?? stated.url;
   const articles = severalArticles(nodes).map((node): StatedArticle => {
-    const own = withPlainTitle(withKnownDate(articleMetadata(withPublisher(node, nodes))));
+    const own = withPlainTitle(withKnownDate(articleMetadata(withNamed(node, nodes))));
     const { publisher, author, language } = written;
     return {
       written: { ...firstKnown(own, { publisher, author, language }), url: ownAddress(own.url, address) },
@@ -58,12 +58,17 @@ function withKnownDate(written: WrittenMetadata): WrittenMetadata {
   return { ...written, published: metadataOf({ published: written.published }).published };
 }
 
-/** Publishers are often named once, and pointed to by `@id`. */
-function withPublisher(article: JsonLdNode, nodes: readonly JsonLdNode[]): JsonLdNode {
-  const publisher = article.publisher as JsonLdNode | undefined;
-  const id = publisher?.name === undefined && publisher?.["@id"];
-  const named = id ? nodes.find((node) => node["@id"] === id && node.name !== undefined) : publisher;
-  return { ...article, publisher: named };
+/** Publishers and authors are often named once, and pointed to by `@id`. */
+function withNamed(article: JsonLdNode, nodes: readonly JsonLdNode[]): JsonLdNode {
+  const named = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(named);
+    const { name, "@id": id } = (value ?? {}) as JsonLdNode;
+    return name === undefined && id
+      ? nodes.find((node) => node["@id"] === id && node.name !== undefined)
+      : value;
+  };
+  const { publisher, author, creator } = article;
+  return { ...article, publisher: named(publisher), author: named(author), creator: named(creator) };
 }
 
 function jsonLdOf(page: Page): JsonLdNode[] {
@@ -102,11 +107,34 @@ function ownElements(page: Page): WrittenMetadata {
     page.querySelector('[itemprop="datePublished"]') ??
     page.querySelector("article time[datetime], main time[datetime]");
   return {
-    title: page.querySelector("h1")?.textContent ?? page.querySelector("title")?.textContent,
-    author: meta(page, "author"),
-    published: time?.getAttribute("datetime") ?? time?.getAttribute("content"),
+    title: page.querySelector("h1")?.textContent ?? titleOf(page),
+    author: meta(page, "author") ?? meta(page, "parsely-author"),
+    published: time?.getAttribute("datetime") ?? time?.getAttribute("content") ?? dateIn(page),
     language: page.documentElement?.getAttribute("lang"),
   };
+}
+
+/** The title without the site's name at its end: "Minister resigns | Gazette" of The Gazette. */
+function titleOf(page: Page): string | undefined {
+  const title = page.querySelector("title")?.textContent?.trim();
+  const [, headline, site] = /^(.+\S)\s+[|–—-]\s+([^|]+)$/u.exec(title ?? "") ?? [];
+  const bare = (name: string | undefined) => name?.toLowerCase().replace(/^the /u, "").trim();
+  return headline && bare(site) === bare(meta(page, "og:site_name")) ? headline : title;
+}
+
+/** Names that templates give to the date of publication, beside OpenGraph's. */
+const DATES = [
+  "parsely-pub-date",
+  "datePublished",
+  "pubdate",
+  "publish-date",
+  "DC.date.issued",
+  "dc.date",
+  "date",
+];
+
+function dateIn(page: Page): string | undefined {
+  return DATES.map((name) => meta(page, name)).find((date) => date !== undefined);
 }
 
 function meta(page: Page, name: string): string | undefined {

@@ -5,6 +5,10 @@ const FURNITURE = [
   /^(?:also|must|see also|read|read also|read more|read next|related|recommended)(?: read)?\s*[|:]/i,
   /^(?:share this(?: article| story)?|follow(?: us)?:?|advertisement|about us|sign up|read more)$/i,
   /^subscribe (?:for|to|now)\b[^.]*$/i,
+  /^(?:follow|find|like) us on\b[^.]*$/i,
+  /^(?:sign up (?:to|for) (?:our|the)|by signing up,? you agree|listen to our podcast)\b/i,
+  /^(?:sign in|log in|register) to (?:continue|keep) reading\b|\balready a (?:subscriber|member)\b/i,
+  /^the post .{1,200} (?:appeared first|first appeared) on .{1,80}$/i,
   /^the .{1,80} logo$/i,
   /^(?:©|copyright\b).{1,200}$|\ball rights reserved\b/i,
   /^(?:photo|image|picture|file photo)s?(?: credit| courtesy)?\s*:/i,
@@ -19,11 +23,13 @@ const EDGE_LINES = 2;
 /** Lines that the reading leaves out: links to other articles, buttons, page numbers, running heads. */
 export function furnitureOf(lines: readonly TextLine[]): Set<TextLine> {
   const furniture = runningHeads(lines);
-  for (const line of lines)
-    if (line.words.length <= MAX_FURNITURE_LENGTH && FURNITURE.some((pattern) => pattern.test(line.words)))
-      furniture.add(line);
+  for (const line of lines) if (isFurniture(line.words)) furniture.add(line);
   return furniture;
 }
+
+/** Whether a line is a link to another article, a button, a credit or a call to subscribe. */
+export const isFurniture = (line: string): boolean =>
+  line.length <= MAX_FURNITURE_LENGTH && FURNITURE.some((pattern) => pattern.test(line));
 
 /** What stands at the edge of more than one page, but for its digits; and page numbers there. */
 function runningHeads(lines: readonly TextLine[]): Set<TextLine> {

@@ -253,7 +253,7 @@ with refer as materialized (select coalesce((select coalesce(merged_into_key, ke
     from refer)))
     group by 1 having true
     order by 2 desc, 1 limit 10)) t18) || '}')
-  || ',"timeline":' || (with d (first, last, dated, n) as (select date_trunc('week', packed_first(value)), date_trunc('week', packed_last(value)), coalesce(packed_first(value), packed_last(value)) is not null, n
+  || ',"timeline":' || (with d (first, last, dated, n) as (select packed_first(value), packed_last(value), coalesce(packed_first(value), packed_last(value)) is not null, n
     from (select value, n::bigint
     from tally
     where tallied_key = (select key
@@ -279,9 +279,9 @@ with refer as materialized (select coalesce((select coalesce(merged_into_key, ke
     from refer)) and exists (select
     from tallied
     where speaker_key = 0 and subject_key = (select key1
-    from refer)) and t1.said_precision = 'TIME')), c as ( select case when first = last then first end as start, dated, sum(n) as n
+    from refer)) and t1.said_precision = 'TIME')), c as (select case when first = last then first end as start, dated, sum(n) as n
     from d
-    group by 1, 2 having sum(n) <> 0 ) select ('{"buckets":' || (select '[' || coalesce(string_agg(('{"edtf":' || coalesce(to_json(to_char(b.start, 'YYYY-MM-DD') || '/' || to_char((b.start + interval '7 days') - interval '1 day', 'YYYY-MM-DD'))::text, 'null')
+    group by 1, 2 having sum(n) <> 0) select ('{"buckets":' || (select '[' || coalesce(string_agg(('{"edtf":' || '"' || to_char(b.start, 'YYYY-MM-DD') || '/' || to_char((b.start + interval '7 days') - interval '1 day', 'YYYY-MM-DD') || '"'
   || ',"count":' || coalesce(c.n, 0)::text || '}'), ','
     order by b.start), '') || ']'
     from (select generate_series(low, high, interval '7 days') as start

@@ -96,11 +96,11 @@ select ('{"meetings":' || (select ('{"totalCount":' || (select count(*)
     from meeting m join subject s on s.key = m.key and s.kind = 'MEETING') t1
     where (((t1.merged_into_key is null) and (t1.place_key in (select c.narrower_key
     from subject_closure c
-    where c.broader_key = $1::bigint))))), c as ( select case when first = last then first end as start, dated, sum(n) as n
+    where c.broader_key = $1::bigint))))), c as (select case when first = last then first end as start, dated, sum(n) as n
     from d
-    group by 1, 2 having sum(n) <> 0 ) select ('{"buckets":' || (select '[' || coalesce(string_agg(('{"edtf":' || coalesce(to_json(to_char(b.start, 'YYYY-MM'))::text, 'null')
-  || ',"start":' || coalesce(to_json(to_char(b.start, 'YYYY-MM-DD'))::text, 'null')
-  || ',"end":' || coalesce(to_json(to_char((b.start + interval '1 month'), 'YYYY-MM-DD'))::text, 'null')
+    group by 1, 2 having sum(n) <> 0) select ('{"buckets":' || (select '[' || coalesce(string_agg(('{"edtf":' || '"' || to_char(b.start, 'YYYY-MM') || '"'
+  || ',"start":' || '"' || to_char(b.start, 'YYYY-MM-DD') || '"'
+  || ',"end":' || '"' || to_char((b.start + interval '1 month'), 'YYYY-MM-DD') || '"'
   || ',"count":' || coalesce(c.n, 0)::text || '}'), ','
     order by b.start), '') || ']'
     from (select generate_series(low, high, interval '1 month') as start

@@ -74,9 +74,9 @@ select ('{"actors":' || (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"
     from statement t4
     where ((t4.speaker_key = t1.key and (t4.listed)) and not exists (select
     from tallied
-    where speaker_key = t1.key and subject_key = 0)) ), c as ( select case when first = last then first end as start, dated, sum(n) as n
+    where speaker_key = t1.key and subject_key = 0)) ), c as (select case when first = last then first end as start, dated, sum(n) as n
     from d
-    group by 1, 2 having sum(n) <> 0 ) select ('{"buckets":' || (select '[' || coalesce(string_agg(('{"edtf":' || coalesce(to_json(to_char(b.start, 'YYYY-MM-DD') || '/' || to_char((b.start + interval '3 months') - interval '1 day', 'YYYY-MM-DD'))::text, 'null')
+    group by 1, 2 having sum(n) <> 0) select ('{"buckets":' || (select '[' || coalesce(string_agg(('{"edtf":' || '"' || to_char(b.start, 'YYYY-MM-DD') || '/' || to_char((b.start + interval '3 months') - interval '1 day', 'YYYY-MM-DD') || '"'
   || ',"count":' || coalesce(c.n, 0)::text || '}'), ','
     order by b.start), '') || ']'
     from (select generate_series(low, high, interval '3 months') as start

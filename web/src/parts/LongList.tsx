@@ -141,7 +141,7 @@ export function LongList<Node extends { id: string }>({
   const across = useRef<{ gap: Gap; end: number; next: string | undefined }>(undefined);
   useLayoutEffect(() => {
     const seen = across.current;
-    if (seen && change?.gap === seen.gap && !items.includes(seen.gap as never)) {
+    if (seen && change?.gap === seen.gap && !items.includes(seen.gap)) {
       const { scrollY, innerHeight } = window;
       const { from, snaps } = aimed.current;
       const isThere = Math.abs(scrollY - from) < innerHeight;

@@ -41,7 +41,7 @@ export function facetsOf(
     { title: "Places", narrowing: "about", counts: "PLACES", values: values(places) },
     { title: "Reported by", narrowing: "publisher", counts: "PUBLISHERS", values: values(publishers) },
     { title: TOLD_TO, narrowing: "via", counts: "ATTRIBUTION_PUBLISHERS", values: values(outletsOf(facets)) },
-    { title: "Said in", narrowing: "place", counts: undefined, values: values(saidIn) },
+    { title: "Said in", narrowing: "place", counts: "SAID_IN", values: values(saidIn) },
     {
       title: "In whose words",
       narrowing: "kind",

@@ -1,0 +1,93 @@
+import { binary, charsetOf, decode } from "../decode.ts";
+import type { Given } from "../reader.ts";
+import { isRefusal, type Refusal } from "../refusal.ts";
+import { type CollectedFeed, type Piece, type RefusedEntry, refusedEntry } from "./collectFeed.ts";
+import { type Feed, type FeedEntry, feedOf } from "./feed.ts";
+
+/** A feed whose entries are read, all but those that are refused. */
+export interface ReadFeed extends Feed {
+  refused: readonly RefusedEntry[];
+}
+
+/** How much of a feed with broken entries is read to find them, in bytes; where that is not enough, all of it is refused. */
+const MOST_READ_AGAIN = 60_000_000;
+/** What a reading costs beside what it reads. */
+const EACH_READING = 1000;
+
+/** Reads a feed that was collected. Where it cannot be read as a whole, the entries are found for which that is so. */
+export function readFeed({ pieces, refused }: CollectedFeed, given: Given): ReadFeed | Refusal {
+  const whole = feedIn(textOf(pieces), given);
+  if (!isRefusal(whole)) return { ...whole, refused };
+  const parts = isXml(pieces) ? new Parts(pieces, given).read() : null;
+  return parts ? { ...parts, refused: [...refused, ...parts.refused] } : whole;
+}
+
+/** The entries of a broken feed, found by halving. */
+class Parts {
+  readonly #given: Given;
+  readonly #all: readonly Piece[];
+  readonly #before: string;
+  readonly #after: string;
+  readonly #entries: FeedEntry[] = [];
+  readonly #refused: RefusedEntry[] = [];
+  #left = MOST_READ_AGAIN;
+
+  constructor(pieces: readonly Piece[], given: Given) {
+    const isEntry = ({ entry }: Piece) => entry !== null;
+    this.#all = pieces.filter(isEntry);
+    this.#before = textOf(pieces.slice(0, pieces.findIndex(isEntry)));
+    this.#after = textOf(pieces.slice(pieces.findLastIndex(isEntry) + 1));
+    this.#given = given;
+  }
+
+  /** Null where it is not the entries that are broken, or too many of them are. */
+  read(): ReadFeed | null {
+    const frame = this.#read([]);
+    if (isRefusal(frame)) return null;
+    this.#halve(this.#all);
+    return this.#left < 0 || this.#entries.length === 0
+      ? null
+      : { ...frame, entries: this.#entries, refused: this.#refused };
+  }
+
+  #halve(among: readonly Piece[]): void {
+    if (among.length === 0 || this.#left < 0) return;
+    const found = this.#read(among);
+    if (!isRefusal(found)) this.#entries.push(...found.entries);
+    else if (among.length === 1) this.#refused.push(broken(among[0]!, found));
+    else {
+      const middle = among.length >> 1;
+      this.#halve(among.slice(0, middle));
+      this.#halve(among.slice(middle));
+    }
+  }
+
+  #read(among: readonly Piece[]): Feed | Refusal {
+    const text = `${this.#before}${textOf(among)}${this.#after}`;
+    this.#left -= text.length + EACH_READING;
+    return feedIn(text, this.#given);
+  }
+}
+
+const textOf = (pieces: readonly Piece[]) => pieces.map(({ text }) => text).join("");
+
+/** Entries of broken JSON cannot be told from other objects. */
+const isXml = (pieces: readonly Piece[]) => /^[\s\xef\xbb\xbf]*</.test(pieces[0]?.text ?? "");
+
+function broken({ text, entry }: Piece, { code }: Refusal): RefusedEntry {
+  const isEncoding = code === "BAD_ENCODING" || code === "BINARY";
+  const why = isEncoding ? "is not in the feed's encoding" : "is broken: its markup cannot be read";
+  return refusedEntry(text, entry!, isEncoding ? code : "INVALID", why);
+}
+
+function feedIn(characters: string, { url, mediaType }: Given): Feed | Refusal {
+  const bytes = Buffer.from(characters, "latin1");
+  const text = binary(bytes) ?? decode(bytes, charsetOf(mediaType) ?? xmlEncoding(bytes));
+  return isRefusal(text) ? text : feedOf(text, url);
+}
+
+/** By the XML declaration; JSON is UTF-8. */
+function xmlEncoding(bytes: Uint8Array): string | undefined {
+  const beginning = Buffer.from(bytes.subarray(0, 200)).toString("latin1");
+  return /^\s*<\?xml[^>]*\bencoding\s*=\s*["']([\w:-]+)["']/.exec(beginning)?.[1];
+}
