@@ -101,7 +101,9 @@ describe("a list of thousands", () => {
       };
       draw();
     })`);
-    await page.getByText(/^About [\d,]+ of [\d,]+ · \w+ \d{4}$/).waitFor();
+    const label = page.getByText(/^About [\d,]+ of [\d,]+ · \w+ \d{4}$/);
+    await label.waitFor();
+    expect((await label.boundingBox())!.y).toBeLessThan(100); // where the reader looks
     const [middle, words] = await topmost(`Math.abs(row - ${half}) < ${totalCount} / 20`);
     expect(asked).toBeLessThan(1000);
 

@@ -176,10 +176,10 @@ export function LongList<Node extends { id: string }>({
     <ol ref={list} className={`long ${className}`} style={{ height: rows.getTotalSize() }}>
       {shown.map(({ index, key: id, start, size }) => {
         const item = items[index];
-        const transform = `translateY(${start - top}px)`;
+        // What sticks in a gap sticks to the window by where the gap is laid out, whatever it is moved by.
         if (item instanceof Gap)
           return (
-            <li key={id} className="gap" style={{ transform, height: size }}>
+            <li key={id} className="gap" style={{ top: start - top, height: size }}>
               <GapInList gap={item} row={rowOf(index)} {...{ totalCount, start, size, entry }}>
                 {failure && <Missing what="The rest" retry={load} />}
               </GapInList>
@@ -193,7 +193,7 @@ export function LongList<Node extends { id: string }>({
               data-index={index}
               aria-setsize={totalCount}
               aria-posinset={rowOf(index) + 1}
-              style={{ transform }}
+              style={{ transform: `translateY(${start - top}px)` }}
             >
               {children(item)}
             </li>

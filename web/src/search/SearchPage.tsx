@@ -28,7 +28,7 @@ import { useTimeline } from "./useTimeline.ts";
 const [FEW_VALUES, MANY_VALUES] = [16, 100];
 
 /** What is counted in the second part. */
-const FURTHER = new Set<CountedBy>(["PUBLISHERS", "ATTRIBUTION_PUBLISHERS"]);
+const FURTHER = new Set<CountedBy>(["PUBLISHERS", "ATTRIBUTION_PUBLISHERS", "SAID_IN"]);
 
 const statementsIn = ({ statements }: StatementsQuery) => statements;
 
