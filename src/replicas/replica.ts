@@ -136,7 +136,9 @@ export class Replica implements ReplicaState {
   #openProbe(): pg.Pool {
     const within = { max: 1, connectionTimeoutMillis: CHECK_WITHIN_MS, query_timeout: CHECK_WITHIN_MS };
     const probe = new pg.Pool({ ...poolConfig(this.#options), ...within, idleTimeoutMillis: 0 });
-    probe.on("error", (error) => this.lose(error));
+    probe.on("error", (error) => {
+      if (probe === this.#connections.probe) this.lose(error);
+    });
     return probe;
   }
 }
