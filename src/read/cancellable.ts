@@ -22,7 +22,10 @@ interface Backend {
 
 /** Of the protocol, "Canceling Requests in Progress": the number that stands in place of a version. */
 const CANCEL_REQUEST = 80_877_102;
+/** So long it is waited for, */
 const CANCEL_WITHIN_MS = 2000;
+/** and after so long at most its connection is closed: PgBouncer 1.18 ends when whoever cancels goes before it was passed on. */
+const GIVEN_UP_MS = 60_000;
 
 /**
  * The statements that one operation reads by, which end when nobody waits for the answer any more: otherwise whoever
@@ -94,11 +97,17 @@ function cancelStatement(client: PoolClient): Promise<void> {
   for (const [i, word] of [request.length, CANCEL_REQUEST, processID, secretKey].entries())
     request.writeInt32BE(word, i * 4);
   const socket = host.startsWith("/") ? connect(`${host}/.s.PGSQL.${port}`) : connect({ host, port });
+  // It answers by closing. If it cannot be reached, its own timeout ends the statement.
+  socket.setTimeout(GIVEN_UP_MS, () => socket.destroy()).unref();
+  socket.write(request);
+  socket.resume();
   return new Promise((resolve) => {
-    // It answers by closing. If it cannot be reached, its own timeout ends the statement.
-    socket.on("error", () => resolve()).on("close", () => resolve());
-    socket.setTimeout(CANCEL_WITHIN_MS, () => socket.destroy());
-    socket.end(request);
-    socket.resume();
+    const late = setTimeout(resolve, CANCEL_WITHIN_MS);
+    socket
+      .on("error", () => {})
+      .on("close", () => {
+        clearTimeout(late);
+        resolve();
+      });
   });
 }
