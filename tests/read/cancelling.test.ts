@@ -22,7 +22,10 @@ it("whoever cancels a statement waits for PostgreSQL to close the connection, an
   const { port } = server.address() as AddressInfo;
   let answer = () => {};
   const client = {
-    ...{ host: "127.0.0.1", port, processID: 7, secretKey: 11 },
+    host: "127.0.0.1",
+    port,
+    processID: 7,
+    secretKey: 11,
     query: () => new Promise((resolve) => (answer = () => resolve({ rows: [] }))),
     release: () => {},
     on: () => {},
