@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 
 /** What is to stand where: an item, or the list's end where there is none, so many pixels above the window's top. */
 export interface Goal {
@@ -10,6 +10,8 @@ export interface Goal {
 const STILL_FRAMES = 4;
 const MOST_FRAMES = 60;
 const READER_ACTS = ["wheel", "touchstart", "pointerdown", "keydown"];
+/** A browser begins to scroll so long after a key at most, in milliseconds: rows may come in between the two. */
+const BETWEEN_MS = 300;
 
 /**
  * Goes to the goal until it stands still: rows have the height that they usually have until they are drawn. A reader who
@@ -21,8 +23,17 @@ export function useSettled(
   startOf: (id: string | undefined) => number | undefined,
   onSettled: () => void,
 ): void {
+  const left = useRef(Number.NEGATIVE_INFINITY);
+  useEffect(() => {
+    const note = ({ key }: KeyboardEvent) => {
+      if (key === "Home" || key === "End") left.current = performance.now();
+    };
+    window.addEventListener("keydown", note, { passive: true });
+    return () => window.removeEventListener("keydown", note);
+  }, []);
   useEffect(() => {
     if (!goal) return;
+    if (performance.now() - left.current < BETWEEN_MS) return onSettled();
     let [frame, frames, still, last] = [0, 0, 0, Number.NaN];
     const settle = () => {
       const start = startOf(goal.id);
