@@ -83,8 +83,8 @@ const SPEAKERS = `
 /** Those that are as frequent at every scale: a page of the first statements has them. */
 const MATCHING = `
   select w.words from unnest($1::text[]) with ordinality w (words, place)
-  where (select count(*) from (select from statement
-    where search @@ websearch_to_tsquery('public.onrecord', w.words) and listed and key <= 100000 limit $2) found) = $2
+  where (select count(*) from (select from (select key from statement
+    where search @@ websearch_to_tsquery('public.onrecord', w.words) and listed offset 0) each where key <= 100000 limit $2) found) = $2
   order by w.place limit $3`;
 
 /** Two words each, frequent ones and rarer ones; "or" is no word there. */
