@@ -95,6 +95,7 @@ describe("The filter", () => {
   it.each([
     ["an empty list", "kind: []"],
     ["an empty list of relation types", "relation: { type: [] }"],
+    ["an empty list of whom a relation is with", "relation: { speaker: [], side: TO }"],
     ["a hundred and one values", `language: ${JSON.stringify(Array(101).fill("en"))}`],
     ["a range without a bound", "said: {}"],
     ["a range that ends before it starts", 'said: { from: "2025-03", until: "2025-02" }'],

@@ -224,6 +224,7 @@ export const statements: ListType<StatementFilterInput> = {
     const reported = (condition: Sql) => sql`exists (select from ${standingReports(row, condition)})`;
     const { speaker, publisher, source, origin, attribution, meeting, saidIn, relation } = filter;
     if (relation?.type) checkValues("filter: relation.type", relation.type);
+    if (relation?.speaker) checkValues("filter: relation.speaker", relation.speaker);
     if (filter.minOrigins != null && filter.minOrigins < 1)
       throw badInput("filter: minOrigins is less than 1.");
     return [
