@@ -21,8 +21,6 @@ export const EXCEPTIONS: readonly Exception[] = [
   { of: /^statements by early asOf, ORIGINS_ASC/, rows: 320_000 },
   { of: /^reports by (early|late) asOf, PUBLISHED_DESC/, rows: 3000 },
 
-  // Two conditions of which one suffices: statements are tried one by one.
-  { of: /^statements by or of both/, rows: 2_000_000 },
   // Rejected statements have no origin: they come last where most origins are asked for.
   { of: /^statements by rare review, ORIGINS_DESC/, rows: 2_000_000 },
   { of: /^statements by (frequent|rare) review/, rows: 21_000 },
