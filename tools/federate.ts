@@ -10,6 +10,13 @@ Compares what bulk loads have left to be compared with what is known.
 
 await onDatabase(
   (args) => commandWords({ args, options: { json: { type: "boolean", default: false } } }, USAGE).values,
-  ({ json }, { pool }) =>
-    runComparison(pool, json, { progress: process.stderr, out: (line) => console.log(line) }),
+  async ({ json }, { pool }) => {
+    const out = (line: string) => console.log(line);
+    if (await runComparison(pool, json, { progress: process.stderr, out })) return;
+    out(
+      json
+        ? JSON.stringify({ compared: { sources: 0, merged: 0, proposed: 0 } })
+        : "Nothing waits to be compared.",
+    );
+  },
 );

@@ -1,3 +1,4 @@
+import ipaddr from "ipaddr.js";
 import type { Pool } from "pg";
 import { commandWords } from "../config/commandWords.ts";
 import { UsageError } from "../config/startupError.ts";
@@ -42,6 +43,9 @@ export function readCommand(words: string[]): Command {
   );
   if (positionals.length === 0) throw new UsageError("Say what to ingest.", USAGE);
   const { links, json, queue, "allow-network": allowedNetworks = [] } = values;
+  for (const network of allowedNetworks)
+    if (!ipaddr.isValidCIDR(network))
+      throw new UsageError(`"${network}" is no network in CIDR notation: 10.1.0.0/16, ::1/128.`, USAGE);
   if (queue && allowedNetworks.length > 0)
     throw new UsageError(
       "With --queue the workers' own setting ALLOWED_NETWORKS says which networks are allowed.",

@@ -4,17 +4,13 @@ import { expect, it } from "@jest/globals";
 
 // Real: processes of their own.
 
+/** Those that read nothing but flags, and one that reads a word: how the others do it is tested beside them. */
 const COMMANDS = {
   deployMigrations: "db:deploy",
   doctor: "doctor",
   documents: "documents",
   export: "export",
-  extract: "extract",
   federate: "federate",
-  feeds: "feeds",
-  ingest: "ingest",
-  jobs: "jobs",
-  keys: "keys",
   seed: "seed",
 };
 
@@ -29,7 +25,7 @@ async function run(tool: string, word: string) {
   return { status, out, error };
 }
 
-it("every command tells how it is used when asked, and opens no database for that", async () => {
+it("a command tells how it is used when asked, and opens no database for that", async () => {
   await Promise.all(
     Object.entries(COMMANDS).map(async ([tool, name]) => {
       const { status, out, error } = await run(tool, "--help");
@@ -38,7 +34,7 @@ it("every command tells how it is used when asked, and opens no database for tha
       expect(out).toContain(` ${name}`);
     }),
   );
-});
+}, 120_000);
 
 it("a command refuses what it does not know before it opens a database", async () => {
   const { status, out, error } = await run("federate", "--fast");
