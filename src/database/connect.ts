@@ -57,8 +57,10 @@ export function poolConfig(options: ConnectOptions): pg.PoolConfig {
 /** Opens a pool, without connecting yet. */
 export function connect(options: ConnectOptions, log: Logger): Connection {
   const pool = new pg.Pool(poolConfig(options));
-  // Without a listener, a connection that breaks while it is idle ends the process.
-  pool.on("error", (error) => log.warn({ reason: error.message }, "An idle database connection broke"));
+  // Without a listener, a connection that breaks while it is idle ends the process. At the end PostgreSQL may be quicker than the pool.
+  pool.on("error", (error) => {
+    if (!pool.ending) log.warn({ reason: error.message }, "An idle database connection broke");
+  });
   return {
     pool,
     prisma: new PrismaClient({ adapter: new PrismaPg(pool) }),
