@@ -3,8 +3,8 @@ import fc from "fast-check";
 import type { Pool, PoolClient, QueryResult } from "pg";
 import { newId } from "../../src/domain/ids.ts";
 import { freshDatabase, type TestDatabase } from "../support/database.ts";
-import { dateColumns } from "../support/randomGraph/dates.ts";
 import { keepCountsFrom } from "../support/keepCountsFrom.ts";
+import { dateColumns } from "../support/randomGraph/dates.ts";
 import { Samples } from "../support/samples.ts";
 import { attempt, rolledBack, sideBySide, transaction } from "../support/transaction.ts";
 
