@@ -13,6 +13,8 @@ import { ingest, type Outcome } from "../../src/ingest/run.ts";
 import { readInput } from "../../src/readers/read.ts";
 import { isRefusal } from "../../src/readers/refusal.ts";
 import { freshDatabase, type TestDatabase } from "../support/database.ts";
+import { keepCountsFrom } from "../support/keepCountsFrom.ts";
+import { expectCountsOfRows } from "./keptCounts.ts";
 import { stored } from "./stored.ts";
 
 // Real: PostgreSQL, readers, all stages.
@@ -126,6 +128,16 @@ describe("A bulk load", () => {
     } finally {
       await other.drop();
     }
+  });
+
+  it("leaves the counts of speakers, publishers and kinds that are kept already those of the rows", async () => {
+    await keepCountsFrom(db.pool, 10);
+    const lines = [...quotations(400)].map(quotebankLine);
+    await bulk(db.pool, await file(lines.slice(0, 200)));
+    await db.pool.query("select make_pending(min(key)) from statement");
+    await db.pool.query("select fold_tallies()"); // begins to keep them
+    await bulk(db.pool, await file(lines));
+    await expectCountsOfRows(db.pool, 5);
   });
 
   it("changes nothing when it comes again", async () => {

@@ -12,7 +12,9 @@ import { LEAST_BYTES } from "../../src/ingest/bulk/largeLoad.ts";
 import { ingest, type Outcome } from "../../src/ingest/run.ts";
 import { isRefusal } from "../../src/readers/refusal.ts";
 import { freshDatabase, type TestDatabase } from "../support/database.ts";
+import { keepCountsFrom } from "../support/keepCountsFrom.ts";
 import { endOf, startIngesting } from "./ingestInProcess.ts";
+import { expectCountsOfRows } from "./keptCounts.ts";
 import { stored } from "./stored.ts";
 
 // Real: PostgreSQL, its catalogue and locks; processes and SIGKILL.
@@ -103,6 +105,16 @@ describe("A large load that is alone with its database", () => {
   it("ends in what it ends in beside others, with every index and constraint", async () => {
     await load(db.pool, { meanwhile: expectLoading });
     await expectAsOrdinary();
+  });
+
+  it("leaves the counts of speakers, publishers and kinds that are kept already those of the rows", async () => {
+    await keepCountsFrom(db.pool, 20);
+    const first = await file("first.jsonl", (lines) => lines.slice(0, 1000));
+    await load(db.pool, { from: first, mayBeAlone: false });
+    await db.pool.query("select make_pending(min(key)) from statement");
+    await db.pool.query("select fold_tallies()"); // begins to keep them
+    await load(db.pool, { meanwhile: expectLoading });
+    await expectCountsOfRows(db.pool, 5);
   });
 
   it("leaves out the one document that the database refuses, and says on which line it stands", async () => {
