@@ -29,7 +29,8 @@ export function FacetPanel({
             (error ? (
               <Missing what="What there is to narrow down by" error={error} retry={retry} />
             ) : (
-              <Loading lines={6} />
+              // What is waited for after something else stands below it, once that has its height.
+              (index === 0 || !numbers[0]?.answer.loading) && <Loading lines={6} />
             ))}
           {index === 0 && (facets.length > 0 || contested) && (
             <p>
