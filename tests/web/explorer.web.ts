@@ -135,7 +135,7 @@ describe("the search", () => {
       const told = await bars.nth(index).getAttribute("aria-valuetext");
       return Number(/(\d+) statements?$/.exec(told ?? "")?.[1]);
     };
-    const beside = (await page.locator(".timeline-foot .quiet").allInnerTexts()).join(" ");
+    const beside = (await page.locator(".bars-note").allInnerTexts()).join(" ");
     const without = [...beside.matchAll(/\d+/g)].reduce((sum, [number]) => sum + Number(number), 0);
     const total = await page.getByRole("heading", { name: /^\d+ statements$/ }).innerText();
     expect((await counted(0)) + (await counted(1)) + without).toBe(Number.parseInt(total, 10));

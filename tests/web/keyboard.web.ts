@@ -41,6 +41,53 @@ const FOCUSED = `{
 }`;
 
 describe("by keyboard alone", () => {
+  it("a question is asked, narrowed down, followed to its source and back, exported, and opened in GraphiQL", () =>
+    visit("/", async (page) => {
+      await page.evaluate("delete window.showSaveFilePicker");
+      /** Goes to what fits, which must be seen to be focused, and presses a key. */
+      const press = async (fits: string, key = "Enter") => {
+        await tabTo(page, fits);
+        expect(await page.evaluate(FOCUSED)).not.toContain("UNSEEN");
+        await page.keyboard.press(key);
+      };
+      await press("input[role=combobox]", "P");
+      await page.keyboard.type("eskov about Saudi Arabia");
+      await page.keyboard.press("Enter");
+      await heading(page, "5 statements").waitFor();
+      await press("a.chip-remove[aria-label*='Saudi Arabia']");
+      await heading(page, "16 statements").waitFor();
+      await press("[role=slider]", "Home");
+      await page.keyboard.press("Shift+ArrowRight");
+      await page.keyboard.press("Enter");
+      await page.waitForURL(/from=2025-02-19&until=2025-02-20$/);
+      await heading(page, "4 statements").waitFor();
+      const list = page.url();
+      await press("li[aria-posinset='2'] a.statement-words");
+      await heading(page, /gives? it$/).waitFor();
+      await press("main a[href^='/sources/']");
+      await heading(page, /reports?$/).waitFor();
+      await page.goBack();
+      await heading(page, /gives? it$/).waitFor();
+      await until(page, "document.activeElement.matches('a[href^=\"/sources/\"]')");
+      await page.goBack();
+      await page.waitForURL(list);
+      await until(page, "document.activeElement.matches('a.statement-words')");
+      await page.keyboard.press("Control+Home");
+      await page.evaluate("document.querySelector('.skip').focus()");
+      await press("[aria-controls=export-panel]");
+      await heading(page, /^Take away/).waitFor();
+      const file = page.waitForEvent("download");
+      await press("#export-panel button");
+      await file;
+      await page.getByText(/is complete: 4 statements/).waitFor();
+      await page.keyboard.press("Escape");
+      expect(await focused(page)).toBe("Export");
+      await press("[aria-controls=query-panel]");
+      await press("#query-panel details:nth-of-type(2) summary");
+      await press("#query-panel details[open] a.button");
+      await page.waitForURL(/\/graphiql\?query=/);
+    }));
+
   it.each([
     "/?q=Peskov+about+Saudi+Arabia",
     "/?q=meetings+in+Saudi+Arabia",
@@ -51,18 +98,29 @@ describe("by keyboard alone", () => {
     "/meetings/reported-us-russia-meeting-saudi-arabia-2025-03",
     "{ statements(filter: { contested: true }) { nodes { id } } }",
     "{ sources { nodes { id } } }",
-  ])("every control of %s is come to, and seen to be focused", async (path) =>
-    visit(await addressOf(path), async (page) => {
-      const seen = new Set<string>();
-      for (let steps = 0; steps < 150; steps += 1) {
-        await page.keyboard.press("Tab");
-        const focused = await page.evaluate<string>(FOCUSED);
-        if (focused === "") break;
-        seen.add(focused);
-      }
-      expect([...seen].filter((one) => one.endsWith("UNSEEN"))).toEqual([]);
-      expect(seen.size).toBeGreaterThan(12);
-    }),
+  ])(
+    "every control of %s is come to, and seen to be focused; Alt and an arrow stay the browser's",
+    async (path) =>
+      visit(await addressOf(path), async (page) => {
+        const seen = new Set<string>();
+        await page.evaluate(`{
+        window.taken = [];
+        addEventListener("keydown", (event) => {
+          if (event.key === "ArrowLeft" && event.altKey)
+            setTimeout(() => event.defaultPrevented && taken.push(event.target.outerHTML.slice(0, 120)));
+        }, true);
+      }`);
+        for (let steps = 0; steps < 150; steps += 1) {
+          await page.keyboard.press("Tab");
+          const focused = await page.evaluate<string>(FOCUSED);
+          if (focused === "") break;
+          if (!seen.has(focused)) await page.keyboard.press("Alt+ArrowLeft");
+          seen.add(focused);
+        }
+        expect([...seen].filter((one) => one.endsWith("UNSEEN"))).toEqual([]);
+        expect(await page.evaluate("taken")).toEqual([]);
+        expect(seen.size).toBeGreaterThan(12);
+      }),
   );
 
   it("a part of the question is taken out, and dates narrow it down as a brush would", () =>
@@ -157,13 +215,40 @@ describe("by keyboard alone", () => {
       expect(await focused(page)).toBe(words);
     }));
 
-  it("a part that is taken out leaves the focus on the page", () =>
+  it("a part that is taken out leaves the focus to the next one, and the last one to the page", () =>
     visit("/?q=Peskov+about+Saudi+Arabia", async (page) => {
       await tabTo(page, "a.chip-remove");
       await page.keyboard.press("Enter");
       await heading(page, "17 statements").waitFor();
+      await until(page, "document.activeElement.matches('a.chip-remove')");
+      expect(await focused(page)).toMatch(/Saudi Arabia/);
+      expect(await page.evaluate(FOCUSED)).not.toContain("UNSEEN");
+      await page.keyboard.press("Enter");
+      await heading(page, "51 statements").waitFor();
       expect(await focused(page)).toBe("main");
-      await tabTo(page, "a.chip-remove");
+      expect(await page.evaluate(FOCUSED)).not.toContain("UNSEEN");
+    }));
+
+  it("what goes away by itself leaves the focus to the page", () =>
+    visit("/actors/dmitry-peskov", async (page) => {
+      await page.route("**/graphql", (route) => route.abort());
+      await page.locator("main a.speaker:not([href='/actors/dmitry-peskov'])").first().click();
+      await heading(page, "The server does not answer").waitFor();
+      await tabTo(page, "main .failure button");
+      await page.unrouteAll();
+      await page.locator("article").first().waitFor(); // tried again by itself
+      expect(await focused(page)).toBe("main");
+      expect([...new Set(explorer.complaints())]).toEqual([expect.stringContaining("Failed to load")]);
+    }));
+
+  it("a row that is left by scrolling is no way back to the page's top", () =>
+    visit("/", async (page) => {
+      await tabTo(page, "li[aria-posinset='2'] a.statement-words");
+      await page.keyboard.press("Control+End");
+      await page.locator("li[aria-posinset='51']").waitFor();
+      await page.locator("li[aria-posinset='2']").waitFor({ state: "detached" });
+      await page.keyboard.press("Tab");
+      expect(await page.evaluate("document.activeElement.closest('li[aria-posinset]') !== null")).toBe(true);
     }));
 
   it("an export is opened, made, and closed with Escape, which leads back to its button", () =>

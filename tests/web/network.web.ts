@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import type { Page } from "playwright-core";
-import { violations } from "./browser.ts";
+import { until, violations } from "./browser.ts";
 import { startExplorer } from "./explorer.ts";
 
 // Real: Chromium, whose network is cut; the server, whose port is closed and opened again; PostgreSQL, the five documents.
@@ -38,6 +38,14 @@ async function visit(path: string, shows: string | RegExp): Promise<void> {
   await page.waitForLoadState("networkidle");
 }
 
+/** The answer to a query that PostgreSQL was not given the time for. */
+const tooLong = (field: string) => ({
+  data: { [field]: null },
+  errors: [
+    { message: "The query took too long and was stopped.", path: [field], extensions: { code: "TIMEOUT" } },
+  ],
+});
+
 describe("with the network cut", () => {
   const links: [link: string, of: string, at: string, shows: string | RegExp][] = [
     ["the overview", "nav a[href='/overview']", "/", "Who speaks of whom"],
@@ -64,6 +72,34 @@ describe("with the network cut", () => {
     await mend();
     await heading(shows).first().waitFor();
     expect(await page.getByText(/could not be loaded|does not answer/).count()).toBe(0);
+  });
+
+  it.each([
+    "/",
+    "/?q=Peskov+about+Saudi+Arabia",
+    "/?q=meetings+in+Saudi+Arabia",
+    "/overview",
+    "/actors/dmitry-peskov",
+    "/places/saudi-arabia",
+    "/publishers/brussels-morning",
+    "/meetings/riyadh-talks-2025-02",
+  ])("what %s shows stays, and is there again on the way back from what is not", async (path) => {
+    await visit(path, /./);
+    await until(page, "!document.querySelector('.waits, .loading, .chart:not(:has(svg))')");
+    const shown = () => page.locator("main").innerText();
+    const before = await shown();
+    await cut();
+    await told("This device has no network: check its connection.");
+    await page.waitForTimeout(300);
+    expect(await shown()).toBe(before);
+    await page.locator("main a[href^='/']:not([href^='/?'])").first().click();
+    await page.waitForURL((url) => url.pathname + url.search !== path);
+    await page.goBack();
+    await page.waitForTimeout(1000); // what is shown is asked for again, in vain
+    expect(await shown()).toBe(before);
+    await mend();
+    await page.getByText("The server does not answer").waitFor({ state: "detached" });
+    expect(await shown()).toBe(before);
   });
 
   it("it is said that the device has none, which a server that is gone does not say", async () => {
@@ -182,6 +218,80 @@ describe("with the server gone", () => {
     await page.getByText("The rest could not be loaded").waitFor({ state: "detached" });
     await page.evaluate("scrollTo(0, document.body.scrollHeight)");
     await page.locator("li[aria-posinset='51']").waitFor();
+  });
+
+  it("counts that take too long say so in their place, where they can be asked for again", async () => {
+    await page.route("**/graphql", (route) => {
+      const { operationName } = route.request().postDataJSON() as { operationName: string };
+      return ["FurtherFacets", "Timeline"].includes(operationName)
+        ? route.fulfill({ json: tooLong("statements") })
+        : route.continue();
+    });
+    await page.goto("/");
+    await told("The counts over time could not be loaded. The query took too long");
+    await told("What there is to narrow down by could not be loaded. The query took too long");
+    // The list, and what was counted, stand.
+    await page.locator("article").first().waitFor();
+    await page.getByRole("list", { name: "Who said it" }).getByRole("link").first().waitFor();
+    const place = () =>
+      page.evaluate<number[]>(
+        "[...document.querySelectorAll('article, .facets h2')].map((one) => one.getBoundingClientRect().top + scrollY).slice(0, 5)",
+      );
+    const before = await place();
+    await page.unrouteAll();
+    await page.locator(".chart-space").getByRole("button", { name: "Try now" }).click();
+    await page.getByRole("complementary").getByRole("button", { name: "Try now" }).click();
+    await page.getByRole("slider", { name: /^Statements by day/ }).waitFor();
+    await page.getByRole("list", { name: "Reported by" }).getByRole("link").first().waitFor();
+    expect(await place()).toEqual(before);
+  });
+
+  it.each([
+    ["/places/saudi-arabia", "SubjectInNumbers", "subject", "The counts"],
+    ["/publishers/brussels-morning", "PublisherInNumbers", "publisher", "The counts"],
+    ["/publishers/cnn", "StatementsByWayOf", "statements", "What others report by way of it"],
+    ["/actors/dmitry-peskov", "Disagreements", "statements", "Disagreements"],
+    ["/overview", "WhoSpeaksOfWhom", "actors", "Who speaks of whom"],
+  ])("on %s %s that take too long say so, and the rest stands", async (path, operation, field, what) => {
+    await page.route("**/graphql", (route) => {
+      const { operationName } = route.request().postDataJSON() as { operationName: string };
+      return operationName === operation ? route.fulfill({ json: tooLong(field) }) : route.continue();
+    });
+    await page.goto(path);
+    await told(`${what} could not be loaded. The query took too long`);
+    await page.locator("h1:not(.hidden)").waitFor();
+    await page.unrouteAll();
+    await page.getByRole("button", { name: "Try now" }).click();
+    await page.getByText("could not be loaded").waitFor({ state: "detached" });
+  });
+
+  it("what the database keeps from being answered is asked for again by itself", async () => {
+    const error = {
+      message: "The database cannot be reached just now.",
+      extensions: { code: "DATABASE_UNAVAILABLE" },
+    };
+    await page.route("**/graphql", (route) =>
+      route.fulfill({ json: { data: { actor: null }, errors: [{ ...error, path: ["actor"] }] } }),
+    );
+    await page.goto("/actors/dmitry-peskov");
+    await told("The database cannot be reached just now.");
+    await page.unrouteAll();
+    await heading("Dmitry Peskov").waitFor();
+  });
+
+  it("a page has a heading from the first moment on, whatever it waits for", async () => {
+    for (const path of ["/overview", "/actors/dmitry-peskov", "/places/saudi-arabia", "/publishers/cnn"]) {
+      await page.route("**/graphql", () => {}); // never answered
+      await page.goto(path);
+      await page.locator(".loading").first().waitFor();
+      expect(await page.getByRole("heading", { level: 1 }).count()).toBe(1);
+      expect(await violations(page)).toEqual([]);
+      await page.unrouteAll({ behavior: "ignoreErrors" });
+    }
+    await page.route("**/assets/ActorPage-*.js", (route) => route.abort());
+    await page.goto("/actors/dmitry-peskov");
+    await told("This part of the page could not be loaded.");
+    expect(await page.getByRole("heading", { level: 1 }).count()).toBe(1);
   });
 
   it("counts that did not come with their list come by themselves", async () => {

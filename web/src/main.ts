@@ -7,6 +7,7 @@ import "./styles/frame.css";
 import "./styles/search.css";
 import "./styles/statement.css";
 import "./styles/pages.css";
+import "./styles/touch.css";
 
 nameVisit();
 // What the first page asks, and its own code, are on their way while what draws it is still being read.

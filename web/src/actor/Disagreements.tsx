@@ -11,7 +11,7 @@ export function Disagreements({ slug }: { slug: string }) {
   const { data, error, retry } = useAnswer(Disagreement, {
     filter: { speaker: [slug], relation: { type: ["DENIES", "CONTRADICTS"] } },
   });
-  if (error && !data) return <Missing what="Disagreements" retry={retry} />;
+  if (error && !data) return <Missing what="Disagreements" error={error} retry={retry} />;
   const disagreements = disagreementsOf(data, slug);
   if (disagreements.length === 0) return null;
   return (

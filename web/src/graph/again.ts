@@ -4,10 +4,18 @@ import type { CombinedError } from "urql";
 const FIRST_MS = 2000;
 const LONGEST_MS = 30_000;
 
+/** What is told of a server that cannot answer just now, also within an answer. */
+const PASSING: ReadonlySet<unknown> = new Set(["DATABASE_UNAVAILABLE", "OVERLOADED"]);
+
 /** Whether asking again may help: the network or a server that is busy stood in the way, and nothing was refused. */
 export function mayPass({ response, networkError, graphQLErrors }: CombinedError): boolean {
   const status = (response as Response | undefined)?.status ?? 0;
-  return status >= 500 || status === 429 || (networkError !== undefined && graphQLErrors.length === 0);
+  return (
+    status >= 500 ||
+    status === 429 ||
+    (networkError !== undefined && graphQLErrors.length === 0) ||
+    graphQLErrors.some(({ extensions }) => PASSING.has(extensions.code))
+  );
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
-import { use, useEffect, useId, useState } from "react";
+import { use, useEffect, useId, useRef, useState } from "react";
 import { type CombinedError, useQuery } from "urql";
 import { mayPass, useAgain } from "./again.ts";
 import { RegistryContext } from "./asked.tsx";
@@ -29,7 +29,7 @@ export function useAnswer<Data, Variables extends Record<string, unknown>>(
 ): AnswerState<Data> {
   const shown = JSON.stringify(variables);
   const [early] = useState(() => askedEarly(document));
-  const [{ data: given, error, fetching, operation }, execute] = useQuery({
+  const [{ data: answered, error, fetching, operation }, execute] = useQuery({
     query: document,
     variables,
     pause,
@@ -45,7 +45,15 @@ export function useAnswer<Data, Variables extends Record<string, unknown>>(
   useEffect(forgetEarly, []);
   const retry = () => execute({ requestPolicy: "network-only" });
   useAgain(error && mayPass(error) ? error : undefined, retry);
-  const answers = given && JSON.stringify(operation?.variables);
+  // What is known stays while it is asked for again, in vain or not. Where an error left nothing, each field is null.
+  const isLost = !answered || (error && Object.values(answered).every((field) => field === null));
+  const known = useRef<{ answers: string; data: Data }>(undefined);
+  const last = known.current?.answers === shown ? known.current : undefined;
+  const given = isLost ? last?.data : answered;
+  const answers = isLost ? last?.answers : answered && JSON.stringify(operation?.variables);
+  useEffect(() => {
+    if (given && answers) known.current = { answers, data: given };
+  }, [given, answers]);
   const stale = given !== undefined && answers !== shown;
   const data = stale && !keep ? undefined : given;
   return {

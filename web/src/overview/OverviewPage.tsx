@@ -59,7 +59,6 @@ export function OverviewPage() {
   const navigate = useNavigate();
   const { data, error, retry } = useAnswer(Overview, {});
   const counted = useTimeline(undefined, undefined);
-  const beside = besideBars(counted);
   usePageTitle("Overview");
   useOffer({ title: "All statements", words: "statements without a filter", listed: { of: "statements" } });
   if (!data?.newest)
@@ -96,7 +95,7 @@ export function OverviewPage() {
         </dl>
       </header>
       <OverTime counted={counted} onRange={(range) => void navigate(address.search(range))} />
-      {beside && <p className="quiet">{beside}</p>}
+      <p className="bars-note">{besideBars(counted)}</p>
       <div className="columns">
         <CountList title="Who speaks" counts={countsOf(speakers, address.actor)} />
         <CountList title="Places spoken of" counts={countsOf(places, address.place)} />

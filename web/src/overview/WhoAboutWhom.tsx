@@ -41,7 +41,7 @@ export function WhoAboutWhom({ speakers }: { speakers: string[] }) {
         count: (totals.get(key.slug)?.count ?? 0) + count,
       });
   const spokenOf = [...totals.values()].sort((one, other) => other.count - one.count).slice(0, COLUMNS);
-  if (error && !data) return <Missing what="Who speaks of whom" retry={retry} />;
+  if (error && !data) return <Missing what="Who speaks of whom" error={error} retry={retry} />;
   if (!data && speakers.length > 0) return <Loading lines={10} />;
   if (spokenOf.length === 0) return null;
   const counts = rows.map(

@@ -1,5 +1,6 @@
 import { Link, useRouteError } from "react-router";
 import type { AnswerState } from "../graph/useAnswer.ts";
+import { plain } from "../text/words.ts";
 import { Empty, Failure, Loading } from "./states.tsx";
 
 /** What the page itself could not do. */
@@ -7,7 +8,7 @@ export function Broken() {
   const error = useRouteError();
   return (
     <main className="page">
-      <Empty title="This page could not be shown">
+      <Empty title="This page could not be shown" isPage>
         <p>{error instanceof Error ? error.message : "Something unexpected happened."}</p>
         <p>
           Reload it; if that does not help, <a href="/">start again</a>.
@@ -20,7 +21,7 @@ export function Broken() {
 /** An address that leads to nothing. */
 export function NotFound({ what }: { what: string }) {
   return (
-    <Empty title={`There is no such ${what}`}>
+    <Empty title={`There is no such ${what}`} isPage>
       <p>
         The address may be mistyped, or of another database. <Link to="/">Search for it</Link>.
       </p>
@@ -37,6 +38,11 @@ export function NotShown({
   answer: AnswerState<unknown>;
 }) {
   const isUnknown = error?.graphQLErrors.some(({ extensions }) => extensions.code === "UNKNOWN_REFERENCE");
-  if (error && !isUnknown) return <Failure error={error} retry={retry} />;
-  return loading ? <Loading lines={10} /> : <NotFound what={what} />;
+  if (isUnknown || !(error || loading)) return <NotFound what={what} />;
+  return (
+    <>
+      <h1 className="hidden">{plain(what)}</h1>
+      {error ? <Failure error={error} retry={retry} /> : <Loading lines={10} />}
+    </>
+  );
 }

@@ -181,7 +181,7 @@ export function LongList<Node extends { id: string }>({
           return (
             <li key={id} className="gap" style={{ top: start - top, height: size }}>
               <GapInList gap={item} row={rowOf(index)} {...{ totalCount, start, size, entry }}>
-                {failure && <Missing what="The rest" retry={load} />}
+                {failure && <Missing what="The rest" error={failure} retry={load} />}
               </GapInList>
             </li>
           );

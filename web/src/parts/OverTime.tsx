@@ -8,7 +8,7 @@ const TimeChart = lazily(loadChart);
 
 /** Counts over time, in a space of their own that does not jump while they come. */
 export function OverTime({
-  counted: { timeline, parts, unit, retry },
+  counted: { timeline, parts, unit, failed },
   onRange,
 }: {
   counted: OverTimeState;
@@ -20,12 +20,12 @@ export function OverTime({
   // What is compared stands below each other, on the same scales.
   const most = Math.max(...(parts ?? []).flatMap(({ buckets }) => buckets.map(({ count }) => count)));
   return (
-    <div className={timeline || retry ? "chart-space" : "chart-space waits"}>
+    <div className={timeline || failed ? "chart-space" : "chart-space waits"}>
       {timeline && !parts && <TimeChart buckets={timeline.buckets} unit={unit} onRange={onRange} />}
       {parts?.map(({ name, buckets }) => (
         <TimeChart key={name} {...{ name, buckets, unit, most, onRange }} />
       ))}
-      {retry && <Missing what="The counts over time" retry={retry} />}
+      {failed && <Missing what="The counts over time" error={failed.error} retry={failed.retry} />}
     </div>
   );
 }

@@ -37,11 +37,10 @@ export function StatementSection({
 function Over({ filter, all }: { filter: StatementFilter; all: Parameters<typeof address.search>[0] }) {
   const navigate = useNavigate();
   const counted = useTimeline(filter, undefined);
-  const beside = besideBars(counted);
   return (
     <>
       <OverTime counted={counted} onRange={(range) => void navigate(address.search({ ...all, ...range }))} />
-      {beside && <p className="quiet">{beside}</p>}
+      <p className="bars-note">{besideBars(counted)}</p>
     </>
   );
 }

@@ -8,6 +8,8 @@ interface Part<Props> {
   loaded?: ComponentType<Props>;
   /** What stands in its place until then. */
   waiting: ReactNode;
+  /** What stands above that, also while it cannot be loaded. */
+  heading: ReactNode;
 }
 
 /**
@@ -17,8 +19,9 @@ interface Part<Props> {
 export function lazily<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
   waiting: ReactNode = null,
+  heading: ReactNode = null,
 ): ComponentType<Props> {
-  const part: Part<Props> = { load, waiting };
+  const part: Part<Props> = { load, waiting, heading };
   return (props) => <Lazy part={part} props={props} />;
 }
 
@@ -44,5 +47,10 @@ function Lazy<Props extends object>({ part, props }: { part: Part<Props>; props:
   useAgain(failure, again);
   const Loaded = part.loaded;
   if (Loaded) return <Loaded {...props} />;
-  return failure ? <Missing what="This part of the page" retry={again} /> : part.waiting;
+  return (
+    <>
+      {part.heading}
+      {failure ? <Missing what="This part of the page" retry={again} /> : part.waiting}
+    </>
+  );
 }

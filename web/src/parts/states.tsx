@@ -1,4 +1,4 @@
-import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Button, Input, Label, TextField } from "react-aria-components";
 import type { CombinedError } from "urql";
 import { mayPass } from "../graph/again.ts";
@@ -17,10 +17,20 @@ export function Loading({ lines = 4 }: { lines?: number }) {
 }
 
 /** Nothing is there: why, and what to do next. */
-export function Empty({ title, children }: { title: string; children: ReactNode }) {
+export function Empty({
+  title,
+  isPage = false,
+  children,
+}: {
+  title: string;
+  /** Whether the page consists of it. */
+  isPage?: boolean;
+  children: ReactNode;
+}) {
+  const Heading = isPage ? "h1" : "h2";
   return (
     <div className="state" role="status">
-      <h2>{title}</h2>
+      <Heading>{title}</Heading>
       {children}
     </div>
   );
@@ -29,13 +39,11 @@ export function Empty({ title, children }: { title: string; children: ReactNode 
 /** What the API refused, in its own words, which say what to do. */
 export function Failure({ error, retry }: { error: CombinedError; retry: () => void }) {
   const { networkError, graphQLErrors, response } = error;
-  const place = useRef<HTMLDivElement>(null);
-  useFocusPassedOn(place);
   const unauthorised = graphQLErrors.some(({ extensions }) => extensions.code === "UNAUTHENTICATED");
   return (
-    <div ref={place} className="state failure" role="alert">
+    <div className="state failure" role="alert">
       <h2>{networkError && !response ? "The server does not answer" : "This could not be answered"}</h2>
-      {graphQLErrors.map(({ message }) => (
+      {messagesOf(error).map((message) => (
         <p key={message}>{message}</p>
       ))}
       {unauthorised && <KeyForm />}
@@ -49,28 +57,30 @@ export function Failure({ error, retry }: { error: CombinedError; retry: () => v
   );
 }
 
-/** A part of the page that could not be had, where the rest of it can be. It is tried again by itself, too. */
-export function Missing({ what, retry }: { what: string; retry: () => void }) {
-  const place = useRef<HTMLDivElement>(null);
-  useFocusPassedOn(place);
+/** What the API said; the same of several fields is said once. */
+function messagesOf({ graphQLErrors }: CombinedError): string[] {
+  return [...new Set(graphQLErrors.map(({ message }) => message))];
+}
+
+/** A part of the page that could not be had, where the rest of it can be. What may pass is tried again by itself, too. */
+export function Missing({
+  what,
+  error,
+  retry,
+}: {
+  what: string;
+  /** What the API said; nothing where it is the page's own code that is missing. */
+  error?: CombinedError | undefined;
+  retry: () => void;
+}) {
+  const refusals = error && !mayPass(error) ? messagesOf(error) : [];
   return (
-    <div ref={place} className="missing" role="status">
-      {what} could not be loaded. It is tried again by itself.{" "}
+    <div className="missing" role="status">
+      {what} could not be loaded. {refusals.join(" ") || "It is tried again by itself."}{" "}
       <Button className="button" onPress={() => retry()}>
         Try now
       </Button>
     </div>
-  );
-}
-
-/** What goes away while it is focused leaves the focus to the page's content, not to nothing. */
-function useFocusPassedOn(place: RefObject<HTMLElement | null>): void {
-  useLayoutEffect(
-    () => () => {
-      if (place.current?.contains(document.activeElement))
-        document.getElementById("main")?.focus({ preventScroll: true });
-    },
-    [place],
   );
 }
 

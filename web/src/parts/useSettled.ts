@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "react";
+import { whenReaderMoves } from "./whenReaderMoves.ts";
 
 /** What is to stand where: an item, or the list's end where there is none, so many pixels above the window's top. */
 export interface Goal {
@@ -9,7 +10,6 @@ export interface Goal {
 /** So many frames in which nothing moved are enough, and so many must be. */
 const STILL_FRAMES = 4;
 const MOST_FRAMES = 60;
-const READER_ACTS = ["wheel", "touchstart", "pointerdown", "keydown"];
 /** A browser begins to scroll so long after a key at most, in milliseconds: rows may come in between the two. */
 const BETWEEN_MS = 300;
 
@@ -46,10 +46,10 @@ export function useSettled(
       else frame = requestAnimationFrame(settle);
     };
     frame = requestAnimationFrame(settle);
-    for (const act of READER_ACTS) window.addEventListener(act, onSettled, { passive: true });
+    const listened = whenReaderMoves(onSettled);
     return () => {
       cancelAnimationFrame(frame);
-      for (const act of READER_ACTS) window.removeEventListener(act, onSettled);
+      listened();
     };
   }, [goal, startOf, onSettled]);
 }

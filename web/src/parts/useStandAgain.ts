@@ -1,9 +1,9 @@
 import { useEffect } from "react";
 import { useLocation } from "react-router";
 import { forgetPlace, keepPlace, keptPlace } from "../graph/place.ts";
+import { whenReaderMoves } from "./whenReaderMoves.ts";
 
 const WHOLE = "page";
-const READER_ACTS = ["wheel", "touchstart", "pointerdown", "keydown"];
 
 /**
  * A page that is loaded anew stands where the reader was, as soon as it is that long again; not when the reader has begun to
@@ -20,17 +20,17 @@ export function useStandAgain(): void {
     const place = keptPlace(visit, WHOLE);
     if (!place) return;
     forgetPlace(visit, WHOLE);
-    const done = new AbortController();
     const growth = new ResizeObserver(() => {
       // At its very end a page can be a fraction of a pixel longer than it says.
       if (document.documentElement.scrollHeight + 1 < place.by + window.innerHeight) return;
       window.scrollTo(0, place.by);
-      done.abort();
+      growth.disconnect();
     });
-    done.signal.addEventListener("abort", () => growth.disconnect());
     growth.observe(document.body);
-    for (const act of READER_ACTS)
-      window.addEventListener(act, () => done.abort(), { signal: done.signal, passive: true });
-    return () => done.abort();
+    const listened = whenReaderMoves(() => growth.disconnect());
+    return () => {
+      growth.disconnect();
+      listened();
+    };
   }, [visit]);
 }

@@ -6,7 +6,7 @@ import { StatementsByWayOf } from "./queries.ts";
 /** What others report by way of a publisher. How much that is is not said: it would be counted for long. */
 export function ByWayOf({ slug, name }: { slug: string; name: string }) {
   const { data, error, retry } = useAnswer(StatementsByWayOf, { attribution: [slug] });
-  if (error && !data) return <Missing what="What others report by way of it" retry={retry} />;
+  if (error && !data) return <Missing what="What others report by way of it" error={error} retry={retry} />;
   const statements = data?.statements?.nodes ?? [];
   if (statements.length === 0) return null;
   return (

@@ -7,7 +7,7 @@ import { PublisherInNumbers } from "./queries.ts";
 /** Whom a publisher reports, and about what. */
 export function PublisherCounts({ slug }: { slug: string }) {
   const { data, error, retry } = useAnswer(PublisherInNumbers, { slug });
-  if (error && !data) return <Missing what="The counts" retry={retry} />;
+  if (error && !data) return <Missing what="The counts" error={error} retry={retry} />;
   const facets = data?.publisher?.statements.facets;
   if (!facets) return <Loading lines={8} />;
   return (

@@ -1,8 +1,7 @@
-import type { AnswerState } from "../graph/useAnswer.ts";
 import { Loading, Missing } from "../parts/states.tsx";
 import { counted } from "../text/words.ts";
 import { FacetValues } from "./FacetValues.tsx";
-import type { Facet } from "./facets.ts";
+import type { Counted } from "./facets.ts";
 
 /** What a question asks to have counted stands before all else: “how often …”, “who talks about Ukraine most”. */
 export function AskedCounts({
@@ -13,8 +12,8 @@ export function AskedCounts({
 }: {
   /** How many were found, where that is asked. */
   total: number | undefined;
-  /** The counts by what is asked for; its facet is not there while they come, and where there are none. */
-  by: { answer: AnswerState<{ statements?: unknown }>; facet: Facet | undefined } | undefined;
+  /** The counts by what is asked for. */
+  by: Counted | undefined;
   /** How many values the question asks for. */
   few: number | undefined;
   onMore: () => void;
@@ -25,8 +24,14 @@ export function AskedCounts({
       {total !== undefined && <h2 aria-live="polite">{counted(total, "statement")}</h2>}
       {by &&
         !data?.statements &&
-        (error && retry ? <Missing what="What was counted" retry={retry} /> : <Loading lines={6} />)}
-      {by?.facet && <FacetValues facet={by.facet} few={few} onMore={onMore} />}
+        (error && retry ? (
+          <Missing what="What was counted" error={error} retry={retry} />
+        ) : (
+          <Loading lines={6} />
+        ))}
+      {by?.facets.map((facet) => (
+        <FacetValues key={facet.title} facet={facet} few={few} onMore={onMore} />
+      ))}
     </section>
   );
 }

@@ -1,6 +1,8 @@
+import { useEffect, useRef } from "react";
 import { Link } from "react-router";
 import type { AskQuery, ChipKind } from "../../generated/graphql.ts";
 import { outletsOf } from "../parts/outlets.ts";
+import { isNothingFocused } from "../parts/useFocusKept.ts";
 import { readableDay } from "../text/dates.ts";
 import { KINDS, nameOfSlug } from "../text/words.ts";
 import type { Counts } from "./facets.ts";
@@ -79,14 +81,20 @@ export function Chips({
   parts: readonly AskedPart[];
   interpretation: Interpretation | undefined;
 }) {
+  const { list, removing } = useNextFocused(parts.map(({ key, label }) => `${key} ${label}`).join());
   if (parts.length === 0 && !interpretation?.unused.length) return null;
   return (
     <div className="understood">
-      <ul className="chips" aria-label="What is asked for">
-        {parts.map(({ key, name, label, to }) => (
+      <ul ref={list} className="chips" aria-label="What is asked for">
+        {parts.map(({ key, name, label, to }, index) => (
           <li key={key} className="chip">
             {name && <span className="chip-name">{name}</span>} {label}
-            <Link className="chip-remove" to={to} aria-label={`Remove “${`${name} ${label}`.trim()}”`}>
+            <Link
+              className="chip-remove"
+              to={to}
+              aria-label={`Remove “${`${name} ${label}`.trim()}”`}
+              onClick={() => removing(index)}
+            >
               <span aria-hidden="true">×</span>
             </Link>
           </li>
@@ -113,6 +121,25 @@ export function Chips({
       )}
     </div>
   );
+}
+
+/** Where a part is taken out, the next one is focused, or the last one, as soon as they are known. */
+function useNextFocused(parts: string) {
+  const list = useRef<HTMLUListElement>(null);
+  const removed = useRef<number>(undefined);
+  useEffect(() => {
+    const links = [...(list.current?.querySelectorAll<HTMLElement>(".chip-remove") ?? [])];
+    if (!parts || removed.current === undefined) return;
+    // Whoever has gone elsewhere meanwhile stays there.
+    if (isNothingFocused()) (links[removed.current] ?? links.at(-1))?.focus({ preventScroll: true });
+    removed.current = undefined;
+  }, [parts]);
+  return {
+    list,
+    removing: (index: number) => {
+      removed.current = index;
+    },
+  };
 }
 
 /** The name of what the address calls by its slug: what is narrowed down to is among the counted. */

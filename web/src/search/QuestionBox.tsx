@@ -31,7 +31,7 @@ export function QuestionBox({
   const [text, setText] = useState(question);
   useEffect(() => setText(question), [question]);
   const { before, name } = typedName(text);
-  const settled = useSettled(name);
+  const settled = useDebounced(name);
   // Not told to the Query panel: it changes with every key, and nothing on the page is made from it.
   const [{ data }] = useQuery({
     query: Suggest,
@@ -128,11 +128,11 @@ function OpenWith({ suggestions }: { suggestions: readonly unknown[] }) {
 }
 
 /** A value once it has not changed for a moment. */
-function useSettled(value: string, ms = 120): string {
-  const [settled, setSettled] = useState(value);
+function useDebounced(value: string, ms = 120): string {
+  const [debounced, setDebounced] = useState(value);
   useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), ms);
+    const timer = setTimeout(() => setDebounced(value), ms);
     return () => clearTimeout(timer);
   }, [value, ms]);
-  return settled;
+  return debounced;
 }

@@ -54,7 +54,7 @@ export function Results({
           <h2 aria-live="polite">{counted(pages.totalCount, "statement")}</h2>
         )}
         <ToBeside beside={beside} label="Narrow down" />
-        <nav className="orders" aria-label="Order">
+        <nav className="orders" aria-label="Order" hidden={pages.items.length === 0}>
           {ORDERS.map(({ order, name }) => (
             <Link
               key={order}

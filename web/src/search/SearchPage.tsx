@@ -12,7 +12,7 @@ import { useBeside } from "./Beside.tsx";
 import { askedParts, Chips, inWords } from "./Chips.tsx";
 import { examplesOf } from "./examples.ts";
 import { FacetPanel } from "./FacetPanel.tsx";
-import { facetsOf } from "./facets.ts";
+import { type Counted, farFacets, nearFacets } from "./facets.ts";
 import { OtherResults } from "./OtherResults.tsx";
 import { listedBy, readParameters } from "./parameters.ts";
 import { QuestionBox } from "./QuestionBox.tsx";
@@ -73,9 +73,13 @@ export function SearchPage() {
     { pause: waits, keep: true },
   );
   const far = useAnswer(FurtherFacets, { ...counted, told }, { pause: waits || near.loading, keep: true });
-  const inAll = near.data?.statements;
-  const counts = inAll ? { ...inAll.facets, ...far.data?.statements?.facets } : undefined;
-  const facets = counts && inAll ? facetsOf(inAll.totalCount, counts, search) : [];
+  const [inNear, inFar] = [near.data?.statements, far.data?.statements];
+  const counts = { ...inNear?.facets, ...inFar?.facets };
+  const numbers: Counted[] = [
+    { answer: near, facets: inNear ? nearFacets(inNear, search) : [] },
+    { answer: far, facets: inFar ? farFacets(inFar) : [] },
+  ];
+  const by = countedBy && numbers[FURTHER.has(countedBy) ? 1 : 0];
   const isAsked = (kind: ChipKind) => interpretation?.chips.some((chip) => chip.kind === kind) === true;
   const beside = useBeside();
   const showMore = () => setMore(true);
@@ -96,8 +100,8 @@ export function SearchPage() {
   return (
     <>
       <h1 className="hidden">Search statements</h1>
-      <QuestionBox question={question} examples={counts ? examplesOf(counts) : []} />
-      {question && asked.error && <Failure error={asked.error} retry={asked.retry} />}
+      <QuestionBox question={question} examples={examplesOf(counts)} />
+      {question && asked.error && !asked.data && <Failure error={asked.error} retry={asked.retry} />}
       {question && asked.loading && <Loading lines={2} />}
       <Chips parts={parts} interpretation={interpretation} />
       {interpretation && !interpretation.understood && <Unclear interpretation={interpretation} />}
@@ -115,12 +119,7 @@ export function SearchPage() {
             {found.pages && (isAsked("COUNT") || countedBy) && (
               <AskedCounts
                 total={isAsked("COUNT") ? found.pages.totalCount : undefined}
-                by={
-                  countedBy && {
-                    answer: FURTHER.has(countedBy) ? far : near,
-                    facet: facets.find(({ counts }) => counts === countedBy),
-                  }
-                }
+                by={by && { ...by, facets: by.facets.filter(({ counts }) => counts === countedBy) }}
                 few={limit}
                 onMore={showMore}
               />
@@ -142,8 +141,10 @@ export function SearchPage() {
             />
           </div>
           <FacetPanel
-            answers={[near, far]}
-            facets={facets.filter(({ counts }) => !counts || counts !== countedBy)}
+            numbers={numbers.map(({ answer, facets }) => ({
+              answer,
+              facets: facets.filter(({ counts }) => !counts || counts !== countedBy),
+            }))}
             beside={beside}
             onMore={showMore}
           />

@@ -22,7 +22,6 @@ export function Timeline({
   const navigate = useNavigate();
   const narrow = (range: Partial<Record<"from" | "until" | "asof", string | null>>) =>
     void navigate(`/?${changed(search, range)}`, { preventScrollReset: true });
-  const beside = besideBars(counts);
   return (
     <section className="timeline" aria-label="When it was said">
       <OverTime counted={counts} onRange={narrow} />
@@ -35,8 +34,8 @@ export function Timeline({
             All dates
           </Link>
         )}
-        {beside && <span className="quiet">{beside}</span>}
       </div>
+      <p className="bars-note">{besideBars(counts)}</p>
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import type { CountedBy, FacetsQuery, FurtherFacetsQuery } from "../../generated/graphql.ts";
+import type { AnswerState } from "../graph/useAnswer.ts";
 import { outletsOf } from "../parts/outlets.ts";
 import { KINDS, TOLD_TO } from "../text/words.ts";
 import type { Narrowing } from "./parameters.ts";
@@ -19,35 +20,49 @@ export interface Facet {
   values: Value[];
 }
 
-/** The counts as far as they are there. */
-export type Counts = NonNullable<FacetsQuery["statements"]>["facets"] &
-  Partial<NonNullable<FurtherFacetsQuery["statements"]>["facets"]>;
+/** Counts that are asked for together. */
+export interface Counted {
+  answer: AnswerState<{ statements?: unknown }>;
+  /** None while they come, or where nothing tells anything. */
+  facets: readonly Facet[];
+}
 
-/** What was found, counted in each way that tells something. */
-export function facetsOf(
-  totalCount: number,
-  { speakers, subjects, publishers = [], places = [], saidIn = [], kinds, ...facets }: Counts,
+type Near = NonNullable<FacetsQuery["statements"]>;
+type Far = NonNullable<FurtherFacetsQuery["statements"]>;
+
+/** The counts as far as they are there. */
+export type Counts = Partial<Near["facets"] & Far["facets"]>;
+
+const values = (facet: { key: { slug: string; name: string }; count: number }[]): Value[] =>
+  facet.map(({ key: { slug, name }, count }) => ({ slug, name, count }));
+
+const telling = (facets: Facet[]) => facets.filter((facet) => facet.values.length > 0);
+
+/** What was found, counted by what each statement is. */
+export function nearFacets(
+  { totalCount, facets: { speakers, subjects, places = [], kinds } }: Near,
   search: URLSearchParams,
 ): Facet[] {
-  const values = (facet: { key: { slug: string; name: string }; count: number }[]) =>
-    facet.map(({ key: { slug, name }, count }) => ({ slug, name, count }));
   // All of what is found is about Europe when it is about Ukraine: that narrows nothing down.
-  const telling = values(subjects).filter(
-    ({ slug, count }) => count < totalCount || search.has("about", slug),
-  );
-  const all: Facet[] = [
+  const about = values(subjects).filter(({ slug, count }) => count < totalCount || search.has("about", slug));
+  return telling([
     { title: "Who said it", narrowing: "speaker", counts: "SPEAKERS", values: values(speakers) },
-    { title: "About", narrowing: "about", counts: "SUBJECTS", values: telling },
+    { title: "About", narrowing: "about", counts: "SUBJECTS", values: about },
     { title: "Places", narrowing: "about", counts: "PLACES", values: values(places) },
-    { title: "Reported by", narrowing: "publisher", counts: "PUBLISHERS", values: values(publishers) },
-    { title: TOLD_TO, narrowing: "via", counts: "ATTRIBUTION_PUBLISHERS", values: values(outletsOf(facets)) },
-    { title: "Said in", narrowing: "place", counts: "SAID_IN", values: values(saidIn) },
     {
       title: "In whose words",
       narrowing: "kind",
       counts: undefined,
       values: kinds.map(({ key, count }) => ({ slug: key, name: KINDS[key], count })),
     },
-  ];
-  return all.filter((facet) => facet.values.length > 0);
+  ]);
+}
+
+/** What was found, counted by what its reports are. */
+export function farFacets({ facets: { publishers, saidIn, ...facets } }: Far): Facet[] {
+  return telling([
+    { title: "Reported by", narrowing: "publisher", counts: "PUBLISHERS", values: values(publishers) },
+    { title: TOLD_TO, narrowing: "via", counts: "ATTRIBUTION_PUBLISHERS", values: values(outletsOf(facets)) },
+    { title: "Said in", narrowing: "place", counts: "SAID_IN", values: values(saidIn) },
+  ]);
 }

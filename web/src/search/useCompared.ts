@@ -19,7 +19,7 @@ export function useCompared(
 ): OverTimeState | undefined {
   const isCompared = speakers.length >= 2 && speakers.length <= MOST && interval !== undefined;
   const of = (index: number) => said(filter ?? {}, speakers[index] ?? "");
-  const { data, error, retry } = useAnswer(
+  const answer = useAnswer(
     Compared,
     {
       interval: interval ?? "MONTH",
@@ -32,10 +32,11 @@ export function useCompared(
     },
     { pause: pause || !isCompared },
   );
+  const { data, error } = answer;
   if (!isCompared || (error && !mayPass(error))) return undefined;
   const found = [data?.one, data?.two, data?.three, data?.four].flatMap((one) => one ?? []);
   if (found.length < speakers.length)
-    return { timeline: undefined, unit: interval, retry: error ? retry : undefined };
+    return { timeline: undefined, unit: interval, failed: error ? answer : undefined };
   const timeline = sumOf(found.map((one) => one.timeline));
   const parts = found.map(({ nodes, timeline: { buckets } }, index) => {
     const counts = new Map(buckets.map(({ edtf, count }) => [edtf, count]));
@@ -44,7 +45,7 @@ export function useCompared(
       buckets: timeline.buckets.map((bucket) => ({ ...bucket, count: counts.get(bucket.edtf) ?? 0 })),
     };
   });
-  return { timeline, parts, unit: interval, retry: undefined };
+  return { timeline, parts, unit: interval, failed: undefined };
 }
 
 /** The filter, of one of its speakers. */

@@ -1,6 +1,5 @@
 import type { CalendarInterval, StatementFilter, TimelineCountsFragment } from "../../generated/graphql.ts";
-import { mayPass } from "../graph/again.ts";
-import { useAnswer } from "../graph/useAnswer.ts";
+import { type AnswerState, useAnswer } from "../graph/useAnswer.ts";
 import { TimelineOf } from "./queries.ts";
 
 const FEW_MONTHS = 4;
@@ -16,8 +15,8 @@ export interface OverTimeState {
   parts?: readonly { name: string; buckets: TimelineCounts["buckets"] }[];
   /** How long a bar is. */
   unit: CalendarInterval;
-  /** Asks again; only where they could not be had. */
-  retry: (() => void) | undefined;
+  /** Why they could not be had. */
+  failed: Pick<AnswerState<unknown>, "error" | "retry"> | undefined;
 }
 
 /**
@@ -33,17 +32,19 @@ export function useTimeline(
   const rough = useAnswer(TimelineOf, { ...given, interval: interval ?? "MONTH" }, { pause, keep: true });
   const months = rough.data?.statements?.timeline.buckets.length ?? 0;
   // More months than the API gives at once are refused.
-  const isRefused = rough.error !== undefined && !mayPass(rough.error);
-  const better = interval ? undefined : suitable(isRefused ? Number.POSITIVE_INFINITY : months);
+  const areTooMany = rough.error?.graphQLErrors.some(
+    ({ extensions }) => extensions.code === "TOO_MANY_BUCKETS",
+  );
+  const better = interval ? undefined : suitable(areTooMany ? Number.POSITIVE_INFINITY : months);
   const fine = useAnswer(
     TimelineOf,
     { ...given, interval: better ?? "YEAR" },
     { pause: pause || !better, keep: true },
   );
-  const waits = rough.loading || (better !== undefined && fine.loading);
-  const timeline = waits ? undefined : (better ? fine : rough).data?.statements?.timeline;
-  const failed = [rough, fine].find(({ error }) => error && mayPass(error));
-  return { timeline, unit: better ?? interval ?? "MONTH", retry: timeline ? undefined : failed?.retry };
+  const answer = better ? fine : rough;
+  const timeline = rough.loading ? undefined : answer.data?.statements?.timeline;
+  const failed = !timeline && answer.error ? answer : undefined;
+  return { timeline, unit: better ?? interval ?? "MONTH", failed };
 }
 
 function suitable(months: number): CalendarInterval | undefined {

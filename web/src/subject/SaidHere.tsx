@@ -7,7 +7,7 @@ import { StatementsSaidIn } from "./queries.ts";
 /** What was said in a place, whatever it is about. */
 export function SaidHere({ slug }: { slug: string }) {
   const { data, error, retry } = useAnswer(StatementsSaidIn, { slug });
-  if (error && !data) return <Missing what="What was said here" retry={retry} />;
+  if (error && !data) return <Missing what="What was said here" error={error} retry={retry} />;
   const said = data?.place?.statementsSaidHere;
   if (!said?.totalCount) return null;
   return (

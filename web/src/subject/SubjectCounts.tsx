@@ -8,7 +8,7 @@ import { SubjectInNumbers } from "./queries.ts";
 /** Who speaks of a place or a topic, who reports it, and what it is spoken of with. */
 export function SubjectCounts({ slug, broader }: { slug: string; broader: readonly { id: string }[] }) {
   const { data, error, retry } = useAnswer(SubjectInNumbers, { slug });
-  if (error && !data) return <Missing what="The counts" retry={retry} />;
+  if (error && !data) return <Missing what="The counts" error={error} retry={retry} />;
   const subject = data?.subject;
   if (!subject) return <Loading lines={8} />;
   const { speakers, publishers, subjects } = subject.statementsAbout.facets;

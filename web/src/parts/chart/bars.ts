@@ -10,7 +10,7 @@ export interface Bar {
 }
 
 const HEIGHT = 150;
-const MARGIN = { left: 44, right: 8, top: 8, bottom: 36 };
+const MARGIN = { left: 52, right: 8, top: 8, bottom: 36 };
 const FEWEST_BARS = 9;
 
 /** Where bars stand in a chart, in pixels from its left. */

@@ -106,7 +106,7 @@ export function SourceResults({ variables, limit, countsFirst }: OtherProps) {
             <CountList title="Who speaks in them" counts={countsOf(facets.speakers, address.actor)} />
           </>
         ) : counts.error ? (
-          <Missing what="The counts" retry={counts.retry} />
+          <Missing what="The counts" error={counts.error} retry={counts.retry} />
         ) : (
           <Loading lines={8} />
         )
@@ -132,7 +132,7 @@ function useSourceEntry(
 ): Entry | null | undefined {
   const newestFirst = orderBy === "PUBLISHED_DESC";
   const isLong = totalCount > LONG && (newestFirst || orderBy === "PUBLISHED_ASC");
-  const { data } = useAnswer(
+  const { data, error } = useAnswer(
     SourceTimelineDocument,
     { ...(filter && { filter }) },
     { pause: waits || !isLong },
@@ -140,12 +140,12 @@ function useSourceEntry(
   const timeline = data?.sources?.timeline;
   const asked = JSON.stringify(filter ?? null);
   return useMemo(() => {
-    if (!isLong) return null;
+    if (!isLong || error) return null;
     if (!timeline) return undefined;
     const given = JSON.parse(asked) as SourceFilter | null;
     return byDate(timeline, totalCount, newestFirst, (day) => {
       const published = newestFirst ? { until: day } : { from: day };
       return { filter: given ? { and: [given, { published }] } : { published } };
     });
-  }, [isLong, timeline, asked, totalCount, newestFirst]);
+  }, [isLong, error, timeline, asked, totalCount, newestFirst]);
 }
