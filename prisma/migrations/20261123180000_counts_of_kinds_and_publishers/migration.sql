@@ -333,6 +333,3 @@ begin
     return next part.making;
   end loop;
 end $$;
-
--- Minutes at a million statements, which are read and written meanwhile.
-select keep_dimensions() where exists (select from tallied);
