@@ -93,6 +93,8 @@ export type Chip = Meaning & {
   or: boolean;
   /** Why it may have been meant in another way, and how to say so. */
   doubt?: string;
+  /** The other way, where it is as likely. */
+  otherwise?: Meaning;
 };
 
 /**

@@ -92,8 +92,10 @@ function conditionOf(target: Target, phrase: readonly Chip[]): Filter | undefine
     const each = phrase.map((one) => qualityOf(target, [one]));
     return each.length > 1 ? { or: each } : each[0];
   }
-  if (chip.kind === "RELATION" || chip.kind === "STATUS") return qualityOf(target, phrase);
   const all = !chip.any && !chip.negated && phrase.length > 1;
+  // "Denied by the Kremlin and Peskov": by each of them.
+  if (chip.kind === "RELATION" || chip.kind === "STATUS")
+    return all ? { and: phrase.map((one) => qualityOf(target, [one])) } : qualityOf(target, phrase);
   const field = FIELDS[target][chip.kind];
   const values = phrase.flatMap((one) =>
     "named" in one ? [field === "id" ? one.named.id : one.named.slug] : [],

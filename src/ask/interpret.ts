@@ -8,6 +8,7 @@ import { check } from "./rules/checks.ts";
 import { readComparison } from "./rules/comparison.ts";
 import { readCounterparts } from "./rules/counterparts.ts";
 import { readDates } from "./rules/dates.ts";
+import { readUnnamed } from "./rules/described.ts";
 import { sayDoubts } from "./rules/doubts.ts";
 import { joinByOr } from "./rules/either.ts";
 import { readInterviews } from "./rules/interviews.ts";
@@ -20,6 +21,7 @@ import { refuseSilence } from "./rules/silence.ts";
 import { readTarget } from "./rules/target.ts";
 import { readUnknown } from "./rules/unknown.ts";
 import { readVerbs } from "./rules/verbs.ts";
+import { secondQuestionAt } from "./secondQuestion.ts";
 import { type Part, partsOf } from "./sentence.ts";
 import { isStopWord } from "./vocabulary.ts";
 import { type Word, wordsOf } from "./words.ts";
@@ -48,12 +50,16 @@ export type Placed<T> = T & Stretch & { typed: string; corrected: boolean };
 export interface Read extends Interpretation {
   words: readonly Word[];
   parts: readonly Part[];
+  /** The second of two questions in one, which is not answered. */
+  second: Stretch | null;
 }
 
 /** Reads a question by the rules. Pure: the same words, lexicon and day give the same. `today` as `2025-02-18`, in UTC. */
 export function interpret(question: string, lexicon: Lexicon, today: string): Read {
   const words = wordsOf(question);
-  const parts = partsOf(question, words, lexicon, today);
+  const all = partsOf(question, words, lexicon, today);
+  const end = secondQuestionAt(question, words, all);
+  const parts = end === null ? all : all.slice(0, end);
   const clause = readBy(parts, lexicon);
   let left = accountFor(clause, (others) => readBy(others, lexicon));
 
@@ -77,21 +83,23 @@ export function interpret(question: string, lexicon: Lexicon, today: string): Re
     );
     left = [];
   }
+  const second = end === null ? null : { start: words[all[end]!.from]!.start, end: words.at(-1)!.end };
   return {
     question,
     words,
-    parts,
+    parts: all,
+    second,
     target: clause.target,
     chips: clause.chips.map(place).sort((a, b) => a.start - b.start),
     unclear: clause.unclear.map(place),
-    unused: left.map((at) => stretch({ from: at, to: at + 1 })),
+    unused: [...left.map((at) => stretch({ from: at, to: at + 1 })), ...(second ? [second] : [])],
     understood: clause.unclear.length === 0 && asks,
   };
 }
 
 /** Reads the parts of a question by all rules, in their order. */
 function readBy(parts: readonly Part[], lexicon: Lexicon): Clause {
-  const clause = new Clause(parts);
+  const clause = new Clause(parts, lexicon);
   readDates(clause);
   refuseSilence(clause);
   readMeasures(clause);
@@ -101,6 +109,7 @@ function readBy(parts: readonly Part[], lexicon: Lexicon): Clause {
   readComparison(clause);
   readCounterparts(clause);
   readInterviews(clause);
+  readUnnamed(clause);
   readRoles(clause);
   readVerbs(clause);
   const cued = new Set(clause.chips);

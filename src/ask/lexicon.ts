@@ -33,6 +33,8 @@ export interface Nearby {
 export interface Lexicon {
   /** What some words name, by `keyOf` them. */
   names: ReadonlyMap<string, readonly Named[]>;
+  /** Who those are that some words describe without a name ("us officials"), by `groupKey`. */
+  groups: ReadonlyMap<string, readonly Named[]>;
   /** What words that name nothing are near to. */
   near: ReadonlyMap<string, readonly Nearby[]>;
   /** Words that name nothing, but stand in statements. */

@@ -134,7 +134,7 @@ const ORDERS: Record<string, string> = {
 };
 
 /** Chips as a question that says just that: each name with its preposition. */
-function written(
+export function written(
   target: Target,
   chips: readonly Placed<Chip>[],
   nameOf: (chip: Placed<Chip>) => string,

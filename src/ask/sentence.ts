@@ -2,9 +2,10 @@ import { isCountry } from "./countries.ts";
 import { type DateFound, DateReader } from "./dates.ts";
 import { distance, fold, slipsAllowed } from "./distance.ts";
 import { choose, type Lexicon, type Named } from "./lexicon.ts";
-import { indefinite, LONGEST_NAME, singular } from "./names.ts";
+import { LONGEST_NAME } from "./names.ts";
 import type { Period } from "./periods.ts";
 import { isGrammar, isStopWord, lemmaOf, meantWord } from "./vocabulary.ts";
+import { indefinite, singular } from "./wordings.ts";
 import { keyOf, type Word } from "./words.ts";
 
 /** A piece of a question: a name, a date, a quotation, or a word. */
@@ -65,7 +66,7 @@ function asDate(part: Part, before: readonly Part[]): Part {
   const isPrior = /^(?:prior to|ahead of|up to|wake of|aftermath of)$/.test(
     `${before[at - 1]?.typed} ${cue}`,
   );
-  const isOfDay = cue === "of" && /^(?:days?|weeks?|eve)$/.test(before[at - 1]?.symbol ?? "");
+  const isOfDay = /^(?:of|as)$/.test(cue) && /^(?:days?|weeks?|eve)$/.test(before[at - 1]?.symbol ?? "");
   if (meetings.length !== 1 || !(isSecond || isOfDay || isPrior || BEFORE_EVENT.test(cue))) return part;
   const days = daysOf(meetings[0]!, cue);
   const { from, to, typed } = part;
@@ -87,7 +88,7 @@ function eventIn({ named, to, typed }: Part, before: readonly Part[]): { part: P
 
 /** The days of a meeting, as a date after a word: its first where they end there, its last where they begin. */
 function daysOf({ firstDay, lastDay }: Named, cue: string): Pick<Part, "symbol" | "period"> | null {
-  const [first, last] = /^(?:before|until|of|and|to)$/.test(cue)
+  const [first, last] = /^(?:before|until|of|as|and|to)$/.test(cue)
     ? [firstDay, lastDay ?? firstDay]
     : [firstDay ?? lastDay, lastDay];
   if (!first || !last) return null;
@@ -228,6 +229,8 @@ function nameAt(words: readonly Word[], from: number, lexicon: Lexicon, dates: D
         ? lexicon.names.get(singular(key))
         : undefined);
     if (!named || !isWrittenAsName(words, from, to)) continue;
+    // "A Romanian official" is any of them, also where one person is described so.
+    if (/ official$/.test(key) && named.every(({ tier }) => tier === 5) && lexicon.groups.has(key)) continue;
     if (to === from + 1 && isDate(dates.at(from), to)) continue;
     return namePart(words, from, to, named);
   }

@@ -171,6 +171,7 @@ function answerOf(understood: Understood): Asked {
     chips: understood.chips.map((chip) => chipOf(understood, chip, words)),
     unclear: understood.unclear.map((one) => unclearOf(question, one, words)),
     unused: unused.map(words),
+    otherQuestions: understood.others,
     interval: request.interval ?? null,
     countedBy: request.countedBy ?? null,
     document: understood.understood ? documentOf(target, request) : null,

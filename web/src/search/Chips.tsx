@@ -1,4 +1,4 @@
-import { Link } from "react-router";
+import { Link, useSearchParams } from "react-router";
 import type { AskQuery, ChipKind } from "../../generated/graphql.ts";
 import { outletsOf } from "../parts/outlets.ts";
 import { readableDay } from "../text/dates.ts";
@@ -79,6 +79,7 @@ export function Chips({
   parts: readonly AskedPart[];
   interpretation: Interpretation | undefined;
 }) {
+  const [search] = useSearchParams();
   if (parts.length === 0 && !interpretation?.unused.length) return null;
   return (
     <div className="understood">
@@ -111,6 +112,11 @@ export function Chips({
           depend on it.
         </p>
       )}
+      {interpretation?.otherQuestions.map(({ message, question }) => (
+        <p className="quiet" key={message}>
+          {message} {question && <Link to={`/?${changed(search, { q: question })}`}>Ask “{question}”</Link>}
+        </p>
+      ))}
     </div>
   );
 }
