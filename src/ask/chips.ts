@@ -85,6 +85,8 @@ export type Chip = Meaning & {
   from: number;
   to: number;
   negated: boolean;
+  /** Where its name begins, if that has several parts; else it is the last. */
+  nameFrom?: number;
   /** Chips of one phrase are joined with each other … */
   phrase: number;
   /** … by "or", rather than by "and" … */

@@ -97,9 +97,11 @@ function conditionOf(target: Target, phrase: readonly Chip[]): Filter | undefine
   if (chip.kind === "RELATION" || chip.kind === "STATUS")
     return all ? { and: phrase.map((one) => qualityOf(target, [one])) } : qualityOf(target, phrase);
   const field = FIELDS[target][chip.kind];
-  const values = phrase.flatMap((one) =>
-    "named" in one ? [field === "id" ? one.named.id : one.named.slug] : [],
-  );
+  const values = phrase.flatMap((one) => {
+    if (!("named" in one)) return [];
+    const { members = [one.named] } = one.named;
+    return members.map(({ id, slug }) => (field === "id" ? id : slug));
+  });
   if (chip.kind === "BY_OR_ABOUT") return { or: [{ speaker: values }, { about: values }] };
   if (chip.kind === "REPORTED_BY") {
     const each = phrase.map(reportedBy);

@@ -12,7 +12,7 @@ export interface Group {
 }
 
 /** So many are taken to be meant; of more, nobody can tell who is. */
-export const LARGEST_GROUP = 12;
+export const LARGEST_GROUP = 50;
 const LENGTHS = [1, 2, 3];
 
 /** What a group is known by: "unnamed us official". */

@@ -67,10 +67,16 @@ export function interpret(question: string, lexicon: Lexicon, today: string): Re
     start: words[parts[from]!.from]!.start,
     end: words[parts[to - 1]!.to - 1]!.end,
   });
-  const place = <T extends { from: number; to: number }>(one: T): Placed<T> => {
-    const name = stretch({ from: one.to - 1, to: one.to });
+  const place = <T extends { from: number; to: number; nameFrom?: number; named?: Named }>(
+    one: T,
+  ): Placed<T> => {
+    const name = stretch({ from: one.nameFrom ?? one.to - 1, to: one.to });
+    const typed = question.slice(name.start, name.end);
     const corrected = parts[one.to - 1]!.named?.some(({ tier }) => tier === 6) ?? false;
-    return { ...one, ...stretch(one), typed: question.slice(name.start, name.end), corrected };
+    // A group has no other name than the one that it was given.
+    const group = typed.replace(/^(?:who|any(?:one|body)) /i, "people ");
+    const named = one.named?.members && { named: { ...one.named, name: group } };
+    return { ...one, ...stretch(one), ...named, typed, corrected };
   };
   const asks =
     clause.chips.length > 0 ||

@@ -20,6 +20,8 @@ export interface Named {
   /** Of publishers: whether they have sources of their own, and whether others name them as theirs. */
   publishes: boolean;
   quoted: boolean;
+  /** Of a group that is described and not named ("US officials"): who is known to be of it. */
+  members?: readonly Named[];
 }
 
 /** A name that a word may have been meant for. */

@@ -47,14 +47,18 @@ export function withoutChip(
   const chips = interpretation.chips.filter((other) => other !== chip);
   const wanted = requestOf({ target, chips });
   const anew = written(target, chips, ({ typed }) => typed);
-  const bySlug = written(target, chips, (one) => ("named" in one ? `@${one.named.slug}` : ""));
+  const bySlug = written(target, chips, (one) =>
+    "named" in one && !one.named.members ? `@${one.named.slug}` : one.typed,
+  );
   const isSubject =
     /^(?:SPEAKER|PARTICIPANT)$/.test(chip.kind) && !PREPOSITION.test(question.slice(chip.start, chip.end));
   const isJoined = interpretation.chips.some((other) => other !== chip && other.phrase === chip.phrase);
   const tries =
     WRITTEN_ANEW.has(chip.kind) || (isSubject && !isJoined) ? [anew, cut, bySlug] : [cut, anew, bySlug];
   const slugs = interpretation.chips.flatMap((one) =>
-    "named" in one ? [[`@${one.named.slug}`, [{ ...one.named, tier: 2 }]] as const] : [],
+    "named" in one && !one.named.members
+      ? [[`@${one.named.slug}`, [{ ...one.named, tier: 2 }]] as const]
+      : [],
   );
   const known = { ...lexicon, names: new Map([...lexicon.names, ...slugs]) };
   const fitting = tries.find((question) => {

@@ -190,7 +190,7 @@ function chipOf(
     kind: chip.kind,
     label: labelOf(chip, understood),
     words: words(chip),
-    thing: "named" in chip ? thingOf(chip.named) : null,
+    thing: "named" in chip && !chip.named.members ? thingOf(chip.named) : null,
     negated: chip.negated,
     corrected: chip.corrected,
     doubt: chip.doubt ?? null,

@@ -51,7 +51,7 @@ export class Chip {
 
   @Field(() => NamedThing, {
     nullable: true,
-    description: "The thing that it names; null when it names none.",
+    description: "The thing that it names; null when it names none, or several (“US officials”).",
   })
   thing!: NamedThing | null;
 

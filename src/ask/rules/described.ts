@@ -7,6 +7,8 @@ interface Range {
   to: number;
 }
 
+/** So many members of a group are named with it. */
+const MOST_SHOWN = 8;
 const NOUN = /^(?:title|source|people|who|(?:any|every|some)(?:one|body))$/;
 
 /** "An unnamed official", "anonymous sources", "an unidentified Russian diplomat": whom the graph knows by no name. */
@@ -67,10 +69,15 @@ export function readDescribed(clause: Clause, place: Range, range: Range, negate
     refuse(clause, range, isTooMany);
     return;
   }
-  const phrase = clause.phrase();
-  for (const named of members) clause.add({ kind: "SPEAKER", named }, place, { phrase, negated, any: true });
-  clause.chips.at(-members.length)!.doubt =
-    "Nobody is named, so all who are known to be such are taken: take out whom you do not mean.";
+  const named = { ...members[0]!, id: members.map(({ id }) => id).join(), members };
+  const all = members.map(({ name }) => name);
+  const shown =
+    all.length > MOST_SHOWN ? [...all.slice(0, MOST_SHOWN), `${all.length - MOST_SHOWN} more`] : all;
+  clause.add({ kind: "SPEAKER", named }, place, {
+    nameFrom: range.from,
+    negated,
+    doubt: `All who are known to be such are taken: ${shown.join(", ")}. Write a name for one of them.`,
+  });
 }
 
 function refuse(clause: Clause, range: Range, isTooMany: boolean): void {

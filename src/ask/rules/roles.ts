@@ -39,7 +39,7 @@ export function readRoles(clause: Clause): void {
       if (office && !fit.after.slice(office[0].length).startsWith("\uE000")) {
         const to = names.to + office[0].trim().split(" ").length;
         const place = { from: fit.from, to };
-        readDescribed(clause, place, { from: names.to - 1, to }, fit.groups.not !== undefined);
+        readDescribed(clause, place, { from: names.from, to }, fit.groups.not !== undefined);
         return true;
       }
       // "Which of Trump's claims": he makes them.
