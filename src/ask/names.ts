@@ -86,7 +86,7 @@ const MEMBERS = `
           join subject_closure c on c.broader_key = n.key join affiliation l on l.organisation_key = c.narrower_key
           where q.role is null or words_of(l.role) @@ plainto_tsquery('public.onrecord', q.role)
         union select key from subject where fold_name(left(description, 80)) = fold_name(q.whole || ' ' || q.noun) and kind = 'ACTOR') a
-      join actor using (key) where actor.unnamed or not q.unnamed limit ${LARGEST_GROUP + 1}) one)
+      cross join lateral (select unnamed from actor where key = a.key offset 0) known where known.unnamed or not q.unnamed limit ${LARGEST_GROUP + 1}) one)
   select (select json_agg(n order by n.name) from (${NAMED}) n) as found`;
 
 /** Looks up who the groups are that a question speaks of. One SQL statement. */
