@@ -68,6 +68,7 @@ export type Meaning =
   | Relates
   | HasStatus
   | { kind: "REVIEW"; review: string[] }
+  | { kind: "PUBLISHER_KNOWN"; known: boolean }
   | { kind: "FORMAT"; format: string }
   | { kind: "LANGUAGE"; language: string; name: string }
   | { kind: "SORT"; sort: string[] }

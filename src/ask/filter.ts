@@ -31,6 +31,7 @@ const QUALITIES: Partial<Record<ChipKind, readonly Target[]>> = {
   CONTESTED: ["STATEMENTS", "MEETINGS"],
   RELATION: ["STATEMENTS"],
   REVIEW: ["STATEMENTS"],
+  PUBLISHER_KNOWN: ["SOURCES"],
   STATUS: ["MEETINGS"],
   FORMAT: ["MEETINGS"],
   LANGUAGE: ["STATEMENTS", "SOURCES"],
@@ -144,6 +145,8 @@ function qualityOf(target: Target, phrase: readonly Chip[]): Filter | undefined 
       const speaker = whose.length > 0 && { speaker: whose };
       return { relation: { type: [chip.type], ...(chip.side && { side: chip.side }), ...speaker } };
     }
+    case "PUBLISHER_KNOWN":
+      return { publisherKnown: chip.known };
     case "REVIEW":
       return { review: chip.review };
     case "STATUS":

@@ -235,6 +235,8 @@ function wordsFor(chip: Chip): string {
         : chip.review.length > 1
           ? "reviewed"
           : "rejected in review";
+    case "PUBLISHER_KNOWN":
+      return chip.known ? "of known publishers" : "without a known publisher";
     case "FORMAT":
       return { SUMMIT: "summits", VISIT: "visits", CALL: "calls" }[chip.format]!;
     case "LANGUAGE":

@@ -33,23 +33,15 @@ export function readQualities(clause: Clause): void {
   );
   for (const [at, { typed }] of clause.parts.entries()) {
     const language = Object.hasOwn(LANGUAGES, typed) ? LANGUAGES[typed] : undefined;
-    // "Russian-language articles": the word may be a name too.
-    if (language && clause.parts[at + 1]?.typed === "language") {
-      clause.add(
-        { kind: "LANGUAGE", language, name: typed[0]!.toUpperCase() + typed.slice(1) },
-        { from: at, to: at + 2 },
-      );
-      clause.consume(at, at + 2);
-      continue;
-    }
-    const ends = !clause.parts[at + 1] || clause.parts[at + 1]!.symbol !== "title";
-    if (!language || clause.parts[at - 1]?.symbol !== "in" || !ends) continue;
-    clause.add(
-      { kind: "LANGUAGE", language, name: typed[0]!.toUpperCase() + typed.slice(1) },
-      { from: at - 1, to: at + 1 },
-    );
-    clause.consume(at - 1, at + 1);
+    const [before, after] = [clause.parts[at - 1]?.symbol, clause.parts[at + 1]];
+    // "Russian-language articles", "in Russian": the word may be a name too.
+    const isSaid = after?.typed === "language" || (before === "in" && after?.symbol !== "title");
+    if (!language || !isSaid) continue;
+    const place = after?.typed === "language" ? { from: at, to: at + 2 } : { from: at - 1, to: at + 1 };
+    clause.add({ kind: "LANGUAGE", language, name: typed[0]!.toUpperCase() + typed.slice(1) }, place);
+    clause.consume(place.from, place.to);
   }
+
   readCorroboration(clause);
 
   clause.each(
@@ -60,6 +52,8 @@ export function readQualities(clause: Clause): void {
   clause.each("(?:(?:which|that) (?:are|is) )?uncontested", ({ from, to }) =>
     clause.add({ kind: "CONTESTED", contested: false }, { from, to }),
   );
+
+  readPublisherKnown(clause);
 
   const review = (source: string, states: string[]) =>
     clause.each(source, (fit) => clause.add({ kind: "REVIEW", review: states }, fit));
@@ -101,4 +95,20 @@ export function readQualities(clause: Clause): void {
       { negated: groups.not !== undefined },
     ),
   );
+}
+
+/** "Documents of no known publisher", "articles whose publisher is unknown". */
+function readPublisherKnown(clause: Clause): void {
+  const HAVE = "(?:(?:that|which|with|have|has|of|from|by) )*";
+  for (const [source, known] of [
+    [`${HAVE}(?:no|(?:an )?unknown|without(?: an?| any)?)(?: known| named)? (?<names>publisher)`, false],
+    ["(?:with|whose|the) (?<names>publisher)(?: is| are)? (?:unknown|<NOT> (?:known|named))", false],
+    [`${HAVE}(?:a )?(?:known|named) (?<names>publisher)`, true],
+  ] as const)
+    clause.each(source, (fit) => {
+      // "No agency" is something else.
+      if (!/^(?:publisher|outlet)s?$/.test(clause.parts[fit.range("names").from]!.typed)) return false;
+      clause.add({ kind: "PUBLISHER_KNOWN", known }, fit);
+      return true;
+    });
 }
