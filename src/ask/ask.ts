@@ -3,8 +3,9 @@ import { type Interpretation, interpret, type Read } from "./interpret.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { namesIn, namesNear } from "./names.ts";
 import { type OtherQuestion, otherQuestions } from "./otherQuestions.ts";
+import { runsOf, typedIn } from "./parts.ts";
 import { nearestQuestion } from "./rewrite.ts";
-import { runsOf, typedIn, wordsLeft } from "./sentence.ts";
+import { wordsLeft } from "./sentence.ts";
 import { MAX_QUESTION, wordsOf } from "./words.ts";
 
 /** A question, how it was understood, and what it was understood by. */

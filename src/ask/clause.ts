@@ -1,6 +1,6 @@
 import type { Chip, CountedBy, Meaning, Target, Unclear } from "./chips.ts";
 import { choose, type Lexicon, type Named } from "./lexicon.ts";
-import { type Part, SYMBOLS } from "./sentence.ts";
+import { type Part, SYMBOLS } from "./parts.ts";
 
 const NUMBERS = "one two three four five six seven eight nine ten".split(" ");
 const HEAD = "(?:(?:the|a|an|both|either|title) )*";

@@ -1,6 +1,6 @@
 import type { Clause } from "./clause.ts";
+import type { Part } from "./parts.ts";
 import { requestOf } from "./request.ts";
-import type { Part } from "./sentence.ts";
 import { isIdle, isNegation } from "./vocabulary.ts";
 
 /** Verbs of reporting, and what is left of a possessive: what they go with was understood. */

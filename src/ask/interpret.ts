@@ -3,6 +3,7 @@ import { Clause } from "./clause.ts";
 import { accountFor } from "./coverage.ts";
 import { distance, fold } from "./distance.ts";
 import type { Lexicon, Named } from "./lexicon.ts";
+import type { Part } from "./parts.ts";
 import { readBareNames } from "./rules/bareNames.ts";
 import { check } from "./rules/checks.ts";
 import { readComparison } from "./rules/comparison.ts";
@@ -22,7 +23,7 @@ import { readTarget } from "./rules/target.ts";
 import { readUnknown } from "./rules/unknown.ts";
 import { readVerbs } from "./rules/verbs.ts";
 import { secondQuestionAt } from "./secondQuestion.ts";
-import { type Part, partsOf } from "./sentence.ts";
+import { partsOf } from "./sentence.ts";
 import { isStopWord } from "./vocabulary.ts";
 import { type Word, wordsOf } from "./words.ts";
 

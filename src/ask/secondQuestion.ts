@@ -1,4 +1,4 @@
-import type { Part } from "./sentence.ts";
+import type { Part } from "./parts.ts";
 import type { Word } from "./words.ts";
 
 const JOINED = /^(?:and|but|,)$/;

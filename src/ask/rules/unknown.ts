@@ -1,7 +1,7 @@
 import type { Target } from "../chips.ts";
 import type { Clause, Fit } from "../clause.ts";
 import type { Lexicon, Named } from "../lexicon.ts";
-import { runsOf, typedIn } from "../sentence.ts";
+import { runsOf, typedIn } from "../parts.ts";
 import { readDescribed } from "./described.ts";
 
 /** So many words in a row may be one name. */
