@@ -147,6 +147,7 @@ export function written(
   const phrases = new Map<number, string[]>();
   const before: string[] = [];
   const after: string[] = [];
+  const layout: string[] = [];
   const names: string[][] = [];
   for (const chip of chips) {
     const not = chip.negated ? "not " : "";
@@ -169,6 +170,7 @@ export function written(
       chip.kind === "FORMAT"
     )
       before.push(`${or}${not}${wordsFor(chip)}`);
+    else if (chip.kind === "COUNTED_BY" || chip.kind === "INTERVAL") layout.push(wordsFor(chip));
     else after.push(`${or}${chip.kind === "RELATION" ? "" : not}${wordsFor(chip)}`);
   }
   const says = before.some((words) =>
@@ -181,6 +183,7 @@ export function written(
     ...(says ? [] : [NOUNS[target]]),
     ...names.map((phrase) => phrase.join(" ")),
     ...after,
+    ...layout,
   ].join(" ");
 }
 
