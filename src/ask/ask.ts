@@ -2,14 +2,17 @@ import type { Pool } from "pg";
 import { type Interpretation, interpret, type Read } from "./interpret.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { namesIn, namesNear } from "./names.ts";
+import { type OtherQuestion, otherQuestions } from "./otherQuestions.ts";
+import { runsOf, typedIn } from "./parts.ts";
 import { nearestQuestion } from "./rewrite.ts";
-import { runsOf, typedIn, wordsLeft } from "./sentence.ts";
+import { wordsLeft } from "./sentence.ts";
 import { MAX_QUESTION, wordsOf } from "./words.ts";
 
 /** A question, how it was understood, and what it was understood by. */
 export interface Understood extends Interpretation {
   lexicon: Lexicon;
   today: string;
+  others: OtherQuestion[];
 }
 
 /** A question is empty or too long to be read. */
@@ -38,9 +41,14 @@ export async function understand(
   const exact = await namesIn(pool, words);
   const first: Read = interpret(question, exact, today);
   const left = wordsLeft(first.parts, first.words);
-  if (left.length === 0) return { ...withNearest(first, exact, today), lexicon: exact, today };
-  const lexicon = await namesNear(pool, exact, [...runsLeft(first), ...left]);
-  return { ...withNearest(interpret(question, lexicon, today), lexicon, today), lexicon, today };
+  const lexicon = left.length === 0 ? exact : await namesNear(pool, exact, [...runsLeft(first), ...left]);
+  const read = left.length === 0 ? first : interpret(question, lexicon, today);
+  return {
+    ...withNearest(read, lexicon, today),
+    others: otherQuestions(read, lexicon, today),
+    lexicon,
+    today,
+  };
 }
 
 /** Of a question that is not answered, the nearest one that is: where what is unclear has no other candidates. */

@@ -68,6 +68,7 @@ export type Meaning =
   | Relates
   | HasStatus
   | { kind: "REVIEW"; review: string[] }
+  | { kind: "PUBLISHER_KNOWN"; known: boolean }
   | { kind: "FORMAT"; format: string }
   | { kind: "LANGUAGE"; language: string; name: string }
   | { kind: "SORT"; sort: string[] }
@@ -85,6 +86,8 @@ export type Chip = Meaning & {
   from: number;
   to: number;
   negated: boolean;
+  /** Where its name begins, if that has several parts; else it is the last. */
+  nameFrom?: number;
   /** Chips of one phrase are joined with each other … */
   phrase: number;
   /** … by "or", rather than by "and" … */
@@ -93,6 +96,8 @@ export type Chip = Meaning & {
   or: boolean;
   /** Why it may have been meant in another way, and how to say so. */
   doubt?: string;
+  /** The other way, where it is as likely. */
+  otherwise?: Meaning;
 };
 
 /**

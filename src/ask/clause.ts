@@ -1,6 +1,6 @@
 import type { Chip, CountedBy, Meaning, Target, Unclear } from "./chips.ts";
-import { choose, type Named } from "./lexicon.ts";
-import { type Part, SYMBOLS } from "./sentence.ts";
+import { choose, type Lexicon, type Named } from "./lexicon.ts";
+import { type Part, SYMBOLS } from "./parts.ts";
 
 const NUMBERS = "one two three four five six seven eight nine ten".split(" ");
 const HEAD = "(?:(?:the|a|an|both|either|title) )*";
@@ -65,8 +65,12 @@ export class Clause {
   readonly #starts: number[] = [];
   #phrases = 0;
 
-  constructor(parts: readonly Part[]) {
+  /** Who some words describe, see `Lexicon`. */
+  readonly groups: Lexicon["groups"];
+
+  constructor(parts: readonly Part[], { groups }: Pick<Lexicon, "groups">) {
     this.parts = parts;
+    this.groups = groups;
     let text = " ";
     for (const { symbol } of parts) {
       this.#starts.push(text.length);

@@ -1,6 +1,6 @@
 import type { Clause } from "./clause.ts";
+import type { Part } from "./parts.ts";
 import { requestOf } from "./request.ts";
-import type { Part } from "./sentence.ts";
 import { isIdle, isNegation } from "./vocabulary.ts";
 
 /** Verbs of reporting, and what is left of a possessive: what they go with was understood. */
@@ -34,7 +34,7 @@ export function accountFor(clause: Clause, read: (parts: readonly Part[]) => Cla
   const sense = senseOf(clause);
   const unused = parts.flatMap((part, at) => {
     const { typed } = part;
-    if (!/[\p{L}\p{N}]/u.test(typed) || isIdle(typed) || saysNothing(clause, at)) return [];
+    if (!/[\p{L}\p{N}]/u.test(typed) || (isIdle(typed) && !part.named) || saysNothing(clause, at)) return [];
     if (!clause.isConsumed(at) && !isTold(at)) return [at];
     if (!answered || !isGrammatical(part) || (isTold(at) ? !TURNING.test(typed) : isFraming(clause, at)))
       return [];

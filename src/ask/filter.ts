@@ -31,6 +31,7 @@ const QUALITIES: Partial<Record<ChipKind, readonly Target[]>> = {
   CONTESTED: ["STATEMENTS", "MEETINGS"],
   RELATION: ["STATEMENTS"],
   REVIEW: ["STATEMENTS"],
+  PUBLISHER_KNOWN: ["SOURCES"],
   STATUS: ["MEETINGS"],
   FORMAT: ["MEETINGS"],
   LANGUAGE: ["STATEMENTS", "SOURCES"],
@@ -92,12 +93,16 @@ function conditionOf(target: Target, phrase: readonly Chip[]): Filter | undefine
     const each = phrase.map((one) => qualityOf(target, [one]));
     return each.length > 1 ? { or: each } : each[0];
   }
-  if (chip.kind === "RELATION" || chip.kind === "STATUS") return qualityOf(target, phrase);
   const all = !chip.any && !chip.negated && phrase.length > 1;
+  // "Denied by the Kremlin and Peskov": by each of them.
+  if (chip.kind === "RELATION" || chip.kind === "STATUS")
+    return all ? { and: phrase.map((one) => qualityOf(target, [one])) } : qualityOf(target, phrase);
   const field = FIELDS[target][chip.kind];
-  const values = phrase.flatMap((one) =>
-    "named" in one ? [field === "id" ? one.named.id : one.named.slug] : [],
-  );
+  const values = phrase.flatMap((one) => {
+    if (!("named" in one)) return [];
+    const { members = [one.named] } = one.named;
+    return members.map(({ id, slug }) => (field === "id" ? id : slug));
+  });
   if (chip.kind === "BY_OR_ABOUT") return { or: [{ speaker: values }, { about: values }] };
   if (chip.kind === "REPORTED_BY") {
     const each = phrase.map(reportedBy);
@@ -140,6 +145,8 @@ function qualityOf(target: Target, phrase: readonly Chip[]): Filter | undefined 
       const speaker = whose.length > 0 && { speaker: whose };
       return { relation: { type: [chip.type], ...(chip.side && { side: chip.side }), ...speaker } };
     }
+    case "PUBLISHER_KNOWN":
+      return { publisherKnown: chip.known };
     case "REVIEW":
       return { review: chip.review };
     case "STATUS":

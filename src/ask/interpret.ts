@@ -3,11 +3,13 @@ import { Clause } from "./clause.ts";
 import { accountFor } from "./coverage.ts";
 import { distance, fold } from "./distance.ts";
 import type { Lexicon, Named } from "./lexicon.ts";
+import type { Part } from "./parts.ts";
 import { readBareNames } from "./rules/bareNames.ts";
 import { check } from "./rules/checks.ts";
 import { readComparison } from "./rules/comparison.ts";
 import { readCounterparts } from "./rules/counterparts.ts";
 import { readDates } from "./rules/dates.ts";
+import { readUnnamed } from "./rules/described.ts";
 import { sayDoubts } from "./rules/doubts.ts";
 import { joinByOr } from "./rules/either.ts";
 import { readInterviews } from "./rules/interviews.ts";
@@ -20,7 +22,8 @@ import { refuseSilence } from "./rules/silence.ts";
 import { readTarget } from "./rules/target.ts";
 import { readUnknown } from "./rules/unknown.ts";
 import { readVerbs } from "./rules/verbs.ts";
-import { type Part, partsOf } from "./sentence.ts";
+import { secondQuestionAt } from "./secondQuestion.ts";
+import { partsOf } from "./sentence.ts";
 import { isStopWord } from "./vocabulary.ts";
 import { type Word, wordsOf } from "./words.ts";
 
@@ -48,12 +51,16 @@ export type Placed<T> = T & Stretch & { typed: string; corrected: boolean };
 export interface Read extends Interpretation {
   words: readonly Word[];
   parts: readonly Part[];
+  /** The second of two questions in one, which is not answered. */
+  second: Stretch | null;
 }
 
 /** Reads a question by the rules. Pure: the same words, lexicon and day give the same. `today` as `2025-02-18`, in UTC. */
 export function interpret(question: string, lexicon: Lexicon, today: string): Read {
   const words = wordsOf(question);
-  const parts = partsOf(question, words, lexicon, today);
+  const all = partsOf(question, words, lexicon, today);
+  const end = secondQuestionAt(question, words, all);
+  const parts = end === null ? all : all.slice(0, end);
   const clause = readBy(parts, lexicon);
   let left = accountFor(clause, (others) => readBy(others, lexicon));
 
@@ -61,10 +68,16 @@ export function interpret(question: string, lexicon: Lexicon, today: string): Re
     start: words[parts[from]!.from]!.start,
     end: words[parts[to - 1]!.to - 1]!.end,
   });
-  const place = <T extends { from: number; to: number }>(one: T): Placed<T> => {
-    const name = stretch({ from: one.to - 1, to: one.to });
+  const place = <T extends { from: number; to: number; nameFrom?: number; named?: Named }>(
+    one: T,
+  ): Placed<T> => {
+    const name = stretch({ from: one.nameFrom ?? one.to - 1, to: one.to });
+    const typed = question.slice(name.start, name.end);
     const corrected = parts[one.to - 1]!.named?.some(({ tier }) => tier === 6) ?? false;
-    return { ...one, ...stretch(one), typed: question.slice(name.start, name.end), corrected };
+    // A group has no other name than the one that it was given.
+    const group = typed.replace(/^(?:who|any(?:one|body)) /i, "people ");
+    const named = one.named?.members && { named: { ...one.named, name: group } };
+    return { ...one, ...stretch(one), ...named, typed, corrected };
   };
   const asks =
     clause.chips.length > 0 ||
@@ -77,21 +90,23 @@ export function interpret(question: string, lexicon: Lexicon, today: string): Re
     );
     left = [];
   }
+  const second = end === null ? null : { start: words[all[end]!.from]!.start, end: words.at(-1)!.end };
   return {
     question,
     words,
-    parts,
+    parts: all,
+    second,
     target: clause.target,
     chips: clause.chips.map(place).sort((a, b) => a.start - b.start),
     unclear: clause.unclear.map(place),
-    unused: left.map((at) => stretch({ from: at, to: at + 1 })),
+    unused: [...left.map((at) => stretch({ from: at, to: at + 1 })), ...(second ? [second] : [])],
     understood: clause.unclear.length === 0 && asks,
   };
 }
 
 /** Reads the parts of a question by all rules, in their order. */
 function readBy(parts: readonly Part[], lexicon: Lexicon): Clause {
-  const clause = new Clause(parts);
+  const clause = new Clause(parts, lexicon);
   readDates(clause);
   refuseSilence(clause);
   readMeasures(clause);
@@ -101,6 +116,7 @@ function readBy(parts: readonly Part[], lexicon: Lexicon): Clause {
   readComparison(clause);
   readCounterparts(clause);
   readInterviews(clause);
+  readUnnamed(clause);
   readRoles(clause);
   readVerbs(clause);
   const cued = new Set(clause.chips);

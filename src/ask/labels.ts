@@ -79,6 +79,8 @@ function meaningOf(chip: Chip, target: Target): string {
     case "REVIEW":
       if (chip.review.includes("PROPOSED")) return "not reviewed yet";
       return chip.review.length > 1 ? "reviewed" : "rejected in review";
+    case "PUBLISHER_KNOWN":
+      return chip.known ? "of a known publisher" : "of no known publisher";
     case "FORMAT":
       return `a ${chip.format.toLowerCase()}`;
     case "LANGUAGE":

@@ -20,6 +20,8 @@ export interface Named {
   /** Of publishers: whether they have sources of their own, and whether others name them as theirs. */
   publishes: boolean;
   quoted: boolean;
+  /** Of a group that is described and not named ("US officials"): who is known to be of it. */
+  members?: readonly Named[];
 }
 
 /** A name that a word may have been meant for. */
@@ -33,6 +35,8 @@ export interface Nearby {
 export interface Lexicon {
   /** What some words name, by `keyOf` them. */
   names: ReadonlyMap<string, readonly Named[]>;
+  /** Who those are that some words describe without a name ("us officials"), by `groupKey`. */
+  groups: ReadonlyMap<string, readonly Named[]>;
   /** What words that name nothing are near to. */
   near: ReadonlyMap<string, readonly Nearby[]>;
   /** Words that name nothing, but stand in statements. */

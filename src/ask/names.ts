@@ -1,6 +1,8 @@
 import type { Pool } from "pg";
+import { type Group, groupKey, groupsIn, LARGEST_GROUP, roleOf } from "./groups.ts";
 import type { Lexicon, Named, Nearby } from "./lexicon.ts";
-import { isStopWord, lemmaOf } from "./vocabulary.ts";
+import { isStopWord } from "./vocabulary.ts";
+import { indefinite, type Office, officesIn, possessedIn, singular, turnedIn } from "./wordings.ts";
 import { keyOf, type Word } from "./words.ts";
 
 /** No name has more words. */
@@ -71,7 +73,38 @@ const NEAR = `
     array(select asked from q where exists (select from subject where kind = 'MEETING'
       and words_of(name || ' ' || coalesce(description, '')) @@ plainto_tsquery('public.onrecord', asked))) as "ofMeetings"`;
 
-/** Looks up all names that a question may hold. One SQL statement. */
+/** Who some groups are. Those without a name are found by what they are called as well, those with one by their roles and descriptions. */
+const MEMBERS = `
+  with q as materialized (select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::boolean[]) q(asked, whole, noun, role, unnamed)),
+  found as materialized (
+    select q.asked, null as matched, 4 as tier, one.key as subject, null::bigint as publisher from q cross join lateral (
+      select a.key from (
+        select a.key from actor a join subject s using (key) where q.whole is null and a.unnamed and s.merged_into_key is null
+          and (q.role is null or s.name ~* ('^(\\S+ ){0,3}' || q.role || 's?\\M'))
+        union select l.actor_key from (select key from subject where fold_name(name) = fold_name(q.whole)
+            union select subject_key from subject_name where fold_name(name) = fold_name(q.whole)) n
+          join subject_closure c on c.broader_key = n.key join affiliation l on l.organisation_key = c.narrower_key
+          where q.role is null or words_of(l.role) @@ plainto_tsquery('public.onrecord', q.role)
+        union select key from subject where fold_name(left(description, 80)) = fold_name(q.whole || ' ' || q.noun) and kind = 'ACTOR') a
+      cross join lateral (select unnamed from actor where key = a.key offset 0) known where known.unnamed or not q.unnamed limit ${LARGEST_GROUP + 1}) one)
+  select (select json_agg(n order by n.name) from (${NAMED}) n) as found`;
+
+/** Looks up who the groups are that a question speaks of. One SQL statement. */
+async function membersOf(pool: Pick<Pool, "query">, groups: readonly Group[]): Promise<Map<string, Named[]>> {
+  const members = new Map<string, Named[]>();
+  if (groups.length === 0) return members;
+  const { rows } = await pool.query<{ found: Found[] | null }>(MEMBERS, [
+    groups.map(groupKey),
+    groups.map(({ whole }) => whole),
+    groups.map(({ noun }) => noun),
+    groups.map(roleOf),
+    groups.map(({ unnamed }) => unnamed),
+  ]);
+  for (const { asked, ...named } of rows[0]!.found ?? []) add(members, asked, named);
+  return members;
+}
+
+/** Looks up all names that a question may hold, and the groups. One SQL statement, and one more for groups. */
 export async function namesIn(pool: Pick<Pool, "query">, words: readonly Word[]): Promise<Lexicon> {
   const asked = new Set<string>();
   const offices: Office[] = [];
@@ -99,7 +132,14 @@ export async function namesIn(pool: Pick<Pool, "query">, words: readonly Word[])
     const named = names.get(other);
     if (named && !names.has(written)) names.set(written, named);
   }
-  return { names, near: new Map(), spoken: new Set(), ofMeetings: new Set(), newest: rows[0]!.newest };
+  return {
+    names,
+    groups: await membersOf(pool, groupsIn(words)),
+    near: new Map(),
+    spoken: new Set(),
+    ofMeetings: new Set(),
+    newest: rows[0]!.newest,
+  };
 }
 
 /** Looks up what words that name nothing may have been meant for, and whether statements or the names of meetings hold them. One SQL statement. */
@@ -121,71 +161,6 @@ export async function namesNear(
     ]);
   return { ...lexicon, near, spoken: new Set(rows[0]!.spoken), ofMeetings: new Set(rows[0]!.ofMeetings) };
 }
-
-/** "The spokesman of the Kremlin": what may be known as "Kremlin spokesman", by how it was written. */
-function turnedIn(words: readonly Word[]): Map<string, string> {
-  const turned = new Map<string, string>();
-  for (const [at, { lower, kind }] of words.entries()) {
-    if (kind !== "word" || lemmaOf(lower) !== "title" || !/^(?:of|for)$/.test(words[at + 1]?.lower ?? ""))
-      continue;
-    const from = words[at + 2]?.lower === "the" ? at + 3 : at + 2;
-    for (let to = from + 1; to <= Math.min(words.length, from + 3); to++) {
-      if (words[to - 1]!.kind !== "word") break;
-      turned.set(keyOf(words.slice(at, to)), `${keyOf(words.slice(from, to))} ${lower}`);
-    }
-  }
-  return turned;
-}
-
-/** "Biden's administration", "Russia's government": what may be known as "Biden administration", "Government of Russia". */
-function possessedIn(words: readonly Word[]): Map<string, string> {
-  const possessed = new Map<string, string>();
-  for (const [at, { kind }] of words.entries()) {
-    const [next, after] = [words[at + 1], words[at + 2]];
-    if (kind !== "possessive" || next?.kind !== "word") continue;
-    for (let from = Math.max(0, at - 3); from < at; from++) {
-      const owner = words.slice(from, at);
-      if (owner.some(({ kind }) => kind !== "word")) continue;
-      const key = keyOf(words.slice(from, at + 2));
-      possessed.set(
-        key,
-        next.lower === "government" ? `government of ${keyOf(owner)}` : `${keyOf(owner)} ${next.lower}`,
-      );
-      if (after?.kind === "word")
-        possessed.set(`${key} ${after.lower}`, `${keyOf(owner)} ${next.lower} ${after.lower}`);
-    }
-  }
-  return possessed;
-}
-
-/** An office that is told by its nation: what was asked, its nation, and the office itself. */
-interface Office {
-  asked: string;
-  nation: string;
-  office: string;
-}
-
-/** "Russian foreign minister", "Russia's president": each way in which some words can be a nation and an office. */
-function officesIn(words: readonly Word[]): Office[] {
-  if (words.length < 2 || (lemmaOf(words.at(-1)!.lower) !== "title" && words.at(-1)!.lower !== "state"))
-    return [];
-  return [1, 2].flatMap((length) => {
-    const possessive = words[length]?.kind === "possessive" ? 1 : 0;
-    const [nation, office] = [words.slice(0, length), words.slice(length + possessive)];
-    if (
-      !office.some(({ lower }) => lemmaOf(lower) === "title") ||
-      nation.some(({ lower }) => isStopWord(lower) && lower !== "us")
-    )
-      return [];
-    return [{ asked: keyOf(words), nation: keyOf(nation), office: keyOf(office) }];
-  });
-}
-
-/** "The senior Russian official" is known as "a senior Russian official". */
-export const indefinite = (key: string): string => key.replace(/^the /u, "a ");
-
-/** "peskovs", "saudis": without what a plural or a careless possessive adds. */
-export const singular = (key: string): string => key.replace(/ ?s$/u, "");
 
 type Found = Named & { asked: string; matched: string | null };
 

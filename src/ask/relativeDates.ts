@@ -35,6 +35,9 @@ export function relativeDate(words: DateWords, from: number): DateThere | null {
     const period = unitBack(words, words.lower(from + 1), isLast ? 1 : word === "next" ? -1 : 0);
     if (period) return { to: from + 2, period };
   }
+  // "Last February": the one that a month without a year is anyway.
+  const month = isLast ? calendarDate(words, from + 1) : null;
+  if (month?.to === from + 2 && /^\d{4}-\d\d$/.test(month.period.edtf)) return month;
   const at = isLast ? from + 1 : from;
   const weekday = WEEKDAYS.indexOf(words.lower(at));
   if (weekday < 0 || (!isLast && from === 0)) return null;

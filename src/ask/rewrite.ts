@@ -47,14 +47,18 @@ export function withoutChip(
   const chips = interpretation.chips.filter((other) => other !== chip);
   const wanted = requestOf({ target, chips });
   const anew = written(target, chips, ({ typed }) => typed);
-  const bySlug = written(target, chips, (one) => ("named" in one ? `@${one.named.slug}` : ""));
+  const bySlug = written(target, chips, (one) =>
+    "named" in one && !one.named.members ? `@${one.named.slug}` : one.typed,
+  );
   const isSubject =
     /^(?:SPEAKER|PARTICIPANT)$/.test(chip.kind) && !PREPOSITION.test(question.slice(chip.start, chip.end));
   const isJoined = interpretation.chips.some((other) => other !== chip && other.phrase === chip.phrase);
   const tries =
     WRITTEN_ANEW.has(chip.kind) || (isSubject && !isJoined) ? [anew, cut, bySlug] : [cut, anew, bySlug];
   const slugs = interpretation.chips.flatMap((one) =>
-    "named" in one ? [[`@${one.named.slug}`, [{ ...one.named, tier: 2 }]] as const] : [],
+    "named" in one && !one.named.members
+      ? [[`@${one.named.slug}`, [{ ...one.named, tier: 2 }]] as const]
+      : [],
   );
   const known = { ...lexicon, names: new Map([...lexicon.names, ...slugs]) };
   const fitting = tries.find((question) => {
@@ -134,7 +138,7 @@ const ORDERS: Record<string, string> = {
 };
 
 /** Chips as a question that says just that: each name with its preposition. */
-function written(
+export function written(
   target: Target,
   chips: readonly Placed<Chip>[],
   nameOf: (chip: Placed<Chip>) => string,
@@ -143,6 +147,7 @@ function written(
   const phrases = new Map<number, string[]>();
   const before: string[] = [];
   const after: string[] = [];
+  const layout: string[] = [];
   const names: string[][] = [];
   for (const chip of chips) {
     const not = chip.negated ? "not " : "";
@@ -165,6 +170,7 @@ function written(
       chip.kind === "FORMAT"
     )
       before.push(`${or}${not}${wordsFor(chip)}`);
+    else if (chip.kind === "COUNTED_BY" || chip.kind === "INTERVAL") layout.push(wordsFor(chip));
     else after.push(`${or}${chip.kind === "RELATION" ? "" : not}${wordsFor(chip)}`);
   }
   const says = before.some((words) =>
@@ -177,6 +183,7 @@ function written(
     ...(says ? [] : [NOUNS[target]]),
     ...names.map((phrase) => phrase.join(" ")),
     ...after,
+    ...layout,
   ].join(" ");
 }
 
@@ -231,6 +238,8 @@ function wordsFor(chip: Chip): string {
         : chip.review.length > 1
           ? "reviewed"
           : "rejected in review";
+    case "PUBLISHER_KNOWN":
+      return chip.known ? "of known publishers" : "without a known publisher";
     case "FORMAT":
       return { SUMMIT: "summits", VISIT: "visits", CALL: "calls" }[chip.format]!;
     case "LANGUAGE":

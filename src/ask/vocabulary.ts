@@ -5,7 +5,7 @@ const FORMS: Record<string, string> = {
   statement:
     "statement statements stmt stmts remark remarks utterance utterances words position positions view views stance stances opinion opinions speech speeches message messages line lines reaction reactions",
   claim:
-    "claim claims comment comments promise promises warning warnings assertion assertions declaration declarations demand demands demanded demanding proposal proposals request requests accusation accusations allegation allegations threat threats criticism",
+    "claim claims comment comments promise promises warning warnings assertion assertions declaration declarations demand demands demanded demanding proposal proposals request requests accusation accusations allegation allegations threat threats criticism praise description descriptions assessment assessments characterisation characterization portrayal portrayals explanation explanations account accounts version versions interpretation interpretations",
   quote: "quote quotes quotation quotations",
   say: "say says said saying speak speaks spoke spoken speaking talk talked talking state states stated stating declare declared declares argue argued argues announce announces commented commenting claimed claiming warned warns warn insisted insists insist think thinks thought believe believes believed promised react reacts reacted reacting describe describes described describing portray portrays portrayed characterise characterises characterize characterizes",
   told: "told tell tells telling briefed briefs informed informs",
@@ -130,7 +130,7 @@ export function meantWord(lower: string): string | null {
 
 /** The words that are put right: those that a question stands or falls with, and that no other word is near to. */
 const SPELT_OUT =
-  "statement quote mention meeting summit source people publisher about since latest contested corroborated before between during until according"
+  "statement quote mention meeting summit source people publisher about since latest contested corroborated before between during until according planned announced cancelled postponed"
     .split(" ")
     .flatMap((lemma) => FORMS[lemma]!.split(" "))
     .concat(

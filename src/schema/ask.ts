@@ -51,7 +51,7 @@ export class Chip {
 
   @Field(() => NamedThing, {
     nullable: true,
-    description: "The thing that it names; null when it names none.",
+    description: "The thing that it names; null when it names none, or several (“US officials”).",
   })
   thing!: NamedThing | null;
 
@@ -118,6 +118,21 @@ export class UnclearWords {
 
 @ObjectType({
   description:
+    "Another question that was perhaps asked: the second of two in one, of which only the first is answered, or another reading of the words.",
+})
+export class OtherQuestion {
+  @Field(() => String, { description: "What it is: “who denied it” is a second question …" })
+  message!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "How to ask it by itself; null where it is not understood by itself.",
+  })
+  question!: string | null;
+}
+
+@ObjectType({
+  description:
     "How a question in words was understood, and its answer. The grammar is fixed, and knows no other names than the graph has.",
 })
 export class Answer {
@@ -150,6 +165,11 @@ export class Answer {
     description: "Words that were not used. The answer does not depend on them.",
   })
   unused!: QuestionWords[];
+
+  @Field(() => [OtherQuestion], {
+    description: "Other questions that were perhaps asked, and are not answered here.",
+  })
+  otherQuestions!: OtherQuestion[];
 
   @Field(() => CalendarInterval, {
     nullable: true,

@@ -26,7 +26,7 @@ const requestFor = async (question: string) => requestOf(await ask(question));
 
 /** How a question was understood, in the suite's terms. */
 function told(understood: Understood): Expected {
-  const { question, unclear, unused } = understood;
+  const { question, unclear, unused, others } = understood;
   const words = (at: { start: number; end: number }) => question.slice(at.start, at.end);
   if (!understood.understood)
     return { ask: question, unclear: unclear.map((one) => `${one.reason} ${words(one)}`) };
@@ -40,6 +40,7 @@ function told(understood: Understood): Expected {
     ...(interval && { interval }),
     ...(countedBy && { countedBy }),
     ...(unused.length > 0 && { unused: unused.map(words).join(" ") }),
+    ...(others.length > 0 && { others: others.map(({ question }) => question) }),
   };
 }
 
@@ -136,6 +137,27 @@ describe("A word that is put into a question", () => {
       }),
       { numRuns: 60 },
     );
+  });
+});
+
+describe("Another question that was perhaps asked", () => {
+  it("is answered where it is given", async () => {
+    const unanswered: string[] = [];
+    for (const { ask: question, others } of QUESTIONS)
+      for (const other of others ?? [])
+        if (other !== null && !(await ask(other)).understood) unanswered.push(`${question} → ${other}`);
+    expect(unanswered).toEqual([]);
+  });
+
+  it("is named where only the first of two is answered", async () => {
+    const { others, unused } = await ask("what did Putin say about NATO and who denied it");
+    expect(others).toEqual([
+      {
+        message: "“who denied it” is a second question, which is not answered here.",
+        question: "who denied Putin's claims about NATO",
+      },
+    ]);
+    expect(unused).toHaveLength(1);
   });
 });
 

@@ -13,6 +13,8 @@ export interface Expected {
   countedBy?: string;
   /** The words that are not used. */
   unused?: string;
+  /** What else was perhaps asked; null where that cannot be asked by itself. */
+  others?: (string | null)[];
   /** Not answered, because of these words, each after the reason why they are unclear. */
   unclear?: string[];
 }

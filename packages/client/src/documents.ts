@@ -86,6 +86,8 @@ export type ChipKind =
   | 'PLACE'
   /** Who published a source: “articles by CNN”. */
   | 'PUBLISHER'
+  /** Whether a source's publisher is known: “without a publisher”. */
+  | 'PUBLISHER_KNOWN'
   /** Its relation to another statement: “that were denied”, “denied by Peskov”. */
   | 'RELATION'
   /** Who reported it, in a source of their own or as an outlet that others name: “reported by RIA”. */

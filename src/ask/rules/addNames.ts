@@ -86,22 +86,3 @@ export function* listed(clause: Clause, { from, to }: { from: number; to: number
   }
   yield { from: start, to };
 }
-
-/** "The president of Russia" is nobody until somebody says who that is. */
-export function refuseTitle(clause: Clause, range: { from: number; to: number }): void {
-  const words = clause.parts
-    .slice(range.from, range.to)
-    .map(({ typed }) => typed)
-    .join(" ");
-  // "US officials": their government's own words may be meant.
-  const governments = clause
-    .names(range)
-    .flatMap(({ named }) => choose(named, ["Actor"]).filter(({ actorKind }) => actorKind === "GOVERNMENT"));
-  clause.refuse(
-    "UNKNOWN",
-    range,
-    `Nobody is known by the name “${words}”: write the name of the person.`,
-    governments.slice(0, 1),
-  );
-  clause.consume(range.from, range.to);
-}

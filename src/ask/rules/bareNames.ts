@@ -1,20 +1,26 @@
 import type { Target } from "../chips.ts";
 import type { Clause } from "../clause.ts";
-import { isSpeaker, meantFirst, type Named, SUBJECTS } from "../lexicon.ts";
+import { isSpeaker, meantFirst, type Named } from "../lexicon.ts";
 import { addNames, listed } from "./addNames.ts";
-import type { Option } from "./cues.ts";
-
-const ABOUT: Option = ["ABOUT", SUBJECTS];
-const SPEAKER: Option = ["SPEAKER", ["Actor"]];
-const PLACE: Option = ["PLACE", ["Place"]];
+import {
+  ABOUT,
+  AFFILIATION,
+  MEETING,
+  type Option,
+  PARTICIPANT,
+  PLACE,
+  PUBLISHER,
+  REPORTED,
+  SPEAKER,
+} from "./cues.ts";
 
 /** What a name alone can be, where it is not the speaker. */
 const OPTIONS: Record<Target, readonly Option[]> = {
-  STATEMENTS: [ABOUT, ["REPORTED_BY", ["Publisher"]]],
-  MEETINGS: [["MEETING", ["Meeting"]], ["PARTICIPANT", ["Actor"]], PLACE, ABOUT],
-  SOURCES: [["PUBLISHER", ["Publisher"]], ABOUT],
-  ACTORS: [["AFFILIATION", ["Actor"]], ABOUT],
-  PUBLISHERS: [["PUBLISHER", ["Publisher"]]],
+  STATEMENTS: [ABOUT, REPORTED],
+  MEETINGS: [MEETING, PARTICIPANT, PLACE, ABOUT],
+  SOURCES: [PUBLISHER, ABOUT],
+  ACTORS: [AFFILIATION, ABOUT],
+  PUBLISHERS: [PUBLISHER],
 };
 
 /** Names that stand alone take their role from what they are: a person speaks, a place or topic is spoken of. */

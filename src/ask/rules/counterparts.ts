@@ -59,6 +59,15 @@ export function readCounterparts(clause: Clause): void {
     `(?<=(?:which|what|any|whose)(?: [a-z]+)*? (?:statement|claim|quote) )<AUX> (?<names><NAMES>)(?: <ADV>)* (?<verb>deny|confirm|correct|contradict)(?! that)`,
     (fit) => add(fit, { kind: "RELATION", type: RELATIONS[fit.groups.verb!]!, side: "TO" }),
   );
+  // "Who denied what Trump said": his words are what is denied.
+  clause.each(
+    "(?<verb>deny|contradict|confirm|correct|respond)(?: of| to| with)? (?:what|something|anything|everything|things?)(?: that)? (?<names><NAMES>)(?: (?:<ADV>|<AUX>))* (?:<SAID>|report|reported)",
+    (fit) => {
+      const { verb } = fit.groups;
+      const side = verb === "contradict" ? {} : ({ side: "FROM" } as const);
+      return add(fit, { kind: "RELATION", type: RELATIONS[verb!]!, ...side });
+    },
+  );
   // "Who rejected Putin's demand", "denials of Trump's claims".
   clause.each(
     "(?<verb>deny|confirm|correct)(?: of| to)? (?:the )?(?<names><NAMES>) 's(?: <WORD>)? (?<what>statement|claim|quote|offers?)",
@@ -92,7 +101,7 @@ export function readCounterparts(clause: Clause): void {
   ])
     clause.each(source, (fit) => {
       const names = fit.range("names");
-      if (!clause.names(names).every(({ named }) => isSpeaker(named))) return false;
+      if (!clause.names(names).every(({ named }) => choose(named, ["Actor"]).length > 0)) return false;
       addNames(clause, names.from, names, [SPEAKER], { negated: false, or: false, any: true });
       addNames(clause, names.from, names, [[{ kind: "RELATION", type: "CONTRADICTS" }, ["Actor"]]], {
         negated: false,

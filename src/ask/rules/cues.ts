@@ -63,10 +63,10 @@ export const SPEAKER: Option = ["SPEAKER", ["Actor"]];
 export const REPORTED: Option = ["REPORTED_BY", ["Publisher"]];
 export const PARTICIPANT: Option = ["PARTICIPANT", ["Actor"]];
 export const TOLD: Option = ["ATTRIBUTION", ["Publisher"]];
-const PLACE: Option = ["PLACE", ["Place"]];
-const MEETING: Option = ["MEETING", ["Meeting"]];
-const PUBLISHER: Option = ["PUBLISHER", ["Publisher"]];
-const AFFILIATION: Option = ["AFFILIATION", ["Actor"]];
+export const PLACE: Option = ["PLACE", ["Place"]];
+export const MEETING: Option = ["MEETING", ["Meeting"]];
+export const PUBLISHER: Option = ["PUBLISHER", ["Publisher"]];
+export const AFFILIATION: Option = ["AFFILIATION", ["Actor"]];
 /** Who is at a meeting is told by the meeting: nobody is narrower than it. */
 const THERE: Option = ["ABOUT", ["Place"]];
 

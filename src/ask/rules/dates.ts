@@ -13,7 +13,7 @@ function readEve(clause: Clause): void {
 /** "The day after 18 February", "two weeks before the Riyadh talks". */
 function readAround(clause: Clause): void {
   clause.each(
-    "(?:(?:on|in|(?<within>within)|during) )?(?:(?:the|a|an) )?(?:(?<n><NUM>) )?(?<unit>day|days|week|weeks) (?:(?<of>of)|(?<after>after|following|from)|(?:before|prior to|ahead of)) (?:the )?<D>",
+    "(?:(?:on|in|(?<within>within)|during) )?(?:(?:the|a|an) )?(?:same )?(?:(?<n><NUM>) )?(?<unit>day|days|week|weeks) (?:(?<of>of|as)|(?<after>after|following|from)|(?:before|prior to|ahead of)) (?:the )?<D>",
     ({ from, to, groups }) => {
       const { first, last } = clause.parts[to - 1]!.period!;
       const { n, unit, of, after, within } = groups;

@@ -1,10 +1,13 @@
 import type { Clause } from "../clause.ts";
-import { isSpeaker } from "../lexicon.ts";
+import { isDemonym, isSpeaker, meantFirst } from "../lexicon.ts";
 
 /** Says where a question can be read in two ways, and one was taken. `bare` are the chips of names that no word gives a role. */
 export function sayDoubts(clause: Clause, bare: ReadonlySet<object>): void {
   doubtWhoSpeaks(clause, bare);
   doubtGovernment(clause);
+  doubtNation(clause);
+  doubtOldest(clause);
+  doubtPublished(clause);
   doubtBoth(clause);
   doubtOr(clause);
 }
@@ -26,6 +29,37 @@ function doubtGovernment({ chips, parts }: Clause): void {
     if (chip.named.actorKind === "GOVERNMENT")
       chip.doubt = `“${typed}” was taken for the ${chip.named.name}: write a name if somebody else is meant.`;
   }
+}
+
+/** "Ukraine statements": by its government, or about the country. */
+function doubtNation({ chips, parts }: Clause): void {
+  if (chips.some(({ kind }) => kind === "ABOUT")) return;
+  for (const chip of chips) {
+    const { named, typed } = parts[chip.to - 1]!;
+    const place = named && meantFirst(named);
+    const noun = parts[chip.to];
+    if (chip.kind !== "SPEAKER" || chip.negated || chip.from !== chip.to - 1 || place?.type !== "Place")
+      continue;
+    if (isDemonym(typed, named!) || !/^(?:statement|quote|comment|remark|claim)/.test(noun?.typed ?? ""))
+      continue;
+    chip.doubt = `This was taken for what its government said, though what is said about ${place.name} may be meant.`;
+    chip.otherwise = { kind: "ABOUT", named: place };
+  }
+}
+
+/** "The earliest statement": nobody knows how early what has no date is. */
+function doubtOldest({ chips, target }: Clause): void {
+  const oldest = chips.find((chip) => chip.kind === "ORDER" && chip.order === "OLDEST");
+  if (oldest && chips.every(({ kind }) => kind !== "DATE"))
+    oldest.doubt = `${target === "STATEMENTS" ? "Statements" : "Those"} without a date come first: give a date to leave them out.`;
+}
+
+/** "Statements published before 10 March": when they were said is another matter. */
+function doubtPublished({ chips, parts, target }: Clause): void {
+  for (const chip of target === "STATEMENTS" ? chips : [])
+    if (chip.kind === "DATE" && parts[chip.from - 1]?.symbol === "reported")
+      chip.doubt =
+        "This is when it was said, not when it was published: write “as of …” for what had been published by then.";
 }
 
 /** "About Iran and Syria": of both at once, though people also say so of two lists. */

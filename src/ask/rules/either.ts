@@ -28,6 +28,11 @@ export function joinByOr(clause: Clause): void {
       ({ from }) => from === at + 1 || (isCompared && from === at + 2 && !clause.parts[at + 1]!.named),
     );
     if (!before || before.kind !== after?.kind || !JOINED.has(after.kind)) continue;
+    // "Were both denied and contradicted".
+    if (symbol === "and" && clause.parts[before.to - 2]?.typed === "both") {
+      clause.consume(at, at + 1);
+      continue;
+    }
     if (before.negated || after.negated || (symbol !== "or" && !ONE_OF.has(after.kind))) continue;
     Object.assign(after, { phrase: before.phrase, any: true });
     before.any = true;

@@ -1,4 +1,5 @@
-import { type Clause, numberOf } from "../clause.ts";
+import type { Clause } from "../clause.ts";
+import { readCorroboration } from "./corroboration.ts";
 
 const LANGUAGES: Record<string, string> = {
   english: "en",
@@ -32,70 +33,16 @@ export function readQualities(clause: Clause): void {
   );
   for (const [at, { typed }] of clause.parts.entries()) {
     const language = Object.hasOwn(LANGUAGES, typed) ? LANGUAGES[typed] : undefined;
-    // "Russian-language articles": the word may be a name too.
-    if (language && clause.parts[at + 1]?.typed === "language") {
-      clause.add(
-        { kind: "LANGUAGE", language, name: typed[0]!.toUpperCase() + typed.slice(1) },
-        { from: at, to: at + 2 },
-      );
-      clause.consume(at, at + 2);
-      continue;
-    }
-    const ends = !clause.parts[at + 1] || clause.parts[at + 1]!.symbol !== "title";
-    if (!language || clause.parts[at - 1]?.symbol !== "in" || !ends) continue;
-    clause.add(
-      { kind: "LANGUAGE", language, name: typed[0]!.toUpperCase() + typed.slice(1) },
-      { from: at - 1, to: at + 1 },
-    );
-    clause.consume(at - 1, at + 1);
+    const [before, after] = [clause.parts[at - 1]?.symbol, clause.parts[at + 1]];
+    // "Russian-language articles", "in Russian": the word may be a name too.
+    const isSaid = after?.typed === "language" || (before === "in" && after?.symbol !== "title");
+    if (!language || !isSaid) continue;
+    const place = after?.typed === "language" ? { from: at, to: at + 2 } : { from: at - 1, to: at + 1 };
+    clause.add({ kind: "LANGUAGE", language, name: typed[0]!.toUpperCase() + typed.slice(1) }, place);
+    clause.consume(place.from, place.to);
   }
 
-  const LEAD =
-    "(?:(?:which|that|who|are|is|was|were|have|has|had|been|corroborated|confirm|reported|backed|appear|appears|with|by|from|in|having|on|all|only|just) )*";
-  const KIND = "(?:(?:independent|corroborated) )*<SOURCES>";
-  clause.each(
-    `${LEAD}(?:(?<more>more than|over)|at least|(?:a )?minimum(?: of)?|min) (?<n><NUM>) ${KIND}`,
-    ({ from, to, groups }) =>
-      clause.add({ kind: "ORIGINS", min: numberOf(groups.n!) + (groups.more ? 1 : 0) }, { from, to }),
-  );
-  clause.each(`(?:from|by|with) (?<n><NUM>) ${KIND}`, ({ from, to, groups }) => {
-    const min = numberOf(groups.n!);
-    clause.add(min === 1 ? { kind: "ORIGINS", min: 2, fewer: true } : { kind: "ORIGINS", min }, { from, to });
-  });
-  clause.each(`(?:confirm|corroborated|reported|backed) (?:by|in) (?:any )?other ${KIND}`, (fit) =>
-    clause.add({ kind: "ORIGINS", min: 2 }, fit),
-  );
-  clause.each(`${LEAD}(?:a )?(?:second|another) ${KIND}`, (fit) =>
-    clause.add({ kind: "ORIGINS", min: 2 }, fit),
-  );
-  clause.each(
-    "(?<n>[2-9]|two|three|four|five) source(?= (?:statement|claim|quote|source))",
-    ({ from, to, groups }) => clause.add({ kind: "ORIGINS", min: numberOf(groups.n!) }, { from, to }),
-  );
-  clause.each(`${LEAD}(?<n><NUM>) (?:or more|plus) ${KIND}`, ({ from, to, groups }) =>
-    clause.add({ kind: "ORIGINS", min: numberOf(groups.n!) }, { from, to }),
-  );
-  clause.each(`${LEAD}(?:several|multiple|many|independent) ${KIND}`, ({ from, to }) =>
-    clause.add({ kind: "ORIGINS", min: 2 }, { from, to }),
-  );
-  clause.each(
-    `uncorroborated|not corroborated|<NOT> corroboration|${LEAD}(?:only )?(?:a |from )?(?:single|one|1)(?: single)? ${KIND}(?: (?:report|reported))?`,
-    ({ from, to }) => clause.add({ kind: "ORIGINS", min: 2, fewer: true }, { from, to }),
-  );
-  const REPORTS = "(?:report|reported|confirm|corroborated|quote|quoted|cited|say|mention)";
-  const NOBODY = "(?:which |that )?(?:nobody|no one|none|no other (?:people|<SOURCES>))";
-  const OTHERS = "(?:anyone|anybody|any other (?:people|<SOURCES>)|anywhere)";
-  // What others were silent on has one origin.
-  for (const source of [
-    `${NOBODY}(?: else)?(?: <AUX>)* ${REPORTS}`,
-    `${NOBODY} else (?:has|have|had)`,
-    `(?:which |that )?(?:<AUX> )*${REPORTS} by (?:nobody|no one) else`,
-    `(?:which |that )?(?:<AUX> )*<NOT> (?:been )?${REPORTS} (?:by )?${OTHERS}(?: else)?`,
-  ])
-    clause.each(source, (fit) => clause.add({ kind: "ORIGINS", min: 2, fewer: true }, fit));
-  clause.each("(?:which |that )?(?:are |is |was |were )?(?:well )?corroborated", ({ from, to }) =>
-    clause.add({ kind: "ORIGINS", min: 2 }, { from, to }),
-  );
+  readCorroboration(clause);
 
   clause.each(
     "(?:which |that )?(?:(?:are|is|was|were) )?(?:(?<not><NOT>) )?contested(?! by <NAMES>)",
@@ -105,6 +52,8 @@ export function readQualities(clause: Clause): void {
   clause.each("(?:(?:which|that) (?:are|is) )?uncontested", ({ from, to }) =>
     clause.add({ kind: "CONTESTED", contested: false }, { from, to }),
   );
+
+  readPublisherKnown(clause);
 
   const review = (source: string, states: string[]) =>
     clause.each(source, (fit) => clause.add({ kind: "REVIEW", review: states }, fit));
@@ -126,7 +75,7 @@ export function readQualities(clause: Clause): void {
         { negated: groups.not !== undefined },
       ),
   );
-  clause.each(`(?<not><NOT> )?(?:indirect${NOUN}|paraphrased${NOUN})`, ({ from, to, groups }) =>
+  clause.each(`(?<not><NOT> )?(?:indirect${NOUN}|paraphrased${NOUN}|paraphrases?)`, ({ from, to, groups }) =>
     clause.add(
       { kind: "STATEMENT_KIND", kinds: ["INDIRECT"] },
       { from, to },
@@ -146,4 +95,20 @@ export function readQualities(clause: Clause): void {
       { negated: groups.not !== undefined },
     ),
   );
+}
+
+/** "Documents of no known publisher", "articles whose publisher is unknown". */
+function readPublisherKnown(clause: Clause): void {
+  const HAVE = "(?:(?:that|which|with|have|has|of|from|by) )*";
+  for (const [source, known] of [
+    [`${HAVE}(?:no|(?:an )?unknown|without(?: an?| any)?)(?: known| named)? (?<names>publisher)`, false],
+    ["(?:with|whose|the) (?<names>publisher)(?: is| are)? (?:unknown|<NOT> (?:known|named))", false],
+    [`${HAVE}(?:a )?(?:known|named) (?<names>publisher)`, true],
+  ] as const)
+    clause.each(source, (fit) => {
+      // "No agency" is something else.
+      if (!/^(?:publisher|outlet)s?$/.test(clause.parts[fit.range("names").from]!.typed)) return false;
+      clause.add({ kind: "PUBLISHER_KNOWN", known }, fit);
+      return true;
+    });
 }

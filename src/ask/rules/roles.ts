@@ -1,49 +1,19 @@
-import type { NameKind } from "../chips.ts";
 import type { Clause, Fit } from "../clause.ts";
-import { isDemonym, isSpeaker, type Named, SUBJECTS } from "../lexicon.ts";
-import { addNames, listed, refuseTitle } from "./addNames.ts";
-import {
-  ABOUT,
-  CUE,
-  CUES,
-  type Cue,
-  OPTIONS,
-  type Option,
-  PARTICIPANT,
-  REPORTED,
-  SPEAKER,
-  TOLD,
-} from "./cues.ts";
-import { readExceptions } from "./exceptions.ts";
+import { isSpeaker, type Named, SUBJECTS } from "../lexicon.ts";
+import { addNames, listed } from "./addNames.ts";
+import { ABOUT, CUE, CUES, type Cue, SPEAKER } from "./cues.ts";
+import { readDescribed, readMembers } from "./described.ts";
+import { readExceptions, readLeftOut } from "./exceptions.ts";
 import { readOutlets, searchOutlets } from "./outletsSpokenOf.ts";
-
-interface Range {
-  from: number;
-  to: number;
-}
-
-/** "Elections in Romania", "a deal with Iran" after "about": a part of what it is about. */
-const IN_ABOUT =
-  /(?: about| on| over| regarding| mention| of)(?: (?:the|a|an|possible|title|meeting|talks|summit|visit|call|[\p{L}\p{N}]+)){1,4} $/u;
-/** A clause that opened since then is not. */
-const OPENED = /(?: (?:say|made|given|statement|claim|quote|by|from|that|which|who|and|or|,|reported))/u;
-/** "The meeting", as something that is spoken of. */
-const OF_MEETING = / (?:meeting|talks|summit|visit|call)(?: (?:held|planned|place|taking))* $/u;
-/** "A reaction to the talks": what it is about, not to whom it was said. */
-const STANCE =
-  /^(?:react|reacts|reacted|reacting|reaction|reactions|position|positions|view|views|opinion|opinions|stance|stances)$/;
+import { optionsFor } from "./roleOfCue.ts";
 
 /** Names after a preposition: "by Peskov", "not about sanctions", "reported by ABC", "in Riyadh". */
 export function readRoles(clause: Clause): void {
   readOutlets(clause);
   clause.each("(?:(?:the|a|an) )?(?<names>title(?: title)* (?:of|for|to) (?:the )?<N>)", (fit) =>
-    refuseTitle(clause, fit.range("names")),
+    readDescribed(clause, fit, fit.range("names")),
   );
-  clause.each(
-    "(?:by|from) (?:the )?(?:people|organisation|government|publisher|everyone|anyone) (?:in|of|from|at|with) (?<names><NAMES>)",
-    ({ from, to }) =>
-      clause.refuse("UNSUPPORTED", { from, to }, "Speakers are asked for by name, not by where they belong."),
-  );
+  readMembers(clause);
   readExceptions(clause);
   // Who is mentioned in an article stands in its text, whether or not a statement is about them.
   if (clause.target === "SOURCES")
@@ -67,7 +37,9 @@ export function readRoles(clause: Clause): void {
         fit.after,
       );
       if (office && !fit.after.slice(office[0].length).startsWith("\uE000")) {
-        refuseTitle(clause, { from: names.to - 1, to: names.to + office[0].trim().split(" ").length });
+        const to = names.to + office[0].trim().split(" ").length;
+        const place = { from: fit.from, to };
+        readDescribed(clause, place, { from: names.from, to }, fit.groups.not !== undefined);
         return true;
       }
       // "Which of Trump's claims": he makes them.
@@ -130,141 +102,7 @@ export function readRoles(clause: Clause): void {
       return true;
     },
   );
-  clause.each("(?:and )?(?<not><NOT>) (?<names><NAMES>)", (fit) => {
-    // "Not Peskov, Saudi Arabia": the comma ends what is left out.
-    const [range, ...others] = [...listed(clause, fit.range("names"))] as [Range, ...Range[]];
-    const speak = (range: Range) => clause.names(range).every(({ named }) => isSpeaker(named));
-    // "Not counting the Kremlin's": what they said.
-    const owns = clause.parts[range.to]?.symbol === "'s";
-    const isActor = ({ named }: { named: readonly Named[] }) => named.some(({ type }) => type === "Actor");
-    const speakers = speak(range) || (owns && clause.names(range).every(isActor));
-    const usual = clause.target === "MEETINGS" ? "PARTICIPANT" : speakers ? "SPEAKER" : "ABOUT";
-    const last = clause.chips.findLast(({ kind, to }) => to <= fit.from && ROLES.has(kind));
-    // "About NATO, without Peskov": a person beside a thing that is spoken of is rather one who speaks.
-    const parted =
-      speakers &&
-      last?.kind === "ABOUT" &&
-      !isSpeaker([last.named]) &&
-      clause.chips.every(({ kind }) => kind !== "SPEAKER") &&
-      !clause.has("<N>(?: (?:<ADV>|<AUX>))* <SAID>|<AUX> <N>");
-    // "By Putin, excluding NATO": what is no speaker is spoken of.
-    const spokenOf = last?.kind === "SPEAKER" && !speakers;
-    const kind = ((owns && speakers) || parted || spokenOf ? usual : (last?.kind ?? usual)) as NameKind;
-    const types =
-      Object.values(OPTIONS[clause.target])
-        .flat()
-        .find(([of]) => of === kind)?.[1] ?? SUBJECTS;
-    const options: Option[] = [[kind, types], ABOUT, ...(OPTIONS[clause.target].REPORTED?.slice(0, 1) ?? [])];
-    addNames(clause, fit.from, range, options, { negated: true, or: false });
-    if ((parted && !owns) || spokenOf)
-      clause.chips.at(-1)!.doubt = parted
-        ? "This was taken for who speaks: write “not about …” if it is what is spoken of."
-        : "This was taken for what is spoken of: write “not by …” if it is who speaks.";
-    for (const other of others)
-      addNames(clause, other.from, other, [speak(other) ? SPEAKER : ABOUT], { negated: false, or: false });
-  });
-}
-
-const ROLES = new Set<string>([
-  "SPEAKER",
-  "ABOUT",
-  "ORIGIN",
-  "REPORTED_BY",
-  "ATTRIBUTION",
-  "SAID_IN",
-  "PARTICIPANT",
-  "PLACE",
-  "PUBLISHER",
-]);
-
-function optionsFor(clause: Clause, cue: Cue, { before, after, from, range }: Fit): Option[] | undefined {
-  const { target } = clause;
-  const about = IN_ABOUT.exec(before);
-  // "Quoted by Brussels Morning": in a source of its own as well.
-  if (cue === "VIA" && target === "STATEMENTS" && /^(?:quoted|cited)$/.test(quotes(clause, from)))
-    return [REPORTED, ...(OPTIONS[target].VIA ?? [])];
-  // "Anadolu, citing Peskov": whose words it has.
-  if (cue === "VIA" && target === "STATEMENTS" && quotes(clause, from).startsWith("cit"))
-    return [TOLD, SPEAKER];
-  // "Reported on the embassies": what was reported.
-  if (cue === "REPORTED" && clause.parts[range("names").from - 1]?.symbol === "on" && target === "STATEMENTS")
-    return [ABOUT];
-  const isPart = about !== null && !OPENED.test(about[0].replace(/^ \p{L}+/u, ""));
-  if (target === "STATEMENTS") {
-    if (cue === "WHEN" && clause.isContent(from)) return [ABOUT];
-    // "React to the demands": what it is about, and not to whom it was said.
-    if (cue === "TOLD" && clause.parts[from]!.typed.startsWith("react")) return [ABOUT];
-    if (
-      /^(?:IN|WITH|TO|OF|FROM)$/.test(cue) &&
-      (isPart || (OF_MEETING.test(before) && !areOutlets(clause, range("names"))))
-    )
-      return [ABOUT];
-    // "From Russians": who they are is not where they said it.
-    if (
-      cue === "FROM" &&
-      clause.names(range("names")).every(({ at, named }) => isDemonym(clause.parts[at]!.typed, named))
-    )
-      return [SPEAKER];
-    if (/^(?:IN|WITH|TO|FROM)$/.test(cue) && isAfterNoun(clause, cue, from)) return [ABOUT, REPORTED];
-    if (cue === "TO" && clause.parts[from]!.typed === "to" && areOutlets(clause, range("names")))
-      return OPTIONS[target].TOLD;
-    // "Between Riyadh and Jeddah": neither is spoken of.
-    if (cue === "WITH" && clause.parts[from]!.typed === "between") return undefined;
-    // Nobody speaks to a place or a topic.
-    if ((cue === "TO" || cue === "WITH") && !mayHear(clause, range("names"))) return [ABOUT];
-    if (cue === "OF" && before.endsWith(" topic ")) return [SPEAKER, ABOUT];
-    if (cue === "IN" && / (?:happened|happen|mention|going on) $/.test(before)) return [ABOUT];
-    // "The Kremlin's view of NATO": what is viewed.
-    if (
-      cue === "OF" &&
-      / 's (?:[a-z]+ )*statement $/.test(before) &&
-      STANCE.test(clause.parts[from - 1]!.typed)
-    )
-      return [ABOUT];
-    if (cue === "OF" && !/ (?:statement|claim|quote|deny|confirm|respond|contradict) $/.test(before))
-      return [ABOUT, REPORTED];
-    // "A denial of the CNN report": whoever published it does not publish the denial.
-    if (cue === "OF" && !/ (?:statement|claim|quote) $/.test(before)) return [SPEAKER, ABOUT];
-    // "Denials by Peskov" are what he said; what was "denied by Peskov" was said by others.
-    if (
-      cue === "BY" &&
-      /(?:ed)$/.test(clause.parts[from - 1]?.typed ?? "") &&
-      / (?:deny|contradict|confirm|correct|respond) $/.test(before)
-    )
-      return undefined;
-    if (cue === "TOLD" && !areOutlets(clause, range("names"))) return undefined;
-  }
-  if (
-    target === "MEETINGS" &&
-    cue === "BY" &&
-    / (?:deny|confirm|announced|planned|cancelled|postponed) $/.test(before)
-  )
-    return undefined;
-  // "Sources for Trump's remark": they report what he said.
-  if (target === "SOURCES" && /^ 's (?:[^ ]+ ){0,2}?(?:statement|claim|quote|deny) /.test(after))
-    return [SPEAKER];
-  if (target === "MEETINGS" && cue === "TOLD") return undefined;
-  // "Ukrainian officials": Ukraine is not where they meet.
-  if (target === "MEETINGS" && after.startsWith(" title")) return [PARTICIPANT];
-  return OPTIONS[target][cue];
-}
-
-/** The verb of "as quoted by". */
-const quotes = (clause: Clause, from: number): string =>
-  clause.parts[clause.parts[from]!.typed === "as" ? from + 1 : from]!.typed;
-
-const areOutlets = (clause: Clause, range: { from: number; to: number }): boolean =>
-  clause.names(range).every(({ at }) => clause.isOutlet(at));
-
-const mayHear = (clause: Clause, range: { from: number; to: number }): boolean =>
-  clause.names(range).some(({ named }) => named.some(({ type }) => type === "Actor" || type === "Publisher"));
-
-/** "Military aid to Ukraine", "what does Trump want from Russia": a word of the question's own takes what follows with it. */
-function isAfterNoun(clause: Clause, cue: Cue, from: number): boolean {
-  const before = clause.parts[from - 1];
-  if (before?.unknown || /^(?:want|demand)(?:s|ed|ing)?$/.test(before?.typed ?? ""))
-    return cue !== "IN" || !clause.has("<AUX>|<SAID>|<WHO>");
-  return cue === "TO" && before !== undefined && STANCE.test(before.typed);
+  readLeftOut(clause);
 }
 
 /** Whether the last of some names goes on to speak: "about Ukraine and Trump said …". */

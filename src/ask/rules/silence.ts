@@ -11,7 +11,7 @@ export function refuseSilence(clause: Clause): void {
   for (const source of [
     `(?:<WHO>|people)(?: (?:that|which|who|<AUX>))* ${NEVER}`,
     `(?<!(?:where|which) )(?:<AUX> )?<NAMES>(?: <AUX>)* ${NEVER}`,
-    `<AUX> (?:not|never) <NAMES>(?: <ADV>)* ${SAYS}`,
+    `<AUX> (?:not|never|neither) <NAMES>(?: <ADV>)* ${SAYS}`,
   ])
     clause.each(source, (fit) =>
       clause.refuse(

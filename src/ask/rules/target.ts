@@ -2,9 +2,9 @@ import type { Target } from "../chips.ts";
 import type { Clause } from "../clause.ts";
 import { meantFirst } from "../lexicon.ts";
 import { addNames } from "./addNames.ts";
-import { doesToMeeting, GOES, talkTogether, travels } from "./dealings.ts";
+import { doesToMeeting, talkTogether, travels } from "./dealings.ts";
+import { BY_PHONE, HAPPENED, readMeetings } from "./meetings.ts";
 
-const BY_PHONE = "(?:on|by|over) (?:the )?(?:phone|telephone)";
 const HEADS: [Target, string][] = [
   ["STATEMENTS", "<WORDS>|say|told|who talks|talks (?:about|of)|how often|respond"],
   ["MEETINGS", "meeting|talks|summit|visit|call|meet"],
@@ -12,15 +12,10 @@ const HEADS: [Target, string][] = [
   ["ACTORS", "people|organisation|government|unnamed (?:source|title)"],
   ["PUBLISHERS", "publisher"],
 ];
-const FORMATS: Record<string, string> = { summit: "SUMMIT", visit: "VISIT", call: "CALL" };
-/** "Meetings that Peskov denied": on whose word is read later. */
-const DENIER =
-  / (?:that|which|what|do|does|did|has|have|had|meeting|talks|summit|visit|call) (?:the )?\uE000 (?:(?:also|ever|has|had) )*$/;
 /** "Trump called Zelensky a dictator" was no call. */
 const CALLS_NAMES = /^ (?:\uE000 (?:an?|the|\uE002)|claim|statement|report) /;
-/** "What happened in Geneva": the meetings there; "what happened to Zelensky" is what was said of it. */
-const HAPPENED =
-  "(?:what|anything|everything|something)(?: (?:has|had|did|all|else))* (?:happened|happen|happens|took place|takes place|take place|going on|went on)";
+/** "What did Trump call Zelensky". */
+const CALLS = /(?:^| )what (?:do|does|did|has|have|had) (?:the )?\uE000 $/u;
 /** "What is planned in Saudi Arabia". */
 const PLANNED = "(?:what|anything)(?: (?:is|are|was|were|has|been|being|else|all))* (?:planned|upcoming)";
 /** "Who works for …": their roles are what is asked for. */
@@ -38,7 +33,7 @@ const ACTIVE = "(?:<ADV> |<AUX> )*(?:deny|confirm)";
 
 /** "Trump about the meeting …": a meeting that is spoken of. */
 const IS_OBJECT =
-  /(?:\uE000|stuff|material|anything|something|everything|things?|contested|uncontested) .*(?:about|on|over|mention) (?:(?:the|a|an|any|his|her|their|possible|planned|and|'s|\uE000) )*$/u;
+  /(?:\uE000|stuff|material|anything|something|everything|things?|contested|uncontested) .*(?:about|on|over|mention) (?:(?:the|a|an|any|his|her|their|possible|planned|next|first|last|latest|second|new|meeting|of|and|'s|\uE000) )*$/u;
 
 /** What a question asks for: the first of its words that is a head decides. Consumes it, with what it says itself. */
 export function readTarget(clause: Clause): void {
@@ -91,7 +86,7 @@ export function readTarget(clause: Clause): void {
         () => true,
       );
       clause.each("statement|claim", () => true);
-      clause.each("quote", ({ from, to, before }) => {
+      clause.each("quote(?! (?:(?:the|a|an|any|some) )*unnamed )", ({ from, to, before }) => {
         if (/ (?:is|are|most|often) $/.test(before)) return false;
         // "Whom does CNN quote": that it does says nothing of how.
         if (/ (?:do|does|did|has|have) (?:the )?\uE000 $/.test(before) && clause.isOutlet(from - 1))
@@ -164,7 +159,7 @@ function targetOf(clause: Clause): Target {
     clause.each(source, ({ from, before, after }) => {
       if (
         !IS_OBJECT.test(before) &&
-        !(target === "MEETINGS" && CALLS_NAMES.test(after)) &&
+        !(target === "MEETINGS" && (CALLS_NAMES.test(after) || CALLS.test(before))) &&
         !(target === "SOURCES" && before.endsWith("\uE000 's ") && / say /.test(after))
       )
         first = Math.min(first, from);
@@ -178,7 +173,10 @@ function targetOf(clause: Clause): Target {
   // "People who spoke about Iran", "which newspapers reported Peskov": what was said is listed, counted by them.
   if (
     (target === "ACTORS" || target === "PUBLISHERS") &&
-    (counted || clause.has("people (?:about|on|over)|say|told|mention|reported|deny|confirm|quoted"))
+    (counted ||
+      clause.has(
+        "(?:people|unnamed (?:source|title)) (?:about|on|over)|say|told|mention|reported|deny|confirm|quoted|quote|cites?",
+      ))
   ) {
     clause.each(target === "ACTORS" ? "people|organisation|government" : "publisher", (fit) => {
       clause.countBy(target === "ACTORS" ? "SPEAKERS" : "PUBLISHERS", fit);
@@ -255,40 +253,3 @@ const isAsked = (clause: Clause) =>
     onlyMeetings(clause)) ||
   (clause.has("(?:take|took|taking) part|attend|attended|participate|participated") &&
     clause.parts.some(({ named }) => named && meantFirst(named)?.type === "Meeting"));
-
-function readMeetings(clause: Clause): void {
-  clause.each(HAPPENED, () => true);
-  clause.each(
-    `(?:(?:that|which|who|were|was|are|is|have|has|been|be) )*(?<status>deny|confirm|planned|announced|held|cancelled|postponed|upcoming)(?= )`,
-    ({ from, to, groups, before, after }) => {
-      if (after.startsWith(" by ") || DENIER.test(before)) return false;
-      // "Where was it held": whether it was is not asked.
-      if (groups.status === "held" && clause.has("when|where")) return true;
-      const at = { from, to };
-      if (groups.status === "deny") clause.add({ kind: "STATUS", accountStatus: ["DENIED"] }, at);
-      else if (groups.status === "confirm")
-        clause.add({ kind: "STATUS", accountStatus: ["ANNOUNCED", "PLANNED", "HELD"] }, at);
-      // "Who announced the talks": on whose word is told by an account.
-      else if (/ who (?:(?:first|has|have|had|also) )*$/.test(before) || clause.parts[from]!.symbol === "who")
-        clause.add({ kind: "STATUS", accountStatus: [groups.status!.toUpperCase()] }, at);
-      else if (groups.status === "upcoming")
-        clause.add({ kind: "STATUS", status: ["ANNOUNCED", "PLANNED"] }, at);
-      else clause.add({ kind: "STATUS", status: [groups.status!.toUpperCase()] }, at);
-      return true;
-    },
-  );
-  clause.each(GOES, (fit) => clause.add({ kind: "FORMAT", format: "VISIT" }, fit));
-  clause.each("(?:the )?next(?: round of)?(?= <MEETING> )", (fit) =>
-    clause.add({ kind: "STATUS", status: ["ANNOUNCED", "PLANNED"] }, fit),
-  );
-  clause.each(`(?:say )?${BY_PHONE}`, (fit) => {
-    clause.add({ kind: "FORMAT", format: "CALL" }, fit);
-  });
-  clause.each(
-    "(?:phone |video |telephone )?(?<noun>meeting|talks|summit|visit|call|meet)",
-    ({ from, to, groups }) => {
-      const format = FORMATS[groups.noun!];
-      if (format) clause.add({ kind: "FORMAT", format }, { from, to });
-    },
-  );
-}

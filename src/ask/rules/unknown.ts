@@ -1,8 +1,8 @@
 import type { Target } from "../chips.ts";
 import type { Clause, Fit } from "../clause.ts";
 import type { Lexicon, Named } from "../lexicon.ts";
-import { runsOf, typedIn } from "../sentence.ts";
-import { refuseTitle } from "./addNames.ts";
+import { runsOf, typedIn } from "../parts.ts";
+import { readDescribed } from "./described.ts";
 
 /** So many words in a row may be one name. */
 const LONGEST = 4;
@@ -52,19 +52,10 @@ export function readUnknown(
   const nobody = (fit: Fit): boolean => {
     const at = fit.range("names");
     if (clause.parts[at.from]!.symbol !== "title") return refuse(at.from, "Nobody");
-    if (!clause.isConsumed(at.from)) refuseTitle(clause, at);
+    if (!clause.isConsumed(at.from)) readDescribed(clause, at, at);
     return false;
   };
 
-  if (clause.target !== "ACTORS")
-    clause.each("(?:(?:by|from|of|via) )?unnamed(?: (?:source|people|title|publisher))?", (fit) =>
-      clause.refuse(
-        "UNSUPPORTED",
-        fit,
-        "Whether a speaker is named is not asked of statements: ask for “unnamed sources”, then for what one of them said.",
-        [{ asks: "unnamed sources" }],
-      ),
-    );
   readEventsUnknown(clause);
   clause.each(
     `(?<not><NOT> )?(?:about|on|over|mention|word|phrase|containing)(?: (?:the|a|an|any|title))* (?<names><WORD>)`,

@@ -1,21 +1,8 @@
-import type { Chip } from "../chips.ts";
 import type { Clause, Fit } from "../clause.ts";
 import { isDemonym, SUBJECTS } from "../lexicon.ts";
-import { addNames, refuseTitle } from "./addNames.ts";
-
-const TYPES: Record<string, { type: string; sided: boolean }> = {
-  deny: { type: "DENIES", sided: true },
-  contradict: { type: "CONTRADICTS", sided: false },
-  confirm: { type: "CONFIRMS", sided: true },
-  correct: { type: "CORRECTS", sided: true },
-  respond: { type: "RESPONDS_TO", sided: true },
-};
-const RELATION = "deny|contradict|confirm|correct|respond";
-
-/** "Were first denied and later …": what follows is done to them too. */
-const AND_WAS = new RegExp(
-  ` (?:was|were|been|is|are|being|got) (?:[a-z]+ )*(?:${RELATION}) (?:and|or|but|then) (?:[a-z]+ ){0,2}$`,
-);
+import { addNames } from "./addNames.ts";
+import { readDescribed } from "./described.ts";
+import { addRelation, readRelations, TYPES } from "./relations.ts";
 
 const AFTER_WHO =
   / (?:who|anyone|anybody|someone|somebody) (?:(?:say|claim|mention|deny|contradict|confirm|correct|respond|also|has|have|had|first) )+(?:the )?$/;
@@ -60,6 +47,11 @@ export function readVerbs(clause: Clause): void {
       or: false,
     });
   clause.each("(?:is|are|was|were|been) (?<names><NAMES>)(?: <ADV>)* (?:mention|named)", mentioned);
+  // "NATO mentions by country": what is mentioned.
+  clause.each(
+    "(?<names><NAMES>) mention(?= (?:by|per|over|each|every|in|since|during|<D>|,)|$)",
+    (fit) => clause.parts[fit.to - 1]!.typed === "mentions" && mentioned(fit),
+  );
   // "Is Zelensky called a dictator", "Ukraine was blamed": it is done to them.
   for (const source of [
     "(?:is|are|was|were|been|being) (?:<ADV> )*(?<names><NAMES>)(?: (?:<ADV>|being|been))* (?<verb><WORD>)",
@@ -77,7 +69,7 @@ export function readVerbs(clause: Clause): void {
     mentioned,
   );
   clause.each(
-    "(?<aux><AUX>)(?<not> not)? (?<names><NAMES>)(?: (?:not|<ADV>))*(?: (?:have|has|had)(?: (?:anything|something|much|a lot))? to)? (?<verb><SAID>|think|talks|quoted|call(?= <N> (?:an?|the|<Q>)))",
+    "(?<aux><AUX>)(?<not> not)? (?<names><NAMES>)(?: (?:not|<ADV>))*(?: (?:have|has|had)(?: (?:anything|something|much|a lot))? to)? (?<verb><SAID>|think|talks|quoted|call(?= <N> (?:an?|the|<Q>))|(?<=what .*)call(?= <N> ))",
     speaker,
   );
   clause.each(
@@ -128,65 +120,6 @@ export function readVerbs(clause: Clause): void {
   // Whoever has most comes first in what is counted.
   if (clause.chips.some(({ kind }) => kind === "COUNTED_BY"))
     clause.each("(?:the )?most(?: often| frequently)?", () => true);
-}
-
-function addRelation(
-  clause: Clause,
-  at: { from: number; to: number },
-  verb: string,
-  side: "FROM" | "TO",
-  negated: boolean,
-): void {
-  const { type, sided } = TYPES[verb]!;
-  // "Did Rubio contradict Lavrov": the relation to Lavrov's words says so already.
-  const isSaid = (chip: Chip) =>
-    chip.kind === "RELATION" &&
-    chip.named &&
-    (chip.type === type || (chip.from <= at.from && at.from < chip.to));
-  if (clause.chips.some(isSaid)) return;
-  clause.add({ kind: "RELATION", type, ...(sided && { side }) }, at, { negated });
-}
-
-/** "Denied", "that contradict": which relation, and at which end of it the statement stands. */
-function readRelations(clause: Clause): void {
-  const relation = (fit: Fit, verb: string, side: "FROM" | "TO") =>
-    addRelation(clause, fit, verb, side, fit.groups.not !== undefined);
-  const passive = (fit: Fit) => /(?:ed|ied)$/.test(clause.parts[fit.to - 1]!.typed);
-  clause.each(
-    `(?:(?:that|which) )?(?<not>nobody|no one|none)(?: (?:else|<ADV>|<AUX>))* (?<verb>${RELATION})`,
-    (fit) => relation(fit, fit.groups.verb!, "TO"),
-  );
-  for (const not of [
-    "(?:has|have|had)(?<not> not| never) been",
-    "(?:was|were|been|are|is|being|got)(?<not> not| never)?",
-  ])
-    clause.each(`(?:(?:that|which|who|has|have) )?${not}(?: <ADV>)* (?<verb>${RELATION})(?: by)?`, (fit) =>
-      relation(fit, fit.groups.verb!, "TO"),
-    );
-  clause.each(`(?<not>not|never)(?: <ADV>)* (?<verb>${RELATION})`, (fit) => {
-    if (!passive(fit)) return false;
-    relation(fit, fit.groups.verb!, "TO");
-    return true;
-  });
-  clause.each(`(?<verb>deny|contradict|confirm|correct)(?= (?:statement|claim|quote))`, (fit) => {
-    if (!passive(fit)) return false;
-    relation(fit, fit.groups.verb!, "TO");
-    return true;
-  });
-  clause.each(`(?<=(?:statement|claim|quote) )(?<verb>deny|contradict|confirm|correct)`, (fit) => {
-    if (!passive(fit)) return false;
-    relation(fit, fit.groups.verb!, "TO");
-    return true;
-  });
-  clause.each(
-    `(?:(?:that|which) )?(?:(?:do|does|did)(?<not> not)? )?(?<verb>${RELATION})(?: each other)?`,
-    (fit) => {
-      if (clause.chips.some(({ kind, from, to }) => kind === "RELATION" && from < fit.to && to > fit.from))
-        return true;
-      relation(fit, fit.groups.verb!, passive(fit) && AND_WAS.test(fit.before) ? "TO" : "FROM");
-      return true;
-    },
-  );
 }
 
 /** "Did not attend": who was not there. */
@@ -240,7 +173,12 @@ function readTitles(clause: Clause): void {
           after.typed,
         ));
     if (!titled) continue;
+    // "US and Russian officials".
+    const from =
+      /^(?:and|or)$/.test(clause.parts[at - 1]?.symbol ?? "") && clause.parts[at - 2]?.named ? at - 2 : at;
+    const isFree = next > first && !clause.isConsumed(from);
+    const range = { from: isFree ? from : at, to: next };
     if (after?.named?.some(({ actorKind }) => actorKind === "PERSON")) clause.consume(at, next);
-    else refuseTitle(clause, { from: at, to: next });
+    else readDescribed(clause, range, range);
   }
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import { Link } from "react-router";
+import { Link, useSearchParams } from "react-router";
 import type { AskQuery, ChipKind } from "../../generated/graphql.ts";
 import { outletsOf } from "../parts/outlets.ts";
 import { isNothingFocused } from "../parts/useFocusKept.ts";
@@ -82,6 +82,7 @@ export function Chips({
   interpretation: Interpretation | undefined;
 }) {
   const { list, removing } = useNextFocused(parts.map(({ key, label }) => `${key} ${label}`).join());
+  const [search] = useSearchParams();
   if (parts.length === 0 && !interpretation?.unused.length) return null;
   return (
     <div className="understood">
@@ -119,6 +120,11 @@ export function Chips({
           depend on it.
         </p>
       )}
+      {interpretation?.otherQuestions.map(({ message, question }) => (
+        <p className="quiet" key={message}>
+          {message} {question && <Link to={`/?${changed(search, { q: question })}`}>Ask “{question}”</Link>}
+        </p>
+      ))}
     </div>
   );
 }

@@ -29,6 +29,10 @@ export const Ask = graphql(/* GraphQL */ `
       unused {
         exact
       }
+      otherQuestions {
+        message
+        question
+      }
     }
   }
 `);
