@@ -39,18 +39,31 @@ export function opensClause(reading: Reading, date: TokenRange, sentence: TokenR
 /** The nearest verb before a date that tells its direction, or after it when it opens its clause. */
 export function verbOf(reading: Reading, date: TokenRange, sentence: TokenRange): DatedVerb | null {
   const start = phraseStart(reading, date);
-  const before = () => nearest(reading, start - 1, Math.max(sentence.from, start - REACH), -1);
-  const after = () => nearest(reading, date.to, Math.min(sentence.to - 1, date.to + REACH), 1);
-  return opensClause(reading, date, sentence) ? (after() ?? before()) : (before() ?? after());
+  // “… had “fallen off a cliff” in May”: verbs in other marks than the date's do not tell.
+  const quoted = isQuoted(reading, date.from);
+  const before = () =>
+    nearest(reading, start - 1, Math.max(sentence.from, start - REACH), { step: -1, quoted });
+  const after = () =>
+    nearest(reading, date.to, Math.min(sentence.to - 1, date.to + REACH), { step: 1, quoted });
+  const isAhead = opensClause(reading, date, sentence) || isOfSubject(reading, start, date.to);
+  return isAhead ? (after() ?? before()) : (before() ?? after());
 }
+
+/** "a congress in November is expected to": the date hangs on a noun, and the noun's verb follows. */
+const isOfSubject = (reading: Reading, start: number, end: number) =>
+  tokenAt(reading, start - 1).pos === "NOUN" && tokenAt(reading, end).pos === "AUX";
 
 function isPreposition(reading: Reading, i: number): boolean {
   const { pos } = tokenAt(reading, i);
   return pos === "ADP" || pos === "SCONJ";
 }
 
-function nearest(reading: Reading, from: number, last: number, step: 1 | -1): DatedVerb | null {
-  const quoted = isQuoted(reading, from);
+function nearest(
+  reading: Reading,
+  from: number,
+  last: number,
+  { step, quoted }: { step: 1 | -1; quoted: boolean },
+): DatedVerb | null {
   for (let i = from; step > 0 ? i <= last : i >= last; i += step) {
     if (isQuoted(reading, i) !== quoted || tokenAt(reading, i).text === ";") continue;
     const direction = tenseAt(reading, i);
