@@ -122,10 +122,12 @@ function hopAt(
   }
 }
 
-/** "Told The Trumpet": an article with a capital inside of a sentence begins the title of a publication, but for The Hague. */
+/** "Told The Trumpet", "told Der Morgen": an article with a capital inside of a sentence begins a publication's title, but for The Hague. */
 function isTitled(reading: Reading, { from, to }: TokenRange): boolean {
   const [article, name] = [tokenAt(reading, from).text, tokenAt(reading, from + 1)];
-  return article === "The" && to > from + 1 && name.pos === "PROPN" && name.text !== "Hague";
+  return (
+    /^(?:The|Der|Die|Das)$/u.test(article) && to > from + 1 && name.pos === "PROPN" && name.text !== "Hague"
+  );
 }
 
 /** A source with what "of" hangs on it: "a member of the delegation"; "reports in the Israeli press" name the press. */

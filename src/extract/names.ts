@@ -189,6 +189,16 @@ function withoutTitles(reading: Reading, from: number, to: number): Name | null 
     const isGiven = genderOfGivenName(given) !== undefined && genderOfGivenName(trade) === undefined;
     if ((isGiven && mayBeTrade(trade)) || SCHOLAR.test(trade)) start = from + 1;
   }
+  // "TEARFUL Jodie Kemp": the popular press begins an article in capitals.
+  const isShouted = (i: number) => /^\p{Lu}{4,}$/u.test(tokenAt(reading, i).text);
+  if (
+    start === from &&
+    to - from > 2 &&
+    opensSentence(reading, from) &&
+    isShouted(from) &&
+    !isShouted(from + 1)
+  )
+    start = from + 1;
   // "Ex-champion Ada Vik"
   if (start === from && to - from > 2 && /^ex-\p{L}/u.test(tokenAt(reading, from).lower)) start = from + 1;
   // "Organisers ASO", "Union IGM": what several people are, before the initials or the brand of what they run.

@@ -124,7 +124,9 @@ describe("dates that count from the document's", () => {
     expect(dates(text)).toEqual([]);
   });
 
-  it("does not look into marks that the date stands outside of, and looks ahead where the verb follows", () => {
+  it("goes with the verb that the date belongs to", () => {
+    expect(dates("She was given her orders on Friday.", "2026-07-05")).toEqual(["Friday = 2026-07-03"]);
+    expect(dates("“He rang me on Saturday,” she said.", "2026-04-22")).toEqual(["Saturday = 2026-04-18"]);
     expect(dates("Demand had “fallen off a cliff” in May, she said.", "2026-07-23")).toEqual([
       "May = 2026-05",
     ]);

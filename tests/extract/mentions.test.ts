@@ -65,6 +65,7 @@ describe("names", () => {
 
   it.each([
     ["Ex-champion Asel Nuri said it hurt.", "Asel Nuri"],
+    ["TEARFUL Asel Nuri said it hurt.", "Asel Nuri"],
     ["Philosopher Asel Nuri said it hurt.", "Asel Nuri"],
     ["Det Con Asel Nuri said it hurt.", "Asel Nuri"],
     ["Union IGM said it hurt.", "IGM"],
@@ -233,6 +234,7 @@ describe("attribution hops", () => {
     ["Local media, quoting police, said it worked.", "quoting police"],
     ["“It works,” Eva Lund told The Trumpet.", "told The Trumpet"],
     ["“It works,” Eva Lund tells The Bugle.", "tells The Bugle"],
+    ["“It works,” Eva Lund told Der Morgen.", "told Der Morgen"],
     ["Eva Lund, speaking to The Bugle, said it worked.", "speaking to The Bugle"],
     ["Eva Lund, writing in The Ledger, said it worked.", "writing in The Ledger"],
     ["Eva Lund, commentating for Rai, called it a triumph.", "commentating for Rai"],

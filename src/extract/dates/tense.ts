@@ -11,7 +11,7 @@ const ARRANGED = new Set(
   "set due scheduled planned expected slated poised likely ready planning bound".split(" "),
 );
 const PAST_FORMS = new Set(
-  "was were did had said told met held took began went came made gave saw left spoke sent won lost found kept led brought fell rose struck hit shot put wrote read broke ran sat stood became felt thought knew heard agreed flew shut cut".split(
+  "was were did had said told met held took began went came made gave saw left spoke sent won lost found kept led brought fell rose struck hit shot put wrote read broke ran sat stood became felt thought knew heard agreed flew shut cut rang bought caught taught fought sought built spent lent slept swept drove rode chose stole woke wore tore threw drew blew hung stuck hid fled sold paid laid meant".split(
     " ",
   ),
 );
@@ -101,7 +101,8 @@ function tenseAt(reading: Reading, i: number): Direction | null {
   for (let k = i - 1; k > i - 4; k--) {
     const auxiliary = tokenAt(reading, k);
     if (AHEAD.has(auxiliary.lower)) return "future";
-    if (auxiliary.lower === "did") return "past";
+    // "was given", "has chosen"
+    if (/^(?:did|was|were|had|has|have)$/u.test(auxiliary.lower)) return "past";
     if (auxiliary.pos !== "AUX" && auxiliary.pos !== "ADV" && auxiliary.pos !== "PART") break;
   }
   if (PAST_FORMS.has(lower) || lower.endsWith("ed")) return "past";

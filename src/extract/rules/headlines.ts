@@ -88,27 +88,23 @@ export function banner(reading: Reading, { from, to }: TokenRange): Draft | null
   const colon = tokenAt(reading, quotation.to).text === ":";
   const start = quotation.to + (colon ? 1 : 0);
   const end = colon && nounPhraseEnd(reading, start, to) === to ? to : verbAfter(reading, start, to);
-  if (end === null || !isNamed(reading, { from: start, to: end })) return null;
+  if (end === null) return null;
   const speaker = { from: start, to: end };
   return { rule: "fronted", content: [quotation], speaker, cue: null, passage: { from, to } };
 }
 
-/** The first verb after who does it; the tagger takes "slams" and "blasts" for nouns. */
+/** The first verb after a name; the tagger takes "slams" for a noun, and "star" for a verb. */
 function verbAfter(reading: Reading, from: number, to: number): number | null {
-  for (let i = from + 1; i < Math.min(to, from + LONGEST_SUBJECT); i++) {
+  let isNamed = false;
+  for (let i = from; i < Math.min(to, from + LONGEST_SUBJECT); i++) {
     const { pos, lower } = tokenAt(reading, i);
-    if (pos === "VERB" || pos === "AUX" || cueOf(lower)?.forms.has("s")) return i;
+    if (isNamed && (pos === "VERB" || pos === "AUX" || cueOf(lower)?.forms.has("s"))) return i;
+    isNamed ||= pos === "PROPN" || isRole(lower);
   }
   return null;
 }
 
 const LONGEST_SUBJECT = 10;
-
-function isNamed(reading: Reading, { from, to }: TokenRange): boolean {
-  for (let i = from; i < to; i++)
-    if (tokenAt(reading, i).pos === "PROPN" || isRole(tokenAt(reading, i).lower)) return true;
-  return false;
-}
 
 /** A dash between words, and no hyphen. */
 function isDash(reading: Reading, i: number): boolean {

@@ -1,6 +1,7 @@
 import { clauseEnd } from "../clauses.ts";
 import { subjectBefore } from "../nounPhrases.ts";
 import { isQuoted, tokenAt } from "../reading.ts";
+import type { TokenRange } from "../tokens.ts";
 import { tenseBefore } from "../verbGroups.ts";
 import { type Draft, freeFrom, isClaimed, type Scene } from "./draft.ts";
 import { whoAfter } from "./hearings.ts";
@@ -10,16 +11,19 @@ const PASSED_ON = new Set("said reported alleged understood rumoured rumored cla
 
 /**
  * What is passed on as hearsay: "Vik is said to have left", "It is understood that Vik has left". Who says so stands after
- * "by"; nobody does where the text does not tell, least of all the one of whom it is said. Found after the other rules: what
- * another attribution of the sentence speaks for is theirs.
+ * "by"; nobody does where the text does not tell, least of all the one of whom it is said. What another attribution of the
+ * sentence speaks for is theirs.
  */
-export function hearsay(scene: Scene): void {
+export function hearsay(scene: Scene): Draft[] {
   const { reading, sentence } = scene;
+  const found: Draft[] = [];
   for (let verb = sentence.from + 2; verb < sentence.to - 1; verb++) {
     if (!PASSED_ON.has(tokenAt(reading, verb).lower)) continue;
     const draft = isQuoted(reading, verb) || isClaimed(scene, verb) ? null : hearsayAt(scene, verb);
-    if (draft) scene.drafts.push(draft);
+    if (draft) found.push(draft);
   }
+  scene.drafts.push(...found);
+  return found;
 }
 
 function hearsayAt(scene: Scene, verb: number): Draft | null {
@@ -36,11 +40,10 @@ function hearsayAt(scene: Scene, verb: number): Draft | null {
   const later = groups.filter((group) => group.from > at);
   const rest = { from: at, to: clauseEnd(reading, at, sentence.to, later) };
   const content = isIt ? [rest] : [subject, rest];
-  const isOthers = drafts.some((draft) =>
-    [...draft.content, draft.cue ?? []]
-      .flat()
-      .some(({ from: start, to }) => start < rest.to && to > subject.from),
-  );
+  const isWithin = ({ from: start, to }: TokenRange) => start < rest.to && to > subject.from;
+  const isOthers =
+    drafts.some(({ content: said, cue }) => said.some(isWithin) || (cue !== null && isWithin(cue))) ||
+    groups.some((group) => group.to <= subject.from && group.cue.clause && group.shape !== "passive");
   if (isOthers) return null;
   return { rule: "hearsay", content, speaker, cue: { from, to: verb + 1 }, passage: sentence };
 }

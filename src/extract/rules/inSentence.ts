@@ -31,6 +31,7 @@ export function reportsIn(reading: Reading, sentence: Sentence): Draft[] {
     last && last.verb !== opening?.cue?.from && !isHeard(last.verb) ? fronted(scene, last) : null;
   if (closing) scene.drafts.push(closing);
   accordingTo(scene);
+  heard.push(...hearsay(scene));
   for (const group of scene.groups) {
     const isDone = (closing && group === last) || group.verb === opening?.cue?.from || isHeard(group.verb);
     if (isDone || (isClaimed(scene, group.verb) && !isAnswered(scene, group))) continue;
@@ -40,7 +41,6 @@ export function reportsIn(reading: Reading, sentence: Sentence): Draft[] {
   }
   const further = introduced(scene);
   if (further) scene.drafts.push(further);
-  hearsay(scene);
   cueNouns(scene);
   fragments(scene);
   return scene.drafts.flatMap((draft) => throughOutlet(reading, sentence, draft));
