@@ -17,6 +17,7 @@ const SETTINGS: Record<string, string> = {
   effective_cache_size: "8GB",
   max_wal_size: "8GB",
   checkpoint_timeout: "1h",
+  random_page_cost: "1.1",
   autovacuum: "off",
 };
 

@@ -2,6 +2,7 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import pino, { type Logger } from "pino";
 import { createFirstKey } from "./access/keys.ts";
+import { closing, type Later } from "./config/closing.ts";
 import { readEnvironment } from "./config/environment.ts";
 import { listen } from "./config/listen.ts";
 import { runToExit } from "./config/startupError.ts";
@@ -28,64 +29,57 @@ const LOG_OUTPUT = { sync: false, minLength: 4096, periodicFlush: 100 };
 const LEAVING_MS = 1000;
 
 /** The composition root: everything is put together here, by hand, and taken apart again at the end. */
-await runToExit(async () => {
+await runToExit(() => closing(serve));
+
+async function serve(later: Later): Promise<void> {
   const environment = readEnvironment();
   const log = pino({ level: environment.log.level, base: null }, pino.destination(LOG_OUTPUT));
   const stopped = stopSignal();
   const database = await openDatabase(environment.database, log);
-  try {
-    if (environment.seedWhenEmpty) await seedWhenEmpty(database, log);
-    const versions = new Changes(database.pool, log);
-    const replicas = await openReplicas(environment, database, versions, log);
-    const metrics = new Metrics();
-    const { metricsPort, traces } = environment.operations;
-    const tracing = traces ? (await import("./telemetry/openTelemetry.ts")).startTracing() : undefined;
-    const parts = {
-      schema: asSubgraph(await buildGraphSchema()),
-      ...database,
-      directUrl: environment.database.directUrl,
-      versions,
-      replicas,
-      metrics,
-      tracing,
+  later(() => database.close());
+  if (environment.seedWhenEmpty) await seedWhenEmpty(database, log);
+  const metrics = new Metrics();
+  const metricsHttp = metricsServer(metrics);
+  later(() => metricsHttp.close());
+  const { metricsPort, traces } = environment.operations;
+  const tracing = traces ? (await import("./telemetry/openTelemetry.ts")).startTracing() : undefined;
+  later(() => tracing?.stop());
+  const versions = new Changes(database.pool, log);
+  later(() => versions.close());
+  const replicas = await openReplicas(environment, database, versions, log);
+  later(() => replicas?.close());
+  later(keepHeartbeat(database, environment.database, log));
+  later(keepFolding(database.pool, log));
+  const app = await createApp(environment, {
+    schema: asSubgraph(await buildGraphSchema()),
+    ...database,
+    directUrl: environment.database.directUrl,
+    versions,
+    replicas,
+    metrics,
+    tracing,
+    log,
+  });
+  let worker: Worker | undefined;
+  later(() => Promise.all([app.stop(), worker?.stop()]));
+  await listen(app.http, environment.server, "PORT");
+  if (metricsPort !== undefined)
+    await listen(metricsHttp, { ...environment.server, port: metricsPort }, "METRICS_PORT");
+  const { inServer, allowedNetworks } = environment.worker;
+  if (inServer)
+    worker = await startWorker(
+      database.pool,
+      { allowedNetworks, watched: watchBackground(tracing, metrics) },
       log,
-    };
-    const stopHeartbeat = keepHeartbeat(database, environment.database, log);
-    const stopFolding = keepFolding(database.pool, log);
-    const app = await createApp(environment, parts);
-    const metricsHttp = metricsServer(metrics);
-    let worker: Worker | undefined;
-    try {
-      await listen(app.http, environment.server, "PORT");
-      if (metricsPort !== undefined)
-        await listen(metricsHttp, { ...environment.server, port: metricsPort }, "METRICS_PORT");
-      const { inServer, allowedNetworks } = environment.worker;
-      if (inServer)
-        worker = await startWorker(
-          database.pool,
-          { allowedNetworks, watched: watchBackground(tracing, metrics) },
-          log,
-        );
-      const { port } = app.http.address() as AddressInfo;
-      const firstKey = database.embedded ? await createFirstKey(database.pool) : null;
-      console.log(greeting(port, database.embedded, environment.api.landingPage, firstKey?.secret));
-      const signal = await Promise.race([stopped, database.lost]);
-      log.info({ signal }, "Stopping: running requests and jobs are finished first");
-      app.leave();
-      if (signal === "SIGTERM") await sleep(LEAVING_MS);
-    } finally {
-      await Promise.all([app.stop(), worker?.stop()]);
-      await stopFolding();
-      await stopHeartbeat();
-      await replicas?.close();
-      await versions.close();
-      await tracing?.stop();
-      metricsHttp.close();
-    }
-  } finally {
-    await database.close();
-  }
-});
+    );
+  const { port } = app.http.address() as AddressInfo;
+  const firstKey = database.embedded ? await createFirstKey(database.pool) : null;
+  console.log(greeting(port, database.embedded, environment.api.landingPage, firstKey?.secret));
+  const signal = await Promise.race([stopped, database.lost]);
+  log.info({ signal }, "Stopping: running requests and jobs are finished first");
+  app.leave();
+  if (signal === "SIGTERM") await sleep(LEAVING_MS);
+}
 
 async function seedWhenEmpty({ pool, prisma }: Database, log: Logger): Promise<void> {
   const { rowCount } = await pool.query("select from source limit 1");

@@ -1,12 +1,17 @@
 // npm run doctor: looks at a deployment and says what is wrong and what to do. Exit status 1 when there is a problem.
-import { parseArgs } from "node:util";
-import { runToExit, StartupError } from "../src/config/startupError.ts";
+import { commandWords } from "../src/config/commandWords.ts";
+import { runToExit } from "../src/config/startupError.ts";
 import { examine } from "../src/doctor/examine.ts";
+
+const USAGE = `Usage:
+  npm run doctor
+  npm run --silent doctor -- --json    for programs
+Looks at a deployment and changes nothing. The exit status is 1 when something has to be mended.`;
 
 const MARKS = { ok: "ok      ", warning: "WARNING ", problem: "PROBLEM " };
 
 await runToExit(async () => {
-  const { json } = options();
+  const { json } = commandWords({ options: { json: { type: "boolean" } } }, USAGE).values;
   const findings = await examine(process.env);
   if (json) console.log(JSON.stringify(findings, null, 2));
   else
@@ -14,11 +19,3 @@ await runToExit(async () => {
       console.log(`${MARKS[state]}${check}: ${says}${remedy ? `\n        ${remedy}` : ""}`);
   if (findings.some(({ state }) => state === "problem")) process.exitCode = 1;
 });
-
-function options(): { json?: boolean } {
-  try {
-    return parseArgs({ options: { json: { type: "boolean" } } }).values;
-  } catch {
-    throw new StartupError("npm run doctor takes nothing but --json: npm run --silent doctor -- --json");
-  }
-}

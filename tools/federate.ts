@@ -1,20 +1,22 @@
 // npm run federate: compares what bulk loads have left to be compared, where a run of npm run ingest was ended before it had.
-import pino from "pino";
-import { readEnvironment } from "../src/config/environment.ts";
-import { runToExit } from "../src/config/startupError.ts";
-import { openDatabaseBeside } from "../src/database/open.ts";
+import { commandWords } from "../src/config/commandWords.ts";
 import { runComparison } from "../src/ingest/comparison.ts";
+import { onDatabase } from "./onDatabase.ts";
 
-await runToExit(async () => {
-  const environment = readEnvironment();
-  const log = pino({ level: environment.log.level }, pino.destination(2));
-  const database = await openDatabaseBeside(environment.database, log);
-  try {
-    await runComparison(database.pool, process.argv.includes("--json"), {
-      progress: process.stderr,
-      out: (line) => console.log(line),
-    });
-  } finally {
-    await database.close();
-  }
-});
+const USAGE = `Usage:
+  npm run federate
+Compares what bulk loads have left to be compared with what is known.
+  --json               what was compared, as JSON`;
+
+await onDatabase(
+  (args) => commandWords({ args, options: { json: { type: "boolean", default: false } } }, USAGE).values,
+  async ({ json }, { pool }) => {
+    const out = (line: string) => console.log(line);
+    if (await runComparison(pool, json, { progress: process.stderr, out })) return;
+    out(
+      json
+        ? JSON.stringify({ compared: { sources: 0, merged: 0, proposed: 0 } })
+        : "Nothing waits to be compared.",
+    );
+  },
+);

@@ -1,17 +1,5 @@
 // npm run keys: makes, lists and revokes API keys, in the database of DATABASE_URL or the embedded one.
-import pino from "pino";
 import { readCommand } from "../src/access/commandLine.ts";
-import { readEnvironment } from "../src/config/environment.ts";
-import { runToExit } from "../src/config/startupError.ts";
-import { openDatabaseBeside } from "../src/database/open.ts";
+import { onDatabase } from "./onDatabase.ts";
 
-await runToExit(async () => {
-  const run = readCommand(process.argv.slice(2));
-  const environment = readEnvironment();
-  const database = await openDatabaseBeside(environment.database, pino({ level: environment.log.level }));
-  try {
-    console.log(await run(database.pool));
-  } finally {
-    await database.close();
-  }
-});
+await onDatabase(readCommand, async (run, { pool }) => console.log(await run(pool)));

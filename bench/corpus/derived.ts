@@ -30,16 +30,23 @@ const PUBLISHER = `
   join source s on s.key = r.source_key
   where s.publisher_key is not null`;
 
-/** Which counts are kept: of everything, and of the speakers and subjects that have many statements. */
+const KIND = `array_position((select enum_range(null::"StatementKind")), kind)`;
+
+/** Which counts are kept: of everything, and of the speakers, subjects, publishers and kinds that have many statements. */
 const TALLIED = `
-  insert into tallied (speaker_key, subject_key)
+  insert into tallied (speaker_key, value_key)
   select 0, 0
   union all
   select speaker_key, 0 from statement where listed group by 1 having count(*) >= tally_threshold()
   union all
   select 0, subject_key from statement_about where listed group by 2 having count(*) >= tally_threshold()
   union all
-  select speaker_key, subject_key from statement_about where listed group by 1, 2 having count(*) >= tally_threshold()`;
+  select speaker_key, subject_key from statement_about where listed group by 1, 2 having count(*) >= tally_threshold()
+  union all
+  select 0, dimension_value('PUBLISHER', publisher_key) from statement_publisher where listed
+    group by publisher_key having count(*) >= tally_threshold('PUBLISHER')
+  union all
+  select 0, dimension_value('KIND', ${KIND}) from statement where listed group by kind having count(*) >= tally_threshold('KIND')`;
 
 /** The counts of some facets. (To settle all statements as pending takes six times longer.) */
 const tally = (facets: string) => `
@@ -47,13 +54,18 @@ const tally = (facets: string) => `
   select m.key, e.facet, e.value, count(*)
   from (
     select d.key, t.key as statement_key from tallied d, statement t
-      where t.listed and d.speaker_key = 0 and d.subject_key = 0
+      where t.listed and d.speaker_key = 0 and d.value_key = 0
     union all
     select d.key, t.key from tallied d join statement t on t.speaker_key = d.speaker_key
-      where t.listed and d.subject_key = 0
+      where t.listed and d.value_key = 0
     union all
-    select d.key, a.statement_key from tallied d join statement_about a on a.subject_key = d.subject_key
+    select d.key, a.statement_key from tallied d join statement_about a on a.subject_key = d.value_key
       where a.listed and d.speaker_key in (0, a.speaker_key)
+    union all
+    select d.key, p.statement_key from tallied d join statement_publisher p on dimension_value('PUBLISHER', p.publisher_key) = d.value_key
+      where p.listed
+    union all
+    select d.key, t.key from tallied d join statement t on dimension_value('KIND', ${KIND}) = d.value_key where t.listed
   ) m
   join tally_entry e on e.statement_key = m.statement_key
   where e.facet ${facets}

@@ -50,7 +50,7 @@ export const own: Record<QuestionName, string> = {
     with speaker as materialized (
       select ${SPEAKER} as key
     ), dimension as materialized (
-      select d.key from tallied d where d.speaker_key = (select key from speaker) and d.subject_key = 0
+      select d.key from tallied d where d.speaker_key = (select key from speaker) and d.value_key = 0
     ), months as materialized (
       select packed_first(t.value) as month, sum(t.n) as n ${tallied("MONTHS")}
         and packed_first(t.value) = packed_last(t.value) group by 1

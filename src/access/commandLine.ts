@@ -1,5 +1,5 @@
-import { parseArgs } from "node:util";
 import type { Pool } from "pg";
+import { commandWords } from "../config/commandWords.ts";
 import { StartupError, UsageError } from "../config/startupError.ts";
 import { minute, textTable } from "../config/textTable.ts";
 import { type ApiKey, createKey, listKeys, revokeKey } from "./keys.ts";
@@ -10,6 +10,7 @@ const USAGE = `Usage:
   npm run keys -- list
   npm run keys -- revoke <id or prefix>
 Each takes --json, too.`;
+const OPTIONS = { name: { type: "string" }, role: { type: "string" }, json: { type: "boolean" } } as const;
 
 /** What a command does; it answers with the text to be shown. */
 export type Command = (pool: Pool) => Promise<string>;
@@ -19,7 +20,10 @@ export type Command = (pool: Pool) => Promise<string>;
  * @throws UsageError that says what is wrong and how it is used; before any database is opened
  */
 export function readCommand(words: string[]): Command {
-  const { values, positionals } = parse(words);
+  const { values, positionals } = commandWords(
+    { args: words, options: OPTIONS, allowPositionals: true },
+    USAGE,
+  );
   const [verb, ...operands] = positionals;
   const { json = false, name, role } = values;
   switch (verb) {
@@ -80,19 +84,6 @@ function revoke(which: string, json: boolean): Command {
     if (json) return JSON.stringify(shown(key), null, 2);
     return `The key ${key.prefix} of "${key.name}" is revoked: every server refuses it within five seconds.`;
   };
-}
-
-function parse(words: string[]) {
-  const text = { type: "string" } as const;
-  try {
-    return parseArgs({
-      args: words,
-      options: { name: text, role: text, json: { type: "boolean" } },
-      allowPositionals: true,
-    });
-  } catch (error) {
-    throw wrong((error as Error).message);
-  }
 }
 
 function givenName(name: string | undefined): string {

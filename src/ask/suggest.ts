@@ -67,7 +67,7 @@ const SUGGESTED = `
       from asked, near_names(word) n where length(word) > 3 and similarity(n.matched, word) >= 0.3
         and (select count(*) from beginning) + (select count(*) from holding) < 3 * $2
   ), known as materialized (
-    select case speaker_key when 0 then subject_key else speaker_key end as key from tallied where 0 in (speaker_key, subject_key)
+    select case speaker_key when 0 then value_key else speaker_key end as key from tallied where 0 in (speaker_key, value_key)
   ), placed as (
     select m.*, row_number() over (partition by rank order by not is_known, length(matched)) as place
       from (select *, publisher is not null or subject in (select key from known) as is_known

@@ -147,7 +147,12 @@ export const settings = z
     DATABASE_REPLICA_MAX_LAG: wholeNumber("DATABASE_REPLICA_MAX_LAG", 1, 3600, 10).describe(
       "How many seconds a replica may be behind the primary; one that is further behind is not read.",
     ),
-    DATA_DIRECTORY: z.string().default(".data").describe("Where the embedded PostgreSQL keeps its files."),
+    DATA_DIRECTORY: z
+      .string()
+      .default(".data")
+      .describe(
+        "Where the embedded PostgreSQL keeps its files; a relative path counts from the package's folder.",
+      ),
     DATABASE_POOL_SIZE: wholeNumber("DATABASE_POOL_SIZE", 1, 1000, 10).describe(
       "Connections of this process for operations and work; it has up to eight more for its own needs.",
     ),

@@ -93,7 +93,7 @@ async function openMigrated(options: ConnectOptions, log: Logger): Promise<Conne
 async function sayWhatIsLost(deed: "drops" | "refuses", pool: pg.Pool, log: Logger): Promise<void> {
   if (await hasTimeout(pool)) return;
   log.warn(
-    `The pooler in front of the database ${deed} statement_timeout, lock_timeout and jit: ` +
+    `The pooler in front of the database ${deed} statement_timeout, lock_timeout, jit and random_page_cost: ` +
       "set them for the role instead (ALTER ROLE … SET statement_timeout = '15s')",
   );
 }

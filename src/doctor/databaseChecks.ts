@@ -59,7 +59,7 @@ export const DATABASE_CHECKS: Check[] = [
       const wanted = environment.database.statementTimeoutMs;
       const kept = Number(rows[0]!.setting);
       if (kept === wanted) return ok(`Statements are stopped after ${wanted} ms.`);
-      const remedy = `ALTER ROLE … SET statement_timeout = '${wanted}ms', and lock_timeout likewise; jit = off.`;
+      const remedy = `ALTER ROLE … SET statement_timeout = '${wanted}ms', and lock_timeout likewise; jit = off; random_page_cost = 1.1.`;
       return kept > 0
         ? ok(`A pooler in between drops the timeout; PostgreSQL has one of ${kept} ms for the role.`)
         : warning(

@@ -1,6 +1,6 @@
 import { pipeline } from "node:stream/promises";
-import { parseArgs } from "node:util";
 import type { Pool } from "pg";
+import { commandWords } from "../config/commandWords.ts";
 import { StartupError, UsageError } from "../config/startupError.ts";
 import { exportGraph, type Lines } from "./exportGraph.ts";
 import { writeFile } from "./writeFile.ts";
@@ -17,13 +17,9 @@ const EVERY_MS = 1000;
  * @throws UsageError that says how it is used
  */
 export function readCommand(words: string[]): string | undefined {
-  try {
-    const { positionals } = parseArgs({ args: words, allowPositionals: true });
-    if (positionals.length > 1) throw new Error("Name one file.");
-    return positionals[0];
-  } catch (error) {
-    throw new UsageError((error as Error).message, USAGE);
-  }
+  const { positionals } = commandWords({ args: words, allowPositionals: true }, USAGE);
+  if (positionals.length > 1) throw new UsageError("Name one file.", USAGE);
+  return positionals[0];
 }
 
 /** Where an export goes when no file is named, and where it is told. */

@@ -1,5 +1,6 @@
-import { parseArgs } from "node:util";
+import ipaddr from "ipaddr.js";
 import type { Pool } from "pg";
+import { commandWords } from "../config/commandWords.ts";
 import { UsageError } from "../config/startupError.ts";
 import { sizeOf } from "../readers/inputs.ts";
 import { runComparison } from "./comparison.ts";
@@ -16,6 +17,13 @@ plain text, HTML, RSS, Atom and JSON Feed, JSON Lines of articles, Quotebank, GD
   --queue              queues it for workers (npm run worker) instead; with - the standard input names one target a line.
                        Paths must be there on the workers' machines, too; which networks are allowed is their setting
   --json               one line of JSON for each document (of an export, some records), and the summary as the last`;
+const FLAG = { type: "boolean", default: false } as const;
+const OPTIONS = {
+  links: FLAG,
+  json: FLAG,
+  queue: FLAG,
+  "allow-network": { type: "string", multiple: true },
+} as const;
 
 /** What `npm run ingest` was asked for. */
 export interface Command {
@@ -29,27 +37,21 @@ export interface Command {
 
 /** @throws UsageError that says how it is used */
 export function readCommand(words: string[]): Command {
-  try {
-    const { values, positionals } = parseArgs({
-      args: words,
-      allowPositionals: true,
-      options: {
-        links: { type: "boolean" },
-        json: { type: "boolean" },
-        queue: { type: "boolean" },
-        "allow-network": { type: "string", multiple: true },
-      },
-    });
-    if (positionals.length === 0) throw new Error("Say what to ingest.");
-    const { links = false, json = false, queue = false, "allow-network": allowedNetworks = [] } = values;
-    if (queue && allowedNetworks.length > 0)
-      throw new Error(
-        "With --queue the workers' own setting ALLOWED_NETWORKS says which networks are allowed.",
-      );
-    return { targets: positionals, fetchLinks: links, allowedNetworks, json, queue };
-  } catch (error) {
-    throw new UsageError((error as Error).message, USAGE);
-  }
+  const { values, positionals } = commandWords(
+    { args: words, options: OPTIONS, allowPositionals: true },
+    USAGE,
+  );
+  if (positionals.length === 0) throw new UsageError("Say what to ingest.", USAGE);
+  const { links, json, queue, "allow-network": allowedNetworks = [] } = values;
+  for (const network of allowedNetworks)
+    if (!ipaddr.isValidCIDR(network))
+      throw new UsageError(`"${network}" is no network in CIDR notation: 10.1.0.0/16, ::1/128.`, USAGE);
+  if (queue && allowedNetworks.length > 0)
+    throw new UsageError(
+      "With --queue the workers' own setting ALLOWED_NETWORKS says which networks are allowed.",
+      USAGE,
+    );
+  return { targets: positionals, fetchLinks: links, allowedNetworks, json, queue };
 }
 
 /** Where a run is told: results to `out`, progress to `progress`, which is a terminal or a log. */

@@ -1,9 +1,10 @@
 import type { Pool } from "pg";
 import type { KeyHolder } from "../access/caller.ts";
 import type { Document } from "../readers/document.ts";
-import { type Metadata, metadataOf, type WrittenMetadata } from "../readers/metadata.ts";
+import type { Metadata, WrittenMetadata } from "../readers/metadata.ts";
 import { readInput } from "../readers/read.ts";
 import { isRefusal, type Refusal, refusal } from "../readers/refusal.ts";
+import { statedMetadata } from "../readers/statedMetadata.ts";
 import { extracted } from "./extractionOf.ts";
 import type { DocumentOutcome } from "./ingestDocument.ts";
 import { CLIENT_PATIENCE_MS } from "./retry.ts";
@@ -51,6 +52,8 @@ export async function ingestGiven(
 
 /** What is said beside the text holds against what the text says itself; of several articles each has its own title, address and date. */
 async function documentsOf({ text, mediaType, ...written }: GivenDocument): Promise<(Document | Refusal)[]> {
+  const stated = statedMetadata(written);
+  if (isRefusal(stated)) return [stated];
   const items: (Document | Refusal)[] = [];
   const bytes = (async function* () {
     yield Buffer.from(text);
@@ -63,7 +66,7 @@ async function documentsOf({ text, mediaType, ...written }: GivenDocument): Prom
         refusal("INVALID", "This is not one document but a data set or feed: ingest it with npm run ingest."),
       ];
   }
-  const given = known(metadataOf(written));
+  const given = known(stated);
   const { publisher, author, language } = given;
   const shared = items.length > 1 ? known({ publisher, author, language }) : given;
   return items.map((item) => (isRefusal(item) ? item : { ...item, ...shared }));

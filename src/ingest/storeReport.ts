@@ -68,6 +68,7 @@ export async function supersede(client: PoolClient, earlier: string, newer: stri
 export const federate = (client: PoolClient, { key, published }: Stored, { utterance }: AttributedReport) =>
   federateReport(client, { ...utterance, sourceKey: key, at: published?.start ?? new Date() });
 
+/** A new statement, as its first report tells it; gives its key. */
 export async function storeStatement(
   client: PoolClient,
   { language }: Stored,
@@ -145,6 +146,7 @@ export async function storeParts(
   );
 }
 
+/** What a statement is about, beside what it is known to be about. */
 export async function storeAbout(
   client: PoolClient,
   statement: string,

@@ -1,11 +1,12 @@
+import { alternatives } from "./alternatives.ts";
 import { beyond, type Cursor, type Order, orderBy } from "./cursor.ts";
 import { asOfInstant, checkFilter, countConditions, filterSql, mentions } from "./filters.ts";
 import { derived } from "./given.ts";
 import { lifted } from "./lifted.ts";
-import type { FilterTree, Listed, ListType, Path } from "./list.ts";
+import { type FilterTree, KEYS, type Listed, type ListType, type Path } from "./list.ts";
 import type { Page } from "./page.ts";
 import { type Finds, keyOf, type Plan, type Row, type Scope } from "./rowType.ts";
-import { all, raw, type Sql, sql } from "./sql.ts";
+import { all, any, join, raw, type Sql, sql } from "./sql.ts";
 import { matchesInTime } from "./stretches.ts";
 import { tallyCount } from "./tallies.ts";
 
@@ -21,6 +22,8 @@ export interface Found extends Listed {
   range: Sql | null;
   /** The conditions on the list's rows beside it; null when there are none. */
   conditions: Sql | null;
+  /** Lists that it is the union of, each found by itself. */
+  parts?: Found[];
 }
 
 /** What is asked of a list, before it is cut into pages. */
@@ -31,10 +34,54 @@ interface Asking {
   scope: Scope | undefined;
 }
 
-/** Finds the way to the rows of a list: through an index on what it is asked for, where there is one. */
-export function find(planner: Plan, list: ListType, { args, orderName, scope, ...asking }: Asking): Found {
-  if (args.filter) checkFilter(args.filter);
-  const filter: FilterTree | undefined = args.filter ? lifted(args.filter) : undefined;
+/** Finds the way to the rows of a list: through indexes on what it is asked for, where there are some. */
+export function find(planner: Plan, list: ListType, asking: Asking): Found {
+  const { filter } = asking.args;
+  if (filter) checkFilter(filter);
+  const asked = { ...asking, args: { ...asking.args, filter: filter ? lifted(filter) : null } };
+  return findUnion(planner, list, asked) ?? findWhole(planner, list, asked);
+}
+
+/** A list of which one of several conditions suffices, where each of them leads to its rows by itself. */
+function findUnion(planner: Plan, list: ListType, asking: Asking): Found | null {
+  const { filter } = asking.args;
+  // Which rows are left out unless they are asked for is told by all of a filter.
+  if (!filter || !list.finding || mentions(filter, "review")) return null;
+  const filters = alternatives(filter, list.finding.choices ?? []);
+  const parts = filters?.map((filter) =>
+    findWhole(planner, list, { ...asking, args: { ...asking.args, filter } }),
+  );
+  const { steady } = list.finding;
+  // What is as well tested on each row (a kind) finds too many.
+  if (!parts?.every(({ path }) => path.takes.some((name) => !steady.includes(name)))) return null;
+  planner.unsteady();
+
+  const row: Row = { alias: planner.alias(), asOf: parts[0]!.row.asOf };
+  const one = planner.alias();
+  const keys = parts.map(({ repeated, ...part }) => {
+    const { row, from, where } = repeated ?? part;
+    return sql`select ${keyOf(row)} as key from ${from} where ${where}`;
+  });
+  const own = (list.fromArgs?.(asking.args) ?? list.from)(row.alias);
+  const united = sql`(${join(keys, " union ")}) ${one}`;
+  return {
+    row,
+    order: parts[0]!.order,
+    path: { takes: [] },
+    own,
+    by: row,
+    range: null,
+    conditions: null,
+    from: sql`${united} join ${own} on ${row.alias}.key = ${one}.key`,
+    where: sql`true`,
+    repeated: { row: { ...row, alias: one }, table: KEYS, from: united, where: sql`true` },
+    parts,
+  };
+}
+
+/** A list whose rows are found in one way. */
+function findWhole(planner: Plan, list: ListType, { args, orderName, scope, ...asking }: Asking): Found {
+  const filter = args.filter ?? undefined;
   const asOf = filter?.asOf ? asOfInstant(filter.asOf) : asking.asOf;
   const row: Row = { alias: planner.alias(), asOf };
 
@@ -50,7 +97,8 @@ export function find(planner: Plan, list: ListType, { args, orderName, scope, ..
     ...Object.entries(finds).filter(([name]) => !path.takes.includes(name)),
     ...Object.entries(taken).filter(([name]) => name in scoped),
   ];
-  if (left.length > 0 || path.varied || filter?.asOf || !isSteady(rest, list.finding?.steady ?? []))
+  const steady = list.finding?.steady ?? [];
+  if (left.some(([name]) => !steady.includes(name)) || path.varied || filter?.asOf || !isSteady(rest, steady))
     planner.unsteady();
 
   const by = path.table ? { alias: planner.alias(), key: path.table.key, asOf } : row;
@@ -104,10 +152,11 @@ export function countRows({ repeated, row, from, where, tally }: Found): Sql {
 
 /** Whether a row lies at a cursor or on one side of it. */
 export function existsBeyond(
-  { order, by, from, where }: Found,
+  { order, by, from, where, parts }: Found,
   cursor: Cursor,
   side: "after" | "before",
 ): Sql {
+  if (parts) return any(parts.map((part) => existsBeyond(part, cursor, side)));
   return sql`exists (select from ${from} where ${where} and ${beyond(order, by, cursor, side, true)})`;
 }
 
@@ -126,13 +175,20 @@ export function numberedRows(found: Found, page: Page): Sql {
 
 /** So many rows from the beginning of a page. */
 function reach(found: Found, page: Page, size: number): Sql {
-  const { row, order, path, own, by, range, conditions, from, where } = found;
+  const { row, order, path, own, by, range, conditions, from, where, parts } = found;
   const limit = sql`limit ${raw(String(size))}`;
   const sorted = sql`order by ${orderBy(order, by, page.backward)}`;
   const bounds = [
     page.after && beyond(order, by, page.after, "after"),
     page.before && beyond(order, by, page.before, "before"),
   ];
+  if (parts) {
+    // The first rows of all are among the first of each.
+    const first = parts.map(
+      (part) => sql`select ${part.row.alias}.key from (${reach(part, page, size)}) ${part.row.alias}`,
+    );
+    return sql`select ${row.alias}.* from ${own} where ${row.alias}.key in (${join(first, " union all ")}) ${sorted} ${limit}`;
+  }
   if (path.words) {
     const bound = page.backward ? page.before : page.after;
     return matchesInTime({

@@ -36,6 +36,9 @@ export interface FacetSql {
   found?: (finds: Finds) => Rows | null;
 }
 
+/** Stands for the name of a table, where rows are their keys and no more. */
+export const KEYS = "(keys)";
+
 /** The list that is asked for, as far as the choice of a path to its rows depends on it. */
 export interface Asked {
   finds: Finds;
@@ -68,6 +71,8 @@ export interface Finding<F extends FilterTree> {
   /** Takes what can be found by out of a filter, and gives what is left of it. */
   take: (filter: F) => { finds: Finds; rest: F };
   path: (asked: Asked) => Path;
+  /** The fields with several values of which each finds rows, where one suffices (see alternatives.ts). */
+  choices?: readonly string[];
   /** A find as a condition on a row. */
   condition: (name: string, value: Sql, row: Row) => Sql;
   /** The fields of a filter that look at the row alone: how they are best tested does not depend on their values. */
@@ -77,12 +82,13 @@ export interface Finding<F extends FilterTree> {
 }
 
 /**
- * A dimension of the maintained counts: a speaker's key, or 0 for any, and a subject's. Of `several` speakers, an array of
- * their keys: what they said is counted for each, as nobody speaks for another.
+ * A dimension of the maintained counts: a speaker's key, or 0 for any, and a subject's, or a publisher or kind as
+ * `dimension_value()` packs it. Of `several` speakers, an array of their keys: what they said is counted for each, as nobody
+ * speaks for another.
  */
 export interface Tally {
   speaker: Sql;
-  subject: Sql;
+  value: Sql;
   several?: boolean;
 }
 
@@ -107,7 +113,7 @@ export interface ListType<F extends FilterTree = FilterTree> {
 /** The rows of one list, before it is cut into pages: where they are, and which of them are in it. */
 export interface Listed extends Rows {
   row: Row;
-  /** The same rows in the table that the path leads through, where that alone tells which they are. */
+  /** The same rows in the table that the path leads through, where that alone tells which they are, or their keys (`KEYS`). */
   repeated?: Rows & { row: Row; table: string };
   /** What it is found by, where that is all that is asked for. */
   exactly?: Finds;

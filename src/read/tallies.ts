@@ -19,33 +19,33 @@ const FACETS: Record<string, { names: string[]; key?: Sql }> = {
 const NO_LIMIT = 2 ** 31 - 1;
 
 /** The key of a dimension; null when no counts are kept for it. */
-const dimension = ({ speaker, subject }: Tally) =>
-  sql`(select key from tallied where speaker_key = ${speaker} and subject_key = ${subject})`;
+const dimension = ({ speaker, value }: Tally) =>
+  sql`(select key from tallied where speaker_key = ${speaker} and value_key = ${value})`;
 
 /** Whether something has changed that the counts do not tell yet; it seldom has. */
 const isPending = sql`exists (select from tally_pending)`;
 
 /** Whether counts are kept for a dimension. */
-const isTallied = (speaker: Sql, subject: Sql) =>
-  sql`exists (select from tallied where speaker_key = ${speaker} and subject_key = ${subject})`;
+const isTallied = (speaker: Sql, value: Sql) =>
+  sql`exists (select from tallied where speaker_key = ${speaker} and value_key = ${value})`;
 
 /** Several speakers, each once: whoever is named twice is counted once. */
 const each = ({ speaker }: Tally) =>
   sql`(select distinct of.speaker from unnest(${speaker}) of (speaker)) each`;
 
 /** Whether a row is told by the counts that are kept, or by none: with one speaker, all rows are the one or the other. */
-export function isKept({ speaker, subject, several }: Tally, kept: boolean, { alias }: Row): Sql {
+export function isKept({ speaker, value, several }: Tally, kept: boolean, { alias }: Row): Sql {
   const is = kept ? sql`` : sql`not `;
   return several
-    ? sql`${alias}.speaker_key = any(array(select of.speaker from unnest(${speaker}) of (speaker) where ${is}${isTallied(sql`of.speaker`, subject)}))`
-    : sql`${is}${isTallied(speaker, subject)}`;
+    ? sql`${alias}.speaker_key = any(array(select of.speaker from unnest(${speaker}) of (speaker) where ${is}${isTallied(sql`of.speaker`, value)}))`
+    : sql`${is}${isTallied(speaker, value)}`;
 }
 
 /** The JSON text of how many rows a list with a tally has, from the counts that are kept, else as they are `counted`. */
 export const tallyCount = (tally: Tally, row: Row, counted: (and?: Sql) => Sql) =>
   tally.several
-    ? sql`(coalesce((select sum(tally_count(each.speaker, ${tally.subject})) from ${each(tally)}), 0) + ${counted(isKept(tally, false, row))})::text`
-    : sql`coalesce(tally_count(${tally.speaker}, ${tally.subject}), ${counted()})::text`;
+    ? sql`(coalesce((select sum(tally_count(each.speaker, ${tally.value})) from ${each(tally)}), 0) + ${counted(isKept(tally, false, row))})::text`
+    : sql`coalesce(tally_count(${tally.speaker}, ${tally.value}), ${counted()})::text`;
 
 /** What a facet is kept as: its names, and the SQL of its value. */
 function keptAs({ name, args }: Field): { facets: Sql; key: Sql } {
@@ -62,7 +62,7 @@ function keptAs({ name, args }: Field): { facets: Sql; key: Sql } {
 export function tallyValues(tally: Tally, facet: Field): Sql {
   const { facets, key } = keptAs(facet);
   return sql`select ${key} as key, n from ${each(tally)}
-    cross join unnest(${facets}) facet cross join lateral tally_values(each.speaker, ${tally.subject}, facet) v`;
+    cross join unnest(${facets}) facet cross join lateral tally_values(each.speaker, ${tally.value}, facet) v`;
 }
 
 /** The most frequent values of a facet as rows of `key` and `n`; no rows when no counts are kept. */
@@ -77,7 +77,7 @@ export function tallyTop(tally: Tally, facet: Field, size: number): Sql {
         where t.tallied_key = ${dimension(tally)} and t.facet = f and t.facet not in ('DAYS', 'WEEKS', 'MONTHS') and t.n between ${least}::int and ${most}::int
         order by t.n desc, t.value ${limit}) top
       where not ${isPending} order by top.n desc, top.value ${limit})
-    union all select value, n from tally_top(${tally.speaker}, ${tally.subject}, ${facets}, ${least}::int, ${most}::int, ${raw(String(size))})
+    union all select value, n from tally_top(${tally.speaker}, ${tally.value}, ${facets}, ${least}::int, ${most}::int, ${raw(String(size))})
       where ${isPending}) top`;
 }
 
@@ -85,7 +85,7 @@ export function tallyTop(tally: Tally, facet: Field, size: number): Sql {
 export const tallyDays = (tally: Tally, facet: "DAYS" | "WEEKS" | "MONTHS") => {
   const days = raw(`'${facet}'::"TallyFacet"`);
   if (tally.several)
-    return sql`(select v.value, v.n from ${each(tally)} cross join lateral tally_values(each.speaker, ${tally.subject}, ${days}) v) days`;
+    return sql`(select v.value, v.n from ${each(tally)} cross join lateral tally_values(each.speaker, ${tally.value}, ${days}) v) days`;
   return sql`(select value, n::bigint from tally where tallied_key = ${dimension(tally)} and facet = ${days}
-    union all select value, n from tally_changes(${tally.speaker}, ${tally.subject}, ${days}) where ${isPending} and ${isTallied(tally.speaker, tally.subject)}) days`;
+    union all select value, n from tally_changes(${tally.speaker}, ${tally.value}, ${days}) where ${isPending} and ${isTallied(tally.speaker, tally.value)}) days`;
 };

@@ -4,6 +4,7 @@ import { createParameterDecorator } from "type-graphql";
 /** A row that the read path has planned and read: its values by response key, aliases included. */
 export type PlannedRow = Record<string, unknown>;
 
+/** The value of the field being resolved, in the row of its object. */
 export function plannedValue(row: PlannedRow, info: GraphQLResolveInfo): unknown {
   return row[info.path.key];
 }

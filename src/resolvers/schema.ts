@@ -47,7 +47,10 @@ const RESOLVERS = [
 
 /** The schema, executable. It reads through the `graph` of the context (see Context). */
 export async function buildGraphSchema(): Promise<GraphQLSchema> {
-  for (const type of getMetadataStorage().objectTypes) type.simpleResolvers = true;
+  const { objectTypes, params } = getMetadataStorage();
+  for (const type of objectTypes) type.simpleResolvers = true;
+  // A method's parameters are decorated from the last to the first, and would be published so.
+  params.sort((one, other) => one.index - other.index);
   const schema = await buildSchema({
     resolvers: [QueryResolver, LiveResolver, ...RESOLVERS],
     validate: false,

@@ -116,6 +116,7 @@ export async function createApp(
   }: Pick<Environment, "api" | "production" | "cacheBytes" | "operations">,
   { schema, pool, prepares, directUrl, versions, replicas, metrics = new Metrics(), tracing, log }: Parts,
 ): Promise<App> {
+  const documents = await trustedDocuments(api.documents);
   let leaving = false;
   /** Says that the connection is closed when the server leaves by then, also to who asked before. */
   class Response extends ServerResponse {
@@ -176,7 +177,6 @@ export async function createApp(
     rates: new RateLimits(api.rates),
     addressOf: addressReader(api.trustedProxies),
   };
-  const documents = await trustedDocuments(api.documents);
   const live = await openTransports({
     http,
     schema,

@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 
 /** Nothing that the API answers with is a page: no script, style, frame or form of it is ever run. A page sets its own. */
-export const NO_PAGE = "default-src 'none'; frame-ancestors 'none'";
+const NO_PAGE = "default-src 'none'; frame-ancestors 'none'";
 
 /**
  * What every response says to browsers: its type is what it says, no other site frames it or reads its address, and

@@ -1,5 +1,5 @@
-import { parseArgs } from "node:util";
 import type { Pool } from "pg";
+import { commandWords } from "../config/commandWords.ts";
 import { StartupError, UsageError } from "../config/startupError.ts";
 import { minute, textTable } from "../config/textTable.ts";
 import { isRefusal } from "../readers/refusal.ts";
@@ -12,6 +12,7 @@ const USAGE = `Usage:
   npm run feeds -- unfollow URL           what came from it stays
   npm run feeds -- history                who followed what, again or no longer
 Feeds are polled by workers: npm run worker, or npm start with the embedded PostgreSQL. Each takes --json, too.`;
+const OPTIONS = { links: { type: "boolean" }, json: { type: "boolean" } } as const;
 
 /** What a command does; it answers with the text to be shown. */
 export type Command = (pool: Pool) => Promise<string>;
@@ -21,7 +22,10 @@ export type Command = (pool: Pool) => Promise<string>;
  * @throws UsageError that says what is wrong and how it is used; before any database is opened
  */
 export function readCommand(words: string[]): Command {
-  const { values, positionals } = parse(words);
+  const { values, positionals } = commandWords(
+    { args: words, options: OPTIONS, allowPositionals: true },
+    USAGE,
+  );
   const { json = false, links = false } = values;
   const [verb, ...operands] = positionals;
   if (links && verb !== "follow") throw wrong("--links goes with follow.");
@@ -105,18 +109,6 @@ function ofOne(
       throw new StartupError(`${url} is not followed: npm run feeds -- list shows what is.`);
     return json ? JSON.stringify({ url }) : `${done} ${url}.`;
   };
-}
-
-function parse(words: string[]) {
-  try {
-    return parseArgs({
-      args: words,
-      options: { links: { type: "boolean" }, json: { type: "boolean" } },
-      allowPositionals: true,
-    });
-  } catch (error) {
-    throw wrong((error as Error).message);
-  }
 }
 
 function address(operands: string[]): string {

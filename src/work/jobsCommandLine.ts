@@ -1,5 +1,5 @@
-import { parseArgs } from "node:util";
 import type { Pool } from "pg";
+import { commandWords } from "../config/commandWords.ts";
 import { StartupError, UsageError } from "../config/startupError.ts";
 import { minute, textTable } from "../config/textTable.ts";
 import {
@@ -22,6 +22,7 @@ const USAGE = `Usage:
   npm run jobs -- discard ID | --all   throws dead letters away
   npm run jobs -- history              who retried and discarded which
 Each takes --json, too.`;
+const OPTIONS = { state: { type: "string" }, all: { type: "boolean" }, json: { type: "boolean" } } as const;
 
 /** What a command does; it answers with the text to be shown. */
 export type Command = (pool: Pool) => Promise<string>;
@@ -31,7 +32,10 @@ export type Command = (pool: Pool) => Promise<string>;
  * @throws UsageError that says what is wrong and how it is used; before any database is opened
  */
 export function readCommand(words: string[]): Command {
-  const { values, positionals } = parse(words);
+  const { values, positionals } = commandWords(
+    { args: words, options: OPTIONS, allowPositionals: true },
+    USAGE,
+  );
   const { json = false, all = false, state } = values;
   const [verb, ...operands] = positionals;
   if (state !== undefined && verb !== "list") throw wrong("--state goes with list.");
@@ -130,18 +134,6 @@ function shown(job: ListedJob) {
 }
 
 const why = (code: string | null, reason: string) => (code ? `${code}: ${reason}` : reason);
-
-function parse(words: string[]) {
-  try {
-    return parseArgs({
-      args: words,
-      options: { state: { type: "string" }, all: { type: "boolean" }, json: { type: "boolean" } },
-      allowPositionals: true,
-    });
-  } catch (error) {
-    throw wrong((error as Error).message);
-  }
-}
 
 function none(operands: string[]): void {
   if (operands.length > 0) throw wrong(`"${operands[0]}" is one word too many.`);

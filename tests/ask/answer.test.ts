@@ -237,7 +237,7 @@ describe("Suggestions", () => {
         insert into subject (id, kind, slug, name)
           select 'topic_0' || lpad(n::text, 25, '0'), 'TOPIC'::"SubjectKind", 'zebra-' || n, 'Zebra ' || n from generate_series(1, 3000) n
           union all select 'topic_01h455vb4pex5vsknk084sn0zz', 'TOPIC', 'zebra-crossings', 'Zebra crossings in the north';
-        with kept as (insert into tallied (speaker_key, subject_key) select 0, key from subject where slug = 'zebra-crossings' returning key)
+        with kept as (insert into tallied (speaker_key, value_key) select 0, key from subject where slug = 'zebra-crossings' returning key)
           insert into tally (tallied_key, facet, value, n) select key, 'KIND', 1, 1234 from kept`);
       expect((await suggest(client, "zeb", 7))[0]).toMatchObject({
         slug: "zebra-crossings",

@@ -19,6 +19,7 @@ import { parseDate } from "../../src/domain/dates.ts";
 import { buildGraphSchema } from "../../src/resolvers/schema.ts";
 import { createApp } from "../../src/server/app.ts";
 import { freshDatabase, type TestDatabase } from "../support/database.ts";
+import { keepCountsFrom } from "../support/keepCountsFrom.ts";
 import { silent } from "../support/silent.ts";
 
 const SIZE = parseScale("10k");
@@ -27,9 +28,7 @@ let db: TestDatabase;
 beforeAll(async () => {
   db = await freshDatabase();
   // So that counts are kept of a few speakers and subjects, and of others not.
-  await db.pool.query(
-    "create or replace function tally_threshold() returns int language sql as 'select 200'",
-  );
+  await keepCountsFrom(db.pool, 200);
   await fillCorpus(db.url, SIZE, () => {});
 }, 180_000);
 afterAll(() => db.drop(), 60_000);
@@ -184,7 +183,7 @@ const LOOKED_AT = 1500;
 const STRETCH = 100;
 
 /** The counts, by what they are of. */
-const COUNTS = `select d.speaker_key, d.subject_key, t.facet, t.value, t.n
+const COUNTS = `select d.speaker_key, d.value_key, t.facet, t.value, t.n
   from tallied d left join tally t on t.tallied_key = d.key order by 1, 2, 3, 4`;
 
 /** The tables in which anything is derived. */

@@ -1,5 +1,9 @@
+import { mkdtemp, rm } from "node:fs/promises";
 import { createServer, type Server } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, describe, expect, it } from "@jest/globals";
+import pino from "pino";
 import { openDatabase } from "../../src/database/open.ts";
 import { emptyDatabase, type TestDatabase } from "../support/database.ts";
 import { startPooler } from "../support/pooler.ts";
@@ -26,6 +30,20 @@ describe("opening a database", () => {
     await database.close();
     await expect(database.pool.query("SELECT 1")).rejects.toThrow();
   });
+
+  it("closes the embedded one without a word", async () => {
+    const lines: string[] = [];
+    const log = pino({ level: "warn" }, { write: (line: string) => lines.push(line) });
+    const dataDirectory = await mkdtemp(join(tmpdir(), "onrecord-throwaway-open-"));
+    const database = await openDatabase(
+      { url: undefined, dataDirectory, poolSize: 10, statementTimeoutMs: 5000 },
+      log,
+    );
+    await Promise.all(Array.from({ length: 10 }, () => database.pool.query("SELECT pg_sleep(0.1)")));
+    await database.close();
+    await rm(dataDirectory, { recursive: true });
+    expect(lines).toEqual([]);
+  }, 60_000);
 
   it("bounds every statement", async () => {
     db = await emptyDatabase();

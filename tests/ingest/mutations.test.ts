@@ -136,6 +136,20 @@ describe("The mutation", () => {
     expect(code).toBe("BAD_USER_INPUT");
   });
 
+  it.each([
+    ["url", "javascript:alert(1)", /^“url” is "javascript:alert\(1\)": expected an http or https address/],
+    ["language", "Klingon!", /^“language” is "Klingon!": expected a BCP 47 language tag/],
+  ])("ingestSource points a %s out that cannot be read, and stores nothing", async (field, value, reason) => {
+    const { data } = await execute(INGEST, {
+      input: { text: `Otto Berg said so of the ${field}.`, [field]: value },
+    });
+    expect(data.ingestSource).toMatchObject({
+      outcome: "REFUSED",
+      source: null,
+      refusal: { code: "INVALID", reason: expect.stringMatching(reason) },
+    });
+  });
+
   it("ingestSource refuses who has no key, or only may read", async () => {
     expect(await execute(INGEST, { input }, "anonymous")).toMatchObject({ code: "UNAUTHENTICATED" });
     const reader = await holderOf("Dashboard", "READER");

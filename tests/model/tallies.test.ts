@@ -4,6 +4,7 @@ import type { Pool, PoolClient, QueryResult } from "pg";
 import { newId } from "../../src/domain/ids.ts";
 import { freshDatabase, type TestDatabase } from "../support/database.ts";
 import { dateColumns } from "../support/randomGraph/dates.ts";
+import { keepCountsFrom } from "../support/keepCountsFrom.ts";
 import { Samples } from "../support/samples.ts";
 import { attempt, rolledBack, sideBySide, transaction } from "../support/transaction.ts";
 
@@ -21,7 +22,7 @@ const STATES = ["PROPOSED", "ACCEPTED", "REJECTED", "REJECTED"];
 
 /**
  * The counts of every kept dimension that differ from what is counted from the plain rows: nothing
- * that is derived is looked at, but for `pack_days()`, whose meaning timelines are tested for.
+ * that is derived is looked at, but for `pack_days()`, whose meaning timelines are tested for, and `dimension_value()`.
  */
 const UNEQUAL = `
   with newest as (
@@ -49,15 +50,16 @@ const UNEQUAL = `
     union all select key, 'WEEKS', pack_days('week', said_start, said_end, said_precision) from listed
     union all select key, 'MONTHS', pack_days('month', said_start, said_end, said_precision) from listed
   ), expected as (
-    select d.speaker_key, d.subject_key, c.facet, c.value, count(*) as n
+    select d.speaker_key, d.value_key, c.facet, c.value, count(*) as n
     from tallied d
     join listed t on d.speaker_key in (0, t.speaker_key)
-      and (d.subject_key = 0 or (t.key, d.subject_key) in (select statement_key, subject_key from about))
+      and (d.value_key = 0 or (t.key, d.value_key) in (select statement_key, subject_key from about
+        union all select statement_key, dimension_value(facet, value) from counted where facet in ('PUBLISHER', 'KIND')))
     join counted c on c.statement_key = t.key
     group by 1, 2, 3, 4
   ), kept as (
-    select d.speaker_key, d.subject_key, facet, k.value, sum(k.n)::bigint as n
-    from tallied d, unnest(enum_range(null::"TallyFacet")) facet, tally_values(d.speaker_key, d.subject_key, facet) k
+    select d.speaker_key, d.value_key, facet, k.value, sum(k.n)::bigint as n
+    from tallied d, unnest(enum_range(null::"TallyFacet")) facet, tally_values(d.speaker_key, d.value_key, facet) k
     group by 1, 2, 3, 4 having sum(k.n) <> 0
   )
   (select 'lacking' as what, * from expected except all select 'lacking', * from kept)
@@ -238,9 +240,7 @@ describe("The maintained counts", () => {
   beforeAll(async () => {
     db = await freshDatabase();
     // As few as make a dimension appear in the middle of a history.
-    await db.pool.query(
-      "create or replace function tally_threshold() returns int language sql stable as 'select 3'",
-    );
+    await keepCountsFrom(db.pool, 3);
   });
   afterAll(() => db.drop());
 

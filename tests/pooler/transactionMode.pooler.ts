@@ -20,7 +20,7 @@ describe.each([
   ["that refuses settings at connecting", "", /pooler in front of the database refuses/],
   [
     "that drops settings",
-    "ignore_startup_parameters = statement_timeout,lock_timeout,idle_in_transaction_session_timeout,jit",
+    "ignore_startup_parameters = statement_timeout,lock_timeout,idle_in_transaction_session_timeout,jit,random_page_cost",
     /pooler in front of the database drops/,
   ],
 ])("behind a PgBouncer %s", (_which, extra, warning) => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { TestDatabase } from "../support/database.ts";
 import { type TestGraph, testGraph } from "../support/graph.ts";
+import { keepCountsFrom } from "../support/keepCountsFrom.ts";
 import { randomDatabase } from "../support/loadedDatabase.ts";
 
 /** Lists that maintained counts are kept for, with frequent and rare keys, and some that have none. */
@@ -14,6 +15,12 @@ const FILTERS = [
   '{ speaker: ["actor-2", "actor-1", "actor-2"], about: "place-61" }',
   '{ speaker: ["actor-57", "actor-58"], about: "topic-120" }',
   '{ aboutAll: ["place-61"] }',
+  "{ kind: DIRECT }",
+  "{ kind: [MIXED] }",
+  '{ publisher: "publisher-1" }',
+  '{ publisher: "publisher-1", kind: DIRECT }',
+  '{ publisher: "publisher-1", speaker: "actor-1" }',
+  '{ kind: DIRECT, speaker: "actor-1" }',
   '{ and: [{ aboutAll: ["place-61"] }, { speaker: "actor-1" }] }',
   '{ speaker: "actor-1", and: [{ speaker: "actor-58" }, { aboutAll: ["place-61", "topic-120"] }] }',
 ];
@@ -60,9 +67,7 @@ describe("Maintained counts", () => {
 
   beforeAll(async () => {
     [rows, kept] = [await open(), await open()];
-    await kept.db.pool.query(
-      "create or replace function tally_threshold() returns int language sql stable as 'select 10'",
-    );
+    await keepCountsFrom(kept.db.pool, 10);
     await fold();
   });
   afterAll(() => Promise.all([rows.db.drop(), kept.db.drop()]));

@@ -1,6 +1,5 @@
-import { parseArgs } from "node:util";
 import type { Pool } from "pg";
-import { UsageError } from "../../config/startupError.ts";
+import { commandWords } from "../../config/commandWords.ts";
 import { isRefusal } from "../../readers/refusal.ts";
 import { describe } from "../summary.ts";
 import type { Reextracted } from "./reextract.ts";
@@ -23,15 +22,9 @@ export interface Command {
 
 /** @throws UsageError that says how it is used */
 export function readCommand(words: string[]): Command {
-  try {
-    const { values } = parseArgs({
-      args: words,
-      options: { all: { type: "boolean" }, json: { type: "boolean" } },
-    });
-    return { all: values.all ?? false, json: values.json ?? false };
-  } catch (error) {
-    throw new UsageError((error as Error).message, USAGE);
-  }
+  const flag = { type: "boolean", default: false } as const;
+  const { all, json } = commandWords({ args: words, options: { all: flag, json: flag } }, USAGE).values;
+  return { all, json };
 }
 
 /** Reads again what was asked for and tells what changed; true when the database refused nothing. */

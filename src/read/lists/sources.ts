@@ -45,6 +45,7 @@ const finding: Finding<SourceFilterInput> = {
       return { takes: ["words"], words, where: (s) => sql`${s}.search @@ ${words}` };
     return { takes: [] };
   },
+  choices: ["publisher"],
   condition: (name, value, { alias }) =>
     name === "publisher" ? sql`${alias}.publisher_key = ${value}` : sql`${alias}.search @@ ${value}`,
   steady: ["published", "url", "publisherKnown"],

@@ -1,11 +1,11 @@
 import { checkValues } from "../filters.ts";
-import type { FacetSql } from "../list.ts";
+import { type FacetSql, KEYS } from "../list.ts";
 import { standingReports } from "../rows/statement.ts";
 import { keyOf } from "../rowType.ts";
 import { raw, sql } from "../sql.ts";
 
-/** The tables that hold statements by what they are found by, and repeat what lists need of them. */
-const REPEATING = ["statement_about", "statement_publisher"];
+/** The tables that hold statements by what they are found by, and repeat what lists need of them: their keys at least. */
+const REPEATING = ["statement_about", "statement_publisher", KEYS];
 
 /** What statements are counted by. */
 export const facets: Record<string, FacetSql> = {
@@ -27,10 +27,11 @@ export const facets: Record<string, FacetSql> = {
   publishers: {
     join: (row) =>
       row.asOf
-        ? sql`join lateral (select distinct rs.publisher_key from source rs
-            where rs.key in (select r.source_key from ${standingReports(row)})) fr on true`
+        ? sql`join lateral (select r.source_key from ${standingReports(row)}) rr on true join source fr on fr.key = rr.source_key`
         : sql`join statement_publisher fr on fr.statement_key = ${keyOf(row)}`,
     value: () => sql`fr.publisher_key`,
+    // As of some time, several reports of one publisher give a statement several times.
+    count: (row) => (row.asOf ? sql`count(distinct ${keyOf(row)})` : sql`count(*)`),
     tables: REPEATING,
   },
   attributionPublishers: through("publisher_key"),

@@ -115,7 +115,7 @@ const only = (values: readonly Given<string>[] | null | undefined) =>
  * them with their subjects and publishers hold what lists show, and repeat what they are sorted by.
  */
 const finding: Finding<StatementFilterInput> = {
-  take: ({ speaker, about, aboutAll, meeting, publisher, text, ...rest }) => {
+  take: ({ speaker, about, aboutAll, meeting, publisher, kind, text, ...rest }) => {
     // Of several subjects that are all wanted, one is as good to find by as one alone.
     const [each, ...others] = only(about) === undefined ? (aboutAll ?? []) : [];
     const one = {
@@ -135,10 +135,12 @@ const finding: Finding<StatementFilterInput> = {
         ...(one.publisher !== undefined && {
           publisher: sql`${new Reference(one.publisher, ["Publisher"])}`,
         }),
+        ...(kind?.length === 1 && { kind: sql`${kind[0]}::"StatementKind"` }),
         ...(text != null && { words: wordsSql(text) }),
       },
       rest: {
         ...rest,
+        ...(kind?.length !== 1 && { kind }),
         ...(one.speaker === undefined && !several && { speaker }),
         ...(only(about) === undefined && { about }),
         ...(each === undefined ? { aboutAll } : others.length > 0 && { aboutAll: others }),
@@ -148,7 +150,7 @@ const finding: Finding<StatementFilterInput> = {
     };
   },
   path: ({ finds, orderName, asOf, unlisted }) => {
-    const { speaker, speakers, subject, publisher, words } = finds;
+    const { speaker, speakers, subject, publisher, kind, words } = finds;
     const spoken = (alias: Sql) => [
       ...(speaker ? [sql`${alias}.speaker_key = ${speaker}`] : []),
       ...(speakers ? [sql`${alias}.speaker_key = any(${speakers})`] : []),
@@ -172,10 +174,13 @@ const finding: Finding<StatementFilterInput> = {
         table: { name: "statement_publisher", key: "statement_key" },
         where: (p) => sql`${p}.listed and ${p}.publisher_key = ${publisher}`,
       };
-    if (words && orderName.startsWith("SAID") && Object.keys(finds).length === 1)
+    const others = Object.keys(finds).filter((name) => name !== "kind");
+    if (words && orderName.startsWith("SAID") && others.length === 1)
       return { takes: ["words"], words, where: (t) => sql`${t}.search @@ ${words}` };
+    if (kind && others.length === 0) return { takes: ["kind"], where: (t) => sql`${t}.kind = ${kind}` };
     return { takes: [] };
   },
+  choices: ["about", "publisher"],
   condition: (name, value, row) => {
     const { alias } = row;
     switch (name) {
@@ -187,19 +192,26 @@ const finding: Finding<StatementFilterInput> = {
         return about(alias, (key) => sql`${key} = ${value}`);
       case "publisher":
         return publishedIn(row, (key) => sql`${key} = ${value}`);
+      case "kind":
+        return sql`${alias}.kind = ${value}`;
       default:
         return sql`${alias}.search @@ ${value}`;
     }
   },
   steady: ["said", "kind", "contested"],
-  tally: ({ speaker, speakers, subject, ...others }) =>
-    Object.keys(others).length > 0 || (speaker && speakers)
-      ? null
-      : {
-          speaker: speaker ?? speakers ?? sql`0`,
-          subject: subject ?? sql`0`,
-          ...(speakers && { several: true }),
-        },
+  tally: ({ speaker, speakers, subject, publisher, kind, ...others }) => {
+    const alone = publisher ?? kind;
+    if (Object.keys(others).length > 0 || (speaker && speakers)) return null;
+    if (alone && (speaker || speakers || subject || (publisher && kind))) return null;
+    const value = publisher
+      ? sql`dimension_value('PUBLISHER', ${publisher})`
+      : kind && sql`dimension_value('KIND', array_position(enum_range(null::"StatementKind"), ${kind}))`;
+    return {
+      speaker: speaker ?? speakers ?? sql`0`,
+      value: value ?? subject ?? sql`0`,
+      ...(speakers && { several: true }),
+    };
+  },
 };
 
 export const statements: ListType<StatementFilterInput> = {

@@ -22,7 +22,7 @@ export class ReportListArgs extends PageArgs {
 }
 
 /** How many reports of a statement the plain list gives when nothing is said. */
-export const DEFAULT_REPORTS = 10;
+const DEFAULT_REPORTS = 10;
 
 @ArgsType()
 export class StatementReportsArgs {

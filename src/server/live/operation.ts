@@ -69,13 +69,13 @@ export class SubscriptionOperations {
         "Only subscriptions come here: send queries and mutations to POST /graphql.",
       );
     const variableValues = (variables ?? {}) as Record<string, unknown>;
-    checkVariables(variableValues);
+    checkVariables(variableValues, operation.operation);
     const values = getVariableValues(this.#schema, operation.variableDefinitions ?? [], variableValues, {
       maxErrors: 1,
     });
     if (values.errors) throw refusal("BAD_USER_INPUT", values.errors[0]!.message);
     const { coerced } = values;
-    checkDocument(document);
+    checkDocument(document, operation.operation);
     const fragments = fragmentsOf(document);
     checkCost({ schema: this.#schema, fragments, operation, variables: coerced }, this.#options.limits);
     const selected = new Selections(this.#schema, fragments, coerced).fields(

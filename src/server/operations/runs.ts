@@ -62,14 +62,14 @@ export class Runs {
   ): Run | null {
     const variables = this.#coerced(operation, given);
     if (!variables) {
-      checkDocument(document);
+      checkDocument(document, operation.operation);
       return null; // execution says what is wrong with them
     }
     const plans = this.#plans;
     const key = plans.keyOf(operation, variables);
     const known = plans.get(key);
     if (known) return { plan: known, variables };
-    checkDocument(document);
+    checkDocument(document, operation.operation);
     const fragments = fragmentsOf(document);
     checkCost({ schema: plans.schema, fragments, operation, variables }, this.#limits);
     try {
@@ -105,7 +105,7 @@ export class Runs {
   }
 
   #coerced(operation: OperationDefinitionNode, given: Record<string, unknown>): Variables | undefined {
-    checkVariables(given);
+    checkVariables(given, operation.operation);
     const declared = operation.variableDefinitions ?? [];
     return getVariableValues(this.#plans.schema, declared, given, { maxErrors: MAX_VARIABLE_ERRORS }).coerced;
   }

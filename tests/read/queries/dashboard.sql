@@ -24,7 +24,7 @@ with refer as materialized (select coalesce((select coalesce(merged_into_key, ke
     from tally t
     where t.tallied_key = (select key
     from tallied
-    where speaker_key = 0 and subject_key = (select key1
+    where speaker_key = 0 and value_key = (select key1
     from refer)) and t.facet = f and t.facet not in ('DAYS', 'WEEKS', 'MONTHS') and t.n between $3::int and $4::int
     order by t.n desc, t.value limit 5) top
     where not exists (select
@@ -38,7 +38,7 @@ with refer as materialized (select coalesce((select coalesce(merged_into_key, ke
     where (t2.listed and t2.subject_key = (select key1
     from refer) and t2.speaker_key is not null and not exists (select
     from tallied
-    where speaker_key = 0 and subject_key = (select key1
+    where speaker_key = 0 and value_key = (select key1
     from refer)))
     group by 1 having true
     order by 2 desc, 1 limit 5)) t3)
@@ -51,7 +51,7 @@ with refer as materialized (select coalesce((select coalesce(merged_into_key, ke
     from tally t
     where t.tallied_key = (select key
     from tallied
-    where speaker_key = 0 and subject_key = (select key1
+    where speaker_key = 0 and value_key = (select key1
     from refer)) and t.facet = f and t.facet not in ('DAYS', 'WEEKS', 'MONTHS') and t.n between $9::int and $10::int
     order by t.n desc, t.value limit 10) top
     where not exists (select
@@ -65,7 +65,7 @@ with refer as materialized (select coalesce((select coalesce(merged_into_key, ke
     where ((t2.listed and t2.subject_key = (select key1
     from refer)) and t1.kind is not null and not exists (select
     from tallied
-    where speaker_key = 0 and subject_key = (select key1
+    where speaker_key = 0 and value_key = (select key1
     from refer)))
     group by 1 having true
     order by 2 desc, 1 limit 10)) t6)
@@ -80,7 +80,7 @@ with refer as materialized (select coalesce((select coalesce(merged_into_key, ke
     from tally t
     where t.tallied_key = (select key
     from tallied
-    where speaker_key = 0 and subject_key = (select key1
+    where speaker_key = 0 and value_key = (select key1
     from refer)) and t.facet = f and t.facet not in ('DAYS', 'WEEKS', 'MONTHS') and t.n between $15::int and $16::int
     order by t.n desc, t.value limit 10) top
     where not exists (select
@@ -94,7 +94,7 @@ with refer as materialized (select coalesce((select coalesce(merged_into_key, ke
     where (t2.listed and t2.subject_key = (select key1
     from refer) and fr.publisher_key is not null and not exists (select
     from tallied
-    where speaker_key = 0 and subject_key = (select key1
+    where speaker_key = 0 and value_key = (select key1
     from refer)))
     group by 1 having true
     order by 2 desc, 1 limit 10)) t7)
@@ -109,7 +109,7 @@ with refer as materialized (select coalesce((select coalesce(merged_into_key, ke
     from tally t
     where t.tallied_key = (select key
     from tallied
-    where speaker_key = 0 and subject_key = (select key1
+    where speaker_key = 0 and value_key = (select key1
     from refer)) and t.facet = f and t.facet not in ('DAYS', 'WEEKS', 'MONTHS') and t.n between $21::int and $22::int
     order by t.n desc, t.value limit 10) top
     where not exists (select
@@ -125,7 +125,7 @@ with refer as materialized (select coalesce((select coalesce(merged_into_key, ke
     where (t2.listed and t2.subject_key = (select key1
     from refer) and fh.publisher_key is not null and not exists (select
     from tallied
-    where speaker_key = 0 and subject_key = (select key1
+    where speaker_key = 0 and value_key = (select key1
     from refer)))
     group by 1 having true
     order by 2 desc, 1 limit 10)) t9)
@@ -140,7 +140,7 @@ with refer as materialized (select coalesce((select coalesce(merged_into_key, ke
     from tally t
     where t.tallied_key = (select key
     from tallied
-    where speaker_key = 0 and subject_key = (select key1
+    where speaker_key = 0 and value_key = (select key1
     from refer)) and t.facet = f and t.facet not in ('DAYS', 'WEEKS', 'MONTHS') and t.n between $27::int and $28::int
     order by t.n desc, t.value limit 10) top
     where not exists (select
@@ -156,7 +156,7 @@ with refer as materialized (select coalesce((select coalesce(merged_into_key, ke
     where (t2.listed and t2.subject_key = (select key1
     from refer) and fh.actor_key is not null and not exists (select
     from tallied
-    where speaker_key = 0 and subject_key = (select key1
+    where speaker_key = 0 and value_key = (select key1
     from refer)))
     group by 1 having true
     order by 2 desc, 1 limit 10)) t11)
@@ -172,7 +172,7 @@ with refer as materialized (select coalesce((select coalesce(merged_into_key, ke
     from tally t
     where t.tallied_key = (select key
     from tallied
-    where speaker_key = 0 and subject_key = (select key1
+    where speaker_key = 0 and value_key = (select key1
     from refer)) and t.facet = f and t.facet not in ('DAYS', 'WEEKS', 'MONTHS') and t.n between $33::int and $34::int
     order by t.n desc, t.value limit 3) top
     where not exists (select
@@ -188,7 +188,7 @@ with refer as materialized (select coalesce((select coalesce(merged_into_key, ke
     from subject f
     where f.key = fa.subject_key and f.kind = any($38::"SubjectKind"[])) and not exists (select
     from tallied
-    where speaker_key = 0 and subject_key = (select key1
+    where speaker_key = 0 and value_key = (select key1
     from refer)))
     group by 1 having true
     order by 2 desc, 1 limit 3)) t13)
@@ -206,7 +206,7 @@ with refer as materialized (select coalesce((select coalesce(merged_into_key, ke
     from tally t
     where t.tallied_key = (select key
     from tallied
-    where speaker_key = 0 and subject_key = (select key1
+    where speaker_key = 0 and value_key = (select key1
     from refer)) and t.facet = f and t.facet not in ('DAYS', 'WEEKS', 'MONTHS') and t.n between $40::int and $41::int
     order by t.n desc, t.value limit 3) top
     where not exists (select
@@ -220,7 +220,7 @@ with refer as materialized (select coalesce((select coalesce(merged_into_key, ke
     where (t2.listed and t2.subject_key = (select key1
     from refer) and fa.subject_key is not null and not exists (select
     from tallied
-    where speaker_key = 0 and subject_key = (select key1
+    where speaker_key = 0 and value_key = (select key1
     from refer)))
     group by 1 having (count(*) >= $45::int)
     order by 2 desc, 1 limit 3)) t15)
@@ -235,7 +235,7 @@ with refer as materialized (select coalesce((select coalesce(merged_into_key, ke
     from tally t
     where t.tallied_key = (select key
     from tallied
-    where speaker_key = 0 and subject_key = (select key1
+    where speaker_key = 0 and value_key = (select key1
     from refer)) and t.facet = f and t.facet not in ('DAYS', 'WEEKS', 'MONTHS') and t.n between $47::int and $48::int
     order by t.n desc, t.value limit 10) top
     where not exists (select
@@ -249,7 +249,7 @@ with refer as materialized (select coalesce((select coalesce(merged_into_key, ke
     where ((t2.listed and t2.subject_key = (select key1
     from refer)) and fc.broader_key is not null and not exists (select
     from tallied
-    where speaker_key = 0 and subject_key = (select key1
+    where speaker_key = 0 and value_key = (select key1
     from refer)))
     group by 1 having true
     order by 2 desc, 1 limit 10)) t18) || '}')
@@ -258,27 +258,27 @@ with refer as materialized (select coalesce((select coalesce(merged_into_key, ke
     from tally
     where tallied_key = (select key
     from tallied
-    where speaker_key = 0 and subject_key = (select key1
+    where speaker_key = 0 and value_key = (select key1
     from refer)) and facet = 'WEEKS'::"TallyFacet" union all select value, n
     from tally_changes(0, (select key1
     from refer), 'WEEKS'::"TallyFacet")
     where exists (select
     from tally_pending) and exists (select
     from tallied
-    where speaker_key = 0 and subject_key = (select key1
+    where speaker_key = 0 and value_key = (select key1
     from refer))) days
     where not packed_instant(value) union all select date_trunc('week', t1.said_start at time zone (case t1.said_precision when 'TIME' then $52::text else 'UTC' end)) as first, date_trunc('week', (t1.said_end - interval '1 microsecond') at time zone (case t1.said_precision when 'TIME' then $53::text else 'UTC' end)) as last, t1.said_edtf is not null as dated, 1 as n
     from statement_about t2 join statement t1 on t1.key = t2.statement_key
     where ((t2.listed and t2.subject_key = (select key1
     from refer)) and not exists (select
     from tallied
-    where speaker_key = 0 and subject_key = (select key1
+    where speaker_key = 0 and value_key = (select key1
     from refer))) union all select date_trunc('week', t1.said_start at time zone (case t1.said_precision when 'TIME' then $54::text else 'UTC' end)) as first, date_trunc('week', (t1.said_end - interval '1 microsecond') at time zone (case t1.said_precision when 'TIME' then $55::text else 'UTC' end)) as last, t1.said_edtf is not null as dated, 1 as n
     from statement_about t2 join statement t1 on t1.key = t2.statement_key
     where ((t2.listed and t2.subject_key = (select key1
     from refer)) and exists (select
     from tallied
-    where speaker_key = 0 and subject_key = (select key1
+    where speaker_key = 0 and value_key = (select key1
     from refer)) and t1.said_precision = 'TIME')), c as (select case when first = last then first end as start, dated, sum(n) as n
     from d
     group by 1, 2 having sum(n) <> 0) select ('{"buckets":' || (select '[' || coalesce(string_agg(('{"edtf":' || '"' || to_char(b.start, 'YYYY-MM-DD') || '/' || to_char((b.start + interval '7 days') - interval '1 day', 'YYYY-MM-DD') || '"'

@@ -20,7 +20,7 @@ with refer as materialized (select coalesce((select coalesce(merged_into_key, ke
     where t.tallied_key = (select key
     from tallied
     where speaker_key = (select key1
-    from refer) and subject_key = (select key2
+    from refer) and value_key = (select key2
     from refer)) and t.facet = f and t.facet not in ('DAYS', 'WEEKS', 'MONTHS') and t.n between $4::int and $5::int
     order by t.n desc, t.value limit 10) top
     where not exists (select
@@ -37,7 +37,7 @@ with refer as materialized (select coalesce((select coalesce(merged_into_key, ke
     from refer)) and t1.kind is not null and not exists (select
     from tallied
     where speaker_key = (select key1
-    from refer) and subject_key = (select key2
+    from refer) and value_key = (select key2
     from refer)))
     group by 1 having true
     order by 2 desc, 1 limit 10)) t3) || '}') || '}')) || '}') as answer

@@ -23,7 +23,7 @@ select ('{"actors":' || (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"
     from tally t
     where t.tallied_key = (select key
     from tallied
-    where speaker_key = t1.key and subject_key = 0) and t.facet = f and t.facet not in ('DAYS', 'WEEKS', 'MONTHS') and t.n between $2::int and $3::int
+    where speaker_key = t1.key and value_key = 0) and t.facet = f and t.facet not in ('DAYS', 'WEEKS', 'MONTHS') and t.n between $2::int and $3::int
     order by t.n desc, t.value limit 2) top
     where not exists (select
     from tally_pending)
@@ -34,7 +34,7 @@ select ('{"actors":' || (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"
     from statement_about fa join place fp on fp.key = fa.subject_key
     where (fa.listed and fa.speaker_key = t1.key and fa.subject_key is not null and not exists (select
     from tallied
-    where speaker_key = t1.key and subject_key = 0))
+    where speaker_key = t1.key and value_key = 0))
     group by 1 having true
     order by 2 desc, 1 limit 2)) t5)
   || ',"kinds":' || (select '[' || coalesce(string_agg(('{"key":' || coalesce(to_json(t7.key)::text, 'null')
@@ -46,7 +46,7 @@ select ('{"actors":' || (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"
     from tally t
     where t.tallied_key = (select key
     from tallied
-    where speaker_key = t1.key and subject_key = 0) and t.facet = f and t.facet not in ('DAYS', 'WEEKS', 'MONTHS') and t.n between $8::int and $9::int
+    where speaker_key = t1.key and value_key = 0) and t.facet = f and t.facet not in ('DAYS', 'WEEKS', 'MONTHS') and t.n between $8::int and $9::int
     order by t.n desc, t.value limit 10) top
     where not exists (select
     from tally_pending)
@@ -57,7 +57,7 @@ select ('{"actors":' || (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"
     from statement t4
     where ((t4.speaker_key = t1.key and (t4.listed)) and t4.kind is not null and not exists (select
     from tallied
-    where speaker_key = t1.key and subject_key = 0))
+    where speaker_key = t1.key and value_key = 0))
     group by 1 having true
     order by 2 desc, 1 limit 10)) t7) || '}')
   || ',"timeline":' || (with d (first, last, dated, n) as (select date_trunc('quarter', packed_first(value)), date_trunc('quarter', packed_last(value)), coalesce(packed_first(value), packed_last(value)) is not null, n
@@ -65,16 +65,16 @@ select ('{"actors":' || (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"
     from tally
     where tallied_key = (select key
     from tallied
-    where speaker_key = t1.key and subject_key = 0) and facet = 'MONTHS'::"TallyFacet" union all select value, n
+    where speaker_key = t1.key and value_key = 0) and facet = 'MONTHS'::"TallyFacet" union all select value, n
     from tally_changes(t1.key, 0, 'MONTHS'::"TallyFacet")
     where exists (select
     from tally_pending) and exists (select
     from tallied
-    where speaker_key = t1.key and subject_key = 0)) days union all select date_trunc('quarter', t4.said_start at time zone ('UTC')) as first, date_trunc('quarter', (t4.said_end - interval '1 microsecond') at time zone ('UTC')) as last, t4.said_edtf is not null as dated, 1 as n
+    where speaker_key = t1.key and value_key = 0)) days union all select date_trunc('quarter', t4.said_start at time zone ('UTC')) as first, date_trunc('quarter', (t4.said_end - interval '1 microsecond') at time zone ('UTC')) as last, t4.said_edtf is not null as dated, 1 as n
     from statement t4
     where ((t4.speaker_key = t1.key and (t4.listed)) and not exists (select
     from tallied
-    where speaker_key = t1.key and subject_key = 0)) ), c as (select case when first = last then first end as start, dated, sum(n) as n
+    where speaker_key = t1.key and value_key = 0)) ), c as (select case when first = last then first end as start, dated, sum(n) as n
     from d
     group by 1, 2 having sum(n) <> 0) select ('{"buckets":' || (select '[' || coalesce(string_agg(('{"edtf":' || '"' || to_char(b.start, 'YYYY-MM-DD') || '/' || to_char((b.start + interval '3 months') - interval '1 day', 'YYYY-MM-DD') || '"'
   || ',"count":' || coalesce(c.n, 0)::text || '}'), ','

@@ -44,9 +44,9 @@ select ('{"reports":' || (select ('{"totalCount":' || (select count(*)
   || ',"sources":' || (select ('{"totalCount":' || (select count(*)
     from source t6
     where (t6.publisher_key = t5.key))::text || '}'))
-  || ',"statements":' || (select ('{"totalCount":' || (select count(*)
+  || ',"statements":' || (select ('{"totalCount":' || coalesce(tally_count(0, dimension_value('PUBLISHER', t5.key)), (select count(*)
     from statement_publisher t8
-    where t8.listed and t8.publisher_key = t5.key)::text || '}')) || '}'), ','), '') || ']') || '}')
+    where t8.listed and t8.publisher_key = t5.key))::text || '}')) || '}'), ','), '') || ']') || '}')
     from (select *
     from (select t5.*
     from publisher t5
