@@ -32,7 +32,7 @@ export function complementOf(
   const complement = anyComplement(reading, group, to, later);
   if (!complement || isNothing(reading, complement) || isConvened(reading, group, complement)) return null;
   if (!group.cue.withQuotation) return complement;
-  return quotesWords(reading, complement) || isClaim(reading, complement) ? complement : null;
+  return quotesWords(reading, complement) || isClaim(reading, group, complement) ? complement : null;
 }
 
 function anyComplement(
@@ -86,6 +86,8 @@ function anyComplement(
   }
   if (NOT_SAID.has(token.lower) && !(group.negated && QUESTION_WORDS.has(token.lower))) return null;
   if (token.lower === "that" && (cue.clause || cue.infinitive)) return complement("that", at);
+  // "hit back within the hour", "lashed out at Vik": at whom, but not what was said.
+  if (group.particle === "back" || cue.lemma === "lash" || cue.lemma === "hit") return null;
   if (group.particle && group.particle !== "it")
     return complement("object", at, Math.min(endOf(at), relativeFrom(reading, at, to)));
   if (QUESTION_WORDS.has(token.lower) && (cue.clause || cue.object)) return complement("question", at);
@@ -114,6 +116,9 @@ function anyComplement(
   function quoted(from: number): Complement | null {
     const quotation = quotationAt(reading, from);
     if (!quotation) return null;
+    // "replied “no comment” to further questions"
+    const isAnswer =
+      /^(?:reply|respond|answer)$/u.test(cue.lemma) && tokenAt(reading, quotation.to).lower === "to";
     const ending = lastInside(reading, from);
     // "sang “Auld Lang Syne” at midnight": a title, where the words of a speech would have their stop.
     const title =
@@ -122,6 +127,7 @@ function anyComplement(
     if (cue.quotationOnly && (title || (open && quotation.to - quotation.from < SHORTEST_CHANT))) return null;
     const next = tokenAt(reading, quotation.to);
     const whole =
+      isAnswer ||
       quotation.to >= to ||
       /^[.,;]$/u.test(next.text) ||
       /[.!?,]/u.test(ending) ||
@@ -161,8 +167,11 @@ const CONVENED = new Set(
   ),
 );
 
-/** "disclosed this", "admitted it", "requested anonymity": the words do not tell what was said. */
+/** "disclosed this", "admitted it", "said much the same", "requested anonymity": the words do not tell what was said. */
 function isNothing(reading: Reading, { form, from, to }: Complement): boolean {
+  const at = /^(?:much|exactly|just)$/u.test(tokenAt(reading, from).lower) ? from + 1 : from;
+  if (tokenAt(reading, at).lower === "the" && tokenAt(reading, at + 1).lower === "same") return true;
+  if (form === "infinitive" && tokenAt(reading, from + 1).lower === "differ") return true;
   return (
     (form === "object" || form === "that") &&
     to - from === 1 &&
@@ -174,12 +183,13 @@ const EMPTY_OBJECTS = new Set(
   "this that it so them him her me us you these those anonymity comment".split(" "),
 );
 
-/** "rejected claims that …": what another says is answered. */
-function isClaim(reading: Reading, { form, from, to }: Complement): boolean {
+/** "rejected claims that …", "rejected that demand", but not "rejected the bill": what another says is answered. */
+function isClaim(reading: Reading, { cue }: VerbGroup, { form, from, to }: Complement): boolean {
   if (form !== "object") return false;
-  for (let i = from; i < Math.min(from + 4, to - 1); i++) {
+  for (let i = from; i < Math.min(from + 4, to); i++) {
     const noun = tokenAt(reading, i).lower.replace(/s$/u, "");
-    if (CUE_NOUNS.has(noun) && tokenAt(reading, i + 1).lower === "that") return true;
+    const isAnswered = cue.lemma === "reject" || tokenAt(reading, i + 1).lower === "that";
+    if (CUE_NOUNS.has(noun) && isAnswered) return true;
   }
   return false;
 }

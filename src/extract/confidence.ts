@@ -15,6 +15,7 @@ const PRECISION: Record<RuleName, number> = {
   "cue-noun": 0.7,
   "floating-quotation": 0.4,
   "quoted-fragment": 0.7,
+  hearsay: 0.7,
 };
 
 /** How sure a draft is, from 0 to 1: less when nobody is named, or when it may, would or was not said. */

@@ -1,9 +1,10 @@
+import { COMPANIES } from "./companies.ts";
 import { ageEnd, descriptionAfter, type Entities, type Entity } from "./entities.ts";
 import { type EpithetOf, epithetOf } from "./epithets.ts";
 import { isHonour, type Name, startsLine } from "./names.ts";
 import { coreEnd } from "./nounPhrases.ts";
 import { isDescribedSo, type Possessed, possessedIn } from "./possessed.ts";
-import { isQuoted, type Reading, tokenAt } from "./reading.ts";
+import { isQuoted, type Reading, textOf, tokenAt } from "./reading.ts";
 import { genderOfRole, isRole } from "./roles.ts";
 import { isHeading } from "./rules/headlines.ts";
 import { marksAnswer } from "./rules/interviews.ts";
@@ -41,10 +42,7 @@ const RANKS = new Set(["senior", "top", "veteran"]);
 const LESSER = new Set("deputy former ex vice assistant acting shadow late".split(" "));
 /** What "the statement" goes back to is not farther away. */
 const LONGEST_THREAD = 120;
-/** What a business is called further down, and what is none. */
-const COMPANIES = new Set(
-  "company firm group retailer carmaker airline lender insurer supplier manufacturer".split(" "),
-);
+/** What is no business. */
 const PUBLIC_BODY =
   /\b(?:ministry|department|court|house|senate|congress|parliament|council|committee|commission|police|army|navy|party|university|institute|nations|states|government|kremlin|pentagon)\b/iu;
 /** What bodies are called by one word of their names. */
@@ -289,7 +287,7 @@ export function resolver(
     if (!COMPANIES.has(word) && !BODIES.has(word)) return null;
     const calls = ({ kind, name }: Entity) =>
       kind === "ORGANISATION" &&
-      (COMPANIES.has(word) ? !PUBLIC_BODY.test(name) : name.toLowerCase().split(" ").includes(word));
+      (BODIES.has(word) ? name.toLowerCase().split(" ").includes(word) : !PUBLIC_BODY.test(name));
     return lastSubject(at, calls);
   }
 
@@ -326,8 +324,9 @@ export function resolver(
   }
 
   /** Whether a verb follows a name, or its appositive. */
-  function isSubject({ from, to }: TokenRange): boolean {
+  function isSubject({ from, to: nameEnd }: TokenRange): boolean {
     if (isOfRelativeClause(from)) return false;
+    const to = bracketEnd(reading, nameEnd);
     if (isApposedSubject({ from, to })) return true;
     const aged = ageEnd(reading, to);
     if (aged > to) return /^(?:VERB|AUX)$/u.test(tokenAt(reading, aged).pos);
@@ -339,6 +338,7 @@ export function resolver(
       next.pos === "AUX" ||
       (next.text === "," &&
         (/^who(?:se)?$/u.test(tokenAt(reading, to + 1).lower) ||
+          (tokenAt(reading, to + 1).pos === "VERB" && opensSentence(from)) ||
           descriptionAfter(reading, { from: to, to }) !== null))
     );
   }
@@ -347,8 +347,11 @@ export function resolver(
   function isApposedSubject({ from, to }: TokenRange): boolean {
     const article = tokenAt(reading, to + 1).lower;
     if (tokenAt(reading, to).text !== "," || !/^(?:an?|the)$/u.test(article)) return false;
-    const before = tokenAt(reading, from - 1);
-    return startsLine(reading, from) || before.pos === "CCONJ" || /^[.!?”"]?$/u.test(before.text);
+    return opensSentence(from) || tokenAt(reading, from - 1).pos === "CCONJ";
+  }
+
+  function opensSentence(from: number): boolean {
+    return startsLine(reading, from) || /^[.!?”"]?$/u.test(tokenAt(reading, from - 1).text);
   }
 
   /** "Holm, whose deputy Ada Vik resigned": the clause is still about Holm. */
@@ -454,6 +457,11 @@ function coreOf(reading: Reading, { from, to }: TokenRange): TokenRange {
   return end > from ? { from, to: end } : { from, to };
 }
 
-function textOf(reading: Reading, { from, to }: TokenRange): string {
-  return reading.text.slice(tokenAt(reading, from).start, tokenAt(reading, to - 1).end);
+/** "Imran Aziz (Lab, Northgate)": after the party or the age in brackets. */
+function bracketEnd(reading: Reading, from: number): number {
+  if (tokenAt(reading, from).text !== "(") return from;
+  for (let i = from + 1; i < from + LONGEST_BRACKET; i++) if (tokenAt(reading, i).text === ")") return i + 1;
+  return from;
 }
+
+const LONGEST_BRACKET = 8;

@@ -1,8 +1,9 @@
 import { Bearers } from "./bearers.ts";
+import { COMPANIES, endsAsCompany } from "./companies.ts";
 import { genderOfGivenName } from "./givenNames.ts";
 import { type Name, namesIn, startsLine } from "./names.ts";
 import { coreEnd, nounPhraseStart } from "./nounPhrases.ts";
-import { isQuoted, type Reading, tokenAt } from "./reading.ts";
+import { isQuoted, type Reading, textOf, tokenAt } from "./reading.ts";
 import { genderOfRole, isRole } from "./roles.ts";
 import { nameKey, shortNamesOf } from "./shortNames.ts";
 import type { TokenRange } from "./tokens.ts";
@@ -120,7 +121,7 @@ function describe(reading: Reading, entity: Entity): void {
   );
   if (
     ORGANISATION_WORDS.test(entity.name) ||
-    (gender === undefined && COMPANY_ENDS.test(entity.name)) ||
+    (gender === undefined && endsAsCompany(entity.name)) ||
     /^\p{Lu}{2,}$/u.test(entity.name) ||
     isCompany
   )
@@ -133,17 +134,6 @@ function isHeld(reading: Reading, name: number): boolean {
   const [noun, link] = [tokenAt(reading, name - 2).lower, tokenAt(reading, name - 1).lower];
   return /^(?:shares?|stakes?|stock)$/u.test(noun) && (link === "in" || link === "of");
 }
-
-/** What the names of companies end in, unless a given name comes first. */
-const COMPANY_ENDS =
-  /\s(?:shipping|airways|motors|energy|holdings|industries|systems|technologies|pharmaceuticals|pharma|foods|stores|capital|insurance|telecom|electric|petroleum|plc|ag|asa|gmbh|nv|limited|charity|trust|alliance|semiconductors?|steel|software|networks|logistics|automotive|aerospace|chemicals|studios)$/iu;
-
-/** What stands before the name of a company: "shipping group Norvik". */
-const COMPANIES = new Set(
-  "group giant firm company carmaker chipmaker planemaker drugmaker airline retailer lender insurer conglomerate startup start-up charity operator maker carrier supplier manufacturer utility brand".split(
-    " ",
-  ),
-);
 
 /** Who is described in more ways than these is known by them: rules look through all descriptions for each role. */
 const MOST_DESCRIPTIONS = 50;
@@ -165,7 +155,7 @@ function descriptionBefore(
   let start = end - name.titles.length;
   while (start > 0 && end - start < 8 && isPremodifier(reading, start - 1) && !startsLine(reading, start))
     start--;
-  return textOf(reading, start, end);
+  return textOf(reading, { from: start, to: end });
 }
 
 /** "The governor of the state, Ada Vik, said": a role that begins a sentence, with the name between commas after it. */
@@ -176,7 +166,7 @@ function officeBefore(reading: Reading, { from, to, titles }: Name): string | nu
   const opens = /^(?:|[.!?])$/u.test(tokenAt(reading, start - 1).text) || startsLine(reading, start);
   const role = coreEnd(reading, start, comma) - 1;
   if (!opens || !/^(?:a|an|the)$/iu.test(tokenAt(reading, start).text)) return null;
-  return isRole(tokenAt(reading, role).lower) ? textOf(reading, start + 1, comma) : null;
+  return isRole(tokenAt(reading, role).lower) ? textOf(reading, { from: start + 1, to: comma }) : null;
 }
 
 const LONGEST_OFFICE = 12;
@@ -199,7 +189,8 @@ export function descriptionAfter(reading: Reading, name: TokenRange): string | n
     if (i === from && pos !== "DET" && pos !== "NOUN" && pos !== "ADJ" && pos !== "PROPN" && pos !== "PRON")
       return null;
     if (pos === "VERB" || pos === "AUX" || text === "" || isQuoted(reading, i)) return null;
-    if (/^[,.;]$/u.test(text)) return role ? textOf(reading, skipDeterminer(reading, from), i) : null;
+    if (/^[,.;]$/u.test(text))
+      return role ? textOf(reading, { from: skipDeterminer(reading, from), to: i }) : null;
     role ||= isRole(lower);
   }
   return null;
@@ -207,8 +198,4 @@ export function descriptionAfter(reading: Reading, name: TokenRange): string | n
 
 function skipDeterminer(reading: Reading, from: number): number {
   return /^(?:a|an|the)$/u.test(tokenAt(reading, from).lower) ? from + 1 : from;
-}
-
-function textOf(reading: Reading, from: number, to: number): string {
-  return reading.text.slice(tokenAt(reading, from).start, tokenAt(reading, to - 1).end);
 }

@@ -21,6 +21,7 @@ const PASSED_ON = new Set("quoted cited reported carried".split(" "));
 const CITING = new Set("citing cited quoting".split(" "));
 /** What an outlet does with what another said: "…, state media said". */
 const RELAYED = new Set("reports report said says say".split(" "));
+const APPEARING = new Set("speaking appearing talking writing commentating".split(" "));
 const TOLD = new Set("told tells telling briefed tell brief informed".split(" "));
 
 /**
@@ -74,8 +75,8 @@ function hopAt(
   if (PASSED_ON.has(lower)) return passedOn() ?? reportedBy();
   if (CITING.has(lower)) return named(i, i + 1, false);
   if (RELAYED.has(lower)) return reportedBy();
-  const isOn = /^(?:on|to|with)$/u.test(tokenAt(reading, i + 1).lower);
-  if (isOn && /^(?:speaking|appearing|talking)$/u.test(lower)) return named(i, i + 2, true);
+  const isOn = /^(?:on|to|with|in|for)$/u.test(tokenAt(reading, i + 1).lower);
+  if (isOn && APPEARING.has(lower)) return named(i, i + 2, true);
   // "said on state television"
   if (i === cue?.to && /^(?:on|via|through)$/u.test(lower)) return named(i, i + 1, true);
   if (lower === "according" && tokenAt(reading, i + 1).lower === "to") return named(i, i + 2, true);
@@ -86,7 +87,8 @@ function hopAt(
     const end = sourceEnd(reading, at, to);
     const name = { from: at, to: end };
     if (end === at || (speaker && at >= speaker.from && at < speaker.to)) return null;
-    return outletOnly && !isOutlet(reading, name) ? null : { from: start, to: end, name };
+    const isOther = outletOnly && !isOutlet(reading, name) && !isTitled(reading, name);
+    return isOther ? null : { from: start, to: end, name };
   }
 
   function afterOccasion(): HopRange | null {
@@ -111,11 +113,21 @@ function hopAt(
   /** "…, Russian news agencies reported", "…, Xinhua, the official agency, reported"; "media reports" are no verb. */
   function reportedBy(): HopRange | null {
     if (/^(?:NOUN|VERB|AUX)$/u.test(tokenAt(reading, i + 1).pos) && lower === "reports") return null;
+    // "a Bloomberg report"
+    if (lower === "report" && tokenAt(reading, i).pos === "NOUN") return null;
     const name = isQuoted(reading, i - 1) ? null : subjectBefore(reading, i, from);
     if (!name || (speaker && speaker.from < i && speaker.to > name.from) || !isOutlet(reading, name))
       return null;
     return { from: name.from, to: i + 1, name };
   }
+}
+
+/** "Told The Trumpet", "told Der Morgen": an article with a capital inside of a sentence begins a publication's title, but for The Hague. */
+function isTitled(reading: Reading, { from, to }: TokenRange): boolean {
+  const [article, name] = [tokenAt(reading, from).text, tokenAt(reading, from + 1)];
+  return (
+    /^(?:The|Der|Die|Das)$/u.test(article) && to > from + 1 && name.pos === "PROPN" && name.text !== "Hague"
+  );
 }
 
 /** A source with what "of" hangs on it: "a member of the delegation"; "reports in the Israeli press" name the press. */

@@ -1,3 +1,4 @@
+import { COMPANIES } from "./companies.ts";
 import { genderOfGivenName } from "./givenNames.ts";
 import { isMediaWord } from "./mediaWords.ts";
 import { type Reading, tokenAt } from "./reading.ts";
@@ -29,6 +30,9 @@ export const isHonour = (reading: Reading, i: number): boolean =>
   HONOURS.has(tokenAt(reading, i).text) &&
   tokenAt(reading, i - 1).pos === "PROPN" &&
   tokenAt(reading, i - 2).pos === "PROPN";
+
+/** What only trades end in: "Philosopher", "Ecologist", "Geographer". */
+const SCHOLAR = /(?:ologist|ographer|osopher|ematician)$/u;
 
 /** "V.D.", but none of a country. */
 const INITIALS = /^(?!U\.[KNS]\.)(?:\p{Lu}\.){2,3}$/u;
@@ -100,6 +104,7 @@ function nameEnd(reading: Reading, from: number, to: number): number {
     else if (/^["“‘]$/u.test(text) && isNickname(reading, end)) end += 4;
     else if (isNameWord(reading, afterParticles(reading, end, to)))
       end = afterParticles(reading, end, to) + 1;
+    else if (isOfMembers(reading, end)) end += 2;
     else if (PARTICLES.has(lower) && joins(reading, from, end)) end += isNameWord(reading, end + 1) ? 2 : 3;
     else break;
   }
@@ -111,6 +116,17 @@ function withPossessive(reading: Reading, end: number): number {
   return tokenAt(reading, end).lower === "'s" && /^(?:said|says)$/u.test(tokenAt(reading, end + 1).lower)
     ? end + 1
     : end;
+}
+
+/** "Fishermen's Federation", "Teachers' Union": whose body it is belongs to its name. */
+function isOfMembers(reading: Reading, mark: number): boolean {
+  const members = /^(?:'|’)$/u.test(tokenAt(reading, mark).text) ? /s$/u : /(?:men|children|people)$/u;
+  return (
+    /^['’]s?$/u.test(tokenAt(reading, mark).text) &&
+    members.test(tokenAt(reading, mark - 1).lower) &&
+    BODIES.has(tokenAt(reading, mark + 1).lower) &&
+    isNameWord(reading, mark + 1)
+  );
 }
 
 /** `Otto “Ossi” Brandt`. */
@@ -171,12 +187,26 @@ function withoutTitles(reading: Reading, from: number, to: number): Name | null 
   if (start === from && to - from > 2 && opensSentence(reading, from)) {
     const [trade, given] = [tokenAt(reading, from).lower, tokenAt(reading, from + 1).lower];
     const isGiven = genderOfGivenName(given) !== undefined && genderOfGivenName(trade) === undefined;
-    if (isGiven && mayBeTrade(trade)) start = from + 1;
+    if ((isGiven && mayBeTrade(trade)) || SCHOLAR.test(trade)) start = from + 1;
   }
-  // "Organisers ASO": what several people are, before the initials or the brand of what they run.
+  // "TEARFUL Jodie Kemp": the popular press begins an article in capitals.
+  const isShouted = (i: number) => /^\p{Lu}{4,}$/u.test(tokenAt(reading, i).text);
+  if (
+    start === from &&
+    to - from > 2 &&
+    opensSentence(reading, from) &&
+    isShouted(from) &&
+    !isShouted(from + 1)
+  )
+    start = from + 1;
+  // "Ex-champion Ada Vik"
+  if (start === from && to - from > 2 && /^ex-\p{L}/u.test(tokenAt(reading, from).lower)) start = from + 1;
+  // "Organisers ASO", "Union IGM": what several people are, before the initials or the brand of what they run.
   const only = tokenAt(reading, to - 1).text;
-  if (start === from && to - from === 2 && tokenAt(reading, from).lower.endsWith("s"))
-    if (isRole(tokenAt(reading, from).lower) && /^\p{Lu}{2,}$|\p{Ll}\p{Lu}/u.test(only)) start = to - 1;
+  const kind = tokenAt(reading, from).lower;
+  const isKind =
+    (kind.endsWith("s") && isRole(kind)) || (COMPANIES.has(kind) && opensSentence(reading, from));
+  if (start === from && to - from === 2 && isKind && /^\p{Lu}{2,}$|\p{Ll}\p{Lu}/u.test(only)) start = to - 1;
   // "State Assembly V.D. Menon": initials begin a name.
   for (let i = start + 1; i < to - 1; i++) if (INITIALS.test(tokenAt(reading, i).text)) start = i;
   if (start >= to) return null;

@@ -149,6 +149,7 @@ function coreStart(reading: Reading, end: number, from: number): number {
     // "15:31 Opposition calls for an inquiry"
     if ((WEEKDAYS_AND_MONTHS.has(lower) && !isOfTitle(reading, i)) || /^\d{1,2}[:.]\d\d$/u.test(lower)) break;
     if (isNounOfClause(reading, i)) break;
+    if (lower === "which") break;
     if (pos === "DET") {
       start = i;
       if (tokenAt(reading, i - 1).pos !== "DET" || i - 1 < from) break;

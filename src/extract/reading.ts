@@ -19,8 +19,9 @@ export interface Reading {
 
 /** Reads words, paragraphs and quotations off a text, in linear time. */
 export function read(text: string): Reading {
-  const tokens = retagNames(tokenize(text));
-  const blocks = prose(text, paragraphs(text));
+  const written = paragraphs(text);
+  const tokens = retagNames(tokenize(text), new Set(written.map(({ start }) => start)));
+  const blocks = prose(text, written);
   const quoted = quotations(text, blocks);
   const quotationTokens = tokenRanges(
     tokens,
@@ -54,6 +55,11 @@ function tokenRanges(tokens: readonly Token[], stretches: readonly Paragraph[]):
 /** The token at an index, or a token of no text past either end: rules look around freely. */
 export function tokenAt({ tokens }: Reading, i: number): Token {
   return tokens[i] ?? NOTHING;
+}
+
+/** The words of a range, as the text has them. */
+export function textOf(reading: Reading, { from, to }: TokenRange): string {
+  return reading.text.slice(tokenAt(reading, from).start, tokenAt(reading, to - 1).end);
 }
 
 const NOTHING: Token = { start: 0, end: 0, text: "", lower: "", pos: "X" };

@@ -1,3 +1,4 @@
+import { endsAsCompany } from "./companies.ts";
 import { genderOfGivenName } from "./givenNames.ts";
 import { FAMILY_PARTICLES } from "./words.ts";
 
@@ -32,6 +33,8 @@ export function shortNamesOf(fullName: string): ShortNames {
   const ends = words.flatMap((_, from) => (from > 0 && isShort(from) ? [words.slice(from).join(" ")] : []));
   const others: string[] = [];
   if (isFamilyFirst(words)) others.push(words[0]!);
+  // "Norvik" for Norvik Shipping
+  if (!isPerson && endsAsCompany(fullName)) others.push(words.slice(0, -1).join(" "));
   if (isPerson && !SUFFIX.test(fullName)) {
     for (let from = 1; from < words.length - 1; from++)
       for (let to = from + 1; to < words.length; to++)

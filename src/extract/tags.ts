@@ -12,23 +12,28 @@ const CAPITALISED = /^\p{Lu}[\p{L}'’-]+$/u;
  * Corrects the tagger on names, roles and verbs of saying: it calls "Frost said" two verbs, and the "chief" and
  * "Frost branded it" adjectives. A word with a capital inside of a
  * sentence is a proper noun, and so is that word at the start of another one.
+ * @param beginnings where paragraphs begin: a heading has no stop
  */
-export function retagNames(tokens: readonly Token[]): Token[] {
+export function retagNames(tokens: readonly Token[], beginnings: ReadonlySet<number>): Token[] {
   const names = new Set<string>();
   const inside = tokens.map((token, i) => {
-    const isName = CAPITALISED.test(token.text) && isInsideSentence(tokens, i);
+    const isName =
+      CAPITALISED.test(token.text) && !beginnings.has(token.start) && isInsideSentence(tokens, i);
     if (isName && token.pos !== "DET" && token.pos !== "PRON") names.add(token.text);
     return isName;
   });
   return tokens.map((token, i) => {
     if (isGivenNameAtStart(tokens, i) || isPlaceAtStart(tokens, i) || isFamilyParticle(tokens, i))
       return { ...token, pos: "PROPN" };
+    // "his ex", "the chef's ex"
+    if (token.lower === "ex" && token.pos === "X") return { ...token, pos: "NOUN" };
     if (token.lower === "lead" && isRole(tokens[i + 1]?.lower ?? "")) return { ...token, pos: "ADJ" };
     if (token.pos === "VERB" && isPremodifier(tokens, i)) return { ...token, pos: "ADJ" };
     // "according to reports"
     if (token.pos === "VERB" && tokens[i - 1]?.lower === "to" && tokens[i - 2]?.lower === "according")
       return { ...token, pos: "NOUN" };
     if (token.pos === "NOUN" && isMediaReport(tokens, i)) return { ...token, pos: "VERB" };
+    if (isShouted(tokens, i)) return { ...token, pos: "VERB" };
     if (token.pos === "VERB" && cueOf(token.lower) && isInHeadline(tokens, i)) return token;
     // "The Tessaran military denied it"
     if (token.pos === "ADJ" && BODIES.has(token.lower) && /^(?:VERB|AUX)$/u.test(tokens[i + 1]?.pos ?? ""))
@@ -82,6 +87,7 @@ function isPremodifier(tokens: readonly Token[], i: number): boolean {
   const { lower, start } = tokens[i]!;
   const before = tokens[i - 1];
   if (lower === "state") return isMediaWord(tokens[i + 1]?.lower ?? "");
+  if (lower === "works") return tokens[i + 1]?.lower === "council";
   return (
     /^(?:run|owned|controlled|backed|funded)$/u.test(lower) && before?.text === "-" && before.end === start
   );
@@ -125,6 +131,19 @@ function followsQuotation(tokens: readonly Token[], i: number): boolean {
 function isInHeadline(tokens: readonly Token[], i: number): boolean {
   return /^[\p{Lu}“‘"']/u.test(tokens[i + 1]?.text ?? "") && tokens[i + 1]?.pos !== "PART";
 }
+
+/** "Vik SLAMS ref", "PUTIN SLAMS WEST": the popular press writes a verb of saying in capitals; its base forms are nouns as well. */
+function isShouted(tokens: readonly Token[], i: number): boolean {
+  const { text, lower } = tokens[i]!;
+  if (text.length < SHORTEST_SHOUT || text !== text.toUpperCase() || text === lower) return false;
+  const forms = cueOf(lower)?.forms;
+  const before = tokens[i - 1];
+  return Boolean(
+    (forms?.has("s") || forms?.has("past")) && before && /^\p{Lu}/u.test(before.text) && before.pos !== "DET",
+  );
+}
+
+const SHORTEST_SHOUT = 4;
 
 /** Whether the word before a token shows that no sentence, quotation or label begins with it. */
 function isInsideSentence(tokens: readonly Token[], i: number): boolean {

@@ -74,6 +74,25 @@ export function verbGroupAt(reading: Reading, verb: number, from: number, to: nu
   return { from: start, to: verb + (particle ? 2 : 1), verb, cue, shape, negated, modal, particle };
 }
 
+/** Where the auxiliaries and adverbs of a participle begin, "has long been alleged", and whether one of them is a form of "be". */
+export function tenseBefore(
+  reading: Reading,
+  participle: number,
+  limit: number,
+): { from: number; be: boolean } {
+  let from = participle;
+  let be = false;
+  while (from > limit && participle - from < LONGEST_TENSE) {
+    const { lower, pos } = tokenAt(reading, from - 1);
+    if (!AUXILIARIES.has(lower) && pos !== "ADV") break;
+    be ||= BE_FORMS.has(lower);
+    from--;
+  }
+  return { from, be };
+}
+
+const LONGEST_TENSE = 5;
+
 /** "made clear that", "makes it clear that": the verb before an adjective; the adjective where there is none. */
 function madeBefore(reading: Reading, adjective: number, from: number): number {
   const at = tokenAt(reading, adjective - 1).lower === "it" ? adjective - 2 : adjective - 1;
@@ -105,9 +124,11 @@ const LONGEST_SUBJECT = 6;
 const SUBJECT_WORDS = new Set(["PRON", "PROPN", "NOUN", "DET", "ADJ", "ADV", "NUM"]);
 const ANY_FORM: Cue["forms"] = new Set(["past"]);
 
-/** "The Washington Post": a capital after a capital, except in a headline. */
+/** "The Washington Post": a capital after a capital, except in a headline; in "Vik SLAMS ref" the verb alone is shouted. */
 function isPartOfName(reading: Reading, verb: number, from: number): boolean {
   const capital = (i: number) => /^\p{Lu}/u.test(tokenAt(reading, i).text);
+  const isShouted = (i: number) => /^\p{Lu}{4,}$/u.test(tokenAt(reading, i).text);
+  if (isShouted(verb) && !isShouted(verb - 1)) return false;
   return verb > from && capital(verb) && capital(verb - 1) && !capital(verb + 1);
 }
 
@@ -122,6 +143,8 @@ function standsAsVerb(reading: Reading, verb: number, cue: Cue): boolean {
   if (lower === "said" || lower === "says") return true;
   const before = tokenAt(reading, verb - 1);
   const after = tokenAt(reading, verb + 1);
+  // "a scheme which officers say will help"
+  if (lower === "say") return after.pos === "AUX";
   if (isProgressive(cue)) return isAfterComma(reading, verb) || BE_FORMS.has(before.lower);
   if (isJudged(reading, verb, cue) || closesSentence(reading, verb, cue)) return true;
   // "Clean Air rules that could help"

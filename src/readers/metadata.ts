@@ -5,7 +5,7 @@ import { edtfOf } from "./writtenDates.ts";
 export interface NamedPublisher {
   /** As written; the domain where only the address is known. */
   name: string;
-  /** The host of the document's address without `www.`. */
+  /** The host of the document's address without `www.`; of its publisher's where an aggregator names that. */
   domain?: string | undefined;
 }
 
@@ -33,7 +33,7 @@ export function metadataOf(written: WrittenMetadata): Metadata {
   const url = withoutTracking(webAddress(written.url));
   return {
     title: oneLine(written.title),
-    publisher: publisherOf(oneLine(written.publisher), url),
+    publisher: publisherOf(written.publisher, url),
     url,
     author: oneLine(written.author),
     published: edtfOf(oneLine(written.published)),
@@ -69,10 +69,20 @@ function withoutTracking(address: string | undefined): string | undefined {
   return added.length > 0 ? url.href : address;
 }
 
-function publisherOf(name: string | undefined, url: string | undefined): NamedPublisher | undefined {
-  const domain = url && new URL(url).hostname.replace(/^www\./, "");
+/** The host of a web address, without `www.`. */
+export const domainOf = (url: string) => new URL(url).hostname.replace(/^www\./, "");
+
+function publisherOf(written: unknown, url: string | undefined): NamedPublisher | undefined {
+  const name = oneLine(written);
+  const domain = statedDomain(written) ?? (url && domainOf(url));
   if (name) return { name, domain };
   return domain ? { name: domain, domain } : undefined;
+}
+
+/** The domain of a publisher whose document stands at another's address: an aggregator's. */
+function statedDomain(written: unknown): string | undefined {
+  const isStated = typeof written === "object" && written !== null && "domain" in written;
+  return isStated ? oneLine(written.domain) : undefined;
 }
 
 /**

@@ -11,7 +11,7 @@ export type RefusalCode =
   | "CONFLICT"
   /** Of an export: it refers to what is not there or was refused. */
   | "REFERENCE"
-  /** Of an export: its end is missing. */
+  /** Of an export or a feed: its end is missing. */
   | "CUT_OFF"
   | "NO_ARTICLE"
   | "NOT_A_FEED"

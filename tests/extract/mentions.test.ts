@@ -63,6 +63,35 @@ describe("names", () => {
     ]);
   });
 
+  it.each([
+    ["Ex-champion Asel Nuri said it hurt.", "Asel Nuri"],
+    ["TEARFUL Asel Nuri said it hurt.", "Asel Nuri"],
+    ["Philosopher Asel Nuri said it hurt.", "Asel Nuri"],
+    ["Det Con Asel Nuri said it hurt.", "Asel Nuri"],
+    ["Union IGM said it hurt.", "IGM"],
+    ["The Danish Fishermen's Federation said it hurt.", "Danish Fishermen's Federation"],
+    ["Norvik Motors lost money. Norvik said it hurt.", "Norvik Motors"],
+    ["Ada Vik runs it. Rival broker Halden kept its rating. “We would buy,” it wrote.", "Halden"],
+    [
+      "Hazel Cobb said no. Cllr Imran Aziz (Lab, Northgate), who is for it, sat down. He said it would pass.",
+      "Imran Aziz",
+    ],
+    [
+      "Rosa Conti said no. Vera Ferro left. Ferro, ranked 143rd, earned more. “Good,” she said.",
+      "Vera Ferro",
+    ],
+  ])("tells who is named with what they are: %s", (text, name) => {
+    expect(speakers(text).at(-1)?.name).toBe(name);
+  });
+
+  it("gives what the one whom somebody owns says to nobody by the owner's name", () => {
+    const headline = "“He lied” Telly chef Gino Marlowe's ex blasts star\n\nGino Marlowe cooks.";
+    expect(speakers(headline)[0]).toMatchObject({
+      span: { exact: "Telly chef Gino Marlowe's ex" },
+      name: null,
+    });
+  });
+
   it("lists people and organisations with their descriptions and mentions", () => {
     const { entities } = extract({
       text: "Eva Brandt, the director of the Oslo Museum, resigned. Brandt gave no reason.",
@@ -203,6 +232,12 @@ describe("attribution hops", () => {
       "Xinhua, the official news agency, reported",
     ],
     ["Local media, quoting police, said it worked.", "quoting police"],
+    ["“It works,” Eva Lund told The Trumpet.", "told The Trumpet"],
+    ["“It works,” Eva Lund tells The Bugle.", "tells The Bugle"],
+    ["“It works,” Eva Lund told Der Morgen.", "told Der Morgen"],
+    ["Eva Lund, speaking to The Bugle, said it worked.", "speaking to The Bugle"],
+    ["Eva Lund, writing in The Ledger, said it worked.", "writing in The Ledger"],
+    ["Eva Lund, commentating for Rai, called it a triumph.", "commentating for Rai"],
   ])("finds the hop of: %s", (text, hop) => {
     expect(reportOf(text).hops).toEqual([hop]);
   });
@@ -228,6 +263,13 @@ describe("attribution hops", () => {
 
   it("does not take those who were told for a hop", () => {
     expect(reportsOf("“It works,” Eva Lund told reporters.")[0]?.hops).toEqual([]);
+    expect(reportsOf("“It works,” Eva Lund told The Hague.")[0]?.hops).toEqual([]);
+  });
+
+  it("takes the report that is confirmed for no hop of what is said beside it", () => {
+    const text =
+      "Eva Lund confirmed a Reuters report of talks, though she cautioned that nothing was signed.";
+    expect(reportsOf(text).map(({ hops }) => hops)).toEqual([[], []]);
   });
 
   it("knows a given name that is a word as well at the beginning of a sentence", () => {

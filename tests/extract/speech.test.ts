@@ -381,3 +381,133 @@ describe("nouns for what was said", () => {
     });
   });
 });
+
+describe("hearsay", () => {
+  it.each([
+    ["Ola Vik is said to have left the town.", ["Ola Vik", "to have left the town"], null],
+    ["The firm is reported to have offered her a house.", ["The firm", "to have offered her a house"], null],
+    ["Vik was long reported to own the yacht.", ["Vik", "to own the yacht"], null],
+    ["It is understood that Vik has left.", ["that Vik has left"], null],
+    ["Vik was alleged by prosecutors to have lied.", ["Vik", "to have lied"], "prosecutors"],
+  ])(
+    "is nobody's words, least of all of the one it is about, where nobody is named: %s",
+    (text, said, speaker) => {
+      expect(reportOf(text)).toMatchObject({ said, speaker });
+    },
+  );
+
+  it("is theirs whom the sentence names for it", () => {
+    expect(reportOf("Vik was reported to have left, according to two diplomats.").speaker).toBe(
+      "two diplomats",
+    );
+    expect(reportOf("The flat was said to be empty, neighbours said.").speaker).toBe("neighbours");
+  });
+
+  it("is none of what may yet be said, nor of words that do not tell what was said", () => {
+    expect(reportsOf("Mr Vik is expected to argue that the message was a joke.")).toEqual([]);
+    expect(reportsOf("His predecessor used to say much the same.")).toEqual([]);
+    expect(reportsOf("But Vik begged to differ.")).toEqual([]);
+    expect(reportsOf("The council hit back within the hour.")).toEqual([]);
+  });
+});
+
+describe("tabloids", () => {
+  it("write verbs of saying in capitals", () => {
+    expect(
+      reportsOf("Rovers boss Mick Tully SLAMS ref and vows: I'll quit if it stays\n\nMick Tully left."),
+    ).toMatchObject([
+      { cue: "SLAMS", said: ["ref"], name: "Mick Tully" },
+      { cue: "vows", said: ["I'll quit if it stays"], name: "Mick Tully" },
+    ]);
+    expect(reportOf("PUTIN SLAMS WEST OVER ARMS\n\nVladimir Putin left.")).toMatchObject({
+      speaker: "PUTIN",
+      name: "Vladimir Putin",
+    });
+  });
+
+  it.each([
+    ["'WE WERE ROBBED' Rovers boss Mick Tully fumes after cup exit", "Rovers boss Mick Tully"],
+    ["'We were robbed': Rovers boss Mick Tully", "Rovers boss Mick Tully"],
+    ["'WE WERE ROBBED' Rovers star Mick Tully reveals shock exit", "Rovers star Mick Tully"],
+  ])("begin a headline with somebody's words: %s", (headline, speaker) => {
+    expect(reportsOf(`${headline}\n\nMick Tully left the ground.`)[0]).toMatchObject({
+      kind: "DIRECT",
+      speaker,
+      name: "Mick Tully",
+    });
+  });
+});
+
+describe("who speaks", () => {
+  it("stands after the stop of a title in a transcript", () => {
+    const text = [
+      "PETE DALTON: When will they be back?",
+      "SEC. KEIR: By tomorrow evening.",
+      "PETE DALTON: All of them?",
+      "SEC. KEIR: Most of them will be.",
+    ].join("\n\n");
+    expect(reportsOf(text).map(({ speaker, said }) => [speaker, said])).toEqual([
+      ["KEIR", ["By tomorrow evening."]],
+      ["KEIR", ["Most of them will be."]],
+    ]);
+  });
+
+  it("is neither a score nor what was told before", () => {
+    expect(reportOf("Vera Ferro beat Saga Vik 7-6 (9), 7-5, then admitted she had slept.").speaker).toBe(
+      "Vera Ferro",
+    );
+    const demand =
+      "This means Norway is making the demand that Otto Vik made in May, requesting that they leave.";
+    expect(reportsOf(demand).at(-1)?.name).toBe("Otto Vik");
+  });
+
+  it("is not who told of it: according to people who were there, the minister shouted", () => {
+    const text =
+      "According to people at the meeting, the minister stood up and shouted that she would not be “lectured.”";
+    expect(reportsOf(text).at(-1)?.speaker).toBe("the minister");
+  });
+
+  it("may stand inside of a relative clause", () => {
+    expect(reportOf("Cars will go under a scheme which officers say will save four minutes.")).toMatchObject({
+      speaker: "officers",
+      said: ["will save four minutes"],
+    });
+  });
+
+  it("is another where a denied report claims something", () => {
+    expect(
+      reportsOf("Otto Vik denied a newspaper report claiming that he would meet the king."),
+    ).toMatchObject([
+      { speaker: "Otto Vik", cue: "denied" },
+      { speaker: "a newspaper report", said: ["that he would meet the king"] },
+    ]);
+  });
+
+  it("answers a demand by rejecting it, but a bill is rejected without a word", () => {
+    expect(reportOf("The Vik administration rejected that demand.").said).toEqual(["that demand"]);
+    expect(reportsOf("The senate rejected the bill.")).toEqual([]);
+  });
+
+  it("begins anew after a sentence on what the one did whose words were not quoted", () => {
+    expect(reportsOf("Ada Vik said it hurt. She shook her head. “I have no excuses at all.”")).toMatchObject([
+      { said: ["it hurt"] },
+      { said: ["I have no excuses at all."], speaker: "She", name: "Ada Vik" },
+    ]);
+  });
+});
+
+it("ends before when it was said", () => {
+  const text = "The port will open on Monday, the ministry said, hours after the visit ended.";
+  expect(reportOf(text).said).toEqual(["The port will open on Monday"]);
+});
+
+it("ends an answer before what was asked", () => {
+  expect(reportOf("Vik replied “no comment” to further questions.").said).toEqual(["no comment"]);
+});
+
+it("does not take the first word after a heading for a name", () => {
+  const names = extract({ text: "Talks in Saudi Arabia\nDuring talks, Otto Vik said no." }).entities.map(
+    ({ name }) => name,
+  );
+  expect(names).toEqual(["Saudi Arabia", "Otto Vik"]);
+});

@@ -209,6 +209,101 @@ describe("a feed", () => {
     });
   });
 
+  describe("that is JSON and broken", () => {
+    const entry = (id: string) => JSON.stringify({ id, content_text: `${id}. ${LONG}` });
+    const head =
+      '{"version":"https://jsonfeed.org/version/1.1","title":"Q","authors":[{"name":"Ann"}],"items":[';
+    const bytes = (text: string) => Buffer.byteLength(text);
+    const read = async (json: string) =>
+      (await itemsOf(feed, json)).map((item) =>
+        item.kind === "document" ? item.text[0] : item.kind === "refusal" ? item.reason : item.kind,
+      );
+
+    it("is read up to the entry in which it is cut off, and says where", async () => {
+      const json = `${head}${entry("1")},${entry("2")},${entry("3")}`;
+      expect(await read(json.slice(0, -20))).toEqual([
+        "1",
+        "2",
+        `This feed is cut off or broken after its entry 2, at byte ${bytes(json.slice(0, json.lastIndexOf(",{")))}. The entries before are read.`,
+      ]);
+    });
+
+    it("is read up to where it is cut off between two entries", async () => {
+      const json = `${head}${entry("1")},${entry("2")}`;
+      const cutOff = `This feed is cut off or broken after its entry 2, at byte ${bytes(json)}. The entries before are read.`;
+      for (const end of ["", ",", ",\n", "]", '],"title'])
+        expect(await read(json + end)).toEqual(["1", "2", cutOff]);
+    });
+
+    it("is read without an entry that is no JSON by itself, and says where that breaks", async () => {
+      const broken = '{"id":"2","content_text":"She said "no" to it, é.","tags":[{}]}';
+      expect(await read(`${head}${entry("1")},${broken},${entry("3")}]}`)).toEqual([
+        "1",
+        "3",
+        expect.stringMatching(
+          `^Entry 2 \\(“2”\\) of this feed is broken at byte ${bytes(`${head}${entry("1")},`) + broken.indexOf("no")} of the feed: Expected`,
+        ),
+      ]);
+      expect(await read(`${head}${entry("1")},{"id":"2","x":nil},${entry("3")}]}`)).toEqual([
+        "1",
+        "3",
+        expect.stringContaining(
+          `is broken at byte ${bytes(`${head}${entry("1")},{"id":"2","x":n`)} of the feed`,
+        ),
+      ]);
+    });
+
+    it("is refused with its place where no entry can be read", async () => {
+      const json = `${head}]}}`;
+      expect(await read(json)).toEqual([
+        expect.stringContaining(` Its JSON breaks at byte ${json.length - 1}:`),
+      ]);
+    });
+  });
+
+  describe("of an aggregator", () => {
+    const rss = (items: string, title = "Aggregator") =>
+      `<rss version="2.0"><channel><title>${title}</title><link>https://agg.example/</link>${items}</channel></rss>`;
+
+    it("names the publisher of each RSS entry in its source, and gives it its own domain", async () => {
+      const items = await itemsOf(
+        feed,
+        rss(`<item><title>Fares</title><link>https://agg.example/r/1</link><source url="https://www.quay.example/rss">Quay &amp;amp; Sons</source></item>
+          <item><title>Ferry</title><link>https://dock.example/2</link><source url="https://feeds.host.example/dock">The Dock</source></item>
+          <item><title>Lock</title><link>https://agg.example/r/3</link><source url="https://lock.example/feed"/></item>
+          <item><title>Own</title><link>https://agg.example/4</link></item>`),
+      );
+      expect(items.map((item) => ("publisher" in item ? item.publisher : null))).toEqual([
+        { name: "Quay & Sons", domain: "quay.example" },
+        { name: "The Dock", domain: "dock.example" },
+        { name: "lock.example", domain: "lock.example" },
+        { name: "agg.example", domain: "agg.example" },
+      ]);
+    });
+
+    it("names no other publisher where the source is the feed itself, or the entry states its own", async () => {
+      const items = await itemsOf(
+        feed,
+        rss(`<item xmlns:dc="http://purl.org/dc/elements/1.1/"><title>Fares</title><link>https://agg.example/1</link><dc:publisher>Quay Press</dc:publisher><source url="https://x.example/">X</source></item>
+          <item><title>Own</title><link>https://agg.example/2</link><source url="https://agg.example/rss">Aggregator</source></item>`),
+      );
+      expect(items.map((item) => ("publisher" in item ? item.publisher?.name : null))).toEqual([
+        "Quay Press",
+        "agg.example",
+      ]);
+    });
+
+    it("names publisher and author of an Atom entry in its source", async () => {
+      const atom = `<feed xmlns="http://www.w3.org/2005/Atom"><title>Planet</title><id>urn:p</id><link href="https://planet.example/"/><author><name>Planet</name></author>
+        <entry><title>Fares</title><id>urn:1</id><link href="https://planet.example/1"/><source><id>https://quay.example/</id><title type="html">Quay &lt;b&gt;Press&lt;/b&gt;</title><author><name>Ann Loft</name></author></source></entry>
+        <entry><title>Ferry</title><id>urn:2</id><link href="https://planet.example/2"/><author><name>Bo Lind</name></author><source><id>urn:dock</id><link href="https://dock.example/"/><link rel="self" href="https://f.example/"/></source></entry></feed>`;
+      expect(await itemsOf(feed, atom)).toMatchObject([
+        { publisher: { name: "Quay Press", domain: "quay.example" }, author: "Ann Loft" },
+        { publisher: { name: "dock.example", domain: "dock.example" }, author: "Bo Lind" },
+      ]);
+    });
+  });
+
   it("keeps an entry that has neither an id nor an address", async () => {
     const rss = `<rss version="2.0"><channel><title>Q</title><item><description>${LONG}</description></item><item/></channel></rss>`;
     expect(only("document", await itemsOf(feed, rss)).text).toBe(LONG);

@@ -12,6 +12,7 @@ import {
   unseen,
 } from "../../src/readers/feed/following.ts";
 import { refusal } from "../../src/readers/refusal.ts";
+import type { Fetched } from "../../src/readers/web/fetch.ts";
 
 const NOW = new Date("2025-03-10T08:00:00Z");
 const URL = "https://quay.example/feed";
@@ -54,6 +55,24 @@ describe("a followed feed", () => {
     expect(stateAfter({ kind: "unchanged", movedTo: "https://quay.example/new" }).url).toBe(
       "https://quay.example/new",
     );
+  });
+
+  it("asks for all of it again after an answer that was cut off", () => {
+    const answer: Fetched = {
+      kind: "fetched",
+      url: URL,
+      mediaType: undefined,
+      body: (async function* () {})(),
+      etag: '"a"',
+      lastModified: "x",
+    };
+    const cutOff = [{ id: "after 1", refusal: refusal("CUT_OFF", "This feed is cut off.") }];
+    const feed = { ttlMinutes: undefined, entries: entries(1) };
+    expect(outcomeOf(answer, feed)).toMatchObject({ etag: '"a"', lastModified: "x" });
+    expect(outcomeOf(answer, { ...feed, refused: cutOff })).toMatchObject({
+      etag: undefined,
+      lastModified: undefined,
+    });
   });
 
   it("asks with what the last whole answer gave", () => {

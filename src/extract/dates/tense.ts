@@ -11,7 +11,7 @@ const ARRANGED = new Set(
   "set due scheduled planned expected slated poised likely ready planning bound".split(" "),
 );
 const PAST_FORMS = new Set(
-  "was were did had said told met held took began went came made gave saw left spoke sent won lost found kept led brought fell rose struck hit shot put wrote read broke ran sat stood became felt thought knew heard agreed flew shut cut".split(
+  "was were did had said told met held took began went came made gave saw left spoke sent won lost found kept led brought fell rose struck hit shot put wrote read broke ran sat stood became felt thought knew heard agreed flew shut cut rang bought caught taught fought sought built spent lent slept swept drove rode chose stole woke wore tore threw drew blew hung stuck hid fled sold paid laid meant".split(
     " ",
   ),
 );
@@ -39,18 +39,31 @@ export function opensClause(reading: Reading, date: TokenRange, sentence: TokenR
 /** The nearest verb before a date that tells its direction, or after it when it opens its clause. */
 export function verbOf(reading: Reading, date: TokenRange, sentence: TokenRange): DatedVerb | null {
   const start = phraseStart(reading, date);
-  const before = () => nearest(reading, start - 1, Math.max(sentence.from, start - REACH), -1);
-  const after = () => nearest(reading, date.to, Math.min(sentence.to - 1, date.to + REACH), 1);
-  return opensClause(reading, date, sentence) ? (after() ?? before()) : (before() ?? after());
+  // “… had “fallen off a cliff” in May”: verbs in other marks than the date's do not tell.
+  const quoted = isQuoted(reading, date.from);
+  const before = () =>
+    nearest(reading, start - 1, Math.max(sentence.from, start - REACH), { step: -1, quoted });
+  const after = () =>
+    nearest(reading, date.to, Math.min(sentence.to - 1, date.to + REACH), { step: 1, quoted });
+  const isAhead = opensClause(reading, date, sentence) || isOfSubject(reading, start, date.to);
+  return isAhead ? (after() ?? before()) : (before() ?? after());
 }
+
+/** "a congress in November is expected to": the date hangs on a noun, and the noun's verb follows. */
+const isOfSubject = (reading: Reading, start: number, end: number) =>
+  tokenAt(reading, start - 1).pos === "NOUN" && tokenAt(reading, end).pos === "AUX";
 
 function isPreposition(reading: Reading, i: number): boolean {
   const { pos } = tokenAt(reading, i);
   return pos === "ADP" || pos === "SCONJ";
 }
 
-function nearest(reading: Reading, from: number, last: number, step: 1 | -1): DatedVerb | null {
-  const quoted = isQuoted(reading, from);
+function nearest(
+  reading: Reading,
+  from: number,
+  last: number,
+  { step, quoted }: { step: 1 | -1; quoted: boolean },
+): DatedVerb | null {
   for (let i = from; step > 0 ? i <= last : i >= last; i += step) {
     if (isQuoted(reading, i) !== quoted || tokenAt(reading, i).text === ";") continue;
     const direction = tenseAt(reading, i);
@@ -88,7 +101,8 @@ function tenseAt(reading: Reading, i: number): Direction | null {
   for (let k = i - 1; k > i - 4; k--) {
     const auxiliary = tokenAt(reading, k);
     if (AHEAD.has(auxiliary.lower)) return "future";
-    if (auxiliary.lower === "did") return "past";
+    // "was given", "has chosen"
+    if (/^(?:did|was|were|had|has|have)$/u.test(auxiliary.lower)) return "past";
     if (auxiliary.pos !== "AUX" && auxiliary.pos !== "ADV" && auxiliary.pos !== "PART") break;
   }
   if (PAST_FORMS.has(lower) || lower.endsWith("ed")) return "past";

@@ -58,7 +58,9 @@ export function accountsOf(
     .map((index) => ({ index, range: rangeAround(reports[index]!, draft.cue) }))
     .filter((report): report is { index: number; range: TokenRange } => report.range !== null)
     .sort((a, b) => a.range.to - a.range.from - (b.range.to - b.range.from));
-  const inner = around[0];
+  const denies = ({ index }: { index: number }) => DENIAL_VERBS.has(lemmaOf(reading, reports[index]!) ?? "");
+  // "denied a report claiming that they would meet": the claim stands within the denial.
+  const inner = around.find(denies) ?? around[0];
   if (!inner) return [{ ...draft, report: null }];
   const report = reports[inner.index]!;
   if (report.hedged) return [];

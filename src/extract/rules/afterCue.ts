@@ -68,9 +68,14 @@ const REFUSALS = new Set(
   ),
 );
 
+/** What somebody may yet say: "is expected to argue that", "is due to announce". */
+const AWAITED = new Set("expected likely due set scheduled poised unlikely supposed tipped".split(" "));
+
 /** "would not say whether", "declined to say", "has yet to confirm": nothing was said. */
 function isUnsaid({ reading }: Scene, { shape, from, negated, cue }: VerbGroup, question: boolean): boolean {
-  const refused = shape === "infinitive" && REFUSALS.has(tokenAt(reading, from - 1).lower);
+  const before = shape === "infinitive" ? tokenAt(reading, from - 1).lower : "";
+  if (AWAITED.has(before)) return true;
+  const refused = REFUSALS.has(before);
   return (refused && (question || !cue.infinitive)) || (negated && question);
 }
 

@@ -1,5 +1,5 @@
 import { clauseEnd, hasVerb, isClause } from "../clauses.ts";
-import { firstInside, isQuoted, lastInside, quotationAt, tokenAt } from "../reading.ts";
+import { firstInside, isQuoted, lastInside, quotationAt, type Reading, tokenAt } from "../reading.ts";
 import type { TokenRange } from "../tokens.ts";
 import type { Scene } from "./draft.ts";
 
@@ -55,10 +55,25 @@ function resumedQuotation(scene: Scene, from: number): TokenRange | null {
   return null;
 }
 
+/** "…, the ministry said, hours after mediators left": when it was said. */
+function isInterval(reading: Reading, from: number): boolean {
+  const unit = /^(?:an?|two|three|four|some|just|less|more)$/u.test(tokenAt(reading, from).lower)
+    ? from + 1
+    : from;
+  const isUnit = /^(?:minute|hour|day|week|month|year)s?$/u.test(tokenAt(reading, unit).lower);
+  return isUnit && /^(?:after|before)$/u.test(tokenAt(reading, unit + 1).lower);
+}
+
 /** `The answer, Holm said, was that …`: the rest of a clause, or a further one. */
 function clause({ reading, sentence, groups }: Scene, before: TokenRange, from: number): TokenRange | null {
   const { pos, lower } = tokenAt(reading, from);
-  if (REPORTERS_OWN.has(lower) || pos === "CCONJ" || (pos === "VERB" && lower.endsWith("ing"))) return null;
+  if (
+    isInterval(reading, from) ||
+    REPORTERS_OWN.has(lower) ||
+    pos === "CCONJ" ||
+    (pos === "VERB" && lower.endsWith("ing"))
+  )
+    return null;
   const unfinished = UNFINISHED.has(tokenAt(reading, before.to - 1).pos);
   const verb =
     unfinished ||

@@ -17,7 +17,8 @@ export type RuleName =
   | "object-of-cue"
   | "cue-noun"
   | "floating-quotation"
-  | "quoted-fragment";
+  | "quoted-fragment"
+  | "hearsay";
 
 /** A report as a rule proposes it, in tokens. */
 export interface Draft {

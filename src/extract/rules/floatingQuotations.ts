@@ -38,16 +38,21 @@ export function goesOnWith(
   previous: Sentence | null,
 ): boolean {
   if (thread.sentence.paragraph === sentence.paragraph)
-    return previous === null || previous === thread.sentence || !isAboutAnother(reading, previous);
+    return previous === null || previous === thread.sentence || !isAboutSomeone(reading, previous, thread);
   if (thread.sentence.paragraph !== sentence.paragraph - 1) return false;
   const last = reading.quotations[reading.quotationOf[thread.draft.content.at(-1)!.to - 1]!];
   return thread.draft.rule === "label" || last?.continues === true;
 }
 
-/** "“…,” Holm said. Vik disagreed. “…”": a sentence in between names who speaks next. */
-function isAboutAnother(reading: Reading, sentence: Sentence): boolean {
+/**
+ * "“…,” Holm said. Vik disagreed. “…”": a sentence in between names who speaks next; so does "Holm said that it hurt. She
+ * shook her head. “…”", but where Holm was quoted "she" goes on.
+ */
+function isAboutSomeone(reading: Reading, sentence: Sentence, { draft }: Thread): boolean {
   const subject = leadingSubject(reading, sentence);
-  return subject !== null && !PERSONAL_PRONOUNS.has(tokenAt(reading, subject.to - 1).lower);
+  if (subject === null) return false;
+  const isPronoun = PERSONAL_PRONOUNS.has(tokenAt(reading, subject.to - 1).lower);
+  return !isPronoun || !isQuoted(reading, draft.content.at(-1)!.from);
 }
 
 /**

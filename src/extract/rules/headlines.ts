@@ -1,6 +1,16 @@
 import { isClause } from "../clauses.ts";
+import { cueOf } from "../cues.ts";
 import { nounPhraseEnd } from "../nounPhrases.ts";
-import { endBeforeComma, isAfterComma, isQuoted, type Reading, tokenAt } from "../reading.ts";
+import {
+  endBeforeComma,
+  isAfterComma,
+  isQuoted,
+  lastInside,
+  quotationAt,
+  type Reading,
+  textOf,
+  tokenAt,
+} from "../reading.ts";
 import { isRole } from "../roles.ts";
 import type { TokenRange } from "../tokens.ts";
 import type { Draft } from "./draft.ts";
@@ -17,7 +27,7 @@ const SOURCES = new Set(
 );
 const PLACES_THAT_SPEAK = /^(?:white house|state department|downing street|no 10)$/iu;
 /** A heading has no more words. */
-const LONGEST = 25;
+const LONGEST = 32;
 const SHORTEST = 4;
 const LONGEST_SOURCE = 7;
 
@@ -29,15 +39,14 @@ export function isHeading(reading: Reading, { from, to }: TokenRange): boolean {
 /** Whether a phrase of a heading names who speaks: "Kremlin", "Foreign Ministry", "senior diplomat", "Vik" of whom the text speaks. */
 function speaks(
   reading: Reading,
-  { from, to }: TokenRange,
+  range: TokenRange,
   familyNames: ReadonlySet<string>,
   isFirst: boolean,
 ): boolean {
-  const { lower } = tokenAt(reading, to - 1);
-  const words = reading.text.slice(tokenAt(reading, from).start, tokenAt(reading, to - 1).end);
+  const { lower } = tokenAt(reading, range.to - 1);
   return (
     BODIES.has(lower) ||
-    PLACES_THAT_SPEAK.test(words) ||
+    PLACES_THAT_SPEAK.test(textOf(reading, range)) ||
     (isFirst && (SOURCES.has(lower) || isRole(lower) || familyNames.has(lower)))
   );
 }
@@ -71,6 +80,31 @@ export function headline(
     return null;
   return { rule: "fronted", content: [{ from, to: dash }], speaker, cue: null, passage: paragraph };
 }
+
+/** `'We were robbed' Rovers boss Mick Tully slams ref`, `“We were robbed”: Tully`: a headline begins with somebody's words. */
+export function banner(reading: Reading, { from, to }: TokenRange): Draft | null {
+  const quotation = from === 0 && isHeading(reading, { from, to }) ? quotationAt(reading, 0) : undefined;
+  if (!quotation || quotation.to >= to || lastInside(reading, 0) === ",") return null;
+  const colon = tokenAt(reading, quotation.to).text === ":";
+  const start = quotation.to + (colon ? 1 : 0);
+  const end = colon && nounPhraseEnd(reading, start, to) === to ? to : verbAfter(reading, start, to);
+  if (end === null) return null;
+  const speaker = { from: start, to: end };
+  return { rule: "fronted", content: [quotation], speaker, cue: null, passage: { from, to } };
+}
+
+/** The first verb after a name; the tagger takes "slams" for a noun, and "star" for a verb. */
+function verbAfter(reading: Reading, from: number, to: number): number | null {
+  let isNamed = false;
+  for (let i = from; i < Math.min(to, from + LONGEST_SUBJECT); i++) {
+    const { pos, lower } = tokenAt(reading, i);
+    if (isNamed && (pos === "VERB" || pos === "AUX" || cueOf(lower)?.forms.has("s"))) return i;
+    isNamed ||= pos === "PROPN" || isRole(lower);
+  }
+  return null;
+}
+
+const LONGEST_SUBJECT = 10;
 
 /** A dash between words, and no hyphen. */
 function isDash(reading: Reading, i: number): boolean {

@@ -4,7 +4,7 @@ import { CUE_NOUNS, cueOf } from "../cues.ts";
 import { coreEnd, nounPhraseEnd, subjectBefore } from "../nounPhrases.ts";
 import { isAfterComma, isQuoted, quotationAt, type Reading, tokenAt } from "../reading.ts";
 import type { TokenRange } from "../tokens.ts";
-import { AUXILIARIES, BE_FORMS } from "../words.ts";
+import { tenseBefore } from "../verbGroups.ts";
 import { type Draft, freeFrom, isClaimed, type Scene } from "./draft.ts";
 import { besideTag } from "./fronted.ts";
 
@@ -45,14 +45,7 @@ function hearingAt({ reading, sentence, ...scene }: Scene, verb: number): Hearin
   const { lower } = tokenAt(reading, verb);
   const isHeard = lower === "heard" || lower === "hears" || lower === "hear";
   if (!isHeard && lower !== "told") return null;
-  let from = verb;
-  let be = false;
-  while (from > sentence.from && verb - from < 5) {
-    const before = tokenAt(reading, from - 1);
-    if (!AUXILIARIES.has(before.lower) && before.pos !== "ADV") break;
-    be ||= BE_FORMS.has(before.lower);
-    from--;
-  }
+  const { from, be } = tenseBefore(reading, verb, sentence.from);
   const audience = subjectBefore(
     reading,
     from,

@@ -1,5 +1,5 @@
 import { isOutlet } from "../outlets.ts";
-import { isQuoted, type Reading } from "../reading.ts";
+import { isQuoted, type Reading, tokenAt } from "../reading.ts";
 import type { Sentence } from "../sentences.ts";
 import { type VerbGroup, verbGroupAt } from "../verbGroups.ts";
 import { accordingTo } from "./accordingTo.ts";
@@ -8,7 +8,9 @@ import { cueNouns } from "./cueNouns.ts";
 import { type Draft, isClaimed, type RuleName, type Scene } from "./draft.ts";
 import { fragments } from "./fragments.ts";
 import { fronted } from "./fronted.ts";
+import { banner } from "./headlines.ts";
 import { hearings } from "./hearings.ts";
+import { hearsay } from "./hearsay.ts";
 import { introduced } from "./introduced.ts";
 import { invertedOpening } from "./invertedOpening.ts";
 import { putTo } from "./putTo.ts";
@@ -18,6 +20,8 @@ export function reportsIn(reading: Reading, sentence: Sentence): Draft[] {
   const scene: Scene = { reading, sentence, groups: groupsIn(reading, sentence), drafts: [] };
   const opening = invertedOpening(reading, sentence);
   if (opening) scene.drafts.push(opening);
+  const headline = banner(reading, sentence);
+  if (headline) scene.drafts.push(headline);
   const heard = [...hearings(scene), ...putTo(scene)];
   scene.drafts.push(...heard);
   const last = scene.groups.at(-1);
@@ -27,9 +31,10 @@ export function reportsIn(reading: Reading, sentence: Sentence): Draft[] {
     last && last.verb !== opening?.cue?.from && !isHeard(last.verb) ? fronted(scene, last) : null;
   if (closing) scene.drafts.push(closing);
   accordingTo(scene);
+  heard.push(...hearsay(scene));
   for (const group of scene.groups) {
     const isDone = (closing && group === last) || group.verb === opening?.cue?.from || isHeard(group.verb);
-    if (isDone || isClaimed(scene, group.verb)) continue;
+    if (isDone || (isClaimed(scene, group.verb) && !isAnswered(scene, group))) continue;
     const draft = fronted(scene, group) ?? afterCue(scene, group);
     const own = draft && unclaimed(scene, draft, group);
     if (own) scene.drafts.push(own);
@@ -40,6 +45,20 @@ export function reportsIn(reading: Reading, sentence: Sentence): Draft[] {
   fragments(scene);
   return scene.drafts.flatMap((draft) => throughOutlet(reading, sentence, draft));
 }
+
+/** "Holm denied a report claiming that …": what is denied was said as well, by another. */
+function isAnswered({ reading, drafts }: Scene, { verb, shape, cue }: VerbGroup): boolean {
+  if (shape !== "participle" || !cue.clause || !/^reports?$/u.test(tokenAt(reading, verb - 1).lower))
+    return false;
+  return drafts.some(
+    ({ cue: answer, content }) =>
+      answer !== null &&
+      DENIED.test(tokenAt(reading, answer.to - 1).lower) &&
+      content.some(({ from, to }) => verb > from && verb < to),
+  );
+}
+
+const DENIED = /^(?:den(?:y|ies|ied|ying)|(?:dismiss|reject|rebutt?|refut|disput)(?:e?s|ed|ing|e)?)$/u;
 
 /** "Holm scolded him: “No,” she said": what another attribution speaks for is not said twice. */
 function unclaimed({ drafts }: Scene, draft: Draft, { cue }: VerbGroup): Draft | null {

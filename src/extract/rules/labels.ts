@@ -1,7 +1,7 @@
 import { cueOf } from "../cues.ts";
 import { genderOfGivenName } from "../givenNames.ts";
 import { coreEnd } from "../nounPhrases.ts";
-import { isQuoted, quotationAt, type Reading, tokenAt } from "../reading.ts";
+import { isQuoted, quotationAt, type Reading, textOf, tokenAt } from "../reading.ts";
 import type { TokenRange } from "../tokens.ts";
 import type { Draft } from "./draft.ts";
 import { headline, speaksBeforeColon } from "./headlines.ts";
@@ -33,9 +33,9 @@ export function labelled(
   const label = turnLabel(reading, paragraph);
   const key = label && initialsOf(textOf(reading, label));
   if (key && turns.asking.has(key)) return null;
-  const inTurn = key !== null && turns.answering.has(key);
+  const inTurn = label !== null && key !== null && turns.answering.has(key);
   return (
-    afterLabel(reading, paragraph, familyNames, inTurn) ??
+    (inTurn ? afterTurn(reading, paragraph, label) : afterLabel(reading, paragraph, familyNames)) ??
     beforeSignature(reading, paragraph) ??
     headline(reading, paragraph, familyNames)
   );
@@ -53,7 +53,6 @@ function afterLabel(
   reading: Reading,
   { from, to }: TokenRange,
   familyNames: ReadonlySet<string>,
-  inTurn: boolean,
 ): Draft | null {
   // A transcript may open its quotation before the label: "PESKOV: We deny it."
   const start = /^["“]$/u.test(tokenAt(reading, from).text) ? from + 1 : from;
@@ -68,18 +67,21 @@ function afterLabel(
   const capitals = /^[\p{Lu}.'’ -]{3,}$/u.test(textOf(reading, speaker));
   const known = speaker.to === colon && familyNames.has(tokenAt(reading, colon - 1).lower);
   const isHeadline = speaksBeforeColon(reading, { from, to }, speaker, colon);
-  if (
-    !capitals &&
-    !known &&
-    !inTurn &&
-    !isHeadline &&
-    !(quotation && tokenAt(reading, start).pos === "PROPN")
-  )
+  if (!capitals && !known && !isHeadline && !(quotation && tokenAt(reading, start).pos === "PROPN"))
     return null;
   const content = quotation ?? { from: colon + 1, to };
   const cue = verb < colon ? { from: verb, to: colon } : null;
   const rule = isHeadline ? "clause-after-cue" : "label";
   return { rule, content: [content], speaker, cue, passage: { from, to } };
+}
+
+/** "LF: A telephone call.", "SEC. KEIR: By tomorrow.": the words of one who speaks in turn, by the name after a title's stop. */
+function afterTurn(reading: Reading, { from, to }: TokenRange, label: TokenRange): Draft | null {
+  let name = label.to;
+  while (name > from && tokenAt(reading, name - 1).text !== ".") name--;
+  const speaker = { from: name < label.to ? name : from, to: label.to };
+  const content = quotationAt(reading, label.to + 1) ?? { from: label.to + 1, to };
+  return { rule: "label", content: [content], speaker, cue: null, passage: { from, to } };
 }
 
 /** The colon that ends a label: only names, commas and a few words of description stand before it. */
@@ -108,10 +110,6 @@ function beforeSignature(reading: Reading, { from, to }: TokenRange): Draft | nu
     cue: null,
     passage: { from, to },
   };
-}
-
-function textOf(reading: Reading, { from, to }: TokenRange): string {
-  return reading.text.slice(tokenAt(reading, from).start, tokenAt(reading, to - 1).end);
 }
 
 /** A reading in which nothing is quoted: a label inside of a quotation is read like any other. */

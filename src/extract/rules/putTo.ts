@@ -3,7 +3,7 @@ import { clauseEnd } from "../clauses.ts";
 import { cueOf } from "../cues.ts";
 import { coreEnd } from "../nounPhrases.ts";
 import { isQuoted, quotationAt, tokenAt } from "../reading.ts";
-import { AUXILIARIES, BE_FORMS } from "../words.ts";
+import { tenseBefore } from "../verbGroups.ts";
 import { type Draft, isClaimed, type Scene } from "./draft.ts";
 import { afterAside, whoAfter } from "./hearings.ts";
 
@@ -43,14 +43,8 @@ function putAt({ reading, sentence, groups }: Scene, verb: number): Draft | null
   /** Where "it was put" or "Put" begins; null where something else is put. */
   function subjectStart(participle: number): number | null {
     if (participle === sentence.from) return participle;
-    let be = false;
-    let i = participle - 1;
-    for (; i >= sentence.from && participle - i < 5; i--) {
-      const token = tokenAt(reading, i);
-      if (!AUXILIARIES.has(token.lower) && token.pos !== "ADV") break;
-      be ||= BE_FORMS.has(token.lower);
-    }
-    return be && tokenAt(reading, i).lower === "it" ? i + 1 : null;
+    const { from, be } = tenseBefore(reading, participle, sentence.from);
+    return be && tokenAt(reading, from - 1).lower === "it" ? from : null;
   }
 
   /** "Put to him that a surgeon would have told somebody, he said he had not slept": the main clause is the answer. */

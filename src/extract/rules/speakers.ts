@@ -1,11 +1,11 @@
 import { nounPhraseEnd, nounPhraseStart, subjectBefore } from "../nounPhrases.ts";
-import { isAfterComma, isQuoted, type Reading, tokenAt } from "../reading.ts";
+import { isAfterComma, isQuoted, type Reading, textOf, tokenAt } from "../reading.ts";
 import { isRole } from "../roles.ts";
 import type { Sentence } from "../sentences.ts";
 import type { TokenRange } from "../tokens.ts";
 import type { VerbGroup } from "../verbGroups.ts";
 import { BE_FORMS, SUBORDINATORS } from "../words.ts";
-import { freeFrom, type Scene } from "./draft.ts";
+import { type Draft, freeFrom, type Scene } from "./draft.ts";
 
 /** Who says it: the subject, or for a participle, infinitive or second verb the subject of the verb before. */
 export function speakerOf(scene: Scene, group: VerbGroup): TokenRange | null {
@@ -21,7 +21,7 @@ export function speakerOf(scene: Scene, group: VerbGroup): TokenRange | null {
       group.shape === "participle" && isAfterComma(reading, group.from)
         ? null
         : subjectBefore(reading, group.from, from);
-    if (own) return issuerOf(scene, own) ?? own;
+    if (own && !isScore(reading, own)) return issuerOf(scene, own) ?? own;
   }
   // "Commenting on the strike, Holm said": what a phrase in front leads over to.
   if (group.shape === "participle" && opensSentence(scene, group.from))
@@ -30,11 +30,20 @@ export function speakerOf(scene: Scene, group: VerbGroup): TokenRange | null {
   if (controller) return controller;
   const afterComma = isAfterComma(reading, group.from);
   const coordinated = tokenAt(reading, group.from - 1).pos === "CCONJ";
-  if (group.shape === "participle" && afterComma)
-    return mainSpeaker(scene) ?? mainSubject(scene, group.from) ?? nearestSubject(scene, group.from);
+  if (group.shape === "participle" && afterComma) {
+    const main = mainSpeaker(scene) ?? mainSubject(scene, group.from);
+    return main && !isThis(reading, main) ? main : nearestSubject(scene, group.from);
+  }
   if (coordinated && mainSpeaker(scene)) return mainSpeaker(scene);
   return nearestSubject(scene, group.from) ?? aside(scene, group);
 }
+
+/** "beat her 7-5, then admitted": a score, which speaks of nothing. */
+const isScore = (reading: Reading, subject: TokenRange) => /^[\d\s().:–-]+$/u.test(textOf(reading, subject));
+
+/** "This means that he demands it, requesting that": what was told before says nothing. */
+const isThis = (reading: Reading, { from, to }: TokenRange) =>
+  to - from === 1 && /^(?:this|that|these|those)$/u.test(tokenAt(reading, from).lower);
 
 /** "Holm, despite admitting that …": who stands before the preposition. */
 function aside({ reading, sentence }: Scene, { from, shape }: VerbGroup): TokenRange | null {
@@ -97,7 +106,9 @@ function opensSentence({ reading, sentence }: Scene, participle: number): boolea
 
 /** The speaker of the last report in the sentence that is not one of a relative clause. */
 function mainSpeaker(scene: Scene): TokenRange | null {
-  return scene.drafts.findLast(({ speaker }) => speaker && !isRelative(scene, speaker))?.speaker ?? null;
+  const main = ({ rule, speaker }: Draft) =>
+    rule !== "according-to" && speaker !== null && !isRelative(scene, speaker);
+  return scene.drafts.findLast(main)?.speaker ?? null;
 }
 
 /** "prompted the mayor to tell": someone between another verb and an infinitive is who does it. */

@@ -1,4 +1,4 @@
-import { type Reading, tokenAt } from "../reading.ts";
+import { type Reading, textOf, tokenAt } from "../reading.ts";
 import type { TokenRange } from "../tokens.ts";
 
 /** How those who speak in turn are marked in an interview or transcript: by initials (initialsOf), or a word in capitals. */
@@ -39,7 +39,8 @@ export function turnsIn(reading: Reading): Turns {
   if (recurring.length < 2) return { answering: new Set(), asking: new Set() };
   // Where people speak in turn, who is named in full speaks once as well.
   const speaking = [...turns].filter(([, { all, isAmongOthers }]) => all > 1 || isAmongOthers);
-  const asks = ({ all, questions }: Turn) => questions * 2 > all;
+  // Not every turn of an interviewer ends in a question: "He has threatened to replace you."
+  const asks = ({ all, questions }: Turn) => questions * 2 > all || (all > 3 && questions * 2 === all);
   return {
     answering: new Set(speaking.filter(([, turn]) => !asks(turn)).map(([key]) => key)),
     asking: new Set(speaking.filter(([, turn]) => asks(turn)).map(([key]) => key)),
@@ -51,6 +52,8 @@ export function turnLabel(reading: Reading, { from, to }: TokenRange): TokenRang
   for (let i = from; i < Math.min(to - 1, from + LONGEST); i++) {
     const { text } = tokenAt(reading, i);
     if (text === ":") return i > from ? { from, to: i } : null;
+    // "SEC. KEIR", "Sen. Vik"
+    if (text === "." && i > from) continue;
     if (!/^\p{Lu}[\p{L}.'’-]*$/u.test(text)) return null;
   }
   return null;
@@ -63,8 +66,4 @@ export function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/u);
   const one = words[0]!.replace(/\./gu, "");
   return words.length === 1 ? one.toUpperCase() : words.map((word) => word.charAt(0).toUpperCase()).join("");
-}
-
-function textOf(reading: Reading, { from, to }: TokenRange): string {
-  return reading.text.slice(tokenAt(reading, from).start, tokenAt(reading, to - 1).end);
 }

@@ -14,6 +14,8 @@ export interface Piece {
   text: string;
   /** The number of the entry that this is, from 1; null for what stands between entries. */
   entry: number | null;
+  /** Where it begins in the feed, in bytes. */
+  start: number;
 }
 
 /** An entry that is not read, and why. */
@@ -44,8 +46,9 @@ const CDATA_END = /\]\]>/g;
 /** The marks of JSON; in a string one behind a backslash is none. */
 const BRACKET_OR_QUOTE = /["{}[\]]/g;
 const STRING_END = /\\[\s\S]|"/g;
-/** JSON Feed's entries are objects in an array of the feed. */
+/** JSON Feed's entries are objects in the array `items` of the feed. */
 const ENTRY_DEPTH = 2;
+const ENTRIES = "items";
 
 /** No mark is longer: so much is kept back, that none is missed where a chunk ends. */
 const LONGEST_MARK = 64;
@@ -66,7 +69,12 @@ class EntryCutter {
   /** What ends the stretch that is being read. */
   #pattern = START;
   #depth = 0;
+  /** The last string of JSON, or its end. */
+  #string = "";
+  #isAmongEntries = false;
   #number = 0;
+  /** How many bytes were moved to where they belong. */
+  #taken = 0;
   /** The entry that is being read: all of it, or its beginning once it is too long; null between entries. */
   #entry: string[] | null = null;
   #entryLength = 0;
@@ -117,14 +125,23 @@ class EntryCutter {
   }
 
   #passJson(mark: string, index: number): void {
-    if (mark === "{" && this.#depth === ENTRY_DEPTH) {
+    if (this.#pattern === STRING_END) {
+      if (mark === '"') {
+        this.#pattern = BRACKET_OR_QUOTE;
+        this.#string = this.#rest.slice(0, index);
+      }
+      this.#take(index + mark.length);
+      return;
+    }
+    if (/[[{]/.test(mark) && this.#depth === ENTRY_DEPTH - 1)
+      this.#isAmongEntries = mark === "[" && this.#string === ENTRIES;
+    const opens = mark === "{" && this.#depth === ENTRY_DEPTH && this.#isAmongEntries;
+    if (opens) {
       this.#take(index);
       this.#open();
     }
-    this.#take(mark === "{" && this.#depth === ENTRY_DEPTH ? 1 : index + mark.length);
-    if (this.#pattern === STRING_END) {
-      if (mark === '"') this.#pattern = BRACKET_OR_QUOTE;
-    } else if (mark === '"') this.#pattern = STRING_END;
+    this.#take(opens ? 1 : index + mark.length);
+    if (mark === '"') this.#pattern = STRING_END;
     else if (mark === "{" || mark === "[") this.#depth++;
     else if (--this.#depth === ENTRY_DEPTH) this.#close();
   }
@@ -133,9 +150,10 @@ class EntryCutter {
   #take(length: number): void {
     const taken = this.#rest.slice(0, length);
     this.#rest = this.#rest.slice(length);
+    this.#taken += taken.length;
     if (this.#entry === null) {
       this.#outsideLength += taken.length;
-      this.#keep(taken, null);
+      this.#keep(taken, null, this.#taken - taken.length);
       return;
     }
     const wasWhole = this.#entryLength <= MAX_DOCUMENT_BYTES;
@@ -144,9 +162,9 @@ class EntryCutter {
     else if (wasWhole) this.#entry = [[...this.#entry, taken].join("").slice(0, HEAD)];
   }
 
-  #keep(text: string, entry: number | null): void {
+  #keep(text: string, entry: number | null, start: number): void {
     this.#keptLength += text.length;
-    if (text !== "") this.#pieces.push({ text, entry });
+    if (text !== "") this.#pieces.push({ text, entry, start });
   }
 
   #open(): void {
@@ -160,10 +178,10 @@ class EntryCutter {
     const text = this.#entry.join("");
     this.#entry = null;
     const isWhole = this.#entryLength <= MAX_DOCUMENT_BYTES;
-    if (isWhole) this.#keep(text, this.#number);
+    if (isWhole) this.#keep(text, this.#number, this.#taken - text.length);
     else {
       // An array of JSON has something between its commas.
-      if (this.#isJson) this.#keep("{}", null);
+      if (this.#isJson) this.#keep("{}", null, this.#taken - this.#entryLength);
       const why = `has ${megabytes(this.#entryLength)}; an entry may have ${megabytes(MAX_DOCUMENT_BYTES)}`;
       this.#refused.push(refusedEntry(text, this.#number, "TOO_LARGE", why));
     }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { parseFeed } from "feedsmith";
 import { plain } from "../html/plain.ts";
-import { type WrittenMetadata, webAddress } from "../metadata.ts";
+import { domainOf, type NamedPublisher, type WrittenMetadata, webAddress } from "../metadata.ts";
 import { messageOf, type Refusal, refusal } from "../refusal.ts";
 
 /** One entry of a feed, whatever the feed's format. */
@@ -39,7 +39,8 @@ export function feedOf(text: string, url: string | undefined): Feed | Refusal {
   }
   const ttlMinutes = parsed.format === "rss" ? parsed.feed.ttl : undefined;
   const base = webAddress(siteOf(parsed), url) ?? url;
-  const entries = entriesOf(parsed).flatMap((entry) => located(entry, base) ?? []);
+  const own = { title: titleOf(parsed), base };
+  const entries = entriesOf(parsed).flatMap((entry) => located(entry, own) ?? []);
   return { entries: newestOfEach(entries), ttlMinutes };
 }
 
@@ -50,12 +51,22 @@ function siteOf(parsed: Parsed): string | undefined {
     case "rdf":
       return parsed.feed.link;
     case "atom":
-      return (
-        parsed.feed.xml?.base ?? parsed.feed.links?.find(({ rel = "alternate" }) => rel === "alternate")?.href
-      );
+      return parsed.feed.xml?.base ?? alternateOf(parsed.feed.links);
     case "json":
       return parsed.feed.home_page_url;
   }
+}
+
+function titleOf(parsed: Parsed): string | undefined {
+  const { title } = parsed.feed;
+  return typeof title === "object" ? title.value && plain(title.value) : title && plain(title);
+}
+
+/** The feed that an aggregator took an entry from: RSS 2.0, `source`; Atom, `atom:source` (RFC 4287, 4.2.11). */
+interface SourceFeed {
+  title: string | undefined;
+  /** The address of its site or of itself. */
+  url: string | undefined;
 }
 
 /** An entry as its format has it; the id may be missing, the address relative to a base of its own or the feed's. */
@@ -63,6 +74,7 @@ type RawEntry = Omit<FeedEntry, "id"> & {
   id: string | undefined;
   base?: string | undefined;
   updated?: string | undefined;
+  source?: SourceFeed | undefined;
 };
 
 function entriesOf(parsed: Parsed): RawEntry[] {
@@ -79,8 +91,9 @@ function entriesOf(parsed: Parsed): RawEntry[] {
 }
 
 function rssEntries({ items = [], language }: FeedOf<"rss">): RawEntry[] {
-  return items.map(({ guid, title, link, pubDate, authors, dc, content, description }) => ({
+  return items.map(({ guid, title, link, pubDate, authors, dc, content, description, source }) => ({
     id: guid?.value,
+    source: source && { title: source.title && plain(source.title), url: source.url },
     metadata: {
       title: title && plain(title),
       // A guid is an address unless it says otherwise, but many are numbers and do not.
@@ -111,20 +124,21 @@ function rdfEntries({ items = [], dc: channel }: FeedOf<"rdf">): RawEntry[] {
 
 function atomEntries({ entries = [], xml, authors: all }: FeedOf<"atom">): RawEntry[] {
   return entries.map(
-    ({ id, title, links = [], authors = all, published, updated, content, summary, xml: own }) => {
+    ({ id, title, links = [], authors, published, updated, content, summary, source, xml: own }) => {
       const body = content?.value ? content : summary;
       const isMarkup = body?.type === "html" || body?.type === "xhtml" || body?.type === "text/html";
       return {
         id,
         base: own?.base,
         updated,
+        source: source && {
+          title: textOf(source.title),
+          url: webAddress(alternateOf(source.links)) ?? webAddress(source.id),
+        },
         metadata: {
-          title:
-            (title?.type === "html" || title?.type === "xhtml") && title.value
-              ? plain(title.value)
-              : title?.value,
-          url: links.find(({ rel = "alternate" }) => rel === "alternate")?.href,
-          author: authors?.map(({ name }) => name),
+          title: textOf(title),
+          url: alternateOf(links),
+          author: (authors ?? source?.authors ?? all)?.map(({ name }) => name),
           // Atom requires only `updated`, and an entry was published by the time of its last change.
           published: published ?? (updated && `../${updated}`),
           language: own?.lang ?? xml?.lang,
@@ -134,6 +148,16 @@ function atomEntries({ entries = [], xml, authors: all }: FeedOf<"atom">): RawEn
     },
   );
 }
+
+type AtomText = NonNullable<FeedOf<"atom">["title"]>;
+type AtomLinks = FeedOf<"atom">["links"];
+
+/** An Atom text construct as plain text. */
+const textOf = (text: AtomText | undefined) =>
+  (text?.type === "html" || text?.type === "xhtml") && text.value ? plain(text.value) : text?.value;
+
+/** The address of what a list of Atom links is about. */
+const alternateOf = (links: AtomLinks) => links?.find(({ rel = "alternate" }) => rel === "alternate")?.href;
 
 function jsonEntries({ items = [], language, authors }: FeedOf<"json">): RawEntry[] {
   return items.map((item) => ({
@@ -151,13 +175,34 @@ function jsonEntries({ items = [], language, authors }: FeedOf<"json">): RawEntr
   }));
 }
 
-function located({ base: own, updated, ...entry }: RawEntry, base: string | undefined): Dated | undefined {
-  const url = webAddress(entry.metadata.url, webAddress(own, base) ?? base);
+/** What a feed says of itself. */
+interface Own {
+  title: string | undefined;
+  base: string | undefined;
+}
+
+function located({ base, updated, source, ...entry }: RawEntry, own: Own): Dated | undefined {
+  const url = webAddress(entry.metadata.url, webAddress(base, own.base) ?? own.base);
   const id = entry.id ?? url ?? hashOf(entry);
+  if (id === undefined) return undefined;
+  const publisher = entry.metadata.publisher ?? (source && publisherOf(source, url, own));
   const time = Date.parse(String(updated ?? entry.metadata.published));
-  return id === undefined
-    ? undefined
-    : { entry: { ...entry, id, metadata: { ...entry.metadata, url } }, time };
+  return { entry: { ...entry, id, metadata: { ...entry.metadata, url, publisher } }, time };
+}
+
+/** Who published what an aggregator took from another feed; undefined where the feed names itself or nobody. */
+function publisherOf(
+  { title, url: sourceUrl }: SourceFeed,
+  url: string | undefined,
+  own: Own,
+): NamedPublisher | undefined {
+  const [article, source, here] = [url, webAddress(sourceUrl), webAddress(own.base)].map(
+    (address) => address && domainOf(address),
+  );
+  // Many aggregators link to the article through an address of their own; feeds lie on hosts for feeds at times.
+  const domain = article && article !== here ? article : source;
+  const name = title ?? domain;
+  return name && title !== own.title ? { name, domain } : undefined;
 }
 
 /** An entry with when it was changed, in milliseconds; NaN where that is unknown. */

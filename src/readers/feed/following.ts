@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { isRefusal, type Refusal } from "../refusal.ts";
 import type { Failed, Fetched, Unchanged } from "../web/fetch.ts";
+import type { RefusedEntry } from "./collectFeed.ts";
 import type { Feed, FeedEntry } from "./feed.ts";
 
 /** The state of a followed feed between two polls. It is plain JSON: it can be stored as it is. */
@@ -42,18 +43,26 @@ export type PollOutcome =
  */
 export function outcomeOf(
   answer: Fetched | Unchanged | Failed,
-  feed?: (Pick<Feed, "ttlMinutes"> & { entries: readonly Seen[] }) | Refusal,
+  feed?:
+    | (Pick<Feed, "ttlMinutes"> & { entries: readonly Seen[]; refused?: readonly RefusedEntry[] })
+    | Refusal,
 ): PollOutcome {
   const { movedTo, retryAfterSeconds: waitSeconds } = answer;
   if (isRefusal(answer)) return { kind: "failed", reason: answer.reason, status: answer.status, waitSeconds };
   if (answer.kind === "unchanged") return { kind: "unchanged", movedTo, waitSeconds };
   if (feed === undefined || isRefusal(feed))
     return { kind: "failed", reason: feed?.reason ?? "The feed was not read.", waitSeconds };
-  const { etag, lastModified } = answer;
+  const { etag, lastModified } = isCutOff(feed.refused ?? [])
+    ? { etag: undefined, lastModified: undefined }
+    : answer;
   const ttlSeconds = (feed.ttlMinutes ?? 0) * 60;
   const longest = Math.max(waitSeconds ?? 0, ttlSeconds);
   return { kind: "fetched", entries: feed.entries, etag, lastModified, movedTo, waitSeconds: longest };
 }
+
+/** The rest of an answer that was cut off would never be seen, if the next poll asked only for what has changed. */
+const isCutOff = (refused: readonly RefusedEntry[]) =>
+  refused.some(({ refusal }) => refusal.code === "CUT_OFF");
 
 /** Between two polls that went well, and at most, whatever fails or asks to wait. In seconds. */
 export const POLL_INTERVAL = 15 * 60;

@@ -1,6 +1,7 @@
 import { binary, charsetOf, decode } from "../decode.ts";
 import type { Given } from "../reader.ts";
 import { isRefusal, type Refusal } from "../refusal.ts";
+import { mended, placeOfBreak } from "./brokenJson.ts";
 import { type CollectedFeed, type Piece, type RefusedEntry, refusedEntry } from "./collectFeed.ts";
 import { type Feed, type FeedEntry, feedOf } from "./feed.ts";
 
@@ -18,8 +19,18 @@ const EACH_READING = 1000;
 export function readFeed({ pieces, refused }: CollectedFeed, given: Given): ReadFeed | Refusal {
   const whole = feedIn(textOf(pieces), given);
   if (!isRefusal(whole)) return { ...whole, refused };
-  const parts = isXml(pieces) ? new Parts(pieces, given).read() : null;
-  return parts ? { ...parts, refused: [...refused, ...parts.refused] } : whole;
+  const parts = isXml(pieces) ? new Parts(pieces, given).read() : readMended(pieces, given);
+  if (parts) return { ...parts, refused: [...refused, ...parts.refused] };
+  return isXml(pieces) ? whole : { ...whole, reason: `${whole.reason}${placeOfBreak(textOf(pieces))}` };
+}
+
+/** The entries of a broken JSON feed that can be read; null where there are none. */
+function readMended(pieces: readonly Piece[], given: Given): ReadFeed | null {
+  for (const { text, refused } of mended(pieces)) {
+    const found = feedIn(text, given);
+    if (!isRefusal(found) && found.entries.length > 0) return { ...found, refused };
+  }
+  return null;
 }
 
 /** The entries of a broken feed, found by halving. */
@@ -71,7 +82,6 @@ class Parts {
 
 const textOf = (pieces: readonly Piece[]) => pieces.map(({ text }) => text).join("");
 
-/** Entries of broken JSON cannot be told from other objects. */
 const isXml = (pieces: readonly Piece[]) => /^[\s\xef\xbb\xbf]*</.test(pieces[0]?.text ?? "");
 
 function broken({ text, entry }: Piece, { code }: Refusal): RefusedEntry {
