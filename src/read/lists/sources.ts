@@ -85,11 +85,11 @@ export const sources: ListType<SourceFilterInput> = {
     publishers: { value: ({ alias }) => sql`${alias}.publisher_key` },
     languages: { value: ({ alias }) => sql`${alias}.language` },
     speakers: {
-      join: ({
-        alias,
-      }) => sql`join lateral (select distinct st.speaker_key from report r join statement st on st.key = r.statement_key
-        where r.source_key = ${alias}.key and r.review_state <> 'REJECTED') fs on true`,
+      join: ({ alias }) => sql`join report r on r.source_key = ${alias}.key and r.review_state <> 'REJECTED'
+        join statement fs on fs.key = r.statement_key`,
       value: () => sql`fs.speaker_key`,
+      // A source has several reports of one speaker's.
+      count: ({ alias }) => sql`count(distinct ${alias}.key)`,
     },
   },
 };
