@@ -72,9 +72,13 @@ function aliasesOf({ knowledge }: Scene, name: string): NameProposal[] {
   return [{ name: family, kind: "ALIAS", language: null }];
 }
 
+/** "The Biden administration and all NATO members": whoever stands after "and" with an article of their own is somebody else. */
+const SEVERAL = /\S\s+and\s+(?:the|all|both|an?|several|some|many|most|other)\s/iu;
+
 /** Who is meant by a description: whoever has the role, or somebody whom the document does not name. */
 export function described(scene: Scene, description: string): Resolution {
   const words = bare(description);
+  if (SEVERAL.test(words)) return open("UNKNOWN", `“${words}” are several, and none of them alone.`);
   return (
     officeHolder(scene, words) ??
     organisationCalled(scene, words) ??

@@ -191,6 +191,17 @@ describe("who is new", () => {
   );
 
   it(
+    "several who speak together are none of them",
+    inGraph(async (graph) => {
+      await graph.person("Harbour Union");
+      const { reports } = await graph.resolve(
+        "The port administration and all Harbour Union members rejected the demand to close the port.",
+      );
+      expect(reports.map(({ speaker }) => speaker)).toMatchObject([{ subjectKey: null, reason: "UNKNOWN" }]);
+    }),
+  );
+
+  it(
     "outlets that say something themselves are somebody unnamed, but those of a country are known by that",
     inGraph(async (graph) => {
       const speaker = async (text: string) => (await graph.resolve(text)).proposals[0];
