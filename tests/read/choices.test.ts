@@ -82,18 +82,17 @@ describe("A filter of which one condition suffices", () => {
       ).__type;
       for (const { name } of enumValues) {
         const page = "nodes { id } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }";
-        for (const [size, cursor, end] of [
-          ["first", "after", "endCursor"],
-          ["last", "before", "startCursor"],
-        ] as const) {
-          let bound = "";
-          for (let pages = 0; pages < 3; pages++) {
-            const args = `orderBy: ${name}, ${size}: 7${bound}`;
-            const found = await ask(list, `filter: { ${looked} }, ${args}`, page);
-            expect(found).toEqual(await ask(list, `filter: { ${tested} }, ${args}`, page));
-            if (found.pageInfo[end] === null) break;
-            bound = `, ${cursor}: "${found.pageInfo[end]}"`;
-          }
+        // From the one end in the one direction, and from the other in the other.
+        const [size, cursor, end] = name.endsWith("DESC")
+          ? (["first", "after", "endCursor"] as const)
+          : (["last", "before", "startCursor"] as const);
+        let bound = "";
+        for (let pages = 0; pages < 2; pages++) {
+          const args = `orderBy: ${name}, ${size}: 7${bound}`;
+          const found = await ask(list, `filter: { ${looked} }, ${args}`, page);
+          expect(found).toEqual(await ask(list, `filter: { ${tested} }, ${args}`, page));
+          if (found.pageInfo[end] === null) break;
+          bound = `, ${cursor}: "${found.pageInfo[end]}"`;
         }
       }
     },

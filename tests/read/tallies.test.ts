@@ -16,11 +16,8 @@ const FILTERS = [
   '{ speaker: ["actor-57", "actor-58"], about: "topic-120" }',
   '{ aboutAll: ["place-61"] }',
   "{ kind: DIRECT }",
-  "{ kind: [MIXED] }",
   '{ publisher: "publisher-1" }',
   '{ publisher: "publisher-1", kind: DIRECT }',
-  '{ publisher: "publisher-1", speaker: "actor-1" }',
-  '{ kind: DIRECT, speaker: "actor-1" }',
   '{ and: [{ aboutAll: ["place-61"] }, { speaker: "actor-1" }] }',
   '{ speaker: "actor-1", and: [{ speaker: "actor-58" }, { aboutAll: ["place-61", "topic-120"] }] }',
 ];
