@@ -1,7 +1,7 @@
 import { lifted } from "./lifted.ts";
 import type { FilterTree } from "./list.ts";
 
-/** Where one of more conditions suffices, they are tested on each row rather than looked up one by one. */
+/** Where one of more conditions than so many suffices, they are tested on each row instead. */
 const MOST = 8;
 
 /**

@@ -57,13 +57,13 @@ function findUnion(planner: Plan, list: ListType, asking: Asking): Found | null 
   planner.unsteady();
 
   const row: Row = { alias: planner.alias(), asOf: parts[0]!.row.asOf };
-  const one = planner.alias();
+  const united = planner.alias();
   const keys = parts.map(({ repeated, ...part }) => {
     const { row, from, where } = repeated ?? part;
     return sql`select ${keyOf(row)} as key from ${from} where ${where}`;
   });
   const own = (list.fromArgs?.(asking.args) ?? list.from)(row.alias);
-  const united = sql`(${join(keys, " union ")}) ${one}`;
+  const from = sql`(${join(keys, " union ")}) ${united}`;
   return {
     row,
     order: parts[0]!.order,
@@ -72,9 +72,9 @@ function findUnion(planner: Plan, list: ListType, asking: Asking): Found | null 
     by: row,
     range: null,
     conditions: null,
-    from: sql`${united} join ${own} on ${row.alias}.key = ${one}.key`,
+    from: sql`${from} join ${own} on ${row.alias}.key = ${united}.key`,
     where: sql`true`,
-    repeated: { row: { ...row, alias: one }, table: KEYS, from: united, where: sql`true` },
+    repeated: { row: { ...row, alias: united }, table: KEYS, from, where: sql`true` },
     parts,
   };
 }
