@@ -115,6 +115,8 @@ export interface ListType<F extends FilterTree = FilterTree> {
   orders: Record<string, Order>;
   defaultOrder: string;
   facets?: Record<string, FacetSql>;
+  /** The columns that facets read of a row beside its key, where they are few: then several facets look for the rows once. */
+  facetColumns?: readonly string[];
   /** The prefix of the date columns that the timeline counts by. */
   timeline?: string;
   /** Fields of an edge beside `cursor` and `node`. */

@@ -325,6 +325,7 @@ export const statements: ListType<StatementFilterInput> = {
   },
   finding,
   facets,
+  facetColumns: ["speaker_key", "kind", "place_key"],
 };
 
 /** The keys of the reports whose attribution chain leads through one of some publishers or actors: an index has them. */
