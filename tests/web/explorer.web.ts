@@ -5,7 +5,7 @@ import type { Page } from "playwright-core";
 import { createKey } from "../../src/access/keys.ts";
 import { startTestApp } from "../support/testApp.ts";
 import { tabTo, until, violations } from "./browser.ts";
-import { startExplorer } from "./explorer.ts";
+import { PAGES, startExplorer } from "./explorer.ts";
 
 // Real: Chromium, the built page, the server, PostgreSQL, the five documents.
 const explorer = startExplorer();
@@ -16,13 +16,6 @@ beforeEach(async () => {
 
 const results = () => page.getByRole("region", { name: "Results" });
 const heading = (name: string | RegExp) => page.getByRole("heading", { name });
-
-/** The first value of a list that the API gives. */
-async function first(query: string): Promise<string> {
-  const { body } = await explorer.app.post({ query });
-  const text = JSON.stringify(body.data);
-  return /"(?:id|slug)":"([^"]+)"/.exec(text)?.[1] ?? text;
-}
 
 describe("the search", () => {
   it("answers a question that is typed and sent by keyboard, at an address that can be shared", async () => {
@@ -239,21 +232,6 @@ describe("the search", () => {
     await results().getByText("Denied").first().waitFor();
   });
 
-  it("shows the query behind it, which gives the same through the API", async () => {
-    await page.goto("/?q=Peskov+about+Saudi+Arabia");
-    await heading("5 statements").waitFor();
-    await page.getByRole("button", { name: "Query", exact: true }).click();
-    await page.getByText("Statements", { exact: true }).click();
-    const details = page.locator("details", { has: page.getByText("Statements", { exact: true }) });
-    const [query, variables] = await details.locator("pre").allInnerTexts();
-    const { body } = await explorer.app.post({ query, variables: JSON.parse(variables!) });
-    expect(body.data?.statements).toMatchObject({ totalCount: 5 });
-    const graphiql = await details.getByRole("link", { name: "Open in GraphiQL" }).getAttribute("href");
-    await page.goto(graphiql!);
-    await page.getByText("dmitry-peskov").first().waitFor();
-    explorer.complaints(); // GraphiQL's own
-  });
-
   it("says what to do when the server is away, and goes on when it is back", async () => {
     await page.route("**/graphql", (route) => route.abort());
     await page.goto("/actors/dmitry-peskov");
@@ -388,34 +366,16 @@ describe("from page to page", () => {
 });
 
 describe("every page", () => {
-  const pages: [name: string, address: () => Promise<string>, shows: string | RegExp][] = [
-    ["search", async () => "/?q=Peskov+about+Saudi+Arabia", "5 statements"],
-    ["unclear", async () => "/?q=what+did+Zorblatt+say", "One thing is not clear"],
-    ["overview", async () => "/overview", "Who speaks of whom"],
-    [
-      "statement",
-      async () =>
-        `/statements/${await first("{ statements(filter: { contested: true }) { nodes { id } } }")}`,
-      "Beside other statements",
-    ],
-    ["source", async () => `/sources/${await first("{ sources { nodes { id } } }")}`, /reports$/],
-    ["actor", async () => "/actors/dmitry-peskov", "Disagreements"],
-    ["meeting", async () => "/meetings/riyadh-talks-2025-02", "What each source says of it"],
-    ["place", async () => "/places/saudi-arabia", /^\d+ statements about it/],
-    ["topic", async () => `/topics/${await first("{ topics { nodes { slug } } }")}`, /statements? about it/],
-    ["publisher", async () => "/publishers/cnn", /others report by way of it/],
-    ["other answers", async () => "/?q=meetings+in+Saudi+Arabia", /^\d+ meetings?/],
-  ];
   const looks = [360, 1280, 2560].flatMap((width) =>
     (["light", "dark"] as const).map((colorScheme) => ({ width, colorScheme })),
   );
 
   describe.each(looks)("at $width px, $colorScheme", ({ width, colorScheme }) => {
-    it.each(pages)(
+    it.each(PAGES)(
       "%s: axe finds nothing, and nothing stands out of the window",
-      async (_name, address, shows) => {
+      async (_name, path, shows) => {
         const look = await explorer.open({ viewport: { width, height: 800 }, colorScheme });
-        await look.goto(await address());
+        await look.goto(await explorer.addressOf(path));
         await look.getByRole("heading", { name: shows }).first().waitFor();
         await look.waitForLoadState("networkidle");
         expect(await violations(look)).toEqual([]);
