@@ -321,6 +321,22 @@ describe("from page to page", () => {
     expect(await results().getByRole("article").count()).toBe(2);
   });
 
+  it("an actor leads to whom they meet", async () => {
+    const { body } = await explorer.app.post({
+      query: `query Talks { meeting(reference: "riyadh-talks-2025-02") { participants { nodes { name } } } }`,
+    });
+    const { nodes } = (body.data as { meeting: { participants: { nodes: { name: string }[] } } }).meeting
+      .participants;
+    await page.goto("/actors/marco-rubio");
+    const met = page.getByRole("list", { name: "Meets" });
+    await met.waitFor();
+    const names = await met.locator(".count-name").allInnerTexts();
+    expect(names).not.toContain("Marco Rubio");
+    for (const { name } of nodes) if (name !== "Marco Rubio") expect(names).toContain(name);
+    await met.getByRole("link").first().click();
+    await heading(names[0]!).waitFor();
+  });
+
   it("an actor's page tells of the statements that its bars cannot show", async () => {
     await page.goto("/actors/dmitry-peskov");
     await heading("16 statements").waitFor();

@@ -102,6 +102,13 @@ export function ActorPage() {
               address.search({ speaker, about: slug }),
             )}
           />
+          <CountList
+            title="Meets"
+            counts={countsOf(
+              meetings.facets.participants.filter(({ key }) => key.id !== actor.id),
+              address.actor,
+            )}
+          />
           <MeetingList title="Meetings" meetings={meetings.nodes} />
           <SubjectRows title="Part of" subjects={actor.broader} />
         </aside>
