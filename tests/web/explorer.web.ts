@@ -371,6 +371,24 @@ describe("from page to page", () => {
     expect(await supports()).toEqual(now);
   });
 
+  it.each([
+    ["/actors/marco-rubio", "No statement of theirs is known", "What others say about Marco Rubio"],
+    ["/places/geneva", "No statement about it is known", "What is said about Switzerland"],
+  ])("%s, of which nothing is told, leads on", async (path, title, link) => {
+    await page.goto(path);
+    await heading(title).waitFor();
+    expect(await page.getByRole("link", { name: "Look through all" }).count()).toBe(0);
+    await page.getByRole("link", { name: link }).click();
+    await page.waitForURL(/\/\?about=/);
+  });
+
+  it("a date that is known to the month is told as a month", async () => {
+    await page.goto("/actors/marco-rubio");
+    const since = page.locator(".affiliations time");
+    await since.first().waitFor();
+    expect(await since.allInnerTexts()).toEqual(["since January 2025"]);
+  });
+
   it("an address of nothing says so, and leads to the search", async () => {
     await page.goto("/actors/nobody-of-that-name");
     await heading("There is no such actor").waitFor();
