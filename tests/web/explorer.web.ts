@@ -148,6 +148,14 @@ describe("the search", () => {
     expect(await violations(page)).toEqual([]);
   });
 
+  it("says so where what is asked to be counted is known of none", async () => {
+    await page.goto("/?q=which+outlets+carried+Peskov's+remarks+on+Jeddah");
+    await page.getByText("Counted by publisher: that is known of none of them.").waitFor();
+    await page.goto("/?q=who+talks+about+Ukraine+most");
+    await page.getByRole("region", { name: "Counted" }).getByRole("listitem").first().waitFor();
+    expect(await page.getByText("that is known of none").count()).toBe(0);
+  });
+
   it("where nothing is found, leaving out how it is counted is not offered", async () => {
     await page.goto("/?q=how+often+did+Rubio+mention+Iran+by+month");
     await heading("Nothing was found").waitFor();
