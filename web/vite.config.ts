@@ -1,11 +1,13 @@
 import { defineConfig } from "vite";
+import { brotli } from "./brotli.ts";
 import { documentsInPlace } from "./documents.ts";
+import { inEnglish } from "./inEnglish.ts";
 import { preload } from "./preload.ts";
 
 /** The explorer's page: read from web/, written to dist/web, where the server looks for it. */
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [documentsInPlace(), preload("app")],
+  plugins: [documentsInPlace(), inEnglish(), preload("app"), brotli()],
   // npm run dev:web: the page is served by Vite, what it asks is answered by the server of npm run dev.
   server: { proxy: { "/graphql": "http://localhost:4000", "/graphiql": "http://localhost:4000" } },
   build: {

@@ -1,9 +1,9 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import compression from "compression";
-import express, { type Response, Router } from "express";
+import express, { type RequestHandler, type Response, Router } from "express";
 import { onlyRead } from "./onlyRead.ts";
 
 /** Where the build puts the explorer's page (tools/build.mjs). */
@@ -54,11 +54,27 @@ export function explorerPages(folder: string, { graphiql }: { graphiql: boolean 
   router.use(["/assets", "/icon.svg", ...PAGES], compression());
   router.use(
     "/assets",
+    brotli(join(folder, "assets")),
     express.static(join(folder, "assets"), { immutable: true, maxAge: "1y", index: false }),
   );
   router.get("/icon.svg", (_request, response) => response.sendFile(join(folder, "icon.svg")));
   router.get(PAGES, (_request, response) => sendPage(folder, graphiql, response));
   return router;
+}
+
+/** Leads to the file that the build has compressed (web/brotli.ts), where the browser takes it. Others are compressed as they go. */
+function brotli(folder: string): RequestHandler {
+  const compressed = new Set(readdirSync(folder).filter((name) => name.endsWith(".br")));
+  return (request, response, next) => {
+    if (compressed.has(`${request.path.slice(1)}.br`)) {
+      response.vary("accept-encoding");
+      if (request.acceptsEncodings("br")) {
+        response.type(extname(request.path)).set("content-encoding", "br");
+        request.url = `${request.path}.br`;
+      }
+    }
+    next();
+  };
 }
 
 /** For a browser at an address where nothing is, the page that says so; anybody else is passed on. To be used after all other routes. */

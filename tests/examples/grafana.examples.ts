@@ -12,7 +12,13 @@ interface Target {
 }
 
 interface Dashboard {
-  panels: { title: string; targets: Target[]; repeat?: string; options?: { xField?: string } }[];
+  panels: {
+    title: string;
+    targets: Target[];
+    repeat?: string;
+    options?: { xField?: string };
+    transformations?: { id: string; options: { indexByName: Record<string, number> } }[];
+  }[];
   templating: { list: { name: string; query: string | { infinityQuery: Target } }[] };
 }
 
@@ -29,6 +35,17 @@ const values = (app: TestApp, speaker: string | string[]): Record<string, unknow
   "__from:date:YYYY-MM-DD": "2025-02-01",
   "__to:date:YYYY-MM-DD": "2025-03-31",
 });
+
+/** What the Infinity data source reads of a query whose parser is its backend; anything else is passed over without a word. */
+const READ = {
+  query: "refId datasource type source parser format url url_options root_selector columns filters".split(
+    " ",
+  ),
+  url_options: "method data body_type body_content_type body_graphql_query body_graphql_variables".split(" "),
+  column: "selector text type timestampFormat".split(" "),
+};
+/** How its backend asks. */
+const HEADERS = { accept: "application/json;q=0.9,text/plain", "accept-encoding": "gzip" };
 
 /** Puts variables in as Grafana does: also where somebody else's `$name` happens to be called like one. */
 function filled(text: string, given: Record<string, unknown>): string {
@@ -68,10 +85,13 @@ describe("The Grafana dashboard", () => {
     const given = values(app, speaker);
     expect(filled(url, given)).toBe(`${app.address}/graphql`);
     expect(url_options.method).toBe("POST");
-    const { status, body } = await app.post({
-      query: filled(url_options.body_graphql_query, given),
-      variables: JSON.parse(filled(url_options.body_graphql_variables, given)),
-    });
+    const { status, body } = await app.post(
+      {
+        query: filled(url_options.body_graphql_query, given),
+        variables: JSON.parse(filled(url_options.body_graphql_variables, given)),
+      },
+      HEADERS,
+    );
     expect([status, body.errors]).toEqual([200, undefined]);
     const found = selected(body, root_selector);
     return Array.isArray(found) ? found : [found];
@@ -122,10 +142,24 @@ describe("The Grafana dashboard", () => {
             expect(names).not.toContain(variable.name.value);
   });
 
-  it("draws bars by columns that there are", () => {
-    for (const { targets, options, repeat } of panels) {
-      if (options?.xField) expect(targets[0]!.columns.map(({ text }) => text)).toContain(options.xField);
+  it("says nothing in its queries that the data source does not read", () => {
+    for (const query of [speakers.infinityQuery, ...panels.flatMap(({ targets }) => targets)]) {
+      expect(query).toMatchObject({ type: "graphql", source: "url", parser: "backend", format: "table" });
+      expect(query.url_options).toMatchObject({ body_type: "graphql" });
+      expect(READ.query).toEqual(expect.arrayContaining(Object.keys(query)));
+      expect(READ.url_options).toEqual(expect.arrayContaining(Object.keys(query.url_options)));
+      for (const column of query.columns)
+        expect(READ.column).toEqual(expect.arrayContaining(Object.keys(column)));
+    }
+  });
+
+  // The backend gives columns in the order of the alphabet.
+  it("draws bars and orders columns by columns that there are", () => {
+    for (const { targets, options, repeat, transformations = [] } of panels) {
+      const columns = targets[0]!.columns.map(({ text }) => text);
+      if (options?.xField) expect(columns).toContain(options.xField);
       if (repeat) expect(names).toContain(repeat);
+      for (const { options } of transformations) expect(Object.keys(options.indexByName)).toEqual(columns);
     }
   });
 });

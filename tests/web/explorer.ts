@@ -10,7 +10,29 @@ export interface Explorer {
   open(options?: BrowserContextOptions): Promise<Page>;
   /** What the pages complained of until now, which then no longer counts. */
   complaints(): string[];
+  /** An address, or that of the first thing that a query finds. */
+  addressOf(path: string): Promise<string>;
 }
+
+/** Every kind of page: its address, or a query for what it is of, and a heading that it has once it is there. */
+export const PAGES: [name: string, path: string, shows: string | RegExp][] = [
+  ["search", "/?q=Peskov+about+Saudi+Arabia", "5 statements"],
+  ["unclear", "/?q=what+did+Zorblatt+say", "One thing is not clear"],
+  ["overview", "/overview", "Who speaks of whom"],
+  ["statement", "{ statements(filter: { contested: true }) { nodes { id } } }", "Beside other statements"],
+  ["source", "{ sources { nodes { id } } }", /reports$/],
+  ["actor", "/actors/dmitry-peskov", "Disagreements"],
+  ["meeting", "/meetings/riyadh-talks-2025-02", "What each source says of it"],
+  ["place", "/places/saudi-arabia", /^\d+ statements about it/],
+  ["topic", "{ topics { nodes { id } } }", /statements? about it/],
+  ["publisher", "/publishers/cnn", /others report by way of it/],
+  ["meetings", "/?q=meetings+in+Saudi+Arabia", /^\d+ meetings?/],
+  ["sources", "/?q=sources+about+Ukraine", /^\d+ sources?/],
+  ["people", "/?q=people+in+the+Kremlin", /^\d+ /],
+  ["publishers", "/?q=news+agencies", /^\d+ /],
+  ["nothing found", "/?q=Peskov+about+Zelensky+on+1+January+2020", "Nothing was found"],
+  ["no such thing", "/actors/nobody-of-that-name", "There is no such actor"],
+];
 
 /** Starts a server over the five documents, or what `start` gives, and Chromium, for all tests of a file. */
 export function startExplorer({
@@ -48,5 +70,11 @@ export function startExplorer({
       return watched.page;
     },
     complaints,
+    async addressOf(path) {
+      if (path.startsWith("/")) return path;
+      const { body } = await app.post({ query: path });
+      const id = /"id":"([^"]+)"/.exec(JSON.stringify(body.data))?.[1];
+      return `/${id?.split("_")[0]}s/${id}`;
+    },
   };
 }

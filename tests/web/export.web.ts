@@ -34,13 +34,6 @@ async function take(format: string): Promise<string> {
   return readFile(await file.path(), "utf8");
 }
 
-/** The address of the first thing that a query finds. */
-async function firstOf(query: string): Promise<string> {
-  const { body } = await explorer.app.post({ query });
-  const id = /"id":"([^"]+)"/.exec(JSON.stringify(body.data))?.[1];
-  return `/${id?.split("_")[0]}s/${id}`;
-}
-
 const SEARCH = "/?q=Peskov+about+Saudi+Arabia";
 
 describe("an export", () => {
@@ -129,8 +122,7 @@ describe("an export", () => {
     ["{ sources { nodes { id } } }", "Quotation"],
     ["{ statements { nodes { id } } }", "Quotation"],
   ])("of %s is complete in every format, and cited", async (address, type) => {
-    const path = address.startsWith("/") ? address : await firstOf(address);
-    const { hasPart, creditText } = JSON.parse(await download(path, "JSON-LD"));
+    const { hasPart, creditText } = JSON.parse(await download(await explorer.addressOf(address), "JSON-LD"));
     const told = await page.getByText(/is complete: /).innerText();
     expect(told).toMatch(new RegExp(`: ${hasPart.length} `));
     expect(hasPart.length).toBeGreaterThan(0);

@@ -14,14 +14,6 @@ async function visit(path: string, use: (page: Page) => Promise<void>): Promise<
   await use(page);
 }
 
-/** An address, or that of the first thing that a query finds. */
-async function addressOf(path: string): Promise<string> {
-  if (path.startsWith("/")) return path;
-  const { body } = await explorer.app.post({ query: path });
-  const id = /"id":"([^"]+)"/.exec(JSON.stringify(body.data))?.[1];
-  return `/${id?.split("_")[0]}s/${id}`;
-}
-
 /** The name of what is focused; that of the page's content is “main”. */
 const focused = (page: Page) =>
   page.evaluate<string>(
@@ -101,7 +93,7 @@ describe("by keyboard alone", () => {
   ])(
     "every control of %s is come to, and seen to be focused; Alt and an arrow stay the browser's",
     async (path) =>
-      visit(await addressOf(path), async (page) => {
+      visit(await explorer.addressOf(path), async (page) => {
         const seen = new Set<string>();
         await page.evaluate(`{
         window.taken = [];

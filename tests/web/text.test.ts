@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { pieces, slicerByCodePoints } from "../../web/src/text/codePoints.ts";
-import { readableDate } from "../../web/src/text/dates.ts";
+import { machineDate, readableDate, readablePeriod } from "../../web/src/text/dates.ts";
 import { ownRuns, wordsOf } from "../../web/src/text/ownWords.ts";
 import { headline } from "../../web/src/text/words.ts";
 
@@ -65,6 +65,14 @@ describe("words that one report has alone", () => {
 });
 
 describe("dates in the explorer", () => {
+  // What stands around a dash differs between versions of Intl.
+  const spaced = (words: string) => words.replace(/\s*–\s*/, " – ");
+  const interval = (edtf: string) => ({
+    edtf,
+    precision: "INTERVAL" as const,
+    approximate: false,
+    uncertain: false,
+  });
   const day = {
     approximate: false,
     uncertain: false,
@@ -82,8 +90,38 @@ describe("dates in the explorer", () => {
       "10 Mar 2025 or earlier",
     ],
     [{ ...day, edtf: "2025-03-10/..", precision: "INTERVAL" as const, end: null }, "10 Mar 2025 or later"],
+    [interval("2025-02/.."), "February 2025 or later"],
+    [interval("../2022"), "2022 or earlier"],
+    [interval("2025-02-18/2025-02-23"), "18 – 23 Feb 2025"],
+    [interval("2025-02/2025-03"), "February – March 2025"],
+    [interval("2008/2012-05"), "2008 – May 2012"],
+    [interval("2025-21/2025-11-03"), "Spring 2025 – 3 Nov 2025"],
+    [{ ...interval("2025-02~/.."), approximate: true }, "about February 2025 or later"],
+    [{ ...day, edtf: "2025-02-18T14:30:00Z", precision: "TIME" as const }, /^18 Feb 2025, \d\d:\d\d .+$/],
     [{ ...day, edtf: "202X", precision: "DECADE" as const }, "2020s"],
+    [{ ...day, edtf: "19XX", precision: "CENTURY" as const }, "1900s"],
   ])("are told in the reader's language, no finer than they are known", (date, words) => {
-    expect(readableDate(date, "en-GB")).toBe(words);
+    expect(spaced(readableDate(date, "en-GB"))).toEqual(
+      typeof words === "string" ? words : expect.stringMatching(words),
+    );
+  });
+
+  it.each([
+    [interval("2012-05/.."), "since May 2012"],
+    [interval("2008/.."), "since 2008"],
+    [interval("../2025-01-20"), "until 20 Jan 2025"],
+    [interval("2021-01-20/2025-01-20"), "20 Jan 2021 – 20 Jan 2025"],
+  ])("are told as what held, no finer either", (date, words) => {
+    expect(spaced(readablePeriod(date, "en-GB"))).toBe(words);
+  });
+
+  it("are told to machines no finer than they are known", () => {
+    const machine = (edtf: string, precision: "DAY" | "MONTH" | "YEAR" | "SEASON") =>
+      machineDate({ ...day, edtf, precision });
+    expect(machine("2025-03-10~", "DAY")).toBe("2025-03-10");
+    expect(machine("2025-03", "MONTH")).toBe("2025-03");
+    expect(machine("2025?", "YEAR")).toBe("2025");
+    expect(machine("2025-21", "SEASON")).toBeUndefined();
+    expect(machineDate(interval("2025-02/.."))).toBeUndefined();
   });
 });

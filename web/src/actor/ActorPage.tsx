@@ -10,6 +10,7 @@ import { MeetingList } from "../parts/MeetingList.tsx";
 import { outletsOf } from "../parts/outlets.ts";
 import { StatementSection } from "../parts/StatementSection.tsx";
 import { SubjectRows } from "../parts/SubjectRows.tsx";
+import { Empty } from "../parts/states.tsx";
 import { usePageTitle } from "../parts/usePageTitle.ts";
 import { counted, plain, TOLD_TO } from "../text/words.ts";
 import { Disagreements } from "./Disagreements.tsx";
@@ -71,12 +72,22 @@ export function ActorPage() {
       </header>
       <div className="search">
         <div className="search-main">
-          <StatementSection
-            title={counted(statements.totalCount, "statement")}
-            all={{ speaker: slug }}
-            statements={statements.nodes}
-            over={{ speaker: [slug] }}
-          />
+          {statements.totalCount > 0 ? (
+            <StatementSection
+              title={counted(statements.totalCount, "statement")}
+              all={{ speaker: slug }}
+              statements={statements.nodes}
+              over={{ speaker: [slug] }}
+            />
+          ) : (
+            <Empty title="No statement of theirs is known">
+              {statementsAbout.facets.speakers.length > 0 ? (
+                <Link to={address.search({ about: slug })}>What others say about {name}</Link>
+              ) : (
+                <Link to="/">Search for others</Link>
+              )}
+            </Empty>
+          )}
           <Disagreements slug={slug} />
         </div>
         <aside className="facets" aria-label="In numbers">
@@ -100,6 +111,13 @@ export function ActorPage() {
             title="Spoken of by"
             counts={countsOf(statementsAbout.facets.speakers, (speaker) =>
               address.search({ speaker, about: slug }),
+            )}
+          />
+          <CountList
+            title="Meets"
+            counts={countsOf(
+              meetings.facets.participants.filter(({ key }) => key.id !== actor.id),
+              address.actor,
             )}
           />
           <MeetingList title="Meetings" meetings={meetings.nodes} />

@@ -70,6 +70,11 @@ export const ActorWithStatements = graphql(/* GraphQL */ `
         nodes {
           ...MeetingLine
         }
+        facets {
+          participants(first: 11) {
+            ...ActorCount
+          }
+        }
       }
     }
   }

@@ -1,5 +1,11 @@
 import { graphql } from "../../generated/gql.ts";
-import { type ApproximateDate, precisionNote, readableDate, readablePeriod } from "../text/dates.ts";
+import {
+  type ApproximateDate,
+  machineDate,
+  precisionNote,
+  readableDate,
+  readablePeriod,
+} from "../text/dates.ts";
 
 export const DateFields = graphql(/* GraphQL */ `
   fragment DateFields on FuzzyDate {
@@ -24,10 +30,8 @@ export function DateText({
   holds?: boolean;
 }) {
   if (!date) return <span className="quiet">{unknown}</span>;
-  const { start, precision } = date;
-  const machine = precision === "TIME" ? start : start?.slice(0, 10);
   return (
-    <time {...(machine && precision !== "INTERVAL" ? { dateTime: machine } : {})} title={precisionNote(date)}>
+    <time dateTime={machineDate(date)} title={holds ? date.edtf : precisionNote(date)}>
       {holds ? readablePeriod(date) : readableDate(date)}
     </time>
   );

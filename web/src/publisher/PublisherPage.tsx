@@ -47,7 +47,7 @@ export function PublisherPage() {
               over={{ publisher: [slug] }}
             />
           )}
-          <ByWayOf slug={slug} name={name} />
+          <ByWayOf slug={slug} name={name} isAll={statements.totalCount === 0} />
         </div>
         <aside className="facets" aria-label="In numbers">
           <PublisherCounts slug={slug} />

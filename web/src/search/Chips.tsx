@@ -116,8 +116,8 @@ export function Chips({
       )}
       {interpretation && interpretation.unused.length > 0 && (
         <p className="quiet">
-          Not used: {interpretation.unused.map(({ exact }) => `“${exact}”`).join(", ")}. The answer does not
-          depend on it.
+          Not used: {interpretation.unused.map(({ exact }) => `“${exact}”`).join(", ")}.
+          {interpretation.understood && " The answer does not depend on it."}
         </p>
       )}
       {interpretation?.otherQuestions.map(({ message, question }) => (

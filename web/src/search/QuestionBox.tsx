@@ -7,7 +7,6 @@ import {
   ListBox,
   ListBoxItem,
   Popover,
-  Text,
 } from "react-aria-components";
 import { Link, useNavigate } from "react-router";
 import { useQuery } from "urql";
@@ -87,12 +86,12 @@ export function QuestionBox({
             <ListBox<(typeof suggestions)[number]>>
               {({ thing, matched, statementCount }) => (
                 <ListBoxItem id={thing.id} textValue={thing.name} className="suggestion">
-                  <Text slot="label">{thing.name}</Text>
-                  <Text slot="description">
+                  <bdi>{thing.name}</bdi>{" "}
+                  <span className="quiet">
                     {matched === thing.name ? "" : `${matched} · `}
                     {thing.description ?? plain(thing.type).toLowerCase()}
                     {statementCount > 0 && ` · ${counted(statementCount, "statement")}`}
-                  </Text>
+                  </span>
                 </ListBoxItem>
               )}
             </ListBox>

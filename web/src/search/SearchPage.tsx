@@ -119,6 +119,11 @@ export function SearchPage() {
             {found.pages && (isAsked("COUNT") || countedBy) && (
               <AskedCounts
                 total={isAsked("COUNT") ? found.pages.totalCount : undefined}
+                asked={
+                  found.pages.totalCount > 0
+                    ? interpretation?.chips.find(({ kind }) => kind === "COUNTED_BY")?.label
+                    : undefined
+                }
                 by={by && { ...by, facets: by.facets.filter(({ counts }) => counts === countedBy) }}
                 few={limit}
                 onMore={showMore}

@@ -14,7 +14,7 @@ export function Unclear({ interpretation: { unclear } }: { interpretation: NonNu
         <div key={words.exact}>
           <p>{message}</p>
           {candidates.length > 0 && (
-            <ul className="abouts" aria-label={`What “${words.exact}” may mean`}>
+            <ul className="inline" aria-label={`What “${words.exact}” may mean`}>
               {candidates.map(({ label, question }) => (
                 <li key={question}>
                   <Link to={`/?${changed(search, { q: question })}`}>{label}</Link>

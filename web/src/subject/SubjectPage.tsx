@@ -1,10 +1,12 @@
-import { useParams } from "react-router";
+import { Link, useParams } from "react-router";
+import { address } from "../addresses.ts";
 import { useOffer } from "../export/offered.tsx";
 import { useAnswer } from "../graph/useAnswer.ts";
 import { Aliases } from "../parts/Aliases.tsx";
 import { NotShown } from "../parts/Broken.tsx";
 import { StatementSection } from "../parts/StatementSection.tsx";
 import { SubjectRows } from "../parts/SubjectRows.tsx";
+import { Empty } from "../parts/states.tsx";
 import { usePageTitle } from "../parts/usePageTitle.ts";
 import { counted, plain } from "../text/words.ts";
 import { SubjectWithStatements } from "./queries.ts";
@@ -42,12 +44,20 @@ function SubjectPage({ what }: { what: "place" | "topic" }) {
       </header>
       <div className="search">
         <div className="search-main">
-          <StatementSection
-            title={`${counted(statementsAbout.totalCount, "statement")} about it`}
-            all={{ about: slug }}
-            statements={statementsAbout.nodes}
-            over={{ about: [slug] }}
-          />
+          {statementsAbout.totalCount > 0 ? (
+            <StatementSection
+              title={`${counted(statementsAbout.totalCount, "statement")} about it`}
+              all={{ about: slug }}
+              statements={statementsAbout.nodes}
+              over={{ about: [slug] }}
+            />
+          ) : (
+            <Empty title="No statement about it is known">
+              <Link to={broader[0] ? address.search({ about: broader[0].slug }) : "/"}>
+                {broader[0] ? `What is said about ${broader[0].name}` : "Search for something else"}
+              </Link>
+            </Empty>
+          )}
           {place && <SaidHere slug={slug} />}
         </div>
         <aside className="facets" aria-label="In numbers">

@@ -10,7 +10,6 @@ export interface ApproximateDate {
   uncertain: boolean;
 }
 
-const DAY_MS = 24 * 3600 * 1000;
 const SEASONS: Record<string, string> = { 21: "Spring", 22: "Summer", 23: "Autumn", 24: "Winter" };
 
 /**
@@ -18,41 +17,68 @@ const SEASONS: Record<string, string> = { 21: "Spring", 22: "Summer", 23: "Autum
  * are told in the reader's time zone, with its name.
  */
 export function readableDate(date: ApproximateDate, locale?: string): string {
-  const words = plainDate(date, locale);
-  return `${date.approximate ? "about " : ""}${words}${date.uncertain ? " (uncertain)" : ""}`;
+  const [first, last] = endsOf(date);
+  return qualified(
+    date,
+    last === undefined
+      ? single(first, locale)
+      : first && last
+        ? range(first, last, locale)
+        : first
+          ? `${single(first, locale)} or later`
+          : `${single(last, locale)} or earlier`,
+  );
 }
 
-/** How long something held: “since 1 May 2012”, “until 20 Jan 2025”. */
+/** How long something held: “since May 2012”, “until 20 Jan 2025”. */
 export function readablePeriod(date: ApproximateDate, locale?: string): string {
-  const { precision, start, end } = date;
-  if (precision !== "INTERVAL" || (start && end)) return readableDate(date, locale);
-  if (start) return `since ${day(locale).format(new Date(start))}`;
-  return end ? `until ${day(locale).format(Date.parse(end) - DAY_MS)}` : date.edtf;
+  const [first, last] = endsOf(date);
+  if (last === undefined || (first && last)) return readableDate(date, locale);
+  return qualified(date, first ? `since ${single(first, locale)}` : `until ${single(last, locale)}`);
 }
 
-function plainDate({ edtf, precision, start, end }: ApproximateDate, locale?: string): string {
-  const first = start ? new Date(start) : undefined;
-  const last = end ? new Date(Date.parse(end) - DAY_MS) : undefined;
-  switch (precision) {
-    case "TIME":
-      return first ? instant(locale).format(first) : edtf;
-    case "DAY":
-      return first ? day(locale).format(first) : edtf;
-    case "MONTH":
-      return first ? calendar(locale, { year: "numeric", month: "long" }).format(first) : edtf;
-    case "SEASON":
-      return `${SEASONS[edtf.slice(5, 7)] ?? ""} ${edtf.slice(0, 4)}`.trim();
-    case "YEAR":
-      return edtf.slice(0, 4);
-    case "DECADE":
-      return `${edtf.slice(0, 3)}0s`;
-    case "CENTURY":
-      return first ? `${edtf.slice(0, 2)}00s` : edtf;
-    case "INTERVAL":
-      if (first && last) return day(locale).formatRange(first, last);
-      if (first) return `${day(locale).format(first)} or later`;
-      return last ? `${day(locale).format(last)} or earlier` : edtf;
-  }
+/** A date as HTML's `datetime` has it, where that says no more than is known. */
+export function machineDate({ edtf, precision, start }: ApproximateDate): string | undefined {
+  if (precision === "TIME") return start ?? undefined;
+  return ["DAY", "MONTH", "YEAR"].includes(precision) ? unqualified(edtf) : undefined;
+}
+
+/** What a date begins and ends with, each known to its own precision; empty where it is open. The end is missing where it is one date. */
+function endsOf({ edtf }: ApproximateDate): [first: string, last?: string] {
+  const [first = "", last] = edtf.split("/").map((end) => (end === ".." ? "" : unqualified(end)));
+  return last === undefined ? [first] : [first, last];
+}
+
+const unqualified = (edtf: string) => edtf.replace(/[~?%]$/, "");
+
+function qualified({ approximate, uncertain }: ApproximateDate, words: string): string {
+  return `${approximate ? "about " : ""}${words}${uncertain ? " (uncertain)" : ""}`;
+}
+
+/** One date of EDTF, neither an interval nor qualified. */
+function single(edtf: string, locale?: string): string {
+  if (edtf.includes("T")) return instant(locale).format(new Date(edtf));
+  const [year = "", month] = edtf.split("-");
+  if (month && SEASONS[month]) return `${SEASONS[month]} ${year}`;
+  const format = calendarOf(edtf, locale);
+  return format
+    ? format.format(new Date(edtf))
+    : `${year.replaceAll("X", "0")}${year.includes("X") ? "s" : ""}`;
+}
+
+function range(first: string, last: string, locale?: string): string {
+  const format = first.length === last.length ? calendarOf(first, locale) : undefined;
+  return format && calendarOf(last)
+    ? format.formatRange(new Date(first), new Date(last))
+    : `${single(first, locale)} – ${single(last, locale)}`;
+}
+
+/** How a day or a month is told; undefined for what is neither. */
+function calendarOf(edtf: string, locale?: string): Intl.DateTimeFormat | undefined {
+  if (/^\d{4}-\d\d-\d\d$/.test(edtf)) return day(locale);
+  return /^\d{4}-(?:0\d|1[0-2])$/.test(edtf)
+    ? calendar(locale, { year: "numeric", month: "long" })
+    : undefined;
 }
 
 /** A day of the address (`2025-03-10`) in the reader's language; what is no day stays as it is. */
