@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { errorBody } from "./errors.ts";
+import { answerError } from "./plainAnswer.ts";
 
 /** How what is no page can be asked; `*` is the server as a whole. */
 const METHODS: Record<string, readonly string[]> = {
@@ -18,10 +18,8 @@ export function answersMethod({ method = "", url = "" }: IncomingMessage, respon
   const allow = methods.join(", ");
   if (method === "OPTIONS") response.writeHead(204, { allow }).end();
   else
-    response
-      .writeHead(405, { allow, "content-type": "application/json; charset=utf-8" })
-      .end(
-        JSON.stringify(errorBody("BAD_REQUEST", `Nothing is done by ${method} here: ask by GET or POST.`)),
-      );
+    answerError(response, 405, "BAD_REQUEST", `Nothing is done by ${method} here: ask by GET or POST.`, {
+      allow,
+    });
   return true;
 }
