@@ -129,7 +129,7 @@ export async function createApp(
   const http = createServer({ ...OPTIONS, ServerResponse: Response }, (request, response) => {
     setSecurityHeaders(response);
     if (refusesAmbiguous(request, response) || crossOrigin?.answers(request, response)) return;
-    if (answersMethod(request, response)) return;
+    if (answersMethod(request, response)) return metrics.responded(response.statusCode);
     if (isOperation(request)) void endpoint(request, response);
     else app(request, response);
   });
