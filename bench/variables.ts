@@ -25,7 +25,7 @@ export async function drawVariables(
   cursorOf: CursorOf,
   log: (line: string) => void,
 ): Promise<Asked> {
-  const dice = new Dice(SEED);
+  const dice = Dice.stream(SEED);
   const someKeys = await statementKeys(pool, dice);
   const rows = async <Row extends object>(sql: string, ...values: unknown[]) =>
     (await pool.query<Row>(sql, values)).rows;

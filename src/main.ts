@@ -16,7 +16,7 @@ import { buildGraphSchema } from "./resolvers/schema.ts";
 import { asSubgraph } from "./resolvers/subgraph.ts";
 import { runSeed } from "./seed/main.ts";
 import { createApp } from "./server/app.ts";
-import { greeting } from "./server/greeting.ts";
+import { greeting, shownKey } from "./server/greeting.ts";
 import { watchBackground } from "./telemetry/backgroundTraces.ts";
 import { Metrics } from "./telemetry/metrics.ts";
 import { metricsServer } from "./telemetry/metricsServer.ts";
@@ -74,7 +74,11 @@ async function serve(later: Later): Promise<void> {
     );
   const { port } = app.http.address() as AddressInfo;
   const firstKey = database.embedded ? await createFirstKey(database.pool) : null;
-  console.log(greeting(port, database.embedded, environment.api.landingPage, firstKey?.secret));
+  if (environment.production) {
+    // Standard output is the log's then, a line of JSON each, which is kept: no place for a key.
+    log.info(`Onrecord answers at http://localhost:${port}/graphql`);
+    if (firstKey) console.error(shownKey(firstKey.secret));
+  } else console.log(greeting(port, database.embedded, environment.api.landingPage, firstKey?.secret));
   const signal = await Promise.race([stopped, database.lost]);
   log.info({ signal }, "Stopping: running requests and jobs are finished first");
   app.leave();

@@ -36,7 +36,9 @@ async function work(later: Later): Promise<void> {
   const worker = await startWorker(database.pool, { allowedNetworks, watched }, log);
   later(() => worker.stop());
   if (port !== undefined) await listen(metricsHttp, { ...environment.server, port }, "METRICS_PORT");
-  console.log("The worker takes jobs. Ctrl+C or SIGTERM stops it: running jobs are finished first.");
+  const ready = "The worker takes jobs. Ctrl+C or SIGTERM stops it: running jobs are finished first.";
+  if (environment.production) log.info(ready);
+  else console.log(ready);
   const signal = await Promise.race([stopped, database.lost]);
   log.info({ signal }, "Stopping: running jobs are finished first");
 }

@@ -30,7 +30,7 @@ const RELATIONS = ["DENIES", "CONTRADICTS", "CONFIRMS", "CONFIRMS", "CORRECTS", 
  * (`said_sort`, `listed`, `search`) they derive while it is loaded.
  */
 export function writeBatch(world: World, batch: number): Rows {
-  const dice = new Dice(SEED, batch + 1);
+  const dice = Dice.stream(SEED, batch + 1);
   const sources = draftSources(dice, world, batch);
   const statements: StatementDraft[] = [];
   for (let i = 0; i < BATCH.statements; i++) {

@@ -2,9 +2,13 @@
 export class Dice {
   #state: number;
 
+  constructor(seed: number) {
+    this.#state = seed;
+  }
+
   /** Each pair of numbers is a stream of its own. */
-  constructor(seed: number, stream = 0) {
-    this.#state = Math.imul(seed ^ Math.imul(stream + 1, 0x9e3779b1), 0x85ebca6b);
+  static stream(seed: number, stream = 0): Dice {
+    return new Dice(Math.imul(seed ^ Math.imul(stream + 1, 0x9e3779b1), 0x85ebca6b));
   }
 
   /** From 0 to below 1. */
@@ -28,8 +32,22 @@ export class Dice {
     return values[this.below(values.length)] as T;
   }
 
+  /** The first values come up far more often than the last, as in real data. */
+  skewed<T>(values: readonly T[]): T {
+    return values[Math.floor(values.length * this.next() ** 2)] as T;
+  }
+
+  /** Some of the values, none twice. */
+  some<T>(values: readonly T[], count: number): T[] {
+    const left = [...values];
+    return Array.from(
+      { length: Math.min(count, left.length) },
+      () => left.splice(this.below(left.length), 1)[0] as T,
+    );
+  }
+
   /** From 1 to `most`: one more with the same chance each time, so that small numbers are frequent. */
-  some(chanceOfMore: number, most: number): number {
+  few(chanceOfMore: number, most: number): number {
     let count = 1;
     while (count < most && this.chance(chanceOfMore)) count++;
     return count;

@@ -81,7 +81,7 @@ export function draftStatement(
   if (statement.mergedInto !== null) return statement; // it has given its reports away
   const rejected = dice.chance(0.005);
   let place = (((key - 1) % BATCH.statements) * BATCH.sources) / BATCH.statements;
-  for (let n = dice.some(ANOTHER_REPORT, MOST_REPORTS); n > 0; n--) {
+  for (let n = dice.few(ANOTHER_REPORT, MOST_REPORTS); n > 0; n--) {
     const source = sources[Math.floor(place) % BATCH.sources]!;
     place += 1 + dice.below(3);
     source.after = Math.max(source.after, at);

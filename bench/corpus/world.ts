@@ -37,7 +37,7 @@ export interface World {
 
 /** Makes the world of a corpus; it fits into memory at every scale. */
 export function createWorld(size: Size): World {
-  const dice = new Dice(SEED);
+  const dice = Dice.stream(SEED);
   const rows = new Rows();
   const slugs = new Slugs();
   const speakers = new Zipf(size.actors, 1, 4);

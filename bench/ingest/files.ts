@@ -53,7 +53,7 @@ function gdeltLine({ speaker, words, day, urls }: Quotation) {
 
 /** An article of some 4 KB that quotes one person several times. */
 export function articleLine({ number, speaker, words, day, urls }: Quotation) {
-  const dice = new Dice(number);
+  const dice = Dice.stream(number);
   const family = speaker.slice(speaker.lastIndexOf(" ") + 1);
   const filler = (length: number) => `${capitalised(clause(dice, length))}.`;
   const paragraphs = [

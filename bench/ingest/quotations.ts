@@ -26,21 +26,21 @@ const REMEMBERED = 2000;
  * each, most in one article, and some again days later. The same number gives the same ones.
  */
 export function* quotations(count: number): Generator<Quotation> {
-  const dice = new Dice(20261122);
+  const dice = Dice.stream(20261122);
   const speakers = new Zipf(Math.max(100, Math.ceil(count / QUOTATIONS_A_SPEAKER)), 1.05, 20);
   const domains = new Zipf(DOMAINS, 1.1, 8);
   const vocabulary = new Zipf(VOCABULARY.length, 1, 3);
   const recent: Quotation[] = [];
   for (let number = 0; number < count; number++) {
     const address = (n: number) => `https://www.outlet-${domains.draw(dice)}.example/${number}/story-${n}`;
-    const urls = Array.from({ length: dice.some(0.2, 5) }, (_, n) => address(n));
+    const urls = Array.from({ length: dice.few(0.2, 5) }, (_, n) => address(n));
     const before = recent.length > 0 && dice.chance(REPEATED) ? dice.pick(recent) : null;
     const quotation: Quotation = before
       ? { ...before, number, urls, day: new Date(before.day.getTime() + dice.below(3) * DAY_MS) }
       : {
           number,
           urls,
-          speaker: personName(new Dice(7, speakers.draw(dice))),
+          speaker: personName(Dice.stream(7, speakers.draw(dice))),
           words: sentence(dice, vocabulary),
           day: new Date(FIRST_DAY + Math.floor((number / count) * DAYS) * DAY_MS),
         };

@@ -111,9 +111,6 @@ export const isNegation = (lower: string): boolean => NEGATIONS.has(lower);
 /** What a word is to the grammar: the word that stands for its forms, or itself. */
 export const lemmaOf = (lower: string): string => LEMMAS.get(lower) ?? lower;
 
-/** Whether a lemma stands for several forms. */
-export const isLemma = (word: string): boolean => Object.hasOwn(FORMS, word);
-
 /**
  * The word of the grammar that a mistyped one was meant for ("statments", "febuary"), or null. A letter that was replaced is
  * no slip here: "resort" is not "report".

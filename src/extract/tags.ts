@@ -50,24 +50,40 @@ export function retagNames(tokens: readonly Token[], beginnings: ReadonlySet<num
 /** Those who speak and are called by what might be an adjective. */
 const BODIES = new Set("military public judiciary executive left right opposition".split(" "));
 
-/** Given names that are words as well; those that may begin a question or an order before a name ("Will", "Mark") are left out. */
+/** Given names that are words as well; those that may begin a question before a name are `ASKING`. */
 const WORDS_FOR_NAMES = new Set(
   "amber autumn charity chase daisy dawn drew faith grace grant hazel heather holly hope iris ivy jade joy lance lily melody miles olive patience pearl pierce prudence ray rich rose ruby rusty sandy summer sue violet wade".split(
     " ",
   ),
 );
 
+/** Given names that may begin a question before a name as well ("Will Smith say so?"). */
+const ASKING = new Set(["will", "can", "do", "don", "per"]);
+
 /** "Hope Hartley said": the beginning of a sentence is no reason for the first capital where a second one follows. */
 function isGivenNameAtStart(tokens: readonly Token[], i: number): boolean {
   const next = tokens[i + 1];
+  const { lower, text, end } = tokens[i]!;
   return (
-    WORDS_FOR_NAMES.has(tokens[i]!.lower) &&
-    CAPITALISED.test(tokens[i]!.text) &&
+    (WORDS_FOR_NAMES.has(lower) || (ASKING.has(lower) && isNoQuestion(tokens, i + 2))) &&
+    CAPITALISED.test(text) &&
     next !== undefined &&
     CAPITALISED.test(next.text) &&
-    next.start - tokens[i]!.end === 1
+    next.start - end === 1
   );
 }
+
+/** "Will Smith said", where a question has "say"; "Will Smith, the warden, …" up to a full stop. */
+function isNoQuestion(tokens: readonly Token[], i: number): boolean {
+  const { text = "", lower = "" } = tokens[i] ?? {};
+  const forms = cueOf(lower)?.forms;
+  if (text !== ",") return Boolean(forms?.has("past") || forms?.has("s"));
+  const stop = tokens.slice(i, i + LONGEST_SENTENCE).find((token) => /^[.!?]$/u.test(token.text));
+  return stop !== undefined && stop.text !== "?";
+}
+
+/** So far on the end of a sentence is looked for, in tokens. */
+const LONGEST_SENTENCE = 60;
 
 /** Who is called by two words, the first of which might be any word at the beginning of a sentence. */
 const TWO_WORDS = new Set(["Downing Street", "Sky News", "Wall Street", "Scotland Yard", "Capitol Hill"]);

@@ -3,6 +3,7 @@ import { dateRow, spanRow } from "../domain/columns.ts";
 import { newId } from "../domain/ids.ts";
 import type { FiledReport } from "../federate/candidates.ts";
 import { federateReport, recordFederation } from "../federate/federate.ts";
+import { tellDate } from "../federate/statementDate.ts";
 import type { AttributedReport } from "./attributedReport.ts";
 import { insert, insertAll, type Row, update } from "./insert.ts";
 import type { Stored } from "./storeSource.ts";
@@ -21,7 +22,9 @@ export async function storeReport(
   const key = await insertReport(client, source, filedUnder, report, "PROPOSED");
   if (key === null) return "REPEATED";
   await recordFederation(client, key, decisions);
-  return statementKey === null ? "NEW" : "MERGED";
+  if (statementKey === null) return "NEW";
+  await tellDate(client, statementKey, report.said);
+  return "MERGED";
 }
 
 /**
@@ -41,6 +44,7 @@ export async function storeSuccessor(
   await supersede(client, earlier.reportKey, key);
   if (!same && earlier.rule !== null && earlier.reviewState === "PROPOSED")
     await correct(client, earlier.statementKey, report);
+  await tellDate(client, earlier.statementKey, report.said);
   return "MERGED";
 }
 

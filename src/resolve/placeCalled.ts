@@ -37,8 +37,19 @@ function isRegionHere({ gazetteer, countriesSpokenOf }: Scene, name: string, cod
   return [...gazetteer.regionsCalled(name)].some((other) => other !== code && countriesSpokenOf.has(other));
 }
 
+/** What is told by all mentions of a name in a document is found out once: a long one may have it in each of its sentences. */
+function oncePerDocument<T>(find: (scene: Scene, name: string) => T): (scene: Scene, name: string) => T {
+  const found = new WeakMap<Scene, Map<string, T>>();
+  return (scene, name) => {
+    const ofScene = found.get(scene) ?? new Map<string, T>();
+    found.set(scene, ofScene);
+    if (!ofScene.has(name)) ofScene.set(name, find(scene, name));
+    return ofScene.get(name)!;
+  };
+}
+
 /** The name of a country or region that follows a name with a comma: "Paris, Texas". */
-function widerPlace({ entities, gazetteer, slice }: Scene, name: string): string | null {
+const widerPlace = oncePerDocument(({ entities, gazetteer, slice }, name): string | null => {
   for (const { end } of entities.get(name)?.mentions ?? []) {
     const [, wider] = /^, (\p{Lu}[\p{L}.]*(?: \p{Lu}\p{L}*)*)/u.exec(slice(end, end + AFTER)) ?? [];
     if (wider === undefined) continue;
@@ -49,10 +60,11 @@ function widerPlace({ entities, gazetteer, slice }: Scene, name: string): string
       return wider;
   }
   return null;
-}
+});
 
 /** "In Nice", "near Reading". */
-const isSaidAsPlace = ({ entities, slice }: Scene, name: string): boolean =>
+const isSaidAsPlace = oncePerDocument(({ entities, slice }, name) =>
   (entities.get(name)?.mentions ?? []).some(({ start }) =>
     /\b(?:in|near|outside|around|across)\s+$/iu.test(slice(Math.max(0, start - BEFORE), start)),
-  );
+  ),
+);

@@ -18,7 +18,8 @@ export function checkedFirst(first: number): number {
 
 /** @throws BAD_USER_INPUT */
 export function checkedNote(note: string | null): string | null {
-  if (note && note.length > LONGEST_NOTE)
-    throw badInput(`note: ${note.length} characters are more than ${LONGEST_NOTE}.`);
+  const characters = note ? [...note].length : 0;
+  if (characters > LONGEST_NOTE)
+    throw badInput(`note: ${characters} characters are more than ${LONGEST_NOTE}.`);
   return note?.trim() || null;
 }

@@ -4,6 +4,7 @@ import type { KeyHolder } from "../access/caller.ts";
 import { newId } from "../domain/ids.ts";
 import { IDENTITY_LOCK } from "../federate/identityLock.ts";
 import { mergeStatement } from "../federate/mergeStatement.ts";
+import { passDate } from "../federate/statementDate.ts";
 import { badInput } from "../schema/errors.ts";
 import { type FoundStatement, reportWith, statementWith } from "./found.ts";
 
@@ -138,6 +139,7 @@ async function merge(
       [from.key, into.key],
     );
   await decided(client, reports, into.key, "MERGED", caller, note);
+  await passDate(client, from.key, into.key);
   await mergeStatement(client, from.key, into.key);
 }
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { errorBody } from "./errors.ts";
+import { answerError } from "./plainAnswer.ts";
 
 /** Of which there is one: Node takes the first, and a proxy in front may have looked at the last. */
 const SINGLE = /^(host|authorization|content-type)$/i;
@@ -15,9 +15,7 @@ export function refusesAmbiguous(request: IncomingMessage, response: ServerRespo
   const fault = faultOf(request);
   if (!fault) return false;
   const [status, message] = fault;
-  response
-    .writeHead(status, { "content-type": "application/json; charset=utf-8", connection: "close" })
-    .end(JSON.stringify(errorBody("BAD_REQUEST", message)));
+  answerError(response, status, "BAD_REQUEST", message, { connection: "close" });
   return true;
 }
 

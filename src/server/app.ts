@@ -39,12 +39,13 @@ import { HEADLINE_QUERY } from "./headline.ts";
 import { healthRoutes } from "./health.ts";
 import { addressReader } from "./limits/address.ts";
 import { RateLimits } from "./limits/rates.ts";
+import { MAX_TOKENS } from "./limits/tokens.ts";
 import { openTransports } from "./live/transports.ts";
+import { answersMethod } from "./methods.ts";
 import { onlyRead } from "./onlyRead.ts";
 import { KnownOperations } from "./operations/known.ts";
 import { OperationLog } from "./operations/log.ts";
 import { Runs } from "./operations/runs.ts";
-import { answersOptions } from "./options.ts";
 import { nowhere, pages } from "./pages.ts";
 import { answers, stringifyAnswer } from "./plugins/answers.ts";
 import { faultsOfDocuments } from "./plugins/faultsOfDocuments.ts";
@@ -57,8 +58,6 @@ import { routerAccess } from "./routerAccess.ts";
 import { setSecurityHeaders } from "./securityHeaders.ts";
 import { answerUnparsed } from "./unparsed.ts";
 
-/** A document of more tokens is refused by the parser, before deep nesting can overflow its stack. */
-const MAX_TOKENS = 1000;
 /** More mistakes of a document are not told: finding and writing them takes longer than whoever makes them needs to. */
 const MAX_MISTAKES = 5;
 /** How long a request may take to come in, its headers and all of it; looked at each second. */
@@ -130,7 +129,7 @@ export async function createApp(
   const http = createServer({ ...OPTIONS, ServerResponse: Response }, (request, response) => {
     setSecurityHeaders(response);
     if (refusesAmbiguous(request, response) || crossOrigin?.answers(request, response)) return;
-    if (answersOptions(request, response)) return;
+    if (answersMethod(request, response)) return metrics.responded(response.statusCode);
     if (isOperation(request)) void endpoint(request, response);
     else app(request, response);
   });
@@ -185,7 +184,6 @@ export async function createApp(
     admission,
     documents,
     api,
-    maxTokens: MAX_TOKENS,
     watched: watchBackground(tracing, metrics),
     log,
   });

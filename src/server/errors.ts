@@ -4,6 +4,7 @@ import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { Logger } from "pino";
 import { clientFailure } from "../read/failures.ts";
 import type { ErrorCode } from "../schema/errors.ts";
+import { parseFault } from "./limits/tokens.ts";
 
 /** Faults of the request that Apollo Server and graphql-js report as faults of the server, by their messages. */
 const FAULTS_OF_THE_REQUEST: [message: RegExp, code: ErrorCode][] = [
@@ -29,6 +30,10 @@ export function errorFormatter(log: Logger, showDetail: boolean) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const { stacktrace: _, ...extensions } = formatted.extensions ?? {};
     const shown = { ...formatted, extensions };
+    if (extensions.code === "GRAPHQL_PARSE_FAILED") {
+      const { code, message, extensions: more } = parseFault(formatted.message);
+      return { ...shown, message, extensions: { ...extensions, ...more, code } };
+    }
     if (extensions.code && extensions.code !== "INTERNAL_SERVER_ERROR") return shown;
 
     const fault = FAULTS_OF_THE_REQUEST.find(([message]) => message.test(formatted.message));

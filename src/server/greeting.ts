@@ -27,13 +27,11 @@ export function greeting(
     ...pages,
     "",
     HEADLINE_QUERY,
-    ...(firstKey
-      ? [
-          "This key may write everything. It is shown this once; npm run keys makes others:",
-          `  ${firstKey}`,
-          "",
-        ]
-      : []),
+    ...(firstKey ? [shownKey(firstKey), ""] : []),
     "Stop with Ctrl-C.",
   ].join("\n");
 }
+
+/** The first API key, for whoever started the server that made it. */
+export const shownKey = (secret: string): string =>
+  `This key may write everything. It is shown this once; npm run keys makes others:\n  ${secret}`;

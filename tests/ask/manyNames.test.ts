@@ -27,7 +27,7 @@ describe("Among very many names", () => {
   let names: string[];
   beforeAll(async () => {
     db = await freshDatabase();
-    const dice = new Dice(1);
+    const dice = Dice.stream(1);
     names = Array.from({ length: PEOPLE }, () => personName(dice));
     const people = names.map((name, i) => ({ id: newId("Actor"), slug: `person-${i}`, name }));
     await db.pool.query(

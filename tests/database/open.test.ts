@@ -45,6 +45,17 @@ describe("opening a database", () => {
     expect(lines).toEqual([]);
   }, 60_000);
 
+  it("says where nothing can be stored, though no folder is missing", async () => {
+    const dataDirectory = "/proc/onrecord/data";
+    const opened = openDatabase(
+      { url: undefined, dataDirectory, poolSize: 1, statementTimeoutMs: 1000 },
+      silent,
+    );
+    await expect(opened).rejects.toThrow(
+      /^\/proc\/onrecord\/data\/postgresql cannot be made: nothing can be stored there\. Set DATA_DIRECTORY/,
+    );
+  });
+
   it("bounds every statement", async () => {
     db = await emptyDatabase();
     const database = await open(db.url);

@@ -273,6 +273,17 @@ describe("attribution hops", () => {
   });
 
   it("knows a given name that is a word as well at the beginning of a sentence", () => {
+    for (const name of ["Will Smith", "Can Yilmaz", "Do Kwon", "Don Smith", "Per Lindgren"]) {
+      const speakers = [`“We are here,” ${name} said on Monday.`, `${name} said on Monday that he was there.`]
+        .flatMap((text) => extract({ text }).reports)
+        .map(({ speaker }) => speaker?.name);
+      expect([name, speakers]).toEqual([name, [name, name]]);
+    }
+    const [warden] = extract({ text: "Will Smith, the warden, said the gate was shut." }).reports;
+    expect(warden?.speaker?.name).toBe("Will Smith");
+    const asked = extract({ text: "Will Smith, the warden, say that the gate is shut? Nobody knows." });
+    expect(asked.entities.map(({ name }) => name)).not.toContain("Will Smith");
+    expect(extract({ text: "“Will Smith come?” Ada Vik asked." }).reports[0]?.quotes).toHaveLength(1);
     expect(extract({ text: "Hope Hartley said the bridge was safe." }).reports[0]?.speaker?.name).toBe(
       "Hope Hartley",
     );

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { Readable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Pool } from "pg";
@@ -47,6 +48,8 @@ const bare = (name: string) => name.toLowerCase().replace(/^the /, "");
 
 const percent = (part: number, whole: number) => (whole === 0 ? 100 : Math.round((part / whole) * 100));
 
+const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+
 describe("What the five documents give by themselves", () => {
   let db: TestDatabase;
   let curated: ReportRow[];
@@ -67,17 +70,23 @@ describe("What the five documents give by themselves", () => {
   afterAll(() => db.drop());
 
   it("is most of what people found in them", () => {
-    const rows = (["DIRECT", "MIXED", "INDIRECT"] as const).map((kind) => {
+    const kinds = (["DIRECT", "MIXED", "INDIRECT"] as const).map((kind) => {
       const wanted = curated.filter((report) => report.kind === kind);
       const proposed = given.filter((report) => report.kind === kind);
-      return (
-        `${kind}: ${found(wanted, given)} of ${wanted.length} curated reports found, ` +
-        `${found(proposed, curated)} of ${proposed.length} given are curated`
-      );
+      return { kind, wanted, proposed, known: found(wanted, given) };
     });
+    const rows = kinds.map(
+      ({ kind, wanted, proposed, known }) =>
+        `${kind}: ${known} of ${wanted.length} curated reports found, ` +
+        `${found(proposed, curated)} of ${proposed.length} given are curated`,
+    );
     const recall = percent(found(curated, given), curated.length);
     const precision = percent(found(given, curated), given.length);
     process.stderr.write(`${rows.join("\n")}\nRecall ${recall} %, precision ${precision} %\n`);
+    const each = kinds.map(({ kind, wanted, known }) => `${kind.toLowerCase()} ${known} of ${wanted.length}`);
+    expect(readme).toContain(
+      `| reports | ${curated.length} | ${found(curated, given)} (${each.join(", ")}) | ${precision} % |`,
+    );
     expect(recall).toBeGreaterThanOrEqual(FLOORS.recall);
     expect(precision).toBeGreaterThanOrEqual(FLOORS.precision);
   });
@@ -96,6 +105,13 @@ describe("What the five documents give by themselves", () => {
       `Meetings: ${known} of ${wanted} curated found, ${whole} of them whole, ${stored} stored; ` +
         `${accounts} of ${curatedAccounts} curated accounts, ${storedAccounts - accounts} others:\n` +
         `${meetings.others.map((other) => `  ${other}\n`).join("")}`,
+    );
+    const share = percent(accounts, storedAccounts);
+    expect(readme).toContain(
+      `| accounts of meetings, with the same status | ${curatedAccounts} | ${accounts} | ${share} % |`,
+    );
+    expect(readme).toContain(
+      `| meetings | ${wanted} | ${known}, ${whole} with just the accounts that are their own | ${known} of ${stored} |`,
     );
     expect(percent(accounts, curatedAccounts)).toBeGreaterThanOrEqual(FLOORS.accounts);
     expect(percent(accounts, storedAccounts)).toBeGreaterThanOrEqual(FLOORS.accountPrecision);

@@ -147,6 +147,25 @@ language: en
     ]);
   });
 
+  it("knows when something was said from whichever of its reports tells", async () => {
+    const paper = (name: string, text: string, published: string) =>
+      file(`${name}.txt`, `---\npublisher: ${name}\npublished: ${published}\nlanguage: en\n---\n${text}\n`);
+    const words = '"We have read it twice, and it is not serious," Anna Lindqvist said';
+    const dates = async () => {
+      const { rows } = await db.pool.query(
+        "select said_edtf, report_count from statement where merged_into_key is null",
+      );
+      return rows;
+    };
+    await run(await paper("Gazette", `${words}.`, "2025-03-05"));
+    expect(await dates()).toEqual([{ said_edtf: null, report_count: 1 }]);
+    await run(await paper("Courier", `${words} on Tuesday.`, "2025-03-06"));
+    expect(await dates()).toEqual([{ said_edtf: "2025-03-04", report_count: 2 }]);
+    // What is told of it afterwards changes nothing.
+    await run(await paper("Observer", `${words} on Monday or on Tuesday.`, "2025-03-07"));
+    expect((await dates())[0]).toMatchObject({ said_edtf: "2025-03-04" });
+  });
+
   it("keeps statements apart that count other things, however alike their words are", async () => {
     const on = (name: string, n: number, tonnes: number) =>
       file(

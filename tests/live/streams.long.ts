@@ -135,7 +135,7 @@ describe("what HTTP says of a stream", () => {
     const headers = { accept: "text/event-stream", ...(init.headers as Record<string, string>) };
     const response = await fetch(`${app.address}/graphql/stream${search}`, { ...init, headers });
     expect(response.status).toBe(status);
-    if (status === 405) expect(response.headers.get("allow")).toBe("GET, POST");
+    if (status === 405) expect(response.headers.get("allow")).toBe("GET, POST, OPTIONS");
     if (status === 401) expect(response.headers.get("www-authenticate")).toMatch(/invalid_token/);
     if (init.method !== "HEAD")
       expect((await response.json()).errors[0].extensions.code).toMatch(/^[A-Z_]+$/);

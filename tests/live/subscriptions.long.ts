@@ -212,6 +212,8 @@ describe("what is asked wrongly", () => {
     expect(await refused(connect, REPORTED, { filter: { nothing: 1 } })).toBe("BAD_USER_INPUT");
     expect(await refused(connect, "subscription { nothing }")).toBe("GRAPHQL_VALIDATION_FAILED");
     expect(await refused(connect, "subscription {")).toBe("GRAPHQL_PARSE_FAILED");
+    const long = `subscription { statementReported { ${"cursor ".repeat(1000)} } }`;
+    expect(await refused(connect, long)).toBe("DOCUMENT_LIMIT_EXCEEDED");
     expect(await refused(connect, "{ liveCursor }")).toBe("BAD_REQUEST");
     expect(await refused(connect, "subscription { statementReported @skip(if: true) { cursor } }")).toBe(
       "BAD_USER_INPUT",

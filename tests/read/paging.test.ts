@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { Dice } from "../../bench/corpus/dice.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { type Data, type TestGraph, testGraph } from "../support/graph.ts";
 import { randomDatabase } from "../support/loadedDatabase.ts";
 import { type List, type ListPage, listsOf, Pager, quoted, sizes } from "../support/pages.ts";
-import { Dice } from "../support/randomGraph/dice.ts";
 
 const ROOTS = [
   "statements",

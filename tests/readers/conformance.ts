@@ -116,7 +116,7 @@ export function conformance(reader: Reader, sample: { name: string; content: str
 }
 
 /** What holds for every item of every reader. */
-export function expectSound(item: Item): void {
+function expectSound(item: Item): void {
   switch (item.kind) {
     case "document": {
       expectSoundMetadata(item);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
+import { Gazetteer } from "../../src/resolve/gazetteer.ts";
 import { freshDatabase, type TestDatabase } from "../support/database.ts";
 import { rolledBack } from "../support/transaction.ts";
 import { Graph } from "./graph.ts";
@@ -62,3 +63,27 @@ it("Georgia is a country, but not where the document speaks of the United States
       await graph.about("Eva Brandt said the United States would help Georgia and the Georgian army."),
     ).toEqual(["new United States", "new Georgia", "new Georgia"]);
   }));
+
+it("a name that a long document has in each of its sentences is looked around once for each mention", async () => {
+  class Counting extends Gazetteer {
+    asked = 0;
+    override regionsCalled(name: string): ReadonlySet<string> {
+      this.asked++;
+      return super.regionsCalled(name);
+    }
+  }
+  const asked = (sentences: number) =>
+    rolledBack(db.pool, async (client) => {
+      const gazetteer = new Counting();
+      await new Graph(client).resolve(
+        "Eva Brandt said that Nordhafen, Ostmark, was cold.\n".repeat(sentences),
+        {
+          gazetteer,
+        },
+      );
+      return gazetteer.asked;
+    });
+  const [few, many] = [await asked(20), await asked(200)];
+  expect(few).toBeGreaterThanOrEqual(20);
+  expect(many).toBeLessThanOrEqual(10 * few);
+});

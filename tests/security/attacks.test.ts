@@ -162,7 +162,7 @@ describe("an attacker is refused", () => {
       101,
       (i) => `k${i}: node(id: "statement_01h455vb4pex5vsknk084sn${100 + i}") { id }`,
     );
-    expect(code(await app.post({ query: `{ ${tried} }` }))).toBe("GRAPHQL_PARSE_FAILED");
+    expect(code(await app.post({ query: `{ ${tried} }` }))).toBe("DOCUMENT_LIMIT_EXCEEDED");
     const shorter = withAll(101, (i) => `k${i}: actors { totalCount }`);
     expect(code(await app.post({ query: `{ ${shorter} }` }))).toBe("DOCUMENT_LIMIT_EXCEEDED");
   });

@@ -185,9 +185,10 @@ const HOSTILE: [what: string, bytes: Bytes, status: number, options?: { half?: b
   ],
   ["a method that there is not", request("BREW /graphql HTTP/1.1"), 400],
   ["PUT", request("PUT /graphql HTTP/1.1", { "content-type": "application/json" }, QUERY), 405],
-  ["DELETE", request("DELETE /graphql HTTP/1.1", { "apollo-require-preflight": "1" }), 405],
-  ["HEAD", request("HEAD /graphql HTTP/1.1", { "apollo-require-preflight": "1" }), 405],
-  ["TRACE", request("TRACE /graphql HTTP/1.1", { "apollo-require-preflight": "1" }), 405],
+  ["DELETE", request("DELETE /graphql HTTP/1.1"), 405],
+  ["HEAD", request("HEAD /graphql HTTP/1.1"), 405],
+  ["TRACE", request("TRACE /graphql HTTP/1.1"), 405],
+  ["DELETE of a query", request("DELETE /graphql?query={__typename} HTTP/1.1"), 405],
   ["CONNECT", request("CONNECT example.org:443 HTTP/1.1"), 0],
   ["an expectation of its own", post(QUERY, { expect: "200-ok" }), 417],
   ...["host", "authorization", "content-type"].map((name): [string, Bytes, number] => [

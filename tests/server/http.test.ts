@@ -86,6 +86,8 @@ describe("in production", () => {
     expect(error?.message).not.toContain("secret");
     const { errorId } = error!.extensions as unknown as { errorId: string };
     expect(lines.find((line) => line.includes(errorId))).toContain("secret detail");
+    const line = lines.map((text) => JSON.parse(text)).findLast(({ msg }) => msg === "operation");
+    expect(line).toMatchObject({ codes: ["INTERNAL_SERVER_ERROR"] });
   });
 
   it("logs each operation with its name, time, request id and codes, and no value", async () => {
@@ -96,5 +98,28 @@ describe("in production", () => {
     const line = lines.map((text) => JSON.parse(text)).find(({ requestId }) => requestId === "log-test");
     expect(line).toMatchObject({ operation: "Who", ms: expect.any(Number), codes: ["UNKNOWN_REFERENCE"] });
     expect(JSON.stringify(line)).not.toContain("Nobody");
+  });
+
+  it.each([
+    [
+      "a document that is too long",
+      { query: `{ ${"__typename ".repeat(1001)} }` },
+      "DOCUMENT_LIMIT_EXCEEDED",
+    ],
+    [
+      "a query under another's hash",
+      { query: "{ __typename }", extensions: { persistedQuery: { version: 1, sha256Hash: "00" } } },
+      "BAD_REQUEST",
+    ],
+    [
+      "a variable of the wrong type",
+      { query: "query Wrong($n: Int) { statements(first: $n) { totalCount } }", variables: { n: "x" } },
+      "BAD_USER_INPUT",
+    ],
+  ])("logs and counts %s with the code that its client is told", async (what, asked, code) => {
+    const { body } = await app.post(asked, { "x-request-id": what });
+    expect(body.errors?.[0]?.extensions.code).toBe(code);
+    const line = lines.map((text) => JSON.parse(text)).find(({ requestId }) => requestId === what);
+    expect(line).toMatchObject({ codes: [code] });
   });
 });

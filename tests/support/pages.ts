@@ -1,6 +1,6 @@
 import { type GraphQLObjectType, type GraphQLSchema, getNamedType, isEnumType } from "graphql";
+import type { Dice } from "../../bench/corpus/dice.ts";
 import type { Data, TestGraph } from "./graph.ts";
-import type { Dice } from "./randomGraph/dice.ts";
 
 /** A list of the schema: a field of the query, or of the type of a parent. */
 export interface List {

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { chown, mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
+import { chown, mkdir, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { StartupError } from "../../config/startupError.ts";
 import type { Account } from "./account.ts";
@@ -41,7 +41,7 @@ export async function prepareDataFolder(
   durable: boolean,
 ): Promise<void> {
   try {
-    await mkdir(dirname(folder), { recursive: true });
+    await makeFolders(dirname(folder));
     const major = await readFile(join(folder, "PG_VERSION"), "utf8").catch(ifMissing(null));
     if (major?.trim() === binaries.major) return;
     if (major) throw new StartupError(wrongVersion(folder, major.trim(), binaries.major));
@@ -51,6 +51,24 @@ export async function prepareDataFolder(
     throw explain(folder, error);
   }
 }
+
+/**
+ * Makes a folder and those that it is in. Node's own way (`recursive`) never ends in /proc, where making a folder fails as if the one
+ * that it is to be in were missing.
+ */
+async function makeFolders(folder: string): Promise<void> {
+  if (await exists(folder)) return;
+  await makeFolders(dirname(folder));
+  await mkdir(folder).catch(async (error) => {
+    if (!(await exists(folder))) throw error;
+  }); // else another process made it in the meantime
+}
+
+const exists = (path: string) =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
 
 async function createDataFolder(
   folder: string,
@@ -120,6 +138,10 @@ function explain(folder: string, error: unknown): unknown {
     return new StartupError(
       `${folder} cannot be used by this user (${code}): it may have been made by another one. ` +
         "Start Onrecord as that user, or set DATA_DIRECTORY to a folder of your own.",
+    );
+  if (code === "ENOENT")
+    return new StartupError(
+      `${folder} cannot be made: nothing can be stored there. Set DATA_DIRECTORY to a folder on a disk.`,
     );
   if (code === "ENOTEMPTY" || code === "EEXIST" || code === "ENOTDIR")
     return new StartupError(

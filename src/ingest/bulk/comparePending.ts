@@ -5,6 +5,7 @@ import { decide, recordFederation, toldApart } from "../../federate/federate.ts"
 import { IDENTITY_LOCK } from "../../federate/identityLock.ts";
 import { mergeStatement } from "../../federate/mergeStatement.ts";
 import { recordReprints, reprintsOf } from "../../federate/reprints.ts";
+import { passDate } from "../../federate/statementDate.ts";
 import { type StoredReport, storedReports } from "../../federate/storedReports.ts";
 
 /** How far the comparison has come. */
@@ -85,6 +86,7 @@ async function compareReports(
     const isFirst = !settled.has(statementKey) && !known.some((each) => each.statementKey === statementKey);
     settled.add(statementKey);
     if (target !== null && target !== statementKey && isFirst && report.isUntouched) {
+      await passDate(client, statementKey, target);
       await mergeStatement(client, statementKey, target);
       merged.set(statementKey, target);
       settled.add(target);

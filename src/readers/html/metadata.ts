@@ -43,7 +43,7 @@ export function pageMetadata(page: Page, url: string | undefined): PageMetadata 
 }
 
 /** An article's own address on a page: on the same host, and not the page's, which would make all of them versions of one. */
-export function ownAddress(written: unknown, page: unknown): string | undefined {
+function ownAddress(written: unknown, page: unknown): string | undefined {
   const url = webAddress(written);
   if (url === undefined || typeof page !== "string") return url;
   return url !== page && new URL(url).host === new URL(page).host ? url : undefined;

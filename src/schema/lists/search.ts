@@ -41,7 +41,7 @@ export class SearchResultEdge extends Edge {
 export const MAX_RANKED_MATCHES = 1000;
 
 @ObjectType({
-  description: `What a search found, best match first. Of statements and of sources, the newest ${MAX_RANKED_MATCHES} that hold the words are ranked; \`statements(filter: { text: "…" })\` lists them all.`,
+  description: `What a search found, best match first. Of statements and of sources, the newest ${MAX_RANKED_MATCHES} that hold the words are ranked and counted; \`statements(filter: { text: "…" })\` lists them all.`,
 })
 export class SearchConnection extends Connection {
   @Field(() => [SearchResultEdge], { description: "The page, with score and snippet for each result." })

@@ -12,9 +12,9 @@ import { type Admission, admit } from "../admission.ts";
 import type { AnswerFacts, RequestContext } from "../context.ts";
 import { type OperationRequest, withDocument } from "../documents/request.ts";
 import type { TrustedDocuments } from "../documents/trusted.ts";
-import { errorBody } from "../errors.ts";
 import type { KnownOperations } from "../operations/known.ts";
 import type { OperationLog } from "../operations/log.ts";
+import { answerError } from "../plainAnswer.ts";
 import { TRACE_HEADER } from "../routerAccess.ts";
 import { BodyError, parseBody, readBody } from "./body.ts";
 import { strongEtag } from "./etag.ts";
@@ -182,7 +182,5 @@ function fail(response: ServerResponse, error: unknown, log: Logger): void {
     : new BodyError(500, "INTERNAL_SERVER_ERROR", "Something went wrong on our side.");
   // The rest of a body that is not read would be taken for the next request.
   if (status === 413) response.setHeader("connection", "close");
-  response
-    .writeHead(status, { ...headers, "content-type": "application/json; charset=utf-8" })
-    .end(JSON.stringify(errorBody(code, message)));
+  answerError(response, status, code, message, headers);
 }

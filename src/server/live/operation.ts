@@ -13,6 +13,7 @@ import { LRUCache } from "lru-cache";
 import { Selections } from "../../read/selection.ts";
 import { refusal } from "../errors.ts";
 import { checkCost, type Limits } from "../limits/cost.ts";
+import { MAX_TOKENS, parseFault } from "../limits/tokens.ts";
 import { checkDocument, checkVariables } from "../limits/wellFormedInput.ts";
 import { fragmentsOf } from "../operations/runs.ts";
 
@@ -34,7 +35,6 @@ export interface SubscriptionOperation {
 
 interface Options {
   limits: Limits;
-  maxTokens: number;
   introspection: boolean;
 }
 
@@ -104,9 +104,10 @@ export class SubscriptionOperations {
 
   #parse(query: string): DocumentNode {
     try {
-      return parse(query, { maxTokens: this.#options.maxTokens });
+      return parse(query, { maxTokens: MAX_TOKENS });
     } catch (error) {
-      throw refusal("GRAPHQL_PARSE_FAILED", (error as Error).message);
+      const { code, message, extensions } = parseFault((error as Error).message);
+      throw refusal(code, message, extensions);
     }
   }
 }

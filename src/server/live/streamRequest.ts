@@ -11,10 +11,6 @@ const AS_JSON = ["variables", "extensions"];
  */
 export async function readAsked(request: IncomingMessage): Promise<Asked> {
   const { method, headers } = request;
-  if (method !== "GET" && method !== "POST")
-    throw new BodyError(405, "BAD_REQUEST", "Ask for an event stream by GET or POST.", {
-      allow: "GET, POST",
-    });
   // No picture or script of another site's page sends this.
   if (!headers.accept?.includes("text/event-stream"))
     throw refused(406, "Events come as a stream: send the header accept: text/event-stream.");

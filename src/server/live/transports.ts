@@ -20,7 +20,6 @@ interface Options {
   admission: Admission;
   documents: TrustedDocuments | undefined;
   api: Environment["api"];
-  maxTokens: number;
   watched: WatchedRead;
   log: Logger;
 }
@@ -36,12 +35,11 @@ export interface Transports {
 }
 
 export async function openTransports(options: Options): Promise<Transports> {
-  const { http, schema, pool, directUrl, admission, documents, api, maxTokens, watched, log } = options;
+  const { http, schema, pool, directUrl, admission, documents, api, watched, log } = options;
   const live = new Live(pool, directUrl, watched, log);
   await live.open();
   const operations = new SubscriptionOperations(schema, {
     limits: api,
-    maxTokens,
     introspection: api.introspection,
   });
   const subscribers = new Subscribers({

@@ -9,7 +9,7 @@ import {
   isListType,
   isNonNullType,
 } from "graphql";
-import type { Dice } from "../randomGraph/dice.ts";
+import type { Dice } from "../../../bench/corpus/dice.ts";
 import { MISTAKES } from "./mistakes.ts";
 import { type Pools, stringsFor } from "./pools.ts";
 import { literalOf, NULL, type Value } from "./values.ts";

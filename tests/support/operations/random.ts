@@ -10,7 +10,7 @@ import {
   parse,
   validate,
 } from "graphql";
-import { Dice } from "../randomGraph/dice.ts";
+import { Dice } from "../../../bench/corpus/dice.ts";
 import { ArgumentWriter } from "./arguments.ts";
 import type { Pools } from "./pools.ts";
 import { literalOf } from "./values.ts";

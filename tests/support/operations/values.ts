@@ -1,4 +1,4 @@
-import type { Dice } from "../randomGraph/dice.ts";
+import type { Dice } from "../../../bench/corpus/dice.ts";
 
 /**
  * A value of an input type. A text stands for all that could be in its place, so that a value has

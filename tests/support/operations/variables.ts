@@ -1,4 +1,4 @@
-import type { Dice } from "../randomGraph/dice.ts";
+import type { Dice } from "../../../bench/corpus/dice.ts";
 import { jsonOf, literalOf, NULL, type Value } from "./values.ts";
 
 interface Declared {

@@ -1,6 +1,6 @@
+import type { Dice } from "../../../bench/corpus/dice.ts";
 import { parseDate } from "../../../src/domain/dates.ts";
 import type { Row } from "../insertRows.ts";
-import type { Dice } from "./dice.ts";
 
 const two = (n: number) => String(n).padStart(2, "0");
 

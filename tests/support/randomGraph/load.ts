@@ -1,7 +1,7 @@
 import type { Pool } from "pg";
+import { Dice } from "../../../bench/corpus/dice.ts";
 import { insertRows } from "../insertRows.ts";
 import { transaction } from "../transaction.ts";
-import { Dice } from "./dice.ts";
 import { randomSources } from "./sources.ts";
 import { randomStatements } from "./statements.ts";
 import { randomSubjects } from "./subjects.ts";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
+import type { Dice } from "../../../bench/corpus/dice.ts";
 import type { Row } from "../insertRows.ts";
 import { dateColumns, randomEdtf } from "./dates.ts";
-import type { Dice } from "./dice.ts";
 import { idOf } from "./subjects.ts";
 
 const PUBLISHERS = 12;

@@ -1,6 +1,6 @@
+import type { Dice } from "../../../bench/corpus/dice.ts";
 import type { Row } from "../insertRows.ts";
 import { dateColumns, randomEdtf } from "./dates.ts";
-import type { Dice } from "./dice.ts";
 import { isNewVersion, type Sources } from "./sources.ts";
 import { idOf, type Subjects } from "./subjects.ts";
 

@@ -1,7 +1,7 @@
+import type { Dice } from "../../../bench/corpus/dice.ts";
 import { type NodeType, stableId } from "../../../src/domain/ids.ts";
 import type { Row } from "../insertRows.ts";
 import { dateColumns, randomEdtf } from "./dates.ts";
-import type { Dice } from "./dice.ts";
 
 const RECORDED = new Date("2025-05-01T00:00:00Z");
 export const idOf = (type: NodeType, what: string) => stableId(type, what, RECORDED);

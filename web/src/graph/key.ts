@@ -1,7 +1,7 @@
 const NAME = "onrecord-key";
 
 /** The API key of this browser's session, for servers that let nobody read without one. */
-export function sessionKey(): string | null {
+function sessionKey(): string | null {
   return sessionStorage.getItem(NAME);
 }
 
