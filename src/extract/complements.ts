@@ -1,6 +1,6 @@
 import { skipAdverbials, withoutTime } from "./adverbials.ts";
 import { clauseEnd, hasVerb, isClause } from "./clauses.ts";
-import { CUE_NOUNS } from "./cues.ts";
+import { CUE_NOUNS, cueOf } from "./cues.ts";
 import { coreEnd, nounPhraseEnd, nounPhraseStart } from "./nounPhrases.ts";
 import { objectEnd, startsRelative } from "./objects.ts";
 import { isQuoted, isTitle, lastInside, quotationAt, type Reading, tokenAt } from "./reading.ts";
@@ -92,6 +92,8 @@ function anyComplement(
     return complement("object", at, Math.min(endOf(at), relativeFrom(reading, at, to)));
   if (QUESTION_WORDS.has(token.lower) && (cue.clause || cue.object)) return complement("question", at);
   if (token.lower === "not" && tokenAt(reading, at + 2).lower === "be") return null;
+  // "concludes with footage of Vik saying …"
+  if (token.lower.endsWith("ing") && token.pos === "VERB" && cueOf(token.lower)) return null;
   // "commits to the largest programme": no infinitive.
   const verb = !/^(?:DET|PRON|NUM)$/u.test(tokenAt(reading, at + 1).pos);
   if (token.lower === "to") return cue.infinitive && verb ? complement("infinitive", at) : null;
@@ -107,7 +109,10 @@ function anyComplement(
     return complement("clause", at);
   if (cue.lemma === "say" && isHeadline(reading, group, to)) return complement("clause", at, to);
   // "disputes that account"
-  const isObject = /^(?:as|that)$/u.test(token.lower) || !["ADP", "CCONJ", "SCONJ"].includes(token.pos);
+  // "late-night calls came in": what looks like the verb has another after it.
+  const isOther = token.pos === "VERB" && !/(?:ing|ed)$/u.test(token.lower);
+  const isObject =
+    !isOther && (/^(?:as|that)$/u.test(token.lower) || !["ADP", "CCONJ", "SCONJ"].includes(token.pos));
   if (cue.object && isObject) {
     return complement("object", at, objectEnd(reading, at, endOf(at)));
   }

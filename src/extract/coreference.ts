@@ -245,7 +245,15 @@ export function resolver(
   function nameAfter({ to }: TokenRange): TokenRange | null {
     if (tokenAt(reading, to).text !== ",") return null;
     const next = entities.names[indexBefore(to + 1) + 1];
-    return next && next.from - next.titles.length === to + 1 ? next : null;
+    if (!next) return null;
+    const from = next.from - next.titles.length;
+    // "The first witness, retired auditor Frank Delgado, testified"
+    const isApposed = isRole(tokenAt(reading, from - 1).lower) && tokenAt(reading, next.to).text === ",";
+    for (let i = to + 1; i < from; i++) {
+      const { pos, lower, text } = tokenAt(reading, i);
+      if (!isApposed || lower !== text || !/^(?:NOUN|ADJ)$/u.test(pos) || from - to > LONGEST_EPITHET) return null;
+    }
+    return next;
   }
 
   /** The index of the last name that begins before a token. */

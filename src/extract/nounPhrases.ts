@@ -162,9 +162,17 @@ function coreStart(reading: Reading, end: number, from: number): number {
     // "a grandmother-of-nine"
     else if (/^(?:of|in)$/u.test(lower) && isHyphened(reading, i)) continue;
     else if (pos === "VERB" && /(?:ing|ed)$/u.test(lower) && isDeterminer(reading, i - 1)) start = i;
+    else if (isGlued(reading, i)) continue;
     else break;
   }
   return start;
+}
+
+/** A sign in the middle of a word, as broken encodings leave it: "FranÃ§ois". */
+function isGlued(reading: Reading, i: number): boolean {
+  const { start, end, text: sign } = tokenAt(reading, i);
+  const isInWord = [start - 1, end].every((at) => /\p{L}/u.test(reading.text.charAt(at)));
+  return isInWord && !/[\p{L}\p{N}\s.,;:!?"“”]/u.test(sign);
 }
 
 function isHyphened(reading: Reading, i: number): boolean {
@@ -238,11 +246,17 @@ function relativeSubject(reading: Reading, verb: number, from: number): TokenRan
   return { from: start, to: verb };
 }
 
+/** Words that nothing but a clause follows. */
+const CONJUNCTIONS = new Set("that when while because although though if unless until".split(" "));
+
 /** Where a clause can begin: whether the token before `i` is not part of the same phrase. */
 function isClauseStart(reading: Reading, i: number, from: number): boolean {
   if (i <= from || isQuoted(reading, i - 1)) return true;
   const { pos, text, lower } = tokenAt(reading, i - 1);
-  return pos === "CCONJ" || pos === "SCONJ" || /^[;:—–]$/u.test(text) || text === "--" || lower === "that";
+  // "As Holm, a lawyer in Bergen, told me"
+  const opensWithAs = lower === "as" && (i - 1 <= from || isAfterComma(reading, i - 1));
+  if (CONJUNCTIONS.has(lower) || opensWithAs) return true;
+  return pos === "CCONJ" || pos === "SCONJ" || /^[;:—–]$/u.test(text) || text === "--";
 }
 
 function isDash(text: string): boolean {

@@ -33,6 +33,7 @@ export function labelled(
   const label = turnLabel(reading, paragraph);
   const key = label && initialsOf(textOf(reading, label));
   if (key && turns.asking.has(key)) return null;
+  if (label && turns.labels === 1 && isDateline(reading, paragraph, label)) return null;
   const inTurn = label !== null && key !== null && turns.answering.has(key);
   return (
     (inTurn ? afterTurn(reading, paragraph, label) : afterLabel(reading, paragraph, familyNames)) ??
@@ -82,6 +83,20 @@ function afterTurn(reading: Reading, { from, to }: TokenRange, label: TokenRange
   const speaker = { from: name < label.to ? name : from, to: label.to };
   const content = quotationAt(reading, label.to + 1) ?? { from: label.to + 1, to };
   return { rule: "label", content: [content], speaker, cue: null, passage: { from, to } };
+}
+
+/** "GUWAHATI: Leader of the Opposition … said": the only label of a text, before what a reporter tells. */
+function isDateline(reading: Reading, { to }: TokenRange, label: TokenRange): boolean {
+  if (textOf(reading, label) !== textOf(reading, label).toUpperCase()) return false;
+  let isTold = false;
+  for (let i = label.to + 1; i < to; i++) {
+    if (isQuoted(reading, i)) continue;
+    const { lower, pos } = tokenAt(reading, i);
+    if (/^(?:i|we|our|my|us)$/u.test(lower)) return false;
+    const cue = pos === "VERB" ? cueOf(lower) : undefined;
+    isTold ||= cue !== undefined && (cue.forms.has("past") || cue.forms.has("s"));
+  }
+  return isTold;
 }
 
 /** The colon that ends a label: only names, commas and a few words of description stand before it. */

@@ -7,6 +7,8 @@ export interface Turns {
   answering: ReadonlySet<string>;
   /** Those who mostly ask: the interviewer, whose questions are no statements. */
   asking: ReadonlySet<string>;
+  /** How many paragraphs begin with a label, whoever's it is. */
+  labels: number;
 }
 
 interface Turn {
@@ -34,9 +36,10 @@ export function turnsIn(reading: Reading): Turns {
     if (tokenAt(reading, paragraph.to - 1).text === "?") turn.questions++;
     turns.set(key, turn);
   }
+  const labels = [...turns.values()].reduce((sum, { all }) => sum + all, 0);
   const recurring = [...turns.values()].filter(({ all }) => all > 1);
   // One label alone is the heading of a list.
-  if (recurring.length < 2) return { answering: new Set(), asking: new Set() };
+  if (recurring.length < 2) return { answering: new Set(), asking: new Set(), labels };
   // Where people speak in turn, who is named in full speaks once as well.
   const speaking = [...turns].filter(([, { all, isAmongOthers }]) => all > 1 || isAmongOthers);
   // Not every turn of an interviewer ends in a question: "He has threatened to replace you."
@@ -44,6 +47,7 @@ export function turnsIn(reading: Reading): Turns {
   return {
     answering: new Set(speaking.filter(([, turn]) => !asks(turn)).map(([key]) => key)),
     asking: new Set(speaking.filter(([, turn]) => asks(turn)).map(([key]) => key)),
+    labels,
   };
 }
 

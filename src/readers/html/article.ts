@@ -14,8 +14,10 @@ import { plain } from "./plain.ts";
 import { updatesOn } from "./updates.ts";
 import { unwrapParagraphs } from "./wrappers.ts";
 
-/** Fewer characters than this in whole sentences are a menu, a teaser or a notice. */
+/** Fewer characters than this in whole sentences are a menu, a teaser or a notice, unless they are a news flash. */
 const MIN_ARTICLE_LENGTH = 140;
+/** As many words of a headline come back in the sentence of a news flash. */
+const MIN_SHARED = 2;
 
 /**
  * The articles of a page, each its headline and paragraphs, one a line, without what stands around them: one, or the updates
@@ -36,9 +38,12 @@ export function articlesOf(html: string, url: string | undefined): (Document | R
   return [articleOf(page, metadata)];
 }
 
-function articleOf(page: Page, { written, articleBody }: PageMetadata): Document | Refusal {
+function articleOf(page: Page, { written, isArticle, articleBody }: PageMetadata): Document | Refusal {
   const found = mainText(page);
-  const paragraphs = [isRefusal(found) ? [] : found, paragraphsOf(articleBody)].find(isArticleText);
+  const candidates = [isRefusal(found) ? [] : found, paragraphsOf(articleBody)];
+  const paragraphs =
+    candidates.find(isArticleText) ??
+    (isArticle ? candidates.find((each) => isFlash(each, metadataOf(written).title)) : undefined);
   if (paragraphs && isConsentWall(paragraphs))
     return refusal(
       "NO_ARTICLE",
@@ -106,3 +111,16 @@ function isArticleText(paragraphs: readonly string[]): boolean {
   const sentences = paragraphs.filter(endsSentence);
   return sentences.reduce((length, { length: n }) => length + n, 0) >= MIN_ARTICLE_LENGTH;
 }
+
+/** A news flash is a sentence that says again what its headline says; "Please enable JavaScript." is none. */
+function isFlash(paragraphs: readonly string[], title: string | undefined): boolean {
+  const headline = wordsOf(title ?? "");
+  return paragraphs.some((paragraph) => {
+    if (paragraph === title || !endsSentence(paragraph)) return false;
+    const words = wordsOf(paragraph);
+    return [...headline].filter((word) => words.has(word)).length >= MIN_SHARED;
+  });
+}
+
+/** Its words of four letters or more, in lower case: shorter ones say little. */
+const wordsOf = (text: string) => new Set(text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu));

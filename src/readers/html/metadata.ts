@@ -13,6 +13,8 @@ import { plain } from "./plain.ts";
 /** What a page says of itself: JSON-LD (schema.org NewsArticle), then OpenGraph, then HTML's own elements. */
 export interface PageMetadata {
   written: WrittenMetadata;
+  /** Whether it says that it is an article, in JSON-LD or OpenGraph. */
+  isArticle: boolean;
   /** The whole text, where the JSON-LD has it. */
   articleBody: string | undefined;
   /** What the JSON-LD says of each, where it has the texts of several. */
@@ -39,7 +41,8 @@ export function pageMetadata(page: Page, url: string | undefined): PageMetadata 
       body: bodyOf(node)!,
     };
   });
-  return { written: { ...written, url: address }, articleBody, articles };
+  const isStated = article !== undefined || meta(page, "og:type") === "article";
+  return { written: { ...written, url: address }, isArticle: isStated, articleBody, articles };
 }
 
 /** An article's own address on a page: on the same host, and not the page's, which would make all of them versions of one. */
