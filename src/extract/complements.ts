@@ -4,6 +4,7 @@ import { CUE_NOUNS, cueOf } from "./cues.ts";
 import { coreEnd, nounPhraseEnd, nounPhraseStart } from "./nounPhrases.ts";
 import { objectEnd, startsRelative } from "./objects.ts";
 import { isQuoted, isTitle, lastInside, quotationAt, type Reading, tokenAt } from "./reading.ts";
+import { isRole } from "./roles.ts";
 import type { TokenRange } from "./tokens.ts";
 import type { VerbGroup } from "./verbGroups.ts";
 
@@ -162,6 +163,9 @@ function isConvened(reading: Reading, { cue, particle }: VerbGroup, { form, from
   if (/^(?:911|999|112)$/u.test(tokenAt(reading, from).text)) return true;
   const end = coreEnd(reading, from, to);
   const isWhole = nounPhraseEnd(reading, from, to) >= withoutTime(reading, from, to);
+  // "called his Russian counterpart on Thursday": by telephone, and no judgement.
+  const isOwn = /^(?:his|her|their|its)$/u.test(tokenAt(reading, from).lower);
+  if (isWhole && isOwn && isRole(tokenAt(reading, end - 1).lower)) return true;
   const isNew = /^(?:an?|another|fresh|new|early)$/u.test(tokenAt(reading, from).lower);
   return isWhole && isNew && CONVENED.has(tokenAt(reading, end - 1).lower);
 }

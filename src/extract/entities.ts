@@ -121,13 +121,16 @@ function describe(reading: Reading, entity: Entity): void {
   );
   if (
     ORGANISATION_WORDS.test(entity.name) ||
-    (gender === undefined && endsAsCompany(entity.name)) ||
+    (gender === undefined && (endsAsCompany(entity.name) || isCompany)) ||
     /^\p{Lu}{2,}$/u.test(entity.name) ||
-    isCompany
+    BRAND.test(entity.name)
   )
     entity.kind = "ORGANISATION";
   else if (person || gender !== undefined) entity.kind = "PERSON";
 }
+
+/** "FedEx", "YouTube": a capital inside of a word, but for McDonald and DeWine. */
+const BRAND = /^(?!Mc|Mac|De|Di|Du|Fitz|La|Le|Van|Von)\p{Lu}\p{Ll}+\p{Lu}\p{L}*$/u;
 
 /** "Shares in Norvik", "a stake in Norvik". */
 function isHeld(reading: Reading, name: number): boolean {

@@ -47,6 +47,8 @@ export function statusAround(
     };
   }
   const preceding = tokenAt(reading, phrase.from - 1).lower;
+  // "to pressure Kyiv into negotiations"
+  if (preceding === "into") return null;
   if (/^(?:during|after|following|since|over)$/u.test(preceding) && own !== "PLANNED")
     return { status: "HELD", explicit: false, words: null };
   // Headlines leave the verb out: "Talks unlikely before May".

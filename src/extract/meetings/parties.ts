@@ -43,7 +43,9 @@ export function partiesIn(reading: Reading, entities: Entities, range: TokenRang
         state.demonym || tokenAt(reading, state.to).pos !== "CCONJ"
           ? personAfter(reading, entities, state.to, range.to)
           : null;
-      if (person === null) states.push(party);
+      // "Holm, a Liberian-American, travelled": what somebody is sends nobody.
+      const isSomebodys = state.demonym && party.description === null && isOne(reading, state.from);
+      if (person === null && !isSomebodys) states.push(party);
       i = state.to - 1;
     } else if (name) {
       const party =
@@ -66,6 +68,12 @@ export function partiesIn(reading: Reading, entities: Entities, range: TokenRang
 /** "the Arctic Summit": what they meet at takes no part in it. */
 function isMeetingName({ name }: Entity): boolean {
   return name.includes(" ") && MEETING_NOUNS.has(name.slice(name.lastIndexOf(" ") + 1).toLowerCase());
+}
+
+/** Whether "a" or "an" stands before a demonym, or before the one that is joined to it by a hyphen. */
+function isOne(reading: Reading, demonym: number): boolean {
+  const start = isJoined(reading, demonym - 1) ? demonym - 2 : demonym;
+  return /^an?$/u.test(tokenAt(reading, start - 1).lower);
 }
 
 /** "US-Russia", "Russia-U.S.", "Saudi-led": a hyphen follows. */

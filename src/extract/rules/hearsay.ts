@@ -1,4 +1,4 @@
-import { clauseEnd, isClause } from "../clauses.ts";
+import { clauseEnd, hasVerb } from "../clauses.ts";
 import { subjectBefore } from "../nounPhrases.ts";
 import { endBeforeComma, isAfterComma, isQuoted, tokenAt } from "../reading.ts";
 import type { TokenRange } from "../tokens.ts";
@@ -61,7 +61,7 @@ function demonstrative({ reading, sentence }: Scene, verb: number): TokenRange |
 function wholeBefore(scene: Scene, subject: TokenRange, verb: number, from: number): Draft | null {
   const { reading, sentence } = scene;
   const isLast = verb + 2 === sentence.to && tokenAt(reading, subject.from).lower === "it";
-  if (!isLast || !isAfterComma(reading, subject.from) || !isClause(reading, from, subject.from)) return null;
+  if (!isLast || !isAfterComma(reading, subject.from) || !hasVerb(reading, from, subject.from)) return null;
   const content = [{ from, to: endBeforeComma(reading, subject.from) }];
   if (isClaimed(scene, from)) return null;
   return { rule: "hearsay", content, speaker: null, cue: { from: subject.from, to: verb + 1 }, passage: sentence };
