@@ -251,7 +251,8 @@ export function resolver(
     const isApposed = isRole(tokenAt(reading, from - 1).lower) && tokenAt(reading, next.to).text === ",";
     for (let i = to + 1; i < from; i++) {
       const { pos, lower, text } = tokenAt(reading, i);
-      if (!isApposed || lower !== text || !/^(?:NOUN|ADJ)$/u.test(pos) || from - to > LONGEST_EPITHET) return null;
+      if (!isApposed || lower !== text || !/^(?:NOUN|ADJ)$/u.test(pos) || from - to > LONGEST_EPITHET)
+        return null;
     }
     return next;
   }

@@ -164,12 +164,7 @@ function afterOffice(reading: Reading, from: number, to: number): number {
 }
 
 /** "King said" of Stephen King: a word that may be a title, after somebody was named with it. */
-function familyName(
-  reading: Reading,
-  from: number,
-  to: number,
-  families: ReadonlySet<string>,
-): Name | null {
+function familyName(reading: Reading, from: number, to: number, families: ReadonlySet<string>): Name | null {
   const { text } = tokenAt(reading, from);
   if (to - from > 1 || !families.has(text) || tokenAt(reading, from - 1).pos === "DET") return null;
   return { from, to, text, titles: [] };
@@ -210,12 +205,14 @@ function withoutTitles(reading: Reading, from: number, to: number): Name | null 
   start = office;
   // "Governor of Delta State" names a place, "Secretary of State Kerry" a person.
   const last = tokenAt(reading, start - 1).lower;
-  const isPlace = start > from && start === to - 1 && tokenAt(reading, start - 2).lower === "of" && last !== "state";
+  const isPlace =
+    start > from && start === to - 1 && tokenAt(reading, start - 2).lower === "of" && last !== "state";
   if (isPlace) start--;
 
   // "Engineer Rolf Dahl", "Opposition Leader Ada Vik": a trade with a capital before a name of two words or more; "Porter Smith" is a name.
   if (start === from)
-    for (let i = from; i < to - 2; i++) if (isRole(tokenAt(reading, i).lower) && isNameWord(reading, i + 1)) start = i + 1;
+    for (let i = from; i < to - 2; i++)
+      if (isRole(tokenAt(reading, i).lower) && isNameWord(reading, i + 1)) start = i + 1;
   // "Baker Tom Hauge": any trade that opens a sentence, before a given name.
   if (start === from && to - from > 2 && opensSentence(reading, from)) {
     const [trade, given] = [tokenAt(reading, from).lower, tokenAt(reading, from + 1).lower];

@@ -64,5 +64,11 @@ function wholeBefore(scene: Scene, subject: TokenRange, verb: number, from: numb
   if (!isLast || !isAfterComma(reading, subject.from) || !hasVerb(reading, from, subject.from)) return null;
   const content = [{ from, to: endBeforeComma(reading, subject.from) }];
   if (isClaimed(scene, from)) return null;
-  return { rule: "hearsay", content, speaker: null, cue: { from: subject.from, to: verb + 1 }, passage: sentence };
+  return {
+    rule: "hearsay",
+    content,
+    speaker: null,
+    cue: { from: subject.from, to: verb + 1 },
+    passage: sentence,
+  };
 }

@@ -8,7 +8,7 @@ import { edtfOf } from "../writtenDates.ts";
 import { blocksOf, type DomNode } from "./blocks.ts";
 import { isConsentWall } from "./consent.ts";
 import { leaveOutForms } from "./forms.ts";
-import { type PageMetadata, pageMetadata } from "./metadata.ts";
+import { dateInAddress, type PageMetadata, pageMetadata } from "./metadata.ts";
 import { type Page, parsePage } from "./page.ts";
 import { plain } from "./plain.ts";
 import { updatesOn } from "./updates.ts";
@@ -68,17 +68,24 @@ export function fragmentOf(html: string, written: WrittenMetadata): Document | R
 
 /** The headline is the stored text's first line, so that what it says can be cited. */
 function documentWithHeadline(blocks: readonly string[], written: WrittenMetadata): Document | Refusal {
-  const metadata = metadataOf(firstKnown(written));
+  const dated = blocks.slice(0, DATE_LINES).map(dateOf);
+  const below = dated.find((date) => date !== undefined);
+  const metadata = metadataOf(firstKnown(written, { published: below ?? dateInAddress(written.url) }));
   const { title } = metadata;
-  const paragraphs = blocks.filter((block, i) => !isFurniture(block) && !(i < DATE_LINES && isDate(block)));
+  const paragraphs = blocks.filter((block, i) => !isFurniture(block) && dated[i] === undefined);
   const lines = title !== undefined && paragraphs[0] !== title ? [title, ...paragraphs] : paragraphs;
   return documentOf(lines.join("\n"), metadata, { form: "PAGE" });
 }
 
 /** A date stands no lower than this below a headline. */
 const DATE_LINES = 3;
-/** "5 March 2026", but no bare year: that may be a heading. */
-const isDate = (block: string) => block.length > 4 && edtfOf(block) !== undefined;
+/** The date that a line is, "5 March 2026", "Updated: August 13, 2010, 5:02 PM ET"; a bare year may be a heading. */
+const dateOf = (block: string): string | undefined =>
+  block.length > 4 && block.length <= LONGEST_DATE
+    ? edtfOf(block.replace(BEFORE_DATE, "").trim())
+    : undefined;
+const BEFORE_DATE = /^(?:(?:first |last )?(?:published|updated|posted|modified)(?: on)?\b:?|date:)/iu;
+const LONGEST_DATE = 60;
 
 function mainText(page: Page): string[] | Refusal {
   try {
