@@ -89,6 +89,11 @@ function anyComplement(
   if (token.lower === "that" && (cue.clause || cue.infinitive)) return complement("that", at);
   // "hit back within the hour", "lashed out at Vik": at whom, but not what was said.
   if (group.particle === "back" || cue.lemma === "lash" || cue.lemma === "hit") return null;
+  // "appealed to the council to act", but not "appealed to voters"
+  if (cue.lemma === "appeal" && group.particle === "to") {
+    const heard = nounPhraseEnd(reading, at, to);
+    return tokenAt(reading, heard).lower === "to" ? complement("infinitive", at) : null;
+  }
   if (group.particle && group.particle !== "it")
     return complement("object", at, Math.min(endOf(at), relativeFrom(reading, at, to)));
   if (QUESTION_WORDS.has(token.lower) && (cue.clause || cue.object)) return complement("question", at);
@@ -111,7 +116,8 @@ function anyComplement(
   if (cue.lemma === "say" && isHeadline(reading, group, to)) return complement("clause", at, to);
   // "disputes that account"
   // "late-night calls came in": what looks like the verb has another after it.
-  const isOther = token.pos === "VERB" && !/(?:ing|ed)$/u.test(token.lower);
+  const isPlural = tokenAt(reading, group.verb).lower.endsWith("s");
+  const isOther = isPlural && token.pos === "VERB" && !/(?:ing|ed)$/u.test(token.lower);
   const isObject =
     !isOther && (/^(?:as|that)$/u.test(token.lower) || !["ADP", "CCONJ", "SCONJ"].includes(token.pos));
   if (cue.object && isObject) {

@@ -113,7 +113,7 @@ export function resolver(
       const description = textOf(reading, mention);
       return { entity, head: core, reason: entity ? "DESCRIPTION" : "UNRESOLVED", description };
     }
-    const name = nameEndingAt(core) ?? nameAfterOffice(mention);
+    const name = isOffice(mention) ? null : (nameEndingAt(core) ?? nameAfterOffice(mention));
     if (name) {
       const entity = entities.byToken.get(name.from)!;
       const full = name.to - name.from > 1 || entity.name === textOf(reading, name);
@@ -220,6 +220,14 @@ export function resolver(
     const name = entities.names[indexBefore(to)];
     if (!name?.titles.some((word) => word === "of" || word === "for") || name.to !== to) return null;
     return name.from - name.titles.length >= from ? name : null;
+  }
+
+  /** "The Minister for Lands and Natural Resources, Mr Asante": what the office is for names nobody who speaks. */
+  function isOffice({ from, to }: TokenRange): boolean {
+    if (tokenAt(reading, from).pos !== "DET" || !nameAfter({ from, to })) return false;
+    let link = from + 1;
+    while (link < to && !/^(?:of|for)$/u.test(tokenAt(reading, link).lower)) link++;
+    return link < to && isRole(tokenAt(reading, link - 1).lower);
   }
 
   /** The name that a phrase ends in: the last one of "Kremlin spokesman Dmitry Peskov". */

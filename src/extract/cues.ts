@@ -68,7 +68,7 @@ const CLASSES: readonly (readonly [Frames, string])[] = [
     "confident certain sure convinced hopeful optimistic worried concerned glad happy proud sorry",
   ],
   // Deny: with the particle alone.
-  [{ object: true, particleOnly: true }, "play brush"],
+  [{ object: true, particleOnly: true }, "play brush appeal"],
   // Answer back: with the particle alone.
   [{ clause: true, particleOnly: true }, "put fire shoot hit push"],
   // Verbs of other things that introduce a quotation.
@@ -142,7 +142,7 @@ const PARTICLES: Record<string, readonly string[]> = {
   push: ["back"],
   admit: ["to"],
   confess: ["to"],
-  appeal: ["for"],
+  appeal: ["for", "to"],
   plead: ["for", "with"],
   swear: ["to"],
 };

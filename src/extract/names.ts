@@ -196,7 +196,8 @@ export function startsLine(reading: Reading, i: number): boolean {
 function withoutTitles(reading: Reading, from: number, to: number): Name | null {
   let start = from;
   // "Joan Lord", "Stephen King": the last word after a given name is the family's, whatever else it may be.
-  const end = to - from > 1 && !TITLES.has(tokenAt(reading, to - 2).lower) ? to - 1 : to;
+  const isGiven = to - from > 1 && genderOfGivenName(tokenAt(reading, to - 2).lower) !== undefined;
+  const end = isGiven ? to - 1 : to;
   for (let i = from; i < end; i++) {
     if (TITLES.has(tokenAt(reading, i).lower)) start = afterOffice(reading, i + 1, to);
   }

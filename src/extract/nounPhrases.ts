@@ -162,6 +162,8 @@ function coreStart(reading: Reading, end: number, from: number): number {
     // "a grandmother-of-nine"
     else if (/^(?:of|in)$/u.test(lower) && isHyphened(reading, i)) continue;
     else if (pos === "VERB" && /(?:ing|ed)$/u.test(lower) && isDeterminer(reading, i - 1)) start = i;
+    // The tagger takes "Unite's" at the beginning of a sentence for a verb.
+    else if (tokenAt(reading, i + 1).lower === "'s" && /^\p{Lu}/u.test(tokenAt(reading, i).text)) start = i;
     else if (isGlued(reading, i)) continue;
     else break;
   }

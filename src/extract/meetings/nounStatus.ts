@@ -98,6 +98,8 @@ function mainOutlook({ reading, sentence }: MeetingScene, { from }: Phrase): Mee
     const { pos, lower } = tokenAt(reading, i);
     if (pos !== "VERB" && pos !== "AUX") continue;
     const { status, negated } = outlookAt(reading, i, sentence.from);
+    // "has ruled out a summit"
+    if (/^rul(?:e|es|ed|ing)$/u.test(lower) && tokenAt(reading, i + 1).lower === "out") return "DENIED";
     if (WISHED.has(lower) || status === "WISHED") return null;
     if (/^(?:at|in|on|of|about|from)$/u.test(preceding) && status === "HELD" && !negated)
       return isPast(reading, i) ? "HELD" : null;

@@ -57,9 +57,15 @@ export function partiesIn(reading: Reading, entities: Entities, range: TokenRang
       if (party) parties.push(party);
     }
   }
+  // "his Guyanese counterpart, Farid Nasser": the one who is named.
+  const isOneNamed = ({ description, plural, to }: Party) =>
+    description !== null &&
+    !plural &&
+    tokenAt(reading, to).text === "," &&
+    parties.some(({ kind, from }) => kind === "named" && from === to + 1);
   // "officials from the United States and Russia", "U.S. officials": the states are who takes part.
   const all = [
-    ...states,
+    ...states.filter((state) => !isOneNamed(state)),
     ...parties.filter((party) => party.kind !== "group" || !describes(reading, party, states)),
   ];
   return all.sort((a, b) => a.from - b.from);
@@ -120,8 +126,8 @@ function personAfter(reading: Reading, entities: Entities, from: number, to: num
     const { pos, text, lower } = tokenAt(reading, i);
     const entity = entities.byToken.get(i);
     const before = tokenAt(reading, i - 1).lower;
-    if (entity?.kind === "PERSON" || (entity?.kind === "UNKNOWN" && (isRole(before) || isGroupNoun(before))))
-      return i;
+    const isNamed = isRole(before) || isGroupNoun(before) || (before === "'s" && entity?.name.includes(" "));
+    if (entity?.kind === "PERSON" || (entity?.kind === "UNKNOWN" && isNamed)) return i;
     if (!["NOUN", "PROPN", "ADJ"].includes(pos) && !/^(?:'s|’s|-|\(|of)$/u.test(lower)) return null;
     if (text === "," || stateAt(reading, i, to)) return null;
   }

@@ -111,10 +111,15 @@ function lastOfGroup(reading: Reading, from: number, to: number): number {
   return verb;
 }
 
+const OPEN = /^(?:possible|likely|unlikely|imminent|due|set|planned|near|close)$/u;
+
 /** What the verb of a meeting makes of it: "will take place", "was not held". */
 export function predicate({ reading, sentence }: MeetingScene, verb: number): MeetingStatus | "WISHED" {
   const { status, negated } = outlookAt(reading, verb, sentence.from);
   const { lower } = tokenAt(reading, verb);
+  // "a call was possible within days"
+  if (!negated && /^(?:is|are|was|were|be)$/u.test(lower) && OPEN.test(tokenAt(reading, verb + 1).lower))
+    return "PLANNED";
   if (status === "CANCELLED" || status === "POSTPONED") return status;
   if (status === "WISHED") return "WISHED";
   if (/^announced$/u.test(lower)) return "ANNOUNCED";

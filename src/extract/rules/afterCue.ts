@@ -1,6 +1,7 @@
 import { hasQuotation } from "../clauses.ts";
 import { complementOf } from "../complements.ts";
 import { cueOf } from "../cues.ts";
+import { coreEnd } from "../nounPhrases.ts";
 import { endBeforeComma, isAfterComma, isQuoted, type Reading, tokenAt } from "../reading.ts";
 import type { TokenRange } from "../tokens.ts";
 import type { VerbGroup } from "../verbGroups.ts";
@@ -8,7 +9,7 @@ import { SUBORDINATORS } from "../words.ts";
 import type { Draft, RuleName, Scene } from "./draft.ts";
 import { firstStoryEnd, isHeading } from "./headlines.ts";
 import { afterAside } from "./hearings.ts";
-import { isRelative, speakerOf } from "./speakers.ts";
+import { isRelative, isSomeone, speakerOf } from "./speakers.ts";
 
 const RULE_OF_FORM: Record<"quotation" | "that" | "clause" | "question" | "infinitive" | "object", RuleName> =
   {
@@ -29,7 +30,8 @@ export function afterCue(scene: Scene, group: VerbGroup): Draft | null {
   );
   const speaker = speakerOf(scene, group);
   if (!speaker || isObject(scene, speaker, group)) return null;
-  if (!isSpeaker(reading, speaker, group) || isAsked(scene, speaker)) return null;
+  if (!isSpeaker(reading, speaker, group) || isAsked(scene, speaker) || isSign(scene, speaker, group))
+    return null;
   const complement = complementOf(reading, group, clauseLimit(scene, speaker, group), later);
   if (!complement || isUnsaid(scene, group, complement.form === "question")) return null;
   const hedged = group.negated || group.modal;
@@ -53,6 +55,12 @@ function isSpeaker(reading: Reading, { from }: TokenRange, { cue, shape, from: v
   const subject = tokenAt(reading, from).lower;
   const isJudged = shape === "infinitive" && /^(?:ADJ|NOUN)$/u.test(tokenAt(reading, verb - 1).pos);
   return subject !== "there" && !((cue.adjective || isJudged) && subject === "it");
+}
+
+/** "Shares closed lower, suggesting that investors doubt it": what happens says nothing. */
+function isSign({ reading, drafts }: Scene, { from, to }: TokenRange, { cue, shape }: VerbGroup): boolean {
+  if (shape !== "participle" || !/^(?:suggest|indicate|imply|signal)$/u.test(cue.lemma)) return false;
+  return drafts.length === 0 && !isSomeone(reading, { from, to: coreEnd(reading, from, to) });
 }
 
 /** "Would she guarantee that no depot would close?": somebody wonders whether it was said. */

@@ -1,5 +1,5 @@
 import { skipAdverbials } from "../adverbials.ts";
-import { hasVerb, isClause, withoutStop } from "../clauses.ts";
+import { hasVerb, withoutStop } from "../clauses.ts";
 import { nounPhraseEnd, subjectBefore, subjectEnd } from "../nounPhrases.ts";
 import {
   firstInside,
@@ -174,7 +174,7 @@ function leftContent(scene: Scene, tag: Tag): TokenRange | null {
   if (whole && whole.from <= from) return whole;
   if (whole && ends && startsSpeech(scene, whole.from)) return whole;
   // "A bookkeeper stole $600, a prosecutor told jurors Thursday as her trial opened"
-  const isLead = MEANWHILE.has(after.lower) && from === sentence.from && isClause(reading, from, before);
+  const isLead = MEANWHILE.has(after.lower) && from === sentence.from && hasVerb(reading, from, before);
   const goesOn = quotedBefore && (clauseAfter || after.pos === "VERB" || after.pos === "ADP");
   if (!ends && !goesOn && !isLead) return null;
   const end = withoutStop(reading, from, tag.from - as);
@@ -182,7 +182,7 @@ function leftContent(scene: Scene, tag: Tag): TokenRange | null {
   return end > start ? { from: start, to: end } : null;
 }
 
-const MEANWHILE = new Set("as after while when before".split(" "));
+const MEANWHILE = new Set("as after while when before since".split(" "));
 
 /** Whether a quotation is a speech of its own rather than the end of a sentence in the reporter's words. */
 function startsSpeech({ reading }: Scene, quotation: number): boolean {
