@@ -1,5 +1,6 @@
 import { CUE_NOUNS } from "./cues.ts";
 import { isAfterComma, isQuoted, type Reading, tokenAt } from "./reading.ts";
+import { isRole } from "./roles.ts";
 import type { TokenRange } from "./tokens.ts";
 import { PERSONAL_PRONOUNS, RELATIVES, TIME_WORDS, WEEKDAYS_AND_MONTHS } from "./words.ts";
 
@@ -131,8 +132,24 @@ export function nounPhraseStart(reading: Reading, end: number, from: number): nu
     if (next === anchor) break;
     start = next;
   }
-  return start;
+  return officeStart(reading, start, from) ?? start;
 }
+
+/** "The Minister for Lands and Natural Resources": both are the minister's; null where no office is for what stands before "and". */
+function officeStart(reading: Reading, start: number, from: number): number | null {
+  const isJoined = /^(?:and|&)$/u.test(tokenAt(reading, start - 1).lower);
+  if (!isJoined || tokenAt(reading, start).pos !== "PROPN" || tokenAt(reading, start - 2).pos !== "PROPN")
+    return null;
+  for (let link = start - 3; link > from && link > start - LONGEST_OFFICE; link--) {
+    const { lower, pos } = tokenAt(reading, link);
+    if (/^(?:for|of)$/u.test(lower))
+      return isRole(tokenAt(reading, link - 1).lower) ? coreStart(reading, link, from) : null;
+    if (pos !== "PROPN" && lower !== "," && pos !== "DET") return null;
+  }
+  return null;
+}
+
+const LONGEST_OFFICE = 8;
 
 function coreStart(reading: Reading, end: number, from: number): number {
   let i = end - 1;

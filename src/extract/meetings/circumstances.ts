@@ -135,7 +135,15 @@ function startsOtherClause(reading: Reading, i: number, own: readonly TokenRange
   if (own.some(({ from, to }) => i >= from && i < to)) return false;
   if (text === ";" || MEETING_NOUNS.has(lower)) return true;
   if (lower === "who" || lower === "which") return true;
-  return pos === "VERB" && !GROUP_VERBS.has(lower) && !isArranged(lower);
+  return pos === "VERB" && !GROUP_VERBS.has(lower) && !isArranged(lower) && !isAttribute(reading, i);
+}
+
+/** "their disputed border": no verb. */
+function isAttribute(reading: Reading, i: number): boolean {
+  const isOwned = /^(?:the|an?|his|her|its|their)$/u.test(tokenAt(reading, i - 1).lower);
+  return (
+    isOwned && tokenAt(reading, i + 1).pos === "NOUN" && /(?:ed|ing|en)$/u.test(tokenAt(reading, i).lower)
+  );
 }
 
 /** Participles of arranging are part of the meeting's own clause: "talks scheduled for Friday in Oslo". */

@@ -199,11 +199,16 @@ function namedParty(
     description: null,
     isPublic:
       name.entity.descriptions.length > 0 ||
+      isOfState(reading, name.from) ||
       name.entity.kind === "ORGANISATION" ||
       isCapital(name.entity.name),
     plural: false,
   };
 }
+
+/** "Guyana's Idris Hamadi". */
+const isOfState = (reading: Reading, name: number): boolean =>
+  tokenAt(reading, name - 1).lower === "'s" && stateAt(reading, name - 2, name - 1) !== null;
 
 const BODIES = new Set(["administration", "government", "cabinet"]);
 

@@ -60,7 +60,10 @@ function isSpeaker(reading: Reading, { from }: TokenRange, { cue, shape, from: v
 /** "Shares closed lower, suggesting that investors doubt it": what happens says nothing. */
 function isSign({ reading, drafts }: Scene, { from, to }: TokenRange, { cue, shape }: VerbGroup): boolean {
   if (shape !== "participle" || !/^(?:suggest|indicate|imply|signal)$/u.test(cue.lemma)) return false;
-  return drafts.length === 0 && !isSomeone(reading, { from, to: coreEnd(reading, from, to) });
+  const core = { from, to: coreEnd(reading, from, to) };
+  // "Shares in Norvik", which the tagger takes for a name.
+  const isPlural = core.to - from === 1 && core.to < to && tokenAt(reading, from).lower.endsWith("s");
+  return drafts.length === 0 && (isPlural || !isSomeone(reading, core));
 }
 
 /** "Would she guarantee that no depot would close?": somebody wonders whether it was said. */

@@ -6,7 +6,7 @@ import type { TokenRange } from "../tokens.ts";
 import type { Draft } from "./draft.ts";
 import { headline, speaksBeforeColon } from "./headlines.ts";
 import { invertedOpening } from "./invertedOpening.ts";
-import { initialsOf, type Turns, turnLabel } from "./turns.ts";
+import { nameInLabel, type Turns, turnLabel } from "./turns.ts";
 
 /** Labels that name no speaker: headings of notes, corrections and the like. */
 const NO_SPEAKERS = new Set(
@@ -31,7 +31,7 @@ export function labelled(
 ): Draft | null {
   if (invertedOpening(reading, paragraph)) return null;
   const label = turnLabel(reading, paragraph);
-  const key = label && initialsOf(textOf(reading, label));
+  const key = label && turns.keyOf(label);
   if (key && turns.asking.has(key)) return null;
   if (label && turns.labels === 1 && isDateline(reading, paragraph, label)) return null;
   const inTurn = label !== null && key !== null && turns.answering.has(key);
@@ -76,13 +76,16 @@ function afterLabel(
   return { rule, content: [content], speaker, cue, passage: { from, to } };
 }
 
-/** "LF: A telephone call.", "SEC. KEIR: By tomorrow.": the words of one who speaks in turn, by the name after a title's stop. */
-function afterTurn(reading: Reading, { from, to }: TokenRange, label: TokenRange): Draft | null {
-  let name = label.to;
-  while (name > from && tokenAt(reading, name - 1).text !== ".") name--;
-  const speaker = { from: name < label.to ? name : from, to: label.to };
+/** "LF: A telephone call.", "SEC. KEIR: By tomorrow.": the words of one who speaks in turn. */
+function afterTurn(reading: Reading, { from, to }: TokenRange, label: TokenRange): Draft {
   const content = quotationAt(reading, label.to + 1) ?? { from: label.to + 1, to };
-  return { rule: "label", content: [content], speaker, cue: null, passage: { from, to } };
+  return {
+    rule: "label",
+    content: [content],
+    speaker: nameInLabel(reading, label),
+    cue: null,
+    passage: { from, to },
+  };
 }
 
 /** "GUWAHATI: Leader of the Opposition … said": the only label of a text, before what a reporter tells. */
