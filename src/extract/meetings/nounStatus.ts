@@ -4,7 +4,15 @@ import type { MeetingStatus } from "../types.ts";
 import type { MeetingScene } from "./draft.ts";
 import type { Phrase } from "./meetingPhrase.ts";
 import { isPast, outlookAt, statusOf } from "./outlook.ts";
-import { type Governor, HAPPENS, isReduced, predicate, predicateWords, verbAfter } from "./predicates.ts";
+import {
+  type Governor,
+  HAPPENS,
+  isReduced,
+  isRuledOut,
+  predicate,
+  predicateWords,
+  verbAfter,
+} from "./predicates.ts";
 import { CANCELLED, GONE_BY, POSTPONED, UPCOMING, WISHED } from "./words.ts";
 
 /** What a sentence tells of the state of a meeting. */
@@ -29,6 +37,7 @@ export function statusAround(
     return { status: own, explicit: true, words: null };
   if (governor) {
     const { lower } = tokenAt(reading, governor.verb);
+    if (isRuledOut(reading, governor.verb)) return { status: "DENIED", explicit: true, words: null };
     if (
       WISHED.has(lower) &&
       !/^(?:set|expected|should)$/u.test(lower) &&
@@ -98,8 +107,7 @@ function mainOutlook({ reading, sentence }: MeetingScene, { from }: Phrase): Mee
     const { pos, lower } = tokenAt(reading, i);
     if (pos !== "VERB" && pos !== "AUX") continue;
     const { status, negated } = outlookAt(reading, i, sentence.from);
-    // "has ruled out a summit"
-    if (/^rul(?:e|es|ed|ing)$/u.test(lower) && tokenAt(reading, i + 1).lower === "out") return "DENIED";
+    if (isRuledOut(reading, i)) return "DENIED";
     if (WISHED.has(lower) || status === "WISHED") return null;
     if (/^(?:at|in|on|of|about|from)$/u.test(preceding) && status === "HELD" && !negated)
       return isPast(reading, i) ? "HELD" : null;
