@@ -44,7 +44,10 @@ const LESSER = new Set("deputy former ex vice assistant acting shadow late".spli
 const LONGEST_THREAD = 120;
 /** What is no business. */
 const PUBLIC_BODY =
-  /\b(?:ministry|department|court|house|senate|congress|parliament|council|committee|commission|police|army|navy|party|university|institute|nations|states|government|kremlin|pentagon)\b/iu;
+  /\b(?:ministry|department|court|house|senate|congress|parliament|council|committee|commission|police|army|navy|party|university|institute|organi[sz]ation|nations|states|government|kremlin|pentagon)\b/iu;
+/** What is no business either, but may be called a charity. */
+const MEMBERS = /\b(?:society|association|union|federation|foundation|agency|authority)\b/iu;
+const NO_BUSINESSES = new Set(["charity", "union", "watchdog"]);
 /** What bodies are called by one word of their names. */
 const BODIES = new Set(
   "ministry department university institute council committee commission court agency authority regulator embassy assembly association federation union league party bank foundation charity trust museum hospital".split(
@@ -304,7 +307,9 @@ export function resolver(
     if (!COMPANIES.has(word) && !BODIES.has(word)) return null;
     const calls = ({ kind, name }: Entity) =>
       kind === "ORGANISATION" &&
-      (BODIES.has(word) ? name.toLowerCase().split(" ").includes(word) : !PUBLIC_BODY.test(name));
+      (BODIES.has(word)
+        ? name.toLowerCase().split(" ").includes(word)
+        : !PUBLIC_BODY.test(name) && (NO_BUSINESSES.has(word) || !MEMBERS.test(name)));
     return lastSubject(at, calls);
   }
 

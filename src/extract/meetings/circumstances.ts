@@ -151,6 +151,8 @@ function isArranged(lower: string): boolean {
   return lower === "hosted" || lower === "mediated" || lower === "brokered";
 }
 
+const VENUES = new Set("capital city hotel palace airport embassy headquarters villa residence".split(" "));
+
 /** Whether the preposition at `i` goes with a meeting's own words, rather than with another noun: "the war in Ukraine". */
 function hangsOn(
   { reading, sentence }: Pick<MeetingScene, "reading" | "sentence">,
@@ -167,7 +169,9 @@ function hangsOn(
   )
     return true;
   if (isQuoted(reading, i - 1)) return true;
-  if (before.pos === "NOUN") return false;
+  // "met officials in the capital last week"
+  const isVenue = VENUES.has(before.lower) && /^(?:in|at|near)$/u.test(tokenAt(reading, i - 3).lower);
+  if (before.pos === "NOUN") return isVenue;
   return before.pos !== "PROPN" || isPlaceOrDate(reading, i - 1);
 }
 
