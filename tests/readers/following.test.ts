@@ -137,11 +137,11 @@ describe("the entries of a feed", () => {
 
   it("are new again with another text, but not with another summary, which counts comments", () => {
     const poll = (text: string, isSummary: boolean) => [{ id: "1", content: { text, isSummary } }];
-    const after = (shown: ReturnType<typeof poll>) => stateAfter({ kind: "fetched", entries: shown });
+    const polled = (shown: ReturnType<typeof poll>) => stateAfter({ kind: "fetched", entries: shown });
     const [first, second] = ["It reopens in May.", "It reopens in June."];
-    expect(unseen(after(poll(first, false)), poll(second, false))).toHaveLength(1);
-    expect(unseen(after(poll(first, false)), poll(first, false))).toHaveLength(0);
-    expect(unseen(after(poll(first, true)), poll(second, true))).toHaveLength(0);
+    expect(unseen(polled(poll(first, false)), poll(second, false))).toHaveLength(1);
+    expect(unseen(polled(poll(first, false)), poll(first, false))).toHaveLength(0);
+    expect(unseen(polled(poll(first, true)), poll(second, true))).toHaveLength(0);
   });
 
   it("are never new twice while the feed shows them, whatever it shows", () => {
