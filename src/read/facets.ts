@@ -5,7 +5,7 @@ import type { FacetSql, Listed, ListType, Rows } from "./list.ts";
 import { checkSize } from "./page.ts";
 import type { Plan, Row } from "./rowType.ts";
 import type { Field } from "./selection.ts";
-import { all, json, raw, type Sql, sql } from "./sql.ts";
+import { all, join, json, raw, type Sql, sql } from "./sql.ts";
 import { isKept, tallyTop, tallyValues } from "./tallies.ts";
 
 interface FacetArgs {
@@ -15,10 +15,22 @@ interface FacetArgs {
 
 /** The facets of a list that are asked for, counted over the whole of it. */
 export function planFacets(planner: Plan, list: ListType, listed: Listed, field: Field): Sql {
-  const typeName = getNamedType(field.definition.type).name;
-  return planner.fields(planner.selected(field), typeName, (facet) =>
-    planFacet(planner, list.facets![facet.name]!, listed, facet),
+  const facets = planner.selected(field);
+  const once =
+    facets.length > 1 && !listed.tally && !listed.exactly && !listed.repeated && list.facetColumns;
+  const rows: Listed = once ? gathered(planner, listed) : listed;
+  const written = planner.fields(facets, getNamedType(field.definition.type).name, (facet) =>
+    planFacet(planner, list.facets![facet.name]!, rows, facet),
   );
+  if (!once) return written;
+  const columns = [...new Set(["key", ...once])].map((column) => sql`${listed.row.alias}.${raw(column)}`);
+  return sql`(with ${rows.from} as materialized (select ${join(columns)} from ${listed.from} where ${listed.where}) select ${written})`;
+}
+
+/** The rows of a list where what facets read of them is gathered, so that several look for them once. */
+function gathered(planner: Plan, { row }: Listed): Listed {
+  const alias = planner.alias();
+  return { row: { alias, asOf: row.asOf }, from: alias, where: sql`true` };
 }
 
 /** Its most frequent values, each with its count; equal counts in the order of the keys. */
@@ -30,7 +42,7 @@ function planFacet(planner: Plan, facet: FacetSql, listed: Listed, field: Field)
     throw badInput(`having: min ${having.min} is more than max ${having.max}.`);
   }
   const { tally } = listed;
-  const { row, from, join, where } = rowsOf(facet, listed);
+  const { row, from, join: joined, where } = rowsOf(facet, listed);
   const value = facet.value(row);
   const count = facet.count?.(row) ?? sql`count(*)`;
   const counted = planner.alias();
@@ -42,7 +54,7 @@ function planFacet(planner: Plan, facet: FacetSql, listed: Listed, field: Field)
     ];
     return sql`group by 1 having ${all(bounds)} order by 2 desc, 1 limit ${raw(String(size))}`;
   };
-  const rows = sql`select ${value} as key, ${count} as n from ${from} ${join}
+  const rows = sql`select ${value} as key, ${count} as n from ${from} ${joined}
     where ${all([where, sql`${value} is not null`, facet.only?.(field.args, value), tally && isKept(tally, false, row)])}`;
   const ofRows = sql`${rows} ${most(count)}`;
   const top = !tally

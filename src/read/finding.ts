@@ -3,7 +3,7 @@ import { beyond, type Cursor, type Order, orderBy } from "./cursor.ts";
 import { asOfInstant, checkFilter, countConditions, filterSql, mentions } from "./filters.ts";
 import { derived } from "./given.ts";
 import { lifted } from "./lifted.ts";
-import { type FilterTree, KEYS, type Listed, type ListType, type Path } from "./list.ts";
+import { type ByFrequency, type FilterTree, KEYS, type Listed, type ListType, type Path } from "./list.ts";
 import type { Page } from "./page.ts";
 import { type Finds, keyOf, type Plan, type Row, type Scope } from "./rowType.ts";
 import { all, any, join, raw, type Sql, sql } from "./sql.ts";
@@ -22,6 +22,8 @@ export interface Found extends Listed {
   range: Sql | null;
   /** The conditions on the list's rows beside it; null when there are none. */
   conditions: Sql | null;
+  /** What the rows are found by in one of two ways, as many or few of them have it. */
+  byFrequency?: { many: Sql; among: Sql; has: Sql };
   /** Lists that it is the union of, each found by itself. */
   parts?: Found[];
 }
@@ -97,6 +99,8 @@ function findWhole(planner: Plan, list: ListType, { args, orderName, scope, ...a
     ...Object.entries(finds).filter(([name]) => !path.takes.includes(name)),
     ...Object.entries(taken).filter(([name]) => name in scoped),
   ];
+  const frequency = path.takes.length === 0 && asOf === null ? list.finding?.byFrequency : undefined;
+  const counted = left.find(([name]) => frequency?.[name]);
   const steady = list.finding?.steady ?? [];
   if (left.some(([name]) => !steady.includes(name)) || path.varied || filter?.asOf || !isSteady(rest, steady))
     planner.unsteady();
@@ -106,11 +110,14 @@ function findWhole(planner: Plan, list: ListType, { args, orderName, scope, ...a
   const asked = [
     typeof scope === "function" ? scope(row) : null,
     rest && countConditions(rest) > 0 ? filterSql(list.filter, rest, tested) : null,
-    ...left.map(([name, value]) => list.finding!.condition(name, value, row)),
+    ...left
+      .filter((find) => find !== counted)
+      .map(([name, value]) => list.finding!.condition(name, value, row)),
   ].filter((condition) => condition !== null);
-  const exact = asked.length === 0 && asOf === null && !unlisted;
+  const among = counted ? list.finding!.condition(...counted, row) : null;
+  const exact = left.length === 0 && asked.length === 0 && asOf === null && !unlisted;
   // The rows that a path's table leads to are listed.
-  const shown = path.table && asOf === null ? null : list.shown?.(row, filter);
+  const shown = path.table && asOf === null ? null : list.shown?.(tested, filter);
   const conditions = [shown, ...asked].filter((condition) => condition != null);
 
   const own = (list.fromArgs?.(args) ?? list.from)(row.alias);
@@ -126,12 +133,19 @@ function findWhole(planner: Plan, list: ListType, { args, orderName, scope, ...a
     range,
     conditions: conditions.length > 0 ? all(conditions) : null,
     from: path.table ? sql`${table(path, by)} join ${own} on ${row.alias}.key = ${keyOf(by)}` : own,
-    where: all([range, ...conditions]),
+    where: all([range, among, ...conditions]),
+    ...(among && { byFrequency: chosen(frequency![counted![0]]!, among, counted![1], row) }),
     ...(alone && { repeated: { row: by, table: path.table!.name, from: table(path, by), where: range } }),
     ...(exact && { exactly: finds }),
     ...(tally && { tally }),
   };
 }
+
+const chosen = ({ many, has }: ByFrequency, among: Sql, value: Sql, row: Row) => ({
+  many: many(value),
+  among,
+  has: has(value, row),
+});
 
 const table = (path: Path, by: Row) => sql`${raw(path.table!.name)} ${by.alias}`;
 
@@ -175,7 +189,7 @@ export function numberedRows(found: Found, page: Page): Sql {
 
 /** So many rows from the beginning of a page. */
 function reach(found: Found, page: Page, size: number): Sql {
-  const { row, order, path, own, by, range, conditions, from, where, parts } = found;
+  const { row, order, path, own, by, range, conditions, from, where, byFrequency, parts } = found;
   const limit = sql`limit ${raw(String(size))}`;
   const sorted = sql`order by ${orderBy(order, by, page.backward)}`;
   const bounds = [
@@ -202,6 +216,14 @@ function reach(found: Found, page: Page, size: number): Sql {
       orderBy: sorted,
       size,
     });
+  }
+  if (byFrequency) {
+    const { many, among, has } = byFrequency;
+    const ways = sql`(select ${many} as many) choice`;
+    const way = (which: Sql, condition: Sql) =>
+      sql`(select ${row.alias}.* from ${ways} cross join lateral (
+        select ${row.alias}.* from ${own} where ${all([condition, conditions, ...bounds])} ${sorted} ${limit}) ${row.alias} where ${which})`;
+    return sql`${way(sql`not many`, among)} union all ${way(sql`many`, has)}`;
   }
   if (path.table && !conditions) {
     // The page is cut from the table alone, whatever PostgreSQL expects of the rows it leads to.

@@ -66,6 +66,17 @@ export interface Path {
   words?: Sql;
 }
 
+/**
+ * A find that few rows may have, or many, and of which counts are kept: few are looked up by it and sorted, many are met soon
+ * in whatever order the list has. Either way gives the same rows, so the counts may be a little out of date.
+ */
+export interface ByFrequency {
+  /** Whether many rows have it: an SQL boolean. */
+  many: (value: Sql) => Sql;
+  /** The find's condition as it is tested on a row, where `Finding.condition` looks it up. */
+  has: (value: Sql, row: Row) => Sql;
+}
+
 /** How a list finds rows through indexes. */
 export interface Finding<F extends FilterTree> {
   /** Takes what can be found by out of a filter, and gives what is left of it. */
@@ -75,6 +86,8 @@ export interface Finding<F extends FilterTree> {
   choices?: readonly string[];
   /** A find as a condition on a row. */
   condition: (name: string, value: Sql, row: Row) => Sql;
+  /** The finds that rows are found by in one of two ways, where there is no better one. */
+  byFrequency?: Readonly<Record<string, ByFrequency>>;
   /** The fields of a filter that look at the row alone: how they are best tested does not depend on their values. */
   steady: readonly string[];
   /** The maintained counts that a list found by nothing else agrees with (see tallies.ts). */
@@ -102,6 +115,8 @@ export interface ListType<F extends FilterTree = FilterTree> {
   orders: Record<string, Order>;
   defaultOrder: string;
   facets?: Record<string, FacetSql>;
+  /** The columns that facets read of a row beside its key, where they are few: then several facets look for the rows once. */
+  facetColumns?: readonly string[];
   /** The prefix of the date columns that the timeline counts by. */
   timeline?: string;
   /** Fields of an edge beside `cursor` and `node`. */

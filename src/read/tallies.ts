@@ -1,7 +1,7 @@
 import type { Tally } from "./list.ts";
 import type { Row } from "./rowType.ts";
 import type { Field } from "./selection.ts";
-import { raw, type Sql, sql } from "./sql.ts";
+import { join, raw, type Sql, sql } from "./sql.ts";
 
 /** What PostgreSQL keeps of a facet (`TallyFacet`): subjects stand under their kinds. */
 const FACETS: Record<string, { names: string[]; key?: Sql }> = {
@@ -46,6 +46,22 @@ export const tallyCount = (tally: Tally, row: Row, counted: (and?: Sql) => Sql) 
   tally.several
     ? sql`(coalesce((select sum(tally_count(each.speaker, ${tally.value})) from ${each(tally)}), 0) + ${counted(isKept(tally, false, row))})::text`
     : sql`coalesce(tally_count(${tally.speaker}, ${tally.value}), ${counted()})::text`;
+
+/** Rows that have a value are met soon in any order where their number is so large beside the root of that of all. */
+const OFTEN = 5;
+
+/**
+ * Whether many statements have some values, by the counts of all statements that are kept: looked up by a value, as many are
+ * visited as have it; one by one in another order, as many times fewer than all as it is frequent. It is about even where
+ * their number is the root of that of all.
+ */
+export const isFrequent = (values: Readonly<Record<string, Sql>>): Sql => {
+  const kept = sql`from tally where tallied_key = (select key from tallied where speaker_key = 0 and value_key = 0)`;
+  const entries = Object.entries(values).map(
+    ([facet, value]) => sql`(facet = ${raw(`'${facet}'`)} and value = ${value})`,
+  );
+  return sql`coalesce((select sum(n) ${kept} and (${join(entries, " or ")})) > ${raw(String(OFTEN))} * sqrt((select sum(n) ${kept} and facet = 'KIND')), false)`;
+};
 
 /** What a facet is kept as: its names, and the SQL of its value. */
 function keptAs({ name, args }: Field): { facets: Sql; key: Sql } {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { freshDatabase, type TestDatabase } from "../support/database.ts";
 import { type Data, type TestGraph, testGraph } from "../support/graph.ts";
+import { dateColumns } from "../support/randomGraph/dates.ts";
 import { Samples } from "../support/samples.ts";
 
 // Real: PostgreSQL, schema, resolvers, read path.
@@ -123,6 +124,24 @@ describe("As of a date", () => {
       `{ statements(filter: { asOf: "2025-03-10" }, orderBy: ORIGINS_ASC, after: "${data.statements.edges[0].cursor}") { nodes { text } } }`,
     );
     expect(next.statements.nodes).toEqual([{ text: "old" }]);
+  });
+
+  it("what is dated after its report is listed all the same", async () => {
+    const other = await freshDatabase();
+    const add = new Samples(other.pool);
+    const speaker = await add.actor();
+    const [early, late] = [await add.published("2025-01-10"), await add.published("2025-03-10")];
+    await add.reported(speaker, [early], { text: "before", ...dateColumns("said", "2025-01-09") });
+    await add.reported(speaker, [early], { text: "ahead", ...dateColumns("said", "2025-06") });
+    await add.reported(speaker, [early], { text: "undated" });
+    await add.reported(speaker, [late], { text: "unknown", ...dateColumns("said", "2025-02") });
+    await add.reported(speaker, [late], { text: "far ahead", ...dateColumns("said", "2025-07") });
+    const { statements } = await (await testGraph(other.pool)).ask(
+      '{ statements(filter: { asOf: "2025-02" }) { nodes { text } totalCount } }',
+    );
+    expect(statements.nodes.map(({ text }: Data) => text)).toEqual(["ahead", "before", "undated"]);
+    expect(statements.totalCount).toBe(3);
+    await other.drop();
   });
 
   it("a date without an end is refused", async () => {

@@ -1,11 +1,11 @@
 import { idSql, mentions, oneOf, publishedInTime } from "../filters.ts";
 import type { Given } from "../given.ts";
-import type { FilterTree, ListType } from "../list.ts";
+import type { FilterTree, Finding, ListType } from "../list.ts";
 import { isKey, refer } from "../references.ts";
 import type { Row } from "../rowType.ts";
 import { all, type Sql, sql } from "../sql.ts";
 import { byPublication } from "./byPublication.ts";
-import { aboutAny, reportsThrough } from "./statements.ts";
+import { aboutAny, isFrequentOutlet, leadsThrough, outlet, reportsOf, reportsThrough } from "./statements.ts";
 
 interface ReportFilterInput extends FilterTree {
   id?: Given<string>[] | null;
@@ -27,6 +27,26 @@ const inSource = (report: Sql, condition: Sql) =>
 
 const ofStatement = (report: Sql, condition: (statement: Sql) => Sql) =>
   sql`exists (select from statement st where st.key = ${report}.statement_key and ${condition(sql`st`)})`;
+
+/** Reports are found by one outlet that their attribution chains lead through. */
+const finding: Finding<ReportFilterInput> = {
+  take: (filter) => {
+    const { attribution, ...rest } = filter;
+    return attribution?.length === 1
+      ? { finds: { attribution: outlet(attribution[0]!) }, rest }
+      : { finds: {}, rest: filter };
+  },
+  path: () => ({ takes: [] }),
+  byFrequency: {
+    attribution: {
+      // Reports are not counted, but most statements have few.
+      many: isFrequentOutlet,
+      has: (outlet, { alias }) => sql`(select ${leadsThrough(sql`${alias}.key`, outlet)})`,
+    },
+  },
+  condition: (_name, outlet, { alias }) => sql`${alias}.key in (${reportsOf(outlet)})`,
+  steady: [],
+};
 
 export const reports: ListType<ReportFilterInput> = {
   from: (alias) => sql`report ${alias}`,
@@ -55,4 +75,5 @@ export const reports: ListType<ReportFilterInput> = {
       filter.asOf == null ? null : inTime(row),
     ];
   },
+  finding,
 };

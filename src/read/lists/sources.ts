@@ -81,6 +81,7 @@ export const sources: ListType<SourceFilterInput> = {
     ];
   },
   finding,
+  facetColumns: ["publisher_key", "language"],
   facets: {
     publishers: { value: ({ alias }) => sql`${alias}.publisher_key` },
     languages: { value: ({ alias }) => sql`${alias}.language` },

@@ -23,6 +23,7 @@ import {
 } from "../rows/statement.ts";
 import type { Row } from "../rowType.ts";
 import { all, join, raw, type Sql, sql } from "../sql.ts";
+import { isFrequent } from "../tallies.ts";
 import { facets } from "./statementFacets.ts";
 
 export interface StatementFilterInput extends FilterTree {
@@ -96,8 +97,14 @@ const asRelation = ({ type }: RelationInput, asOf: Sql | null) => [
 const said = { type: "timestamptz", value: ({ alias }: Row) => sql`${alias}.said_sort` } as const;
 const origins = { type: "int", value: originCount } as const;
 
-/** That a report of a statement that stands was published in time. */
-const reportedBy = ({ alias, asOf }: Row) => asOf && sql`${alias}.published_by <= ${asOf}`;
+/**
+ * That a report of a statement that stands was published in time. Nothing is reported before it is said, so later dates need
+ * not be looked through; but for what is dated after its report all the same, which an index has.
+ */
+const reportedBy = ({ alias, sortedBy, asOf }: Row) =>
+  asOf &&
+  sql`${alias}.published_by <= ${asOf} and ${sortedBy ?? alias}.said_sort <= greatest(${asOf}, (select max(ahead.said_sort)
+    from statement ahead where ahead.published_by < ahead.said_sort and ahead.published_by <= ${asOf}))`;
 
 /** That a publisher of a statement's standing reports is meant. */
 function publishedIn(row: Row, publisher: (key: Sql) => Sql): Sql {
@@ -105,6 +112,28 @@ function publishedIn(row: Row, publisher: (key: Sql) => Sql): Sql {
     return sql`exists (select from ${standingReports(row, sql`exists (select from source ps where ps.key = r.source_key and ${publisher(sql`ps.publisher_key`)})`)})`;
   return sql`exists (select from statement_publisher p where p.statement_key = ${row.alias}.key and ${publisher(sql`p.publisher_key`)})`;
 }
+
+/** What an attribution chain leads through, as the keys of the publisher and of the actor that it may be: one, or both. */
+export const outlet = (reference: Given<string>) =>
+  sql`array[${join([...referToOutlets([reference], "Publisher"), ...referToOutlets([reference], "Actor")])}]::bigint[]`;
+
+/** The keys of the reports whose chain leads through an outlet: indexes have them. */
+export const reportsOf = (
+  outlet: Sql,
+) => sql`select h.report_key from attribution_hop h where h.publisher_key = (${outlet})[1]
+    union all select h.report_key from attribution_hop h where h.actor_key = (${outlet})[2]`;
+
+/** That a report's chain leads through an outlet. */
+export const leadsThrough = (report: Sql, outlet: Sql) =>
+  sql`exists (select from attribution_hop h where h.report_key = ${report} and (h.publisher_key = (${outlet})[1] or h.actor_key = (${outlet})[2]))`;
+
+/** Whether the chains of many statements lead through an outlet. */
+export const isFrequentOutlet = (outlet: Sql) =>
+  isFrequent({ ATTRIBUTION_PUBLISHER: sql`(${outlet})[1]`, ATTRIBUTION_ACTOR: sql`(${outlet})[2]` });
+
+/** The keys of a place and of those in it. */
+const placesAt = (place: Sql) =>
+  sql`(select c.narrower_key from subject_closure c where c.broader_key = ${place})`;
 
 /** The one value of a list that holds one. */
 const only = (values: readonly Given<string>[] | null | undefined) =>
@@ -115,7 +144,7 @@ const only = (values: readonly Given<string>[] | null | undefined) =>
  * them with their subjects and publishers hold what lists show, and repeat what they are sorted by.
  */
 const finding: Finding<StatementFilterInput> = {
-  take: ({ speaker, about, aboutAll, meeting, publisher, kind, text, ...rest }) => {
+  take: ({ speaker, about, aboutAll, meeting, publisher, attribution, saidIn, kind, text, ...rest }) => {
     // Of several subjects that are all wanted, one is as good to find by as one alone.
     const [each, ...others] = only(about) === undefined ? (aboutAll ?? []) : [];
     const one = {
@@ -123,6 +152,8 @@ const finding: Finding<StatementFilterInput> = {
       about: only(about) ?? each,
       meeting: only(meeting),
       publisher: only(publisher),
+      attribution: only(attribution),
+      saidIn: only(saidIn),
     };
     const several = speaker != null && speaker.length > 1;
     const byMeeting = one.about === undefined && one.meeting !== undefined;
@@ -135,6 +166,8 @@ const finding: Finding<StatementFilterInput> = {
         ...(one.publisher !== undefined && {
           publisher: sql`${new Reference(one.publisher, ["Publisher"])}`,
         }),
+        ...(one.attribution !== undefined && { attribution: outlet(one.attribution) }),
+        ...(one.saidIn !== undefined && { saidIn: sql`${new Reference(one.saidIn, ["Place"])}` }),
         ...(kind?.length === 1 && { kind: sql`${kind[0]}::"StatementKind"` }),
         ...(text != null && { words: wordsSql(text) }),
       },
@@ -146,6 +179,8 @@ const finding: Finding<StatementFilterInput> = {
         ...(each === undefined ? { aboutAll } : others.length > 0 && { aboutAll: others }),
         ...(!byMeeting && { meeting }),
         ...(one.publisher === undefined && { publisher }),
+        ...(one.attribution === undefined && { attribution }),
+        ...(one.saidIn === undefined && { saidIn }),
       },
     };
   },
@@ -181,6 +216,19 @@ const finding: Finding<StatementFilterInput> = {
     return { takes: [] };
   },
   choices: ["about", "publisher"],
+  byFrequency: {
+    attribution: {
+      many: isFrequentOutlet,
+      // As a subquery that PostgreSQL does not turn into a join: it stays with the order of the list.
+      has: (outlet, row) =>
+        sql`(select true from ${standingReports(row, leadsThrough(sql`r.key`, outlet))} limit 1)`,
+    },
+    saidIn: {
+      many: (place) => isFrequent({ SAID_IN: place }),
+      has: (place, { alias }) =>
+        sql`(select true from subject_closure c where c.narrower_key = ${alias}.place_key and c.broader_key = ${place})`,
+    },
+  },
   condition: (name, value, row) => {
     const { alias } = row;
     switch (name) {
@@ -192,13 +240,17 @@ const finding: Finding<StatementFilterInput> = {
         return about(alias, (key) => sql`${key} = ${value}`);
       case "publisher":
         return publishedIn(row, (key) => sql`${key} = ${value}`);
+      case "attribution":
+        return reportedAmong(row, reportsOf(value));
+      case "saidIn":
+        return sql`${alias}.place_key in ${placesAt(value)}`;
       case "kind":
         return sql`${alias}.kind = ${value}`;
       default:
         return sql`${alias}.search @@ ${value}`;
     }
   },
-  steady: ["said", "kind", "contested"],
+  steady: ["said", "kind"],
   tally: ({ speaker, speakers, subject, publisher, kind, ...others }) => {
     const alone = publisher ?? kind;
     if (Object.keys(others).length > 0 || (speaker && speakers)) return null;
@@ -260,7 +312,8 @@ export const statements: ListType<StatementFilterInput> = {
       languageSql(sql`${alias}.language`, filter.language),
       filter.text == null ? null : sql`${alias}.search @@ ${wordsSql(filter.text)}`,
       filter.minOrigins == null ? null : sql`${originCount(row)} >= ${filter.minOrigins}::int`,
-      filter.contested == null ? null : sql`${contested(row)} = ${filter.contested}::boolean`,
+      // Written out, as few are contested and have indexes of their own.
+      filter.contested == null ? null : filter.contested ? contested(row) : sql`not ${contested(row)}`,
       relation
         ? relation.speaker
           ? relatedTo(row, relation, relation.speaker)
@@ -272,6 +325,7 @@ export const statements: ListType<StatementFilterInput> = {
   },
   finding,
   facets,
+  facetColumns: ["speaker_key", "kind", "place_key"],
 };
 
 /** The keys of the reports whose attribution chain leads through one of some publishers or actors: an index has them. */

@@ -28,10 +28,8 @@ type PlaceFilterInput = CommonFilterInput & {
   countryCode?: Given<string>[] | null;
 };
 
-/** A subject whose name, description or other names hold the words. */
-export const named = (subject: Sql, words: Given<string>) => sql`(
-  words_of(${subject}.name || ' ' || coalesce(${subject}.description, '')) @@ ${wordsSql(words)}
-  or exists (select from subject_name n where n.subject_key = ${subject}.key and words_of(n.name) @@ ${wordsSql(words)}))`;
+/** A subject whose names and description hold the words. */
+export const named = (subject: Sql, words: Given<string>) => sql`${subject}.search @@ ${wordsSql(words)}`;
 
 function common(types: readonly NodeType[], filter: CommonFilterInput, row: Row): (Sql | null)[] {
   const { alias } = row;

@@ -1,6 +1,13 @@
 import { column, date, flag, reference } from "../columns.ts";
 import { publishedBy } from "../filters.ts";
-import type { AbstractType, FieldSql, FieldsSql, Row, RowType } from "../rowType.ts";
+import {
+  type AbstractType,
+  type FieldSql,
+  type FieldsSql,
+  keyOf,
+  type Row,
+  type RowType,
+} from "../rowType.ts";
 import { all, raw, type Sql, sortedName, sql } from "../sql.ts";
 
 const from = (alias: Sql) => sql`subject ${alias}`;
@@ -101,12 +108,7 @@ export const place: RowType = {
         (meeting) => sql`${meeting.alias}.place_key in ${narrowerOrSame(row)}`,
       ),
     statementsSaidHere: (row, field, planner) =>
-      planner.list(
-        "statements",
-        field,
-        row.asOf,
-        (statement) => sql`${statement.alias}.place_key in ${narrowerOrSame(row)}`,
-      ),
+      planner.list("statements", field, row.asOf, { saidIn: keyOf(row) }),
   },
 };
 

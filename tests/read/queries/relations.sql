@@ -27,7 +27,7 @@ select ('{"statements":' || (select ('{"nodes":' || ('[' || coalesce(string_agg(
     from (select *
     from (select t1.*
     from statement t1
-    where (((t1.listed) and (t1.contested = $2::boolean)))
+    where (((t1.listed) and (t1.contested)))
     order by t1.said_sort desc, t1.key desc limit 20) t1
     order by t1.said_sort desc, t1.key desc) t1 having true)
   || ',"denials":' || (select ('{"nodes":' || ('[' || coalesce(string_agg(('{"text":' || to_json(t8.text)::text || '}'), ','), '') || ']') || '}')
@@ -36,6 +36,6 @@ select ('{"statements":' || (select ('{"nodes":' || ('[' || coalesce(string_agg(
     from statement t8
     where (((t8.listed) and (exists (select
     from relation x join source xs on xs.key = x.source_key
-    where (x.from_key = t8.key and x.type = $3::"RelationType")))))
+    where (x.from_key = t8.key and x.type = $2::"RelationType")))))
     order by t8.said_sort desc, t8.key desc limit 20) t8
     order by t8.said_sort desc, t8.key desc) t8 having true) || '}') as answer;

@@ -83,8 +83,8 @@ select ('{"subject":' || coalesce((select ('{"__typename":' || (case t1.kind whe
     where c.broader_key = t12.key)))::text || '}'))
   || ',"statementsSaidHere":' || (select ('{"totalCount":' || (select count(*)
     from statement t16
-    where ((t16.listed) and t16.place_key in (select c.narrower_key
+    where (t16.place_key in (select c.narrower_key
     from subject_closure c
-    where c.broader_key = t12.key)))::text || '}')) || '}')
+    where c.broader_key = t12.key) and (t16.listed)))::text || '}')) || '}')
     from subject t12
     where t12.key = $5::bigint), 'null') || '}') as answer;

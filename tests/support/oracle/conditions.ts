@@ -12,7 +12,10 @@ const about = (slug: string, statement: string) =>
 const words = (text: string, query: string) =>
   `words_of(${text}) @@ websearch_to_tsquery('public.onrecord', '${query}')`;
 const named = (query: string) =>
-  `(${words("t.name || ' ' || coalesce(t.description, '')", query)} or exists (select from subject_name n where n.subject_key = t.key and ${words("n.name", query)}))`;
+  words(
+    "concat_ws(' ', t.name, t.description, (select string_agg(n.name, ' ') from subject_name n where n.subject_key = t.key))",
+    query,
+  );
 const standing = (condition: string) =>
   `exists (select from report r join statement st on st.key = r.statement_key where r.source_key = t.key and r.review_state <> 'REJECTED' and ${condition})`;
 const accounts = (condition: string) =>
