@@ -236,6 +236,13 @@ describe("pronouns", () => {
 });
 
 describe("attribution hops", () => {
+  it("names nobody where it is told to the publisher itself, and an agency by its initials", () => {
+    const [own] = extract({ text: "Holm told us: “It rained.”" }).reports;
+    expect(own!.attribution).toMatchObject([{ span: { exact: "told us" }, name: null }]);
+    expect(reportOf("“It rained,” Holm told ANI in Delhi.").hops).toEqual(["told ANI"]);
+    expect(reportOf("It rained, according to a study in the journal Sleep Reports.").hops).toEqual([]);
+  });
+
   it.each([
     ["“It works,” Eva Lund told RIA.", "told RIA"],
     ["“It works,” Eva Lund said, as quoted by state media.", "as quoted by state media"],
