@@ -16,8 +16,7 @@ interface FacetArgs {
 /** The facets of a list that are asked for, counted over the whole of it. */
 export function planFacets(planner: Plan, list: ListType, listed: Listed, field: Field): Sql {
   const facets = planner.selected(field);
-  const once =
-    facets.length > 1 && !listed.tally && !listed.exactly && !listed.repeated && list.facetColumns;
+  const once = facets.length > 1 && !listed.tally && !listed.exactly && !listed.repeated && list.facetColumns;
   const rows: Listed = once ? gathered(planner, listed) : listed;
   const written = planner.fields(facets, getNamedType(field.definition.type).name, (facet) =>
     planFacet(planner, list.facets![facet.name]!, rows, facet),

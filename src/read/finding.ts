@@ -4,7 +4,9 @@ import { asOfInstant, checkFilter, countConditions, filterSql, mentions } from "
 import { derived } from "./given.ts";
 import { lifted } from "./lifted.ts";
 import { type ByFrequency, type FilterTree, KEYS, type Listed, type ListType, type Path } from "./list.ts";
+import { firstInMonths } from "./months.ts";
 import type { Page } from "./page.ts";
+import { firstRanked, type Rank } from "./ranked.ts";
 import { type Finds, keyOf, type Plan, type Row, type Scope } from "./rowType.ts";
 import { all, any, join, raw, type Sql, sql } from "./sql.ts";
 import { matchesInTime } from "./stretches.ts";
@@ -24,6 +26,10 @@ export interface Found extends Listed {
   conditions: Sql | null;
   /** What the rows are found by in one of two ways, as many or few of them have it. */
   byFrequency?: { many: Sql; among: Sql; has: Sql };
+  /** What they are ranked by, where nothing but that is asked. */
+  rank?: Rank;
+  /** When they came about, in the order of recording, and by when they did. */
+  months?: { time: (alias: Sql) => Sql; until: Sql };
   /** Lists that it is the union of, each found by itself. */
   parts?: Found[];
 }
@@ -135,6 +141,8 @@ function findWhole(planner: Plan, list: ListType, { args, orderName, scope, ...a
     from: path.table ? sql`${table(path, by)} join ${own} on ${row.alias}.key = ${keyOf(by)}` : own,
     where: all([range, among, ...conditions]),
     ...(among && { byFrequency: chosen(frequency![counted![0]]!, among, counted![1], row) }),
+    ...(asked.length === 0 && path.rank && { rank: path.rank(row) }),
+    ...(asked.length === 0 && asOf && path.time && { months: { time: path.time, until: asOf } }),
     ...(alone && { repeated: { row: by, table: path.table!.name, from: table(path, by), where: range } }),
     ...(exact && { exactly: finds }),
     ...(tally && { tally }),
@@ -189,13 +197,16 @@ export function numberedRows(found: Found, page: Page): Sql {
 
 /** So many rows from the beginning of a page. */
 function reach(found: Found, page: Page, size: number): Sql {
-  const { row, order, path, own, by, range, conditions, from, where, byFrequency, parts } = found;
+  const { row, order, path, own, by, range, conditions, from, where, byFrequency, rank, months, parts } =
+    found;
   const limit = sql`limit ${raw(String(size))}`;
   const sorted = sql`order by ${orderBy(order, by, page.backward)}`;
   const bounds = [
     page.after && beyond(order, by, page.after, "after"),
     page.before && beyond(order, by, page.before, "before"),
   ];
+  const bound = page.backward ? page.before : page.after;
+  const descending = (order.direction === "desc") !== page.backward;
   if (parts) {
     // The first rows of all are among the first of each.
     const first = parts.map(
@@ -204,13 +215,12 @@ function reach(found: Found, page: Page, size: number): Sql {
     return sql`select ${row.alias}.* from ${own} where ${row.alias}.key in (${join(first, " union all ")}) ${sorted} ${limit}`;
   }
   if (path.words) {
-    const bound = page.backward ? page.before : page.after;
     return matchesInTime({
       from: own,
       alias: row.alias,
       words: path.words,
       time: order.columns[0]!.value(row),
-      back: (order.direction === "desc") !== page.backward,
+      back: descending,
       start: bound && sql`${derived(bound, ([at]) => at)}::timestamptz`,
       where: all([conditions, ...bounds]),
       orderBy: sorted,
@@ -225,6 +235,26 @@ function reach(found: Found, page: Page, size: number): Sql {
         select ${row.alias}.* from ${own} where ${all([condition, conditions, ...bounds])} ${sorted} ${limit}) ${row.alias} where ${which})`;
     return sql`${way(sql`not many`, among)} union all ${way(sql`many`, has)}`;
   }
+  if (rank)
+    return firstRanked({
+      ...rank,
+      from: own,
+      alias: row.alias,
+      where,
+      bounds: all(bounds),
+      descending,
+      start: bound && sql`${derived(bound, ([rank]) => rank)}::int`,
+      size,
+    });
+  if (months)
+    return firstInMonths({
+      ...months,
+      from: own,
+      alias: row.alias,
+      where: all([where, ...bounds]),
+      descending,
+      size,
+    });
   if (path.table && !conditions) {
     // The page is cut from the table alone, whatever PostgreSQL expects of the rows it leads to.
     return sql`select ${row.alias}.* from (

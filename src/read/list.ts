@@ -1,5 +1,6 @@
 import type { Order } from "./cursor.ts";
 import type { Given } from "./given.ts";
+import type { Rank } from "./ranked.ts";
 import type { FieldsSql, Finds, Row } from "./rowType.ts";
 import type { Sql } from "./sql.ts";
 
@@ -64,6 +65,10 @@ export interface Path {
   varied?: true;
   /** A full-text query whose matches are visited by stretches of time, in the list's order (see `stretches_from()`). */
   words?: Sql;
+  /** What the list is sorted by, where that is counted for each row: for lists of which nothing else is asked (see ranked.ts). */
+  rank?: (row: Row) => Rank;
+  /** When a row came about by which `asOf` asks: for lists in the order of recording of which nothing else is asked (see months.ts). */
+  time?: (alias: Sql) => Sql;
 }
 
 /**

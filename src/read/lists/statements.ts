@@ -113,6 +113,13 @@ function publishedIn(row: Row, publisher: (key: Sql) => Sql): Sql {
   return sql`exists (select from statement_publisher p where p.statement_key = ${row.alias}.key and ${publisher(sql`p.publisher_key`)})`;
 }
 
+/** What had so many origins by some time has no fewer now, but where another version of a source takes the place of a report. */
+const asOfOrigins = (row: Row) => ({
+  bound: sql`${row.alias}.origin_count`,
+  count: originCount(row),
+  apart: sql`select s.statement_key from report s where s.superseded_by_key is not null`,
+});
+
 /** What an attribution chain leads through, as the keys of the publisher and of the actor that it may be: one, or both. */
 export const outlet = (reference: Given<string>) =>
   sql`array[${join([...referToOutlets([reference], "Publisher"), ...referToOutlets([reference], "Actor")])}]::bigint[]`;
@@ -213,7 +220,12 @@ const finding: Finding<StatementFilterInput> = {
     if (words && orderName.startsWith("SAID") && others.length === 1)
       return { takes: ["words"], words, where: (t) => sql`${t}.search @@ ${words}` };
     if (kind && others.length === 0) return { takes: ["kind"], where: (t) => sql`${t}.kind = ${kind}` };
-    return { takes: [] };
+    if (!asOf || unlisted) return { takes: [] };
+    return {
+      takes: [],
+      ...(orderName.startsWith("ORIGINS") && { rank: asOfOrigins }),
+      ...(orderName.startsWith("RECORDED") && { time: (t) => sql`${t}.published_by` }),
+    };
   },
   choices: ["about", "publisher"],
   byFrequency: {
