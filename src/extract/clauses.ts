@@ -37,6 +37,8 @@ function aside(reading: Reading, from: number, to: number): number {
     const { lower } = tokenAt(reading, i);
     const next = tokenAt(reading, i + 1);
     if (lower === "as" && PASSED_ON.has(next.lower)) return i;
+    // "was “not perfect” after a bruising afternoon"
+    if (isQuoted(reading, i - 1) && MEANWHILE.has(lower) && !hasQuotation(reading, i, to)) return i;
     if (!isAfterComma(reading, i) || tokenAt(reading, i - 2).lower === "that") continue;
     const afterQuotation = isQuoted(reading, i - 1);
     const figure =
@@ -55,6 +57,8 @@ function aside(reading: Reading, from: number, to: number): number {
 /** What a reporter adds to a quotation begins so: “reckless,” a charge she denied; “reckless,” which angered her allies. */
 const COMMENTS = new Set("a an which".split(" "));
 const PASSED_ON = new Set("quoted cited reported".split(" "));
+/** What went on when somebody spoke: where marks have closed their words, it is the reporter's. */
+const MEANWHILE = new Set("after amid before during following despite".split(" "));
 const CONCESSIONS = new Set("while although though whereas".split(" "));
 
 /** "said he would go, but …": the reporter's own "but", unless a quotation shows that the speaker goes on. */
@@ -182,10 +186,17 @@ export const CLAUSE_WORDS = new Set(
 export function hasVerb(reading: Reading, from: number, to: number): boolean {
   for (let i = from; i < to; i++) {
     const { pos, lower } = tokenAt(reading, i);
-    if (isQuoted(reading, i) || (i > from && (pos === "AUX" || lower === "'s"))) return true;
+    if (isQuoted(reading, i) || (i > from && (pos === "AUX" || (lower === "'s" && !isOwners(reading, i)))))
+      return true;
     if (pos === "VERB" && i > from && !lower.endsWith("ing")) return true;
   }
   return false;
+}
+
+/** "Norrvik's poor form": no verb, where a noun follows. */
+function isOwners(reading: Reading, mark: number): boolean {
+  const next = tokenAt(reading, mark + 1).pos;
+  return next === "NOUN" || (next === "ADJ" && tokenAt(reading, mark + 2).pos === "NOUN");
 }
 
 /** Whether a quotation stands in a stretch. */

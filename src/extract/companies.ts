@@ -1,6 +1,6 @@
 /** What the names of companies end in. */
 const ENDS =
-  /\s(?:shipping|airways|motors|energy|holdings|industries|systems|technologies|pharmaceuticals|pharma|foods|stores|capital|insurance|telecom|electric|petroleum|plc|ag|asa|gmbh|nv|limited|charity|trust|alliance|semiconductors?|steel|software|networks|logistics|automotive|aerospace|chemicals|studios|metals|mining|minerals|resources|oil|gas|ventures|brands)$/iu;
+  /\s(?:shipping|airways|motors|energy|holdings|industries|systems|technologies|pharmaceuticals|pharma|foods|stores|capital|insurance|telecom|electric|petroleum|plc|ag|asa|gmbh|nv|limited|charity|trust|alliance|semiconductors?|steel|software|networks|logistics|automotive|aerospace|chemicals|studios|metals|mining|minerals|resources|oil|gas|ventures|brands|inc\.?|corp\.?|ltd\.?|llc|co\.?)$/iu;
 
 /** Whether a name ends as those of companies do, "Norvik Shipping"; a given name before that is no sign of one. */
 export const endsAsCompany = (name: string): boolean => ENDS.test(name);

@@ -1,9 +1,10 @@
 import { skipAdverbials, withoutTime } from "./adverbials.ts";
 import { clauseEnd, hasVerb, isClause } from "./clauses.ts";
-import { CUE_NOUNS } from "./cues.ts";
+import { CUE_NOUNS, cueOf } from "./cues.ts";
 import { coreEnd, nounPhraseEnd, nounPhraseStart } from "./nounPhrases.ts";
 import { objectEnd, startsRelative } from "./objects.ts";
 import { isQuoted, isTitle, lastInside, quotationAt, type Reading, tokenAt } from "./reading.ts";
+import { isRole } from "./roles.ts";
 import type { TokenRange } from "./tokens.ts";
 import type { VerbGroup } from "./verbGroups.ts";
 
@@ -88,10 +89,17 @@ function anyComplement(
   if (token.lower === "that" && (cue.clause || cue.infinitive)) return complement("that", at);
   // "hit back within the hour", "lashed out at Vik": at whom, but not what was said.
   if (group.particle === "back" || cue.lemma === "lash" || cue.lemma === "hit") return null;
+  // "appealed to the council to act", but not "appealed to voters"
+  if (cue.lemma === "appeal" && group.particle === "to") {
+    const heard = nounPhraseEnd(reading, at, to);
+    return tokenAt(reading, heard).lower === "to" ? complement("infinitive", at) : null;
+  }
   if (group.particle && group.particle !== "it")
     return complement("object", at, Math.min(endOf(at), relativeFrom(reading, at, to)));
   if (QUESTION_WORDS.has(token.lower) && (cue.clause || cue.object)) return complement("question", at);
   if (token.lower === "not" && tokenAt(reading, at + 2).lower === "be") return null;
+  // "concludes with footage of Vik saying …"
+  if (token.lower.endsWith("ing") && token.pos === "VERB" && cueOf(token.lower)) return null;
   // "commits to the largest programme": no infinitive.
   const verb = !/^(?:DET|PRON|NUM)$/u.test(tokenAt(reading, at + 1).pos);
   if (token.lower === "to") return cue.infinitive && verb ? complement("infinitive", at) : null;
@@ -107,7 +115,11 @@ function anyComplement(
     return complement("clause", at);
   if (cue.lemma === "say" && isHeadline(reading, group, to)) return complement("clause", at, to);
   // "disputes that account"
-  const isObject = /^(?:as|that)$/u.test(token.lower) || !["ADP", "CCONJ", "SCONJ"].includes(token.pos);
+  // "late-night calls came in": what looks like the verb has another after it.
+  const isPlural = tokenAt(reading, group.verb).lower.endsWith("s");
+  const isOther = isPlural && token.pos === "VERB" && !/(?:ing|ed)$/u.test(token.lower);
+  const isObject =
+    !isOther && (/^(?:as|that)$/u.test(token.lower) || !["ADP", "CCONJ", "SCONJ"].includes(token.pos));
   if (cue.object && isObject) {
     return complement("object", at, objectEnd(reading, at, endOf(at)));
   }
@@ -157,6 +169,9 @@ function isConvened(reading: Reading, { cue, particle }: VerbGroup, { form, from
   if (/^(?:911|999|112)$/u.test(tokenAt(reading, from).text)) return true;
   const end = coreEnd(reading, from, to);
   const isWhole = nounPhraseEnd(reading, from, to) >= withoutTime(reading, from, to);
+  // "called his Russian counterpart on Thursday": by telephone, and no judgement.
+  const isOwn = /^(?:his|her|their|its)$/u.test(tokenAt(reading, from).lower);
+  if (isWhole && isOwn && isRole(tokenAt(reading, end - 1).lower)) return true;
   const isNew = /^(?:an?|another|fresh|new|early)$/u.test(tokenAt(reading, from).lower);
   return isWhole && isNew && CONVENED.has(tokenAt(reading, end - 1).lower);
 }

@@ -44,7 +44,10 @@ const LESSER = new Set("deputy former ex vice assistant acting shadow late".spli
 const LONGEST_THREAD = 120;
 /** What is no business. */
 const PUBLIC_BODY =
-  /\b(?:ministry|department|court|house|senate|congress|parliament|council|committee|commission|police|army|navy|party|university|institute|nations|states|government|kremlin|pentagon)\b/iu;
+  /\b(?:ministry|department|court|house|senate|congress|parliament|council|committee|commission|police|army|navy|party|university|institute|organi[sz]ation|nations|states|government|kremlin|pentagon)\b/iu;
+/** What is no business either, but may be called a charity. */
+const MEMBERS = /\b(?:society|association|union|federation|foundation|agency|authority)\b/iu;
+const NO_BUSINESSES = new Set(["charity", "union", "watchdog"]);
 /** What bodies are called by one word of their names. */
 const BODIES = new Set(
   "ministry department university institute council committee commission court agency authority regulator embassy assembly association federation union league party bank foundation charity trust museum hospital".split(
@@ -113,7 +116,7 @@ export function resolver(
       const description = textOf(reading, mention);
       return { entity, head: core, reason: entity ? "DESCRIPTION" : "UNRESOLVED", description };
     }
-    const name = nameEndingAt(core) ?? nameAfterOffice(mention);
+    const name = isOffice(mention) ? null : (nameEndingAt(core) ?? nameAfterOffice(mention));
     if (name) {
       const entity = entities.byToken.get(name.from)!;
       const full = name.to - name.from > 1 || entity.name === textOf(reading, name);
@@ -222,6 +225,14 @@ export function resolver(
     return name.from - name.titles.length >= from ? name : null;
   }
 
+  /** "The Minister for Lands and Natural Resources, Mr Asante": what the office is for names nobody who speaks. */
+  function isOffice({ from, to }: TokenRange): boolean {
+    if (tokenAt(reading, from).pos !== "DET" || !nameAfter({ from, to })) return false;
+    let link = from + 1;
+    while (link < to && !/^(?:of|for)$/u.test(tokenAt(reading, link).lower)) link++;
+    return link < to && isRole(tokenAt(reading, link - 1).lower);
+  }
+
   /** The name that a phrase ends in: the last one of "Kremlin spokesman Dmitry Peskov". */
   function nameEndingAt(core: TokenRange): TokenRange | null {
     let end = core.to;
@@ -245,7 +256,16 @@ export function resolver(
   function nameAfter({ to }: TokenRange): TokenRange | null {
     if (tokenAt(reading, to).text !== ",") return null;
     const next = entities.names[indexBefore(to + 1) + 1];
-    return next && next.from - next.titles.length === to + 1 ? next : null;
+    if (!next) return null;
+    const from = next.from - next.titles.length;
+    // "The first witness, retired auditor Frank Delgado, testified"
+    const isApposed = isRole(tokenAt(reading, from - 1).lower) && tokenAt(reading, next.to).text === ",";
+    for (let i = to + 1; i < from; i++) {
+      const { pos, lower, text } = tokenAt(reading, i);
+      if (!isApposed || lower !== text || !/^(?:NOUN|ADJ)$/u.test(pos) || from - to > LONGEST_EPITHET)
+        return null;
+    }
+    return next;
   }
 
   /** The index of the last name that begins before a token. */
@@ -287,7 +307,9 @@ export function resolver(
     if (!COMPANIES.has(word) && !BODIES.has(word)) return null;
     const calls = ({ kind, name }: Entity) =>
       kind === "ORGANISATION" &&
-      (BODIES.has(word) ? name.toLowerCase().split(" ").includes(word) : !PUBLIC_BODY.test(name));
+      (BODIES.has(word)
+        ? name.toLowerCase().split(" ").includes(word)
+        : !PUBLIC_BODY.test(name) && (NO_BUSINESSES.has(word) || !MEMBERS.test(name)));
     return lastSubject(at, calls);
   }
 

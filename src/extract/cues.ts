@@ -68,7 +68,7 @@ const CLASSES: readonly (readonly [Frames, string])[] = [
     "confident certain sure convinced hopeful optimistic worried concerned glad happy proud sorry",
   ],
   // Deny: with the particle alone.
-  [{ object: true, particleOnly: true }, "play brush"],
+  [{ object: true, particleOnly: true }, "play brush appeal"],
   // Answer back: with the particle alone.
   [{ clause: true, particleOnly: true }, "put fire shoot hit push"],
   // Verbs of other things that introduce a quotation.
@@ -85,7 +85,7 @@ const CLASSES: readonly (readonly [Frames, string])[] = [
   // Order: someone, then an infinitive.
   [
     { infinitive: true },
-    "urge ask call order instruct implore beg beseech exhort tell warn advise press invite challenge encourage dare request command admonish demand",
+    "urge ask call order instruct direct implore beg beseech exhort tell warn advise press invite challenge encourage dare request command admonish demand",
   ],
   // Commit: an infinitive of the speaker's own.
   [
@@ -95,12 +95,12 @@ const CLASSES: readonly (readonly [Frames, string])[] = [
   // Judge or mention: a noun phrase.
   [
     { object: true },
-    "call describe label brand dub deem characterize characterise criticize criticise praise blast slam denounce condemn decry deplore deride mock ridicule dismiss rebuke lambast lambaste assail bash hail laud applaud commend salute accuse blame deny dispute rebut refute contradict announce mention promise pledge vow acknowledge admit concede confirm disclose reveal reiterate stress emphasize emphasise underscore suggest propose demand request urge recommend report explain question claim allege predict note bemoan lament tout warn declare recall repeat express voice chide scold berate castigate excoriate trash insult belittle disparage admire liken",
+    "call describe label brand dub term deem characterize characterise criticize criticise praise blast slam denounce condemn decry deplore deride mock ridicule dismiss rebuke lambast lambaste assail bash hail laud applaud commend salute accuse blame deny dispute rebut refute contradict announce mention promise pledge vow acknowledge admit concede confirm disclose reveal reiterate stress emphasize emphasise underscore suggest propose demand request urge recommend report explain question claim allege predict note bemoan lament tout warn declare recall repeat express voice chide scold berate castigate excoriate trash insult belittle disparage admire liken",
   ],
   // Judge or treat, in the judge's own words where marks show them.
   [
     { object: true, withQuotation: true },
-    "fault pan rap skewer savage pillory vilify lampoon extol champion trumpet herald welcome defend reject repudiate disavow justify compare equate chastise reprimand censure upbraid rue second cite reference invoke float pitch advocate foresee envision envisage congratulate thank pronounce term christen nickname rate attack target hammer refer portray depict paint cast frame bill regard view see remember peg pose",
+    "fault pan rap skewer savage pillory vilify lampoon extol champion trumpet herald welcome defend reject repudiate disavow justify compare equate chastise reprimand censure upbraid rue second cite reference invoke float pitch advocate foresee envision envisage congratulate thank pronounce christen nickname rate attack target hammer refer portray depict paint cast frame bill regard view see remember peg pose",
   ],
 ];
 
@@ -142,7 +142,7 @@ const PARTICLES: Record<string, readonly string[]> = {
   push: ["back"],
   admit: ["to"],
   confess: ["to"],
-  appeal: ["for"],
+  appeal: ["for", "to"],
   plead: ["for", "with"],
   swear: ["to"],
 };
@@ -244,7 +244,7 @@ function formsOf(lemma: string, { adjective }: Frames): [string, CueForm][] {
   const s = stem === lemma ? (/(?:s|sh|ch|x|z)$/u.test(lemma) ? `${lemma}es` : `${lemma}s`) : `${stem}ies`;
   const doubled = DOUBLED.has(lemma) ? lemma + lemma.slice(-1) : lemma;
   const silent = lemma.endsWith("e") && !lemma.endsWith("ee") ? lemma.slice(0, -1) : doubled;
-  const past = stem === lemma ? `${silent}ed` : `${stem}ied`;
+  const past = stem !== lemma ? `${stem}ied` : lemma.endsWith("ee") ? `${lemma}d` : `${silent}ed`;
   const irregular = IRREGULAR[lemma];
   return [
     [lemma, "base"],

@@ -27,7 +27,7 @@ export interface Entities {
 }
 
 const ORGANISATION_WORDS =
-  /\b(?:ministry|department|office|university|institute|council|committee|court|house|senate|congress|parliament|bureau|agency|association|federation|union|league|society|party|bank|company|corp|inc|ltd|llc|group|press|times|post|news|journal|media|network|administration|campaign|police|army|navy|center|centre|foundation|commission|authority|service|board|embassy|assembly|organisation|organization|observatory|treasury|regulator|nations|states|museum|hospital|airlines|kremlin|pentagon)\b/iu;
+  /\b(?:ministry|department|office|university|institute|council|committee|court|house|senate|congress|parliament|bureau|agency|association|federation|union|league|society|party|bank|company|corp|inc|ltd|llc|group|press|times|post|news|journal|media|network|administration|campaign|police|army|navy|center|centre|foundation|commission|authority|service|board|embassy|assembly|organisation|organization|observatory|treasury|regulator|nations|states|museum|hospital|airlines|kremlin|pentagon|international|watch)\b/iu;
 
 /**
  * The people and organisations named in a text. Names of one are brought together under the fullest: a
@@ -117,16 +117,30 @@ function describe(reading: Reading, entity: Entity): void {
   const gender = genderOfGivenName(entity.name.toLowerCase().split(/\s+/u)[0]!);
   if (entity.gender === "unknown") entity.gender = gender ?? "unknown";
   const isCompany = entity.mentions.some(
-    ({ from }) => COMPANIES.has(tokenAt(reading, from - 1).lower) || isHeld(reading, from),
+    ({ from, to }) =>
+      COMPANIES.has(tokenAt(reading, from - 1).lower) ||
+      isHeld(reading, from) ||
+      isApposedCompany(reading, to),
   );
   if (
     ORGANISATION_WORDS.test(entity.name) ||
-    (gender === undefined && endsAsCompany(entity.name)) ||
+    (gender === undefined && (endsAsCompany(entity.name) || isCompany)) ||
     /^\p{Lu}{2,}$/u.test(entity.name) ||
-    isCompany
+    BRAND.test(entity.name)
   )
     entity.kind = "ORGANISATION";
   else if (person || gender !== undefined) entity.kind = "PERSON";
+}
+
+/** "FedEx", "YouTube": a capital inside of a word, but for McDonald and DeWine. */
+const BRAND = /^(?!Mc|Mac|De|Di|Du|Fitz|La|Le|Van|Von)\p{Lu}\p{Ll}+\p{Lu}\p{L}*$/u;
+
+/** "Norvik, a mattress company". */
+function isApposedCompany(reading: Reading, to: number): boolean {
+  if (tokenAt(reading, to).text !== "," || !/^(?:an?|the)$/u.test(tokenAt(reading, to + 1).lower))
+    return false;
+  const end = coreEnd(reading, to + 1, to + LONGEST_OFFICE);
+  return COMPANIES.has(tokenAt(reading, end - 1).lower);
 }
 
 /** "Shares in Norvik", "a stake in Norvik". */

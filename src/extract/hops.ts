@@ -70,11 +70,14 @@ function hopAt(
 ): HopRange | null {
   const { lower } = tokenAt(reading, i);
   if (speaker && i >= speaker.from && i < speaker.to) return null;
+  // "told us": the publisher itself, which needs no name.
+  if (TOLD.has(lower) && /^(?:us|me)$/u.test(tokenAt(reading, i + 1).text))
+    return { from: i, to: i + 2, name: null };
   if (TOLD.has(lower)) return named(i, i + 1, true);
   if (OCCASIONS.has(lower)) return afterOccasion();
   if (PASSED_ON.has(lower)) return passedOn() ?? reportedBy();
   if (CITING.has(lower)) return named(i, i + 1, false);
-  if (RELAYED.has(lower)) return reportedBy();
+  if (RELAYED.has(tokenAt(reading, i).text)) return reportedBy();
   const isOn = /^(?:on|to|with|in|for)$/u.test(tokenAt(reading, i + 1).lower);
   if (isOn && APPEARING.has(lower)) return named(i, i + 2, true);
   // "said on state television"

@@ -41,15 +41,17 @@ const INITIALS = /^(?!U\.[KNS]\.)(?:\p{Lu}\.){2,3}$/u;
 export function namesIn(reading: Reading): Name[] {
   const common = commonWords(reading);
   const names: Name[] = [];
+  const families = new Set<string>();
   for (const { from, to } of reading.paragraphs) {
     for (let i = from; i < to; i++) {
       const first = afterParticles(reading, i, to);
       if (!isNameWord(reading, first)) continue;
       const end = withPossessive(reading, nameEnd(reading, first, to));
-      const name = withoutTitles(reading, i, end);
+      const name = withoutTitles(reading, i, end) ?? familyName(reading, i, end, families);
       const isOne = name && name.to - name.from === 1;
       if (name && !(isOne ? isCommon(reading, name.from, common) : isOutletKind(reading, name)))
         names.push(name);
+      if (name && !isOne) families.add(tokenAt(reading, name.to - 1).text);
       i = end - 1;
     }
   }
@@ -118,12 +120,13 @@ function withPossessive(reading: Reading, end: number): number {
     : end;
 }
 
-/** "Fishermen's Federation", "Teachers' Union": whose body it is belongs to its name. */
+/** "Fishermen's Federation", "Teachers' Union", "the Alzheimer's Society": whose body it is belongs to its name. */
 function isOfMembers(reading: Reading, mark: number): boolean {
   const members = /^(?:'|’)$/u.test(tokenAt(reading, mark).text) ? /s$/u : /(?:men|children|people)$/u;
+  const isWhole = /^(?:the|st\.?)$/u.test(tokenAt(reading, mark - 2).lower);
   return (
     /^['’]s?$/u.test(tokenAt(reading, mark).text) &&
-    members.test(tokenAt(reading, mark - 1).lower) &&
+    (isWhole || members.test(tokenAt(reading, mark - 1).lower)) &&
     BODIES.has(tokenAt(reading, mark + 1).lower) &&
     isNameWord(reading, mark + 1)
   );
@@ -160,6 +163,26 @@ function afterOffice(reading: Reading, from: number, to: number): number {
   return from + 2;
 }
 
+/** "King said" of Stephen King: a word that may be a title, after somebody was named with it. */
+function familyName(reading: Reading, from: number, to: number, families: ReadonlySet<string>): Name | null {
+  const { text } = tokenAt(reading, from);
+  if (to - from > 1 || !families.has(text) || tokenAt(reading, from - 1).pos === "DET") return null;
+  return { from, to, text, titles: [] };
+}
+
+/**
+ * Where a name begins that an office stands before: "Leader of the Opposition Ada Vik", "Secretary of the Treasury Jane Holm".
+ * A given name ends the office, else the last two words are the name.
+ */
+function afterOfficeOf(reading: Reading, from: number, to: number): number {
+  const [role, link, the] = [3, 2, 1].map((back) => tokenAt(reading, from - back).lower);
+  if (to - from < 3 || the !== "the" || !/^(?:of|for)$/u.test(link!) || !(isRole(role!) || TITLES.has(role!)))
+    return from;
+  for (let i = from + 1; i < to - 1; i++)
+    if (genderOfGivenName(tokenAt(reading, i).lower) !== undefined) return i;
+  return to - 2;
+}
+
 function opensSentence(reading: Reading, i: number): boolean {
   return i === 0 || /^[.!?:"”’]$/u.test(tokenAt(reading, i - 1).text) || startsLine(reading, i);
 }
@@ -172,17 +195,25 @@ export function startsLine(reading: Reading, i: number): boolean {
 /** The name after its titles: "Secretary of State John Kerry" is "John Kerry". Null when nothing but titles remains. */
 function withoutTitles(reading: Reading, from: number, to: number): Name | null {
   let start = from;
-  for (let i = from; i < to; i++) {
+  // "Joan Lord", "Stephen King": the last word after a given name is the family's, whatever else it may be.
+  const isGiven = to - from > 1 && genderOfGivenName(tokenAt(reading, to - 2).lower) !== undefined;
+  const end = isGiven ? to - 1 : to;
+  for (let i = from; i < end; i++) {
     if (TITLES.has(tokenAt(reading, i).lower)) start = afterOffice(reading, i + 1, to);
   }
+  const office = start === from ? afterOfficeOf(reading, from, to) : start;
+  const isOffice = office > start;
+  start = office;
   // "Governor of Delta State" names a place, "Secretary of State Kerry" a person.
-  const office = tokenAt(reading, start - 1).lower;
-  const isPlace = start === to - 1 && tokenAt(reading, start - 2).lower === "of" && office !== "state";
+  const last = tokenAt(reading, start - 1).lower;
+  const isPlace =
+    start > from && start === to - 1 && tokenAt(reading, start - 2).lower === "of" && last !== "state";
   if (isPlace) start--;
 
   // "Engineer Rolf Dahl", "Opposition Leader Ada Vik": a trade with a capital before a name of two words or more; "Porter Smith" is a name.
   if (start === from)
-    for (let i = from; i < to - 2; i++) if (isRole(tokenAt(reading, i).lower)) start = i + 1;
+    for (let i = from; i < to - 2; i++)
+      if (isRole(tokenAt(reading, i).lower) && isNameWord(reading, i + 1)) start = i + 1;
   // "Baker Tom Hauge": any trade that opens a sentence, before a given name.
   if (start === from && to - from > 2 && opensSentence(reading, from)) {
     const [trade, given] = [tokenAt(reading, from).lower, tokenAt(reading, from + 1).lower];
@@ -211,7 +242,7 @@ function withoutTitles(reading: Reading, from: number, to: number): Name | null 
   for (let i = start + 1; i < to - 1; i++) if (INITIALS.test(tokenAt(reading, i).text)) start = i;
   if (start >= to) return null;
   const titles: string[] = [];
-  for (let i = from; i < start && !isPlace; i++) titles.push(tokenAt(reading, i).lower);
+  for (let i = isOffice ? from - 3 : from; i < start && !isPlace; i++) titles.push(tokenAt(reading, i).lower);
   const text = reading.text
     .slice(tokenAt(reading, start).start, tokenAt(reading, to - 1).end)
     .replace(/\s+/gu, " ");

@@ -4,7 +4,7 @@ import type { TokenRange } from "./tokens.ts";
 
 /** Outlets whose names have no such word. */
 const OUTLETS = new Set(
-  "ria tass interfax cnn bbc reuters ap afp dpa ansa efe npr pbs nbc abc cbs msnbc cnbc fox bloomberg politico axios guardian telegraph independent economist atlantic newsweek vox vice buzzfeed huffpost spiegel bild zeit monde figaro país repubblica corriere xinhua kyodo yonhap nhk jazeera arabiya sputnik rt anadolu ukrinform interfax-ukraine kommersant izvestia vedomosti meduza haaretz antena newsmax breitbart eurosport espn itv cbc rai rté zdf ard nrk svt ndtv cgtn dw".split(
+  "ria tass interfax cnn bbc reuters ap afp dpa ansa efe npr pbs nbc abc cbs msnbc cnbc fox bloomberg politico axios guardian telegraph independent economist atlantic newsweek vox vice buzzfeed huffpost spiegel bild zeit monde figaro país repubblica corriere xinhua kyodo yonhap nhk jazeera arabiya sputnik rt anadolu ukrinform interfax-ukraine kommersant izvestia vedomosti meduza haaretz antena newsmax breitbart eurosport espn itv cbc rai rté zdf ard nrk svt ndtv cgtn dw ani pti ians upi bernama antara belga anp tanjug irna isna tasnim wafa cna rnz aap trt".split(
     " ",
   ),
 );

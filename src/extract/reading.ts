@@ -2,6 +2,7 @@ import { prose } from "./boilerplate.ts";
 import { type Paragraph, paragraphs } from "./paragraphs.ts";
 import { type Quotation, quotations } from "./quotationMarks.ts";
 import { retagNames } from "./tags.ts";
+import { inSentenceCase } from "./titleCase.ts";
 import { type Token, type TokenRange, tokenize } from "./tokens.ts";
 
 /** A text with what was read off its surface: words, paragraphs and quotations. Offsets are UTF-16 units. */
@@ -20,7 +21,10 @@ export interface Reading {
 /** Reads words, paragraphs and quotations off a text, in linear time. */
 export function read(text: string): Reading {
   const written = paragraphs(text);
-  const tokens = retagNames(tokenize(text), new Set(written.map(({ start }) => start)));
+  const tokens = retagNames(
+    tokenize(inSentenceCase(text, written)),
+    new Set(written.map(({ start }) => start)),
+  );
   const blocks = prose(text, written);
   const quoted = quotations(text, blocks);
   const quotationTokens = tokenRanges(

@@ -73,12 +73,13 @@ function tokenizePiece(text: string, start: number, end: number, tokens: Token[]
     at = found + value.length;
     const pos = tags[i] ?? "X";
     if (pos === "SPACE") return;
-    // "since 7am.", "locked them in.": a stop, and no abbreviation's.
-    const stop = /^(?:\d+(?:am|pm|m|bn|km|kg|mph|st|nd|rd|th)|in)\.$/iu.test(value) ? 1 : 0;
+    // "since 7am.", "locked them in.": a stop, and no abbreviation's; "(D-OR):" is no face.
+    const stop = /^(?:(?:\d+(?:am|pm|m|bn|km|kg|mph|st|nd|rd|th)|in)\.|[)\]][:;])$/iu.test(value) ? 1 : 0;
     const end = start + at - stop;
     const word = value.slice(0, value.length - stop);
     const lower = word.toLowerCase().replace(/’/gu, "'");
     tokens.push({ start: start + found, end, text: word, lower, pos });
-    if (stop) tokens.push({ start: end, end: end + 1, text: ".", lower: ".", pos: "PUNCT" });
+    const mark = value.slice(value.length - stop);
+    if (stop) tokens.push({ start: end, end: end + 1, text: mark, lower: mark, pos: "PUNCT" });
   });
 }

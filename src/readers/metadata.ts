@@ -24,7 +24,8 @@ export interface Metadata {
 /** The same as the world writes it: any of it may be missing, of the wrong type, or nonsense. */
 export type WrittenMetadata = { [field in keyof Metadata]?: unknown };
 
-const MAX_LINE_LENGTH = 1000;
+/** A title, a name or the like has no more UTF-16 units: a longer one is cut, and ends in "…". */
+export const MAX_LINE_LENGTH = 1000;
 /** A list of things with names is nested twice. */
 const MAX_NESTED = 4;
 
@@ -85,23 +86,32 @@ function statedDomain(written: unknown): string | undefined {
   return isStated ? oneLine(written.domain) : undefined;
 }
 
+/** Text on one line, or nothing; cut where it is longer than a title or a name is. */
+function oneLine(written: unknown): string | undefined {
+  const line = lineOf(written);
+  if (line === undefined || line.length <= MAX_LINE_LENGTH) return line;
+  const kept = line.slice(0, MAX_LINE_LENGTH - 1);
+  // Not through the middle of a surrogate pair.
+  return `${kept.isWellFormed() ? kept : kept.slice(0, -1)}…`;
+}
+
 /**
  * Text on one line, or nothing. Several names are listed; a thing is called by its name, as in JSON-LD; YAML
  * reads a bare year as a number.
  */
-function oneLine(written: unknown, depth = 0): string | undefined {
+export function lineOf(written: unknown, depth = 0): string | undefined {
   if (depth > MAX_NESTED) return undefined;
   if (Array.isArray(written)) {
-    const names = written.map((name) => oneLine(name, depth + 1));
-    return oneLine(names.filter(Boolean).join(", "));
+    const names = written.map((name) => lineOf(name, depth + 1));
+    return lineOf(names.filter(Boolean).join(", "));
   }
   if (typeof written === "object" && written !== null && "name" in written)
-    return oneLine(written.name, depth + 1);
+    return lineOf(written.name, depth + 1);
   if (typeof written === "number") return String(written);
   if (typeof written !== "string") return undefined;
   const line = written
     .toWellFormed()
     .replaceAll(/[\s\p{Cc}]+/gu, " ")
     .trim();
-  return line === "" || line.length > MAX_LINE_LENGTH ? undefined : line;
+  return line === "" ? undefined : line;
 }

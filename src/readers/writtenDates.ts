@@ -4,7 +4,9 @@ const ISO_TIME =
   /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:[.,]\d+)? ?(Z|[+-]\d\d(?::?\d\d)?|UTC|GMT)?$/i;
 const DAY_FIRST =
   /^(?:[a-z]+,? )?(\d{1,2})(?:st|nd|rd|th)? ([a-z]+)\.?,? (\d{4})(?:,? (\d{1,2}:\d\d(?::\d\d)?) ?([a-z]+|[+-]\d{4})?)?$/i;
-const MONTH_FIRST = /^(?:[a-z]+,? )?([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$/i;
+/** The time of day by which an American date goes on says nothing without its zone's offset. */
+const MONTH_FIRST =
+  /^(?:[a-z]+,? )?([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?:,?(?: at)? \d{1,2}(?::\d\d)? ?(?:[ap]\.?m\.?)?(?: [a-z]{2,4})?)?$/i;
 const MONTH_ALONE = /^([a-z]+)\.?,? (\d{4})$/i;
 
 /** The years 0001 to 9998, maybe approximate; a time has its zone. */

@@ -163,6 +163,9 @@ describe("dates that count from the document's", () => {
 
 describe("words that are no dates", () => {
   it.each([
+    "It was made on Good Friday.",
+    "It came on a Friday.",
+    "THIS COPY MAY NOT BE IN ITS FINAL FORM.",
     "He may march on, as April Smith said.",
     "They spoke on the sidelines of the assembly.",
     "The second of the 2000 guests sat in the sun.",

@@ -100,6 +100,17 @@ describe("who, where and when", () => {
   });
 });
 
+describe("who takes part", () => {
+  it("is who is named, and not what they are besides", () => {
+    const [talks] = meetings(
+      "Swedish President Otto Holm met his Norwegian counterpart, Eva Lund, on Monday.",
+    );
+    expect(talks!.who).toEqual(["Otto Holm", "Eva Lund"]);
+    const [others] = meetings("Sweden's Otto Holm and Norway's Eva Lund met for three hours.");
+    expect(others!.who).toEqual(["Otto Holm", "Eva Lund"]);
+  });
+});
+
 describe("the status that the passage gives", () => {
   it.each([
     ["Norwegian and Swedish officials met in Oslo.", "HELD"],
@@ -133,6 +144,15 @@ describe("the status that the passage gives", () => {
       { status: "DENIED", by: "Eva Lund", sameAs: null },
       { status: "PLANNED", by: "a CNN report", who: ["Norway", "Sweden"] },
     ]);
+  });
+
+  it("is none that is held where it is ruled out, and to come where it is possible", () => {
+    expect(
+      meetings("Swedish President Otto Holm ruled out a summit with Norway.").map(({ status }) => status),
+    ).toEqual(["DENIED"]);
+    expect(
+      meetings("A phone call between the two leaders was possible.").map(({ status }) => status),
+    ).toEqual(["PLANNED"]);
   });
 
   it("denies no talks where only concerns about them are dismissed", () => {
@@ -171,6 +191,8 @@ describe("what is no meeting", () => {
     "Norway wants to meet Sweden.",
     "Nobody knows whether Norwegian and Swedish officials met.",
     "The talks failed.",
+    "The aid was paused in a bid to pressure Kyiv into negotiations with Russia.",
+    "Otto Holm, a Swedish-Norwegian with a cold, travelled to Norway.",
   ])("%s", (text) => {
     expect(meetings(text)).toEqual([]);
   });

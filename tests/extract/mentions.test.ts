@@ -28,6 +28,31 @@ describe("names", () => {
     expect(people.map((mention) => mention?.name)).toEqual(["Nadia Holm", "Amara Obi", "Skye Dunne"]);
   });
 
+  it.each([
+    ["Leader of the Opposition Ada Vik said it rained.", "Ada Vik"],
+    ["Secretary of the Treasury Ola Berg said it rained.", "Ola Berg"],
+    ["The Minister for Lands and Natural Resources, Mr Ola Berg, said it rained.", "Ola Berg"],
+    ["The Western Chairman of the Association of Miners, Madam Ada Vik, said it rained.", "Ada Vik"],
+    ["The first witness, retired auditor Frank Holm, said it rained.", "Frank Holm"],
+    ["The Alzheimer's Society said it rained.", "Alzheimer's Society"],
+    ["The Norvik Sheriffs' Association said it rained.", "Norvik Sheriffs' Association"],
+    ["Stephen King said it rained.", "Stephen King"],
+  ])("knows the office from the name: %s", (text, name) => {
+    expect(speakers(text)[0]?.name).toBe(name);
+  });
+
+  it("takes a family name for one, though it may be a title", () => {
+    const people = speakers("Joan Judge said it rained. Judge said it was cold.");
+    expect(people.map((mention) => mention?.name)).toEqual(["Joan Judge", "Joan Judge"]);
+  });
+
+  it("knows a company by its name without what it ends in, and who leads it for a person", () => {
+    const people = speakers(
+      "Apple Inc. said it rained. Steve Holm runs the company Holm founded. The company said it was cold. Apple said it was dry.",
+    );
+    expect(people.map((mention) => mention?.name)).toEqual(["Apple Inc.", "Apple Inc.", "Apple Inc."]);
+  });
+
   it("takes no place for who speaks", () => {
     const [, pronoun] = speakers(
       "Helmi Aksela said it was dull. Aksela grew up above a bakery in Port Salme. She said she slept well.",
@@ -211,6 +236,15 @@ describe("pronouns", () => {
 });
 
 describe("attribution hops", () => {
+  it("names nobody where it is told to the publisher itself, and an agency by its initials", () => {
+    const [own] = extract({ text: "Holm told us: “It rained.”" }).reports;
+    expect(own!.attribution).toMatchObject([{ span: { exact: "told us" }, name: null }]);
+    expect(reportOf("“It rained,” Holm told ANI in Delhi.").hops).toEqual(["told ANI"]);
+    expect(
+      reportOf("Short naps help old people, according to a study in the journal Sleep Reports.").hops,
+    ).toEqual([]);
+  });
+
   it.each([
     ["“It works,” Eva Lund told RIA.", "told RIA"],
     ["“It works,” Eva Lund said, as quoted by state media.", "as quoted by state media"],

@@ -396,6 +396,17 @@ describe("hearsay", () => {
     },
   );
 
+  it("may go back to the sentence before, or close its own", () => {
+    expect(reportOf("That is said to be why he left.")).toMatchObject({
+      speaker: null,
+      said: ["That", "to be why he left"],
+    });
+    expect(reportOf("The referee has been asked to be strict, it is understood.")).toMatchObject({
+      speaker: null,
+      said: ["The referee has been asked to be strict"],
+    });
+  });
+
   it("is theirs whom the sentence names for it", () => {
     expect(reportOf("Vik was reported to have left, according to two diplomats.").speaker).toBe(
       "two diplomats",
@@ -510,4 +521,104 @@ it("does not take the first word after a heading for a name", () => {
     ({ name }) => name,
   );
   expect(names).toEqual(["Saudi Arabia", "Otto Vik"]);
+});
+
+describe("what the reporter adds", () => {
+  it.each([
+    [
+      "A bookkeeper stole from two parishes, a prosecutor told jurors Thursday as her trial opened in Dayville.",
+      "A bookkeeper stole from two parishes",
+    ],
+    [
+      "Marchmont admitted that the bill was “not perfect” after a bruising afternoon.",
+      "that the bill was “not perfect”",
+    ],
+    [
+      "The reel ends with footage of Vik saying on Monday, “That helps me,” when she was asked.",
+      "That helps me,",
+    ],
+  ])("is no part of what was said: %s", (text, said) => {
+    expect(reportOf(text).said).toEqual([said]);
+  });
+
+  it.each([
+    "Would she guarantee that no depot would close?",
+    "Parties need a majority to confirm judges.",
+    "The late-night calls came in.",
+    "Holm called his Swedish counterpart on Thursday.",
+    "Shares in Norvik closed at 588p, suggesting that investors doubt the deal.",
+  ])("is no report at all: %s", (text) => {
+    expect(reportsOf(text)).toEqual([]);
+  });
+
+  it("is not the setting that a possessive stands in", () => {
+    expect(reportOf("On Norvik's poor form, Holm warned against complacency.").said).toEqual(["complacency"]);
+  });
+
+  it("is what a plan, an order or an appeal is, where words of others are judged", () => {
+    expect(reportOf("Deshpande termed the allegations baseless.").said).toEqual(["the allegations baseless"]);
+    expect(reportOf("The court directed the council to file a report.").said).toEqual([
+      "the council to file a report",
+    ]);
+    expect(reportOf("The chief appealed to the council to provide jobs.").said).toEqual([
+      "the council to provide jobs",
+    ]);
+    expect(reportsOf("The plan appealed to voters.")).toEqual([]);
+    expect(reportOf("He agreed that the road was closed.").cue).toBe("agreed");
+  });
+});
+
+describe("a heading in title case", () => {
+  const below =
+    "\n\nSenator Ada Vik of Norvik was there on Monday, and it rained on the water. Apple was not.";
+
+  it.each([
+    ["Dam Will Hold This Winter, Senator Ada Vik Says", "Dam Will Hold This Winter"],
+    ["Railing Against Norvik, Vik Vows To Drain The Water", "To Drain The Water"],
+    ["Senator Vik Warns Of Water Shortage As Reservoirs Fall", "Water Shortage As Reservoirs Fall"],
+  ])("is read as a sentence is: %s", (heading, said) => {
+    expect(reportOf(`${heading}${below}`)).toMatchObject({ said: [said], name: "Ada Vik" });
+  });
+
+  it("gives no names that the text below does not", () => {
+    const { entities } = extract({ text: `Here Comes Apple's Real Gadget${below}` });
+    expect(entities.map(({ name }) => name)).toEqual(["Apple", "Ada Vik", "Norvik"]);
+  });
+
+  it("is none where words beside small ones have no capital", () => {
+    const [report] = reportsOf("Ada Vik and Otto Holm met Lena Brandt Monday, Vik said.");
+    expect(report).toMatchObject({ name: "Ada Vik" });
+  });
+});
+
+describe("a dateline in capitals", () => {
+  it("says nothing", () => {
+    const text =
+      "Dam holds\n\nGUWAHATI: Minister Ada Vik on Thursday said that the dam would hold.\n\nIt rained.";
+    expect(reportOf(text)).toMatchObject({ speaker: "Minister Ada Vik", said: ["that the dam would hold"] });
+  });
+
+  it("is told from a label, after which somebody speaks", () => {
+    expect(reportOf("KREMLIN: We said that it would hold.")).toMatchObject({ speaker: "KREMLIN" });
+  });
+});
+
+describe("a broadcaster's transcript", () => {
+  it("has the party and the office in the first label, and who leads over says nothing", () => {
+    const text = [
+      "LENA DIETZ, ANCHOR: With me is the senator. Senator Breck, will you vote for it?",
+      "SEN. HAL BRECK (R), IDAHO: No, Lena. It came at midnight.",
+      "DIETZ: Senator Foster?",
+      "SEN. NIA FOSTER (D-OR): I read it.",
+      "BRECK: I know no such thing.",
+      "DIETZ: We have to take a break.",
+      "FOSTER: Thank you.",
+    ].join("\n\n");
+    expect(reportsOf(text).map(({ name, said }) => [name, ...said])).toEqual([
+      ["Hal Breck", "No, Lena. It came at midnight."],
+      ["Nia Foster", "I read it."],
+      ["Hal Breck", "I know no such thing."],
+      ["Nia Foster", "Thank you."],
+    ]);
+  });
 });

@@ -55,6 +55,20 @@ describe("the work of the extractor", () => {
     ["initials of nobody", numbered((i) => `Eva ${capital(word(i))} left.\n\nXQ: Yes.\n\nQX: No.\n\n`)],
     ["short quotations", numbered((i) => `it was “${word(i)}” and `)],
     ["nested brackets", (length) => "(a [b ".repeat(length / 12) + "]) ".repeat(length / 6)],
+    [
+      "headings in title case",
+      numbered(
+        (i) => `It ${word(i)}.\n\n${capital(word(i))} Sees The ${capital(word(i + 1))} Say No Again\n\n`,
+      ),
+    ],
+    [
+      "broadcasters' labels",
+      numbered((i) => `SEN. ADA ${word(i).toUpperCase()} (D), ${word(i + 1).toUpperCase()}: yes.\n`),
+    ],
+    [
+      "one possessive",
+      (length) => `${"The Minister for ".repeat(9)}${"Lands and ".repeat(length / 10)} said`,
+    ],
     ["capitals", numbered((i) => `${word(i).toUpperCase()} `)],
     ["no full stops", numbered((i) => `${word(i)} said they were `)],
     ["reports with dates", (length) => "On Monday, Eva Lund said it was over. ".repeat(length / 39)],

@@ -93,6 +93,61 @@ describe("a feed", () => {
     );
   });
 
+  describe("with a news flash, which is all of its entry's content", () => {
+    const FLASH = "The harbour will reopen in May, the mayor said on Monday.";
+    const rss = (content: string) =>
+      `<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Q</title><item><title>Harbour to reopen</title><link>https://quay.example/1</link>${content}</item></channel></rss>`;
+    const atom = (content: string) =>
+      `<feed xmlns="http://www.w3.org/2005/Atom"><title>Q</title><id>urn:q</id><entry><title>Harbour to reopen</title><id>urn:1</id><link href="https://quay.example/1"/>${content}</entry></feed>`;
+    const json = (content: object) =>
+      JSON.stringify({
+        version: "https://jsonfeed.org/version/1.1",
+        title: "Q",
+        items: [{ id: "1", title: "Harbour to reopen", url: "https://quay.example/1", ...content }],
+      });
+
+    it.each([
+      ["RSS", rss(`<content:encoded><![CDATA[<p>${FLASH}</p>]]></content:encoded>`)],
+      ["Atom", atom(`<content type="html">&lt;p&gt;${FLASH}&lt;/p&gt;</content>`)],
+      ["JSON Feed", json({ content_html: `<p>${FLASH}</p>` })],
+    ])("gives a document: %s", async (_, content) => {
+      expect(only("document", await itemsOf(feed, content))).toMatchObject({
+        text: `Harbour to reopen\n${FLASH}`,
+        url: "https://quay.example/1",
+      });
+    });
+
+    it.each([
+      ["a summary", rss(`<description>${FLASH}</description>`)],
+      ["a summary of Atom", atom(`<summary>${FLASH}</summary>`)],
+      ["a summary of JSON Feed", json({ summary: FLASH })],
+      [
+        "what ends in an ellipsis",
+        rss(
+          `<content:encoded>The harbour will reopen in May, the mayor said on Monday […]</content:encoded>`,
+        ),
+      ],
+      [
+        "what ends in a link",
+        rss(
+          `<content:encoded><![CDATA[<p>${FLASH}</p><p><a href="/1">Continue to the article</a></p>]]></content:encoded>`,
+        ),
+      ],
+      ["a picture", rss(`<content:encoded><![CDATA[<img src="/x.jpg">]]></content:encoded>`)],
+    ])("and a link for %s", async (_, content) => {
+      expect(only("link", await itemsOf(feed, content)).url).toBe("https://quay.example/1");
+    });
+
+    it("reads the summary of a JSON Feed's item that has nothing else", async () => {
+      const content = JSON.stringify({
+        version: "https://jsonfeed.org/version/1.1",
+        title: "Q",
+        items: [{ id: "1", summary: FLASH }],
+      });
+      expect(only("document", await itemsOf(feed, content)).text).toBe(FLASH);
+    });
+  });
+
   it("keeps a short entry that has no address of its own", async () => {
     const rss = `<rss version="2.0"><channel><title>Q</title><item><guid isPermaLink="false">1</guid><description>Closed &lt;b&gt;today&lt;/b&gt;, the mayor said.</description></item></channel></rss>`;
     expect(only("document", await itemsOf(feed, rss)).text).toBe("Closed today, the mayor said.");

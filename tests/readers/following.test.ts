@@ -135,6 +135,15 @@ describe("the entries of a feed", () => {
     ).toEqual(entries(5));
   });
 
+  it("are new again with another text, but not with another summary, which counts comments", () => {
+    const poll = (text: string, isSummary: boolean) => [{ id: "1", content: { text, isSummary } }];
+    const polled = (shown: ReturnType<typeof poll>) => stateAfter({ kind: "fetched", entries: shown });
+    const [first, second] = ["It reopens in May.", "It reopens in June."];
+    expect(unseen(polled(poll(first, false)), poll(second, false))).toHaveLength(1);
+    expect(unseen(polled(poll(first, false)), poll(first, false))).toHaveLength(0);
+    expect(unseen(polled(poll(first, true)), poll(second, true))).toHaveLength(0);
+  });
+
   it("are never new twice while the feed shows them, whatever it shows", () => {
     const poll = fc.uniqueArray(fc.nat(50), { maxLength: 20 });
     fc.assert(

@@ -279,6 +279,116 @@ describe("a web page", () => {
     expect(item).toMatchObject({ code: "NO_ARTICLE", reason: expect.stringContaining("/harbour") });
   });
 
+  describe("of one sentence, a news flash", () => {
+    const flash = `<h1>Harbour to reopen in May</h1><p>The harbour will reopen in May, the mayor said on Monday.</p>`;
+    const text = "Harbour to reopen in May\nThe harbour will reopen in May, the mayor said on Monday.";
+
+    it.each([
+      ["OpenGraph", `<meta property="og:type" content="article">`],
+      [
+        "JSON-LD",
+        `<script type="application/ld+json">{"@type":"NewsArticle","headline":"Harbour to reopen in May"}</script>`,
+      ],
+    ])("is an article where the page says that it is one: %s", async (_, head) => {
+      expect((await document(page(head, flash))).text).toBe(text);
+    });
+
+    it("may be the body that JSON-LD gives", async () => {
+      const json = JSON.stringify({
+        "@type": "NewsArticle",
+        headline: "Harbour to reopen in May",
+        articleBody: "The harbour will reopen in May, the mayor said on Monday.",
+      });
+      expect((await document(page(`<script type="application/ld+json">${json}</script>`, ""))).text).toBe(
+        text,
+      );
+    });
+
+    it.each([
+      ["on a page that does not say what it is", "", flash],
+      [
+        "of a shell",
+        `<meta property="og:type" content="article">`,
+        "<h1>Harbour to reopen in May</h1><p>Please enable JavaScript to go on.</p>",
+      ],
+      [
+        "cut short",
+        `<meta property="og:type" content="article">`,
+        "<h1>Harbour to reopen in May</h1><p>The harbour will reopen in</p>",
+      ],
+    ])("is none %s", async (_, head, body) => {
+      expect(only("refusal", await read(page(head, body))).code).toBe("NO_ARTICLE");
+    });
+  });
+
+  describe("has its headline as its title", () => {
+    const site = `<meta property="og:site_name" content="The Quay Gazette">`;
+    it.each([
+      ["without its site's name after it", `${site}<title>Harbour to reopen | Quay Gazette</title>`, ""],
+      [
+        "without its site's name before it",
+        `${site}<meta property="og:title" content="The Quay Gazette – Harbour to reopen">`,
+        "",
+      ],
+      ["without its domain", `<title>Harbour to reopen - quaygazette.example</title>`, ""],
+      [
+        "without what its own heading leaves out",
+        `<meta property="og:title" content="Harbour to reopen - Ann Loft and Ida Rowe">`,
+        "<h1>Harbour to reopen</h1>",
+      ],
+    ])("%s", async (_, head, heading) => {
+      const body = `<article>${heading}${PARAGRAPHS}</article>`;
+      const { title } = await document(page(head, body), { url: "https://www.quaygazette.example/harbour" });
+      expect(title).toBe("Harbour to reopen");
+    });
+
+    it("with all of it where that is no site's name", async () => {
+      const { title } = await document(page(`${site}<title>Harbour to reopen - at last</title>`));
+      expect(title).toBe("Harbour to reopen - at last");
+    });
+
+    it("cut where it is longer than any headline, and says so", async () => {
+      const { title } = await document(
+        page(`<meta property="og:title" content="${"Harbour 🚢 ".repeat(200)}">`),
+      );
+      expect(title!.length).toBeGreaterThan(990);
+      expect(title!.length).toBeLessThanOrEqual(1000);
+      expect(title).toMatch(/^Harbour 🚢 .*…$/su);
+      expect(title!.isWellFormed()).toBe(true);
+    });
+  });
+
+  describe("without a date for machines", () => {
+    const dated = (line: string) =>
+      document(page("<title>Harbour to reopen</title>", `<article><p>${line}</p>${PARAGRAPHS}</article>`));
+
+    it.each([
+      ["10 March 2025", "2025-03-10"],
+      ["Updated: March 10, 2025, 5:02 PM ET", "2025-03-10"],
+      ["Posted March 10th, 2025 at 7:30am", "2025-03-10"],
+      ["Published on Monday, 10 March 2025 08:30 GMT", "2025-03-10T08:30Z"],
+    ])("has that of the line below its headline: %s", async (line, published) => {
+      const read = await dated(line);
+      expect(read.published).toBe(published);
+      expect(read.text).toBe(`Harbour to reopen\n${PARAGRAPHS.replaceAll(/<\/?p>/g, "")}`);
+    });
+
+    it.each([
+      ["https://quay.example/2025/03/10/harbour", "2025-03-10"],
+      ["https://quay.example/news/2025/mar/10/harbour", "2025-03-10"],
+      ["https://quay.example/2025/13/10/harbour", undefined],
+      ["https://quay.example/2025/03/harbour", undefined],
+    ])("has that of its address: %s", async (url, published) => {
+      expect((await document(page(""), { url })).published).toBe(published);
+    });
+
+    it("has that of the line rather than that of its address", async () => {
+      const body = `<article><p>9 March 2025</p>${PARAGRAPHS}</article>`;
+      const given = { url: "https://quay.example/2025/03/10/harbour" };
+      expect((await document(page("", body), given)).published).toBe("2025-03-09");
+    });
+  });
+
   it.each([
     ["a menu", `<ul>${"<li><a href='/x'>Sport</a></li>".repeat(30)}</ul>`],
     ["an empty page", ""],

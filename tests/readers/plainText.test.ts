@@ -43,6 +43,10 @@ ${BODY}`);
     );
     expect((await refused(`---\nurl: quay.example\n---\n${BODY}`)).reason).toMatch(/http or https address/);
     expect((await refused(`---\nlanguage: British\n---\n${BODY}`)).reason).toMatch(/BCP 47/);
+    for (const field of ["title", "publisher", "author"])
+      expect((await refused(`---\n${field}: ${"x".repeat(1001)}\n---\n${BODY}`)).reason).toBe(
+        `“${field}” has 1001 characters: expected at most 1000.`,
+      );
   });
 
   it("is refused by line where it is not YAML", async () => {

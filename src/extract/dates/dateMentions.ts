@@ -84,11 +84,16 @@ export function datesIn(
   return mentions;
 }
 
-/** "Sir Monday Ukwu", "The Sunday Bugle", "the Mail on Sunday": no date but a part of a name. */
+/**
+ * "Sir Monday Ukwu", "The Sunday Bugle", "the Mail on Sunday", "Good Friday": no date but a part of a name; "a Friday in July" may be
+ * any, and "MAY NOT BE" is a verb.
+ */
 function isName(reading: Reading, first: number): boolean {
   const [before, day, next] = [-1, 0, 1].map((i) => tokenAt(reading, first + i));
   if (/^\p{Lu}/u.test(before!.text) && TITLES.has(before!.lower)) return true;
+  if (day!.lower === "may" && /^(?:not|be|have)$/u.test(next!.lower)) return true;
   if (!day!.lower.endsWith("day")) return false;
+  if (FEASTS.has(before!.text) || /^(?:an?|any|every|each)$/u.test(before!.lower)) return true;
   if (before!.lower === "on" && ON_SUNDAY.has(tokenAt(reading, first - 2).text)) return true;
   const isLabel = tokenAt(reading, first + 2).text === ":";
   return (
@@ -97,6 +102,8 @@ function isName(reading: Reading, first: number): boolean {
     (/^(?:The|to)$/u.test(before!.text) || isLabel)
   );
 }
+
+const FEASTS = new Set("Good Black Cyber Easter Palm Ash Maundy Shrove Bloody Super Giving Whit".split(" "));
 
 /** Papers of a Sunday. */
 const ON_SUNDAY = new Set(["Sun", "Mail", "Independent", "Scotland", "Wales"]);

@@ -135,13 +135,23 @@ function startsOtherClause(reading: Reading, i: number, own: readonly TokenRange
   if (own.some(({ from, to }) => i >= from && i < to)) return false;
   if (text === ";" || MEETING_NOUNS.has(lower)) return true;
   if (lower === "who" || lower === "which") return true;
-  return pos === "VERB" && !GROUP_VERBS.has(lower) && !isArranged(lower);
+  return pos === "VERB" && !GROUP_VERBS.has(lower) && !isArranged(lower) && !isAttribute(reading, i);
+}
+
+/** "their disputed border": no verb. */
+function isAttribute(reading: Reading, i: number): boolean {
+  const isOwned = /^(?:the|an?|his|her|its|their)$/u.test(tokenAt(reading, i - 1).lower);
+  return (
+    isOwned && tokenAt(reading, i + 1).pos === "NOUN" && /(?:ed|ing|en)$/u.test(tokenAt(reading, i).lower)
+  );
 }
 
 /** Participles of arranging are part of the meeting's own clause: "talks scheduled for Friday in Oslo". */
 function isArranged(lower: string): boolean {
   return lower === "hosted" || lower === "mediated" || lower === "brokered";
 }
+
+const VENUES = new Set("capital city hotel palace airport embassy headquarters villa residence".split(" "));
 
 /** Whether the preposition at `i` goes with a meeting's own words, rather than with another noun: "the war in Ukraine". */
 function hangsOn(
@@ -159,7 +169,9 @@ function hangsOn(
   )
     return true;
   if (isQuoted(reading, i - 1)) return true;
-  if (before.pos === "NOUN") return false;
+  // "met officials in the capital last week"
+  const isVenue = VENUES.has(before.lower) && /^(?:in|at|near)$/u.test(tokenAt(reading, i - 3).lower);
+  if (before.pos === "NOUN") return isVenue;
   return before.pos !== "PROPN" || isPlaceOrDate(reading, i - 1);
 }
 

@@ -101,8 +101,11 @@ function participant(
   if (party.kind === "named") return toMention(span, party, resolve(party.head));
   if (party.kind === "group") return toMention(span, party, resolve(party));
   const { lower } = tokenAt(reading, party.from);
+  // Who speaks without a name is told by their own words.
   if (speaker && /^(?:s?he|it|we)$/u.test(lower))
-    return { ...speaker, span: span(party), head: span(party), reason: "PRONOUN" };
+    return speaker.name === null
+      ? speaker
+      : { ...speaker, span: span(party), head: span(party), reason: "PRONOUN" };
   if (!/^(?:he|she|him|her)$/u.test(lower)) return null;
   const resolution = resolve(party);
   return resolution.entity && toMention(span, party, resolution);

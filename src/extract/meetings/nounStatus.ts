@@ -4,7 +4,15 @@ import type { MeetingStatus } from "../types.ts";
 import type { MeetingScene } from "./draft.ts";
 import type { Phrase } from "./meetingPhrase.ts";
 import { isPast, outlookAt, statusOf } from "./outlook.ts";
-import { type Governor, HAPPENS, isReduced, predicate, predicateWords, verbAfter } from "./predicates.ts";
+import {
+  type Governor,
+  HAPPENS,
+  isReduced,
+  isRuledOut,
+  predicate,
+  predicateWords,
+  verbAfter,
+} from "./predicates.ts";
 import { CANCELLED, GONE_BY, POSTPONED, UPCOMING, WISHED } from "./words.ts";
 
 /** What a sentence tells of the state of a meeting. */
@@ -29,6 +37,7 @@ export function statusAround(
     return { status: own, explicit: true, words: null };
   if (governor) {
     const { lower } = tokenAt(reading, governor.verb);
+    if (isRuledOut(reading, governor.verb)) return { status: "DENIED", explicit: true, words: null };
     if (
       WISHED.has(lower) &&
       !/^(?:set|expected|should)$/u.test(lower) &&
@@ -47,6 +56,8 @@ export function statusAround(
     };
   }
   const preceding = tokenAt(reading, phrase.from - 1).lower;
+  // "to pressure Kyiv into negotiations"
+  if (preceding === "into") return null;
   if (/^(?:during|after|following|since|over)$/u.test(preceding) && own !== "PLANNED")
     return { status: "HELD", explicit: false, words: null };
   // Headlines leave the verb out: "Talks unlikely before May".
@@ -96,6 +107,7 @@ function mainOutlook({ reading, sentence }: MeetingScene, { from }: Phrase): Mee
     const { pos, lower } = tokenAt(reading, i);
     if (pos !== "VERB" && pos !== "AUX") continue;
     const { status, negated } = outlookAt(reading, i, sentence.from);
+    if (isRuledOut(reading, i)) return "DENIED";
     if (WISHED.has(lower) || status === "WISHED") return null;
     if (/^(?:at|in|on|of|about|from)$/u.test(preceding) && status === "HELD" && !negated)
       return isPast(reading, i) ? "HELD" : null;

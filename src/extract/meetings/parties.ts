@@ -43,7 +43,9 @@ export function partiesIn(reading: Reading, entities: Entities, range: TokenRang
         state.demonym || tokenAt(reading, state.to).pos !== "CCONJ"
           ? personAfter(reading, entities, state.to, range.to)
           : null;
-      if (person === null) states.push(party);
+      // "Holm, a Liberian-American, travelled": what somebody is sends nobody.
+      const isSomebodys = state.demonym && party.description === null && isOne(reading, state.from);
+      if (person === null && !isSomebodys) states.push(party);
       i = state.to - 1;
     } else if (name) {
       const party =
@@ -55,9 +57,15 @@ export function partiesIn(reading: Reading, entities: Entities, range: TokenRang
       if (party) parties.push(party);
     }
   }
+  // "his Guyanese counterpart, Farid Nasser": the one who is named.
+  const isOneNamed = ({ description, plural, to }: Party) =>
+    description !== null &&
+    !plural &&
+    tokenAt(reading, to).text === "," &&
+    parties.some(({ kind, from }) => kind === "named" && from === to + 1);
   // "officials from the United States and Russia", "U.S. officials": the states are who takes part.
   const all = [
-    ...states,
+    ...states.filter((state) => !isOneNamed(state)),
     ...parties.filter((party) => party.kind !== "group" || !describes(reading, party, states)),
   ];
   return all.sort((a, b) => a.from - b.from);
@@ -66,6 +74,12 @@ export function partiesIn(reading: Reading, entities: Entities, range: TokenRang
 /** "the Arctic Summit": what they meet at takes no part in it. */
 function isMeetingName({ name }: Entity): boolean {
   return name.includes(" ") && MEETING_NOUNS.has(name.slice(name.lastIndexOf(" ") + 1).toLowerCase());
+}
+
+/** Whether "a" or "an" stands before a demonym, or before the one that is joined to it by a hyphen. */
+function isOne(reading: Reading, demonym: number): boolean {
+  const start = isJoined(reading, demonym - 1) ? demonym - 2 : demonym;
+  return /^an?$/u.test(tokenAt(reading, start - 1).lower);
 }
 
 /** "US-Russia", "Russia-U.S.", "Saudi-led": a hyphen follows. */
@@ -112,8 +126,8 @@ function personAfter(reading: Reading, entities: Entities, from: number, to: num
     const { pos, text, lower } = tokenAt(reading, i);
     const entity = entities.byToken.get(i);
     const before = tokenAt(reading, i - 1).lower;
-    if (entity?.kind === "PERSON" || (entity?.kind === "UNKNOWN" && (isRole(before) || isGroupNoun(before))))
-      return i;
+    const isNamed = isRole(before) || isGroupNoun(before) || (before === "'s" && entity?.name.includes(" "));
+    if (entity?.kind === "PERSON" || (entity?.kind === "UNKNOWN" && isNamed)) return i;
     if (!["NOUN", "PROPN", "ADJ"].includes(pos) && !/^(?:'s|’s|-|\(|of)$/u.test(lower)) return null;
     if (text === "," || stateAt(reading, i, to)) return null;
   }
@@ -185,11 +199,16 @@ function namedParty(
     description: null,
     isPublic:
       name.entity.descriptions.length > 0 ||
+      isOfState(reading, name.from) ||
       name.entity.kind === "ORGANISATION" ||
       isCapital(name.entity.name),
     plural: false,
   };
 }
+
+/** "Guyana's Idris Hamadi". */
+const isOfState = (reading: Reading, name: number): boolean =>
+  tokenAt(reading, name - 1).lower === "'s" && stateAt(reading, name - 2, name - 1) !== null;
 
 const BODIES = new Set(["administration", "government", "cabinet"]);
 

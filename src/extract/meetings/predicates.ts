@@ -23,7 +23,8 @@ export function governorOf({ reading, sentence }: MeetingScene, { from }: Phrase
     if (pos === "VERB" || holds) {
       const purpose =
         tokenAt(reading, from - 1).lower === "for" || tokenAt(reading, from - 2).lower === "for";
-      const takes = (near && (holds || CANCELLED.has(lower) || POSTPONED.has(lower))) || purpose;
+      const isOwn = holds || CANCELLED.has(lower) || POSTPONED.has(lower) || isRuledOut(reading, i);
+      const takes = (near && isOwn) || purpose;
       if (!takes && !near) return null;
       return { outlook: outlookAt(reading, i, sentence.from), verb: i, takesSubject: takes };
     }
@@ -37,6 +38,10 @@ export function governorOf({ reading, sentence }: MeetingScene, { from }: Phrase
   }
   return null;
 }
+
+/** "has ruled out a summit". */
+export const isRuledOut = (reading: Reading, verb: number): boolean =>
+  /^rul(?:e|es|ed|ing)$/u.test(tokenAt(reading, verb).lower) && tokenAt(reading, verb + 1).lower === "out";
 
 /** Whether nothing but a particle or adverb stands between a verb and its object. */
 function objectOf(reading: Reading, from: number, to: number): boolean {
@@ -111,10 +116,15 @@ function lastOfGroup(reading: Reading, from: number, to: number): number {
   return verb;
 }
 
+const OPEN = /^(?:possible|likely|unlikely|imminent|due|set|planned|near|close)$/u;
+
 /** What the verb of a meeting makes of it: "will take place", "was not held". */
 export function predicate({ reading, sentence }: MeetingScene, verb: number): MeetingStatus | "WISHED" {
   const { status, negated } = outlookAt(reading, verb, sentence.from);
   const { lower } = tokenAt(reading, verb);
+  // "a call was possible within days"
+  if (!negated && /^(?:is|are|was|were|be)$/u.test(lower) && OPEN.test(tokenAt(reading, verb + 1).lower))
+    return "PLANNED";
   if (status === "CANCELLED" || status === "POSTPONED") return status;
   if (status === "WISHED") return "WISHED";
   if (/^announced$/u.test(lower)) return "ANNOUNCED";

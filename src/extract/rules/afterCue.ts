@@ -1,5 +1,7 @@
+import { hasQuotation } from "../clauses.ts";
 import { complementOf } from "../complements.ts";
 import { cueOf } from "../cues.ts";
+import { coreEnd } from "../nounPhrases.ts";
 import { endBeforeComma, isAfterComma, isQuoted, type Reading, tokenAt } from "../reading.ts";
 import type { TokenRange } from "../tokens.ts";
 import type { VerbGroup } from "../verbGroups.ts";
@@ -7,7 +9,7 @@ import { SUBORDINATORS } from "../words.ts";
 import type { Draft, RuleName, Scene } from "./draft.ts";
 import { firstStoryEnd, isHeading } from "./headlines.ts";
 import { afterAside } from "./hearings.ts";
-import { isRelative, speakerOf } from "./speakers.ts";
+import { isRelative, isSomeone, speakerOf } from "./speakers.ts";
 
 const RULE_OF_FORM: Record<"quotation" | "that" | "clause" | "question" | "infinitive" | "object", RuleName> =
   {
@@ -28,12 +30,14 @@ export function afterCue(scene: Scene, group: VerbGroup): Draft | null {
   );
   const speaker = speakerOf(scene, group);
   if (!speaker || isObject(scene, speaker, group)) return null;
-  if (!isSpeaker(reading, speaker, group)) return null;
+  if (!isSpeaker(reading, speaker, group) || isAsked(scene, speaker) || isSign(scene, speaker, group))
+    return null;
   const complement = complementOf(reading, group, clauseLimit(scene, speaker, group), later);
   if (!complement || isUnsaid(scene, group, complement.form === "question")) return null;
   const hedged = group.negated || group.modal;
-  // "did not deny the report", "could call it a mistake": a judgement that nobody made.
-  if (hedged && complement.form === "object") return null;
+  // "did not deny the report", "could call it a mistake", "a majority to confirm judges": a judgement that nobody made.
+  const isPurpose = group.shape === "infinitive" && !hasQuotation(reading, complement.from, complement.to);
+  if ((hedged || isPurpose) && complement.form === "object") return null;
   const isHeadline = sentence.from === 0 && isHeading(reading, sentence);
   const to = isHeadline ? firstStoryEnd(reading, complement) : complement.to;
   return {
@@ -51,6 +55,21 @@ function isSpeaker(reading: Reading, { from }: TokenRange, { cue, shape, from: v
   const subject = tokenAt(reading, from).lower;
   const isJudged = shape === "infinitive" && /^(?:ADJ|NOUN)$/u.test(tokenAt(reading, verb - 1).pos);
   return subject !== "there" && !((cue.adjective || isJudged) && subject === "it");
+}
+
+/** "Shares closed lower, suggesting that investors doubt it": what happens says nothing. */
+function isSign({ reading, drafts }: Scene, { from, to }: TokenRange, { cue, shape }: VerbGroup): boolean {
+  if (shape !== "participle" || !/^(?:suggest|indicate|imply|signal)$/u.test(cue.lemma)) return false;
+  const core = { from, to: coreEnd(reading, from, to) };
+  // "Shares in Norvik", which the tagger takes for a name.
+  const isPlural = core.to - from === 1 && core.to < to && tokenAt(reading, from).lower.endsWith("s");
+  return drafts.length === 0 && (isPlural || !isSomeone(reading, core));
+}
+
+/** "Would she guarantee that no depot would close?": somebody wonders whether it was said. */
+function isAsked({ reading, sentence: { from, to } }: Scene, speaker: TokenRange): boolean {
+  const isInverted = tokenAt(reading, from).pos === "AUX" && speaker.from === from + 1;
+  return isInverted && tokenAt(reading, to - 1).text === "?";
 }
 
 /** "Witnesses are asked to call the police", "Thousands told to leave": those who are asked have said nothing. */

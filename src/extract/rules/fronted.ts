@@ -173,11 +173,16 @@ function leftContent(scene: Scene, tag: Tag): TokenRange | null {
   const whole = quotedBefore && { from: quotedBefore.from, to: quotedBefore.to };
   if (whole && whole.from <= from) return whole;
   if (whole && ends && startsSpeech(scene, whole.from)) return whole;
-  if (!ends && !(quotedBefore && (clauseAfter || after.pos === "VERB" || after.pos === "ADP"))) return null;
+  // "A bookkeeper stole $600, a prosecutor told jurors Thursday as her trial opened"
+  const isLead = MEANWHILE.has(after.lower) && from === sentence.from && hasVerb(reading, from, before);
+  const goesOn = quotedBefore && (clauseAfter || after.pos === "VERB" || after.pos === "ADP");
+  if (!ends && !goesOn && !isLead) return null;
   const end = withoutStop(reading, from, tag.from - as);
   const start = Math.max(skipLink(scene, from), afterColon(scene, from, end));
   return end > start ? { from: start, to: end } : null;
 }
+
+const MEANWHILE = new Set("as after while when before since".split(" "));
 
 /** Whether a quotation is a speech of its own rather than the end of a sentence in the reporter's words. */
 function startsSpeech({ reading }: Scene, quotation: number): boolean {

@@ -1,6 +1,6 @@
-import { clauseEnd } from "../clauses.ts";
+import { clauseEnd, hasVerb } from "../clauses.ts";
 import { subjectBefore } from "../nounPhrases.ts";
-import { isQuoted, tokenAt } from "../reading.ts";
+import { endBeforeComma, isAfterComma, isQuoted, tokenAt } from "../reading.ts";
 import type { TokenRange } from "../tokens.ts";
 import { tenseBefore } from "../verbGroups.ts";
 import { type Draft, freeFrom, isClaimed, type Scene } from "./draft.ts";
@@ -29,8 +29,11 @@ export function hearsay(scene: Scene): Draft[] {
 function hearsayAt(scene: Scene, verb: number): Draft | null {
   const { reading, sentence, groups, drafts } = scene;
   const { from, be } = tenseBefore(reading, verb, sentence.from);
-  const subject = be ? subjectBefore(reading, from, freeFrom(scene, from)) : null;
+  const free = freeFrom(scene, from);
+  const subject = be ? (subjectBefore(reading, from, free) ?? demonstrative(scene, from)) : null;
   if (!subject) return null;
+  const before = wholeBefore(scene, subject, verb, free);
+  if (before) return before;
   const speaker = whoAfter(reading, verb + 1, sentence.to);
   const at = speaker?.to ?? verb + 1;
   const link = tokenAt(reading, at).lower;
@@ -46,4 +49,26 @@ function hearsayAt(scene: Scene, verb: number): Draft | null {
     groups.some((group) => group.to <= subject.from && group.cue.clause && group.shape !== "passive");
   if (isOthers) return null;
   return { rule: "hearsay", content, speaker, cue: { from, to: verb + 1 }, passage: sentence };
+}
+
+/** "That is said to be why he left": a word that goes back to the sentence before. */
+function demonstrative({ reading, sentence }: Scene, verb: number): TokenRange | null {
+  const isOne = /^(?:this|that|these|those)$/u.test(tokenAt(reading, verb - 1).lower);
+  return isOne && verb - 1 === sentence.from ? { from: verb - 1, to: verb } : null;
+}
+
+/** "The referee has been told to be strict, it is understood.": all that stands before. */
+function wholeBefore(scene: Scene, subject: TokenRange, verb: number, from: number): Draft | null {
+  const { reading, sentence } = scene;
+  const isLast = verb + 2 === sentence.to && tokenAt(reading, subject.from).lower === "it";
+  if (!isLast || !isAfterComma(reading, subject.from) || !hasVerb(reading, from, subject.from)) return null;
+  const content = [{ from, to: endBeforeComma(reading, subject.from) }];
+  if (isClaimed(scene, from)) return null;
+  return {
+    rule: "hearsay",
+    content,
+    speaker: null,
+    cue: { from: subject.from, to: verb + 1 },
+    passage: sentence,
+  };
 }

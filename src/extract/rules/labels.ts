@@ -6,7 +6,7 @@ import type { TokenRange } from "../tokens.ts";
 import type { Draft } from "./draft.ts";
 import { headline, speaksBeforeColon } from "./headlines.ts";
 import { invertedOpening } from "./invertedOpening.ts";
-import { initialsOf, type Turns, turnLabel } from "./turns.ts";
+import { nameInLabel, type Turns, turnLabel } from "./turns.ts";
 
 /** Labels that name no speaker: headings of notes, corrections and the like. */
 const NO_SPEAKERS = new Set(
@@ -31,8 +31,9 @@ export function labelled(
 ): Draft | null {
   if (invertedOpening(reading, paragraph)) return null;
   const label = turnLabel(reading, paragraph);
-  const key = label && initialsOf(textOf(reading, label));
+  const key = label && turns.keyOf(label);
   if (key && turns.asking.has(key)) return null;
+  if (label && turns.labels === 1 && isDateline(reading, paragraph, label)) return null;
   const inTurn = label !== null && key !== null && turns.answering.has(key);
   return (
     (inTurn ? afterTurn(reading, paragraph, label) : afterLabel(reading, paragraph, familyNames)) ??
@@ -75,13 +76,30 @@ function afterLabel(
   return { rule, content: [content], speaker, cue, passage: { from, to } };
 }
 
-/** "LF: A telephone call.", "SEC. KEIR: By tomorrow.": the words of one who speaks in turn, by the name after a title's stop. */
-function afterTurn(reading: Reading, { from, to }: TokenRange, label: TokenRange): Draft | null {
-  let name = label.to;
-  while (name > from && tokenAt(reading, name - 1).text !== ".") name--;
-  const speaker = { from: name < label.to ? name : from, to: label.to };
+/** "LF: A telephone call.", "SEC. KEIR: By tomorrow.": the words of one who speaks in turn. */
+function afterTurn(reading: Reading, { from, to }: TokenRange, label: TokenRange): Draft {
   const content = quotationAt(reading, label.to + 1) ?? { from: label.to + 1, to };
-  return { rule: "label", content: [content], speaker, cue: null, passage: { from, to } };
+  return {
+    rule: "label",
+    content: [content],
+    speaker: nameInLabel(reading, label),
+    cue: null,
+    passage: { from, to },
+  };
+}
+
+/** "GUWAHATI: Leader of the Opposition … said": the only label of a text, before what a reporter tells. */
+function isDateline(reading: Reading, { to }: TokenRange, label: TokenRange): boolean {
+  if (textOf(reading, label) !== textOf(reading, label).toUpperCase()) return false;
+  let isTold = false;
+  for (let i = label.to + 1; i < to; i++) {
+    if (isQuoted(reading, i)) continue;
+    const { lower, pos } = tokenAt(reading, i);
+    if (/^(?:i|we|our|my|us)$/u.test(lower)) return false;
+    const cue = pos === "VERB" ? cueOf(lower) : undefined;
+    isTold ||= cue !== undefined && (cue.forms.has("past") || cue.forms.has("s"));
+  }
+  return isTold;
 }
 
 /** The colon that ends a label: only names, commas and a few words of description stand before it. */

@@ -10,8 +10,11 @@ export interface FeedEntry {
   id: string;
   metadata: WrittenMetadata;
   /** All that the feed holds of the article; a summary counts only when there is nothing else. */
-  content: { html: string } | { text: string } | undefined;
+  content: EntryContent | undefined;
 }
+
+/** What an entry holds, as markup or as text; its format may have it as no more than a summary of the article. */
+export type EntryContent = ({ html: string } | { text: string }) & { isSummary: boolean };
 
 /** A feed, read. */
 export interface Feed {
@@ -103,7 +106,7 @@ function rssEntries({ items = [], language }: FeedOf<"rss">): RawEntry[] {
       language: dc?.languages?.[0] ?? language,
       publisher: dc?.publishers?.[0],
     },
-    content: htmlContent(content?.encoded ?? description),
+    content: htmlContent(content?.encoded) ?? htmlContent(description, true),
   }));
 }
 
@@ -118,14 +121,15 @@ function rdfEntries({ items = [], dc: channel }: FeedOf<"rdf">): RawEntry[] {
       language: dc?.languages?.[0] ?? channel?.languages?.[0],
       publisher: dc?.publishers?.[0],
     },
-    content: htmlContent(content?.encoded ?? description),
+    content: htmlContent(content?.encoded) ?? htmlContent(description, true),
   }));
 }
 
 function atomEntries({ entries = [], xml, authors: all }: FeedOf<"atom">): RawEntry[] {
   return entries.map(
     ({ id, title, links = [], authors, published, updated, content, summary, source, xml: own }) => {
-      const body = content?.value ? content : summary;
+      const isWhole = Boolean(content?.value);
+      const body = isWhole ? content : summary;
       const isMarkup = body?.type === "html" || body?.type === "xhtml" || body?.type === "text/html";
       return {
         id,
@@ -143,7 +147,7 @@ function atomEntries({ entries = [], xml, authors: all }: FeedOf<"atom">): RawEn
           published: published ?? (updated && `../${updated}`),
           language: own?.lang ?? xml?.lang,
         },
-        content: isMarkup ? htmlContent(body.value) : body?.value ? { text: body.value } : undefined,
+        content: isMarkup ? htmlContent(body.value, !isWhole) : textContent(body?.value, !isWhole),
       };
     },
   );
@@ -171,7 +175,8 @@ function jsonEntries({ items = [], language, authors }: FeedOf<"json">): RawEntr
       published: item.date_published,
       language: item.language ?? language,
     },
-    content: htmlContent(item.content_html) ?? (item.content_text ? { text: item.content_text } : undefined),
+    content:
+      htmlContent(item.content_html) ?? textContent(item.content_text) ?? textContent(item.summary, true),
   }));
 }
 
@@ -229,4 +234,7 @@ function hashOf({ metadata: { title }, content }: RawEntry): string | undefined 
     .digest("hex")}`;
 }
 
-const htmlContent = (html: string | undefined) => (html ? { html } : undefined);
+const htmlContent = (html: string | undefined, isSummary = false): EntryContent | undefined =>
+  html ? { html, isSummary } : undefined;
+const textContent = (text: string | undefined, isSummary = false): EntryContent | undefined =>
+  text ? { text, isSummary } : undefined;

@@ -119,13 +119,13 @@ function remember(seen: readonly string[], entries: readonly Seen[]): string[] {
   return [...gone.slice(-MAX_SEEN), ...[...shown].toReversed()];
 }
 
-/** Fewer characters are a teaser: one that changes ("12 comments") is no other article. */
+/** A summary of fewer characters is a teaser: one that changes ("12 comments") is no other article. */
 const MIN_TEXT = 500;
 
 /** An entry that the feed holds whole is another one when its text changes. */
 function hashOf({ id, content }: Seen): string {
   const hash = createHash("sha256").update(id);
   const text = content && ("html" in content ? content.html.replaceAll(/<[^<>]*>/g, "") : content.text);
-  if (text && text.length >= MIN_TEXT) hash.update("\0").update(text);
+  if (text && (!content.isSummary || text.length >= MIN_TEXT)) hash.update("\0").update(text);
   return hash.digest("base64url").slice(0, HASH_LENGTH);
 }

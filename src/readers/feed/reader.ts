@@ -1,14 +1,18 @@
+import type { Document } from "../document.ts";
 import { fragmentOf } from "../html/article.ts";
 import { metadataOf } from "../metadata.ts";
 import type { Item, Reader } from "../reader.ts";
 import { isRefusal, refusal } from "../refusal.ts";
 import { textDocument } from "../text/article.ts";
+import { endsSentence } from "../text/layout.ts";
 import { collectFeed } from "./collectFeed.ts";
 import type { FeedEntry } from "./feed.ts";
 import { readFeed } from "./readFeed.ts";
 
-/** Fewer characters than this, beside an address, are a teaser: the article is at the address. */
+/** A summary of fewer characters than this, beside an address, is a teaser: the article is at the address. */
 const MIN_FULL_TEXT = 500;
+/** What a teaser ends in: "The mayor said …", "Ferry fares rise [...]". */
+const CUT_SHORT = /(?:…|\.\.\.)[)\]\s"'’”»]*$/u;
 
 /** The root element, after declarations and comments; and JSON Feed's version (https://www.jsonfeed.org). */
 const XML_FEED =
@@ -38,13 +42,24 @@ export const feed: Reader = {
   },
 };
 
-/** What an entry holds: its article, or where that is. */
+/**
+ * What an entry holds: its article, or where that is. A news flash is an article of one sentence, where the feed has it as its
+ * content and not as a summary.
+ */
 export function entryItem({ id, metadata, content }: FeedEntry): Item {
   const known = metadataOf(metadata);
   const document =
     content &&
     ("html" in content ? fragmentOf(content.html, metadata) : textDocument(content.text, metadata));
-  const isWhole = document?.kind === "document" && document.text.length >= MIN_FULL_TEXT;
+  const isWhole =
+    document?.kind === "document" &&
+    (document.text.length >= MIN_FULL_TEXT || (!content?.isSummary && isFlash(document)));
   if (known.url && !isWhole) return { kind: "link", ...known, url: known.url };
   return document ?? refusal("EMPTY", `The entry “${id}” has neither text nor an address.`);
+}
+
+/** Whether a short text is all there is: a sentence below its title that is not cut short. */
+function isFlash({ text, title }: Document): boolean {
+  const last = text.trimEnd().split("\n").at(-1)!.trim();
+  return last !== title && endsSentence(last) && !CUT_SHORT.test(last);
 }

@@ -8,14 +8,16 @@ import { edtfOf } from "../writtenDates.ts";
 import { blocksOf, type DomNode } from "./blocks.ts";
 import { isConsentWall } from "./consent.ts";
 import { leaveOutForms } from "./forms.ts";
-import { type PageMetadata, pageMetadata } from "./metadata.ts";
+import { dateInAddress, type PageMetadata, pageMetadata } from "./metadata.ts";
 import { type Page, parsePage } from "./page.ts";
 import { plain } from "./plain.ts";
 import { updatesOn } from "./updates.ts";
 import { unwrapParagraphs } from "./wrappers.ts";
 
-/** Fewer characters than this in whole sentences are a menu, a teaser or a notice. */
+/** Fewer characters than this in whole sentences are a menu, a teaser or a notice, unless they are a news flash. */
 const MIN_ARTICLE_LENGTH = 140;
+/** As many words of a headline come back in the sentence of a news flash. */
+const MIN_SHARED = 2;
 
 /**
  * The articles of a page, each its headline and paragraphs, one a line, without what stands around them: one, or the updates
@@ -36,9 +38,12 @@ export function articlesOf(html: string, url: string | undefined): (Document | R
   return [articleOf(page, metadata)];
 }
 
-function articleOf(page: Page, { written, articleBody }: PageMetadata): Document | Refusal {
+function articleOf(page: Page, { written, isArticle, articleBody }: PageMetadata): Document | Refusal {
   const found = mainText(page);
-  const paragraphs = [isRefusal(found) ? [] : found, paragraphsOf(articleBody)].find(isArticleText);
+  const candidates = [isRefusal(found) ? [] : found, paragraphsOf(articleBody)];
+  const paragraphs =
+    candidates.find(isArticleText) ??
+    (isArticle ? candidates.find((each) => isFlash(each, metadataOf(written).title)) : undefined);
   if (paragraphs && isConsentWall(paragraphs))
     return refusal(
       "NO_ARTICLE",
@@ -63,17 +68,24 @@ export function fragmentOf(html: string, written: WrittenMetadata): Document | R
 
 /** The headline is the stored text's first line, so that what it says can be cited. */
 function documentWithHeadline(blocks: readonly string[], written: WrittenMetadata): Document | Refusal {
-  const metadata = metadataOf(firstKnown(written));
+  const dated = blocks.slice(0, DATE_LINES).map(dateOf);
+  const below = dated.find((date) => date !== undefined);
+  const metadata = metadataOf(firstKnown(written, { published: below ?? dateInAddress(written.url) }));
   const { title } = metadata;
-  const paragraphs = blocks.filter((block, i) => !isFurniture(block) && !(i < DATE_LINES && isDate(block)));
+  const paragraphs = blocks.filter((block, i) => !isFurniture(block) && dated[i] === undefined);
   const lines = title !== undefined && paragraphs[0] !== title ? [title, ...paragraphs] : paragraphs;
   return documentOf(lines.join("\n"), metadata, { form: "PAGE" });
 }
 
 /** A date stands no lower than this below a headline. */
 const DATE_LINES = 3;
-/** "5 March 2026", but no bare year: that may be a heading. */
-const isDate = (block: string) => block.length > 4 && edtfOf(block) !== undefined;
+/** The date that a line is, "5 March 2026", "Updated: August 13, 2010, 5:02 PM ET"; a bare year may be a heading. */
+const dateOf = (block: string): string | undefined =>
+  block.length > 4 && block.length <= LONGEST_DATE
+    ? edtfOf(block.replace(BEFORE_DATE, "").trim())
+    : undefined;
+const BEFORE_DATE = /^(?:(?:first |last )?(?:published|updated|posted|modified)(?: on)?\b:?|date:)/iu;
+const LONGEST_DATE = 60;
 
 function mainText(page: Page): string[] | Refusal {
   try {
@@ -106,3 +118,16 @@ function isArticleText(paragraphs: readonly string[]): boolean {
   const sentences = paragraphs.filter(endsSentence);
   return sentences.reduce((length, { length: n }) => length + n, 0) >= MIN_ARTICLE_LENGTH;
 }
+
+/** A news flash is a sentence that says again what its headline says; "Please enable JavaScript." is none. */
+function isFlash(paragraphs: readonly string[], title: string | undefined): boolean {
+  const headline = wordsOf(title ?? "");
+  return paragraphs.some((paragraph) => {
+    if (paragraph === title || !endsSentence(paragraph)) return false;
+    const words = wordsOf(paragraph);
+    return [...headline].filter((word) => words.has(word)).length >= MIN_SHARED;
+  });
+}
+
+/** Its words of four letters or more, in lower case: shorter ones say little. */
+const wordsOf = (text: string) => new Set(text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu));

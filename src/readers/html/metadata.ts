@@ -6,13 +6,15 @@ import {
   nodesOf,
   severalArticles,
 } from "../data/schemaOrg.ts";
-import { firstKnown, metadataOf, type WrittenMetadata, webAddress } from "../metadata.ts";
+import { domainOf, firstKnown, metadataOf, type WrittenMetadata, webAddress } from "../metadata.ts";
 import type { Page } from "./page.ts";
 import { plain } from "./plain.ts";
 
 /** What a page says of itself: JSON-LD (schema.org NewsArticle), then OpenGraph, then HTML's own elements. */
 export interface PageMetadata {
   written: WrittenMetadata;
+  /** Whether it says that it is an article, in JSON-LD or OpenGraph. */
+  isArticle: boolean;
   /** The whole text, where the JSON-LD has it. */
   articleBody: string | undefined;
   /** What the JSON-LD says of each, where it has the texts of several. */
@@ -29,8 +31,12 @@ export function pageMetadata(page: Page, url: string | undefined): PageMetadata 
   const article = nodes.find(isArticle);
   const articleBody = typeof article?.articleBody === "string" ? article.articleBody : undefined;
   const stated = article ? withPlainTitle(articleMetadata(withNamed(article, nodes))) : {};
-  const written = firstKnown(...[stated, openGraph(page), ownElements(page)].map(withKnownDate));
+  const known = firstKnown(...[stated, openGraph(page), ownElements(page)].map(withKnownDate));
   const address = addressOf(page, url) ?? stated.url;
+  const written = {
+    ...known,
+    title: headlineOf(known.title, page, address),
+  };
   const articles = severalArticles(nodes).map((node): StatedArticle => {
     const own = withPlainTitle(withKnownDate(articleMetadata(withNamed(node, nodes))));
     const { publisher, author, language } = written;
@@ -39,7 +45,8 @@ export function pageMetadata(page: Page, url: string | undefined): PageMetadata 
       body: bodyOf(node)!,
     };
   });
-  return { written: { ...written, url: address }, articleBody, articles };
+  const isStated = article !== undefined || meta(page, "og:type") === "article";
+  return { written: { ...written, url: address }, isArticle: isStated, articleBody, articles };
 }
 
 /** An article's own address on a page: on the same host, and not the page's, which would make all of them versions of one. */
@@ -107,19 +114,56 @@ function ownElements(page: Page): WrittenMetadata {
     page.querySelector('[itemprop="datePublished"]') ??
     page.querySelector("article time[datetime], main time[datetime]");
   return {
-    title: page.querySelector("h1")?.textContent ?? titleOf(page),
+    title: page.querySelector("h1")?.textContent ?? page.querySelector("title")?.textContent?.trim(),
     author: meta(page, "author") ?? meta(page, "parsely-author"),
     published: time?.getAttribute("datetime") ?? time?.getAttribute("content") ?? dateIn(page),
     language: page.documentElement?.getAttribute("lang"),
   };
 }
 
-/** The title without the site's name at its end: "Minister resigns | Gazette" of The Gazette. */
-function titleOf(page: Page): string | undefined {
-  const title = page.querySelector("title")?.textContent?.trim();
-  const [, headline, site] = /^(.+\S)\s+[|–—-]\s+([^|]+)$/u.exec(title ?? "") ?? [];
-  const bare = (name: string | undefined) => name?.toLowerCase().replace(/^the /u, "").trim();
-  return headline && bare(site) === bare(meta(page, "og:site_name")) ? headline : title;
+/**
+ * A title without what sites add to it: their own name, "Minister resigns | Gazette" of The Gazette or gazette.example, and
+ * whatever else stands beside the headline that the page itself shows.
+ */
+function headlineOf(title: unknown, page: Page, address: unknown): unknown {
+  if (typeof title !== "string") return title;
+  const parts = title.split(/\s+(?:[|–—-]|::)\s+/u);
+  if (parts.length < 2) return title;
+  const headings = new Set(
+    [...page.querySelectorAll("h1, h2")].map(({ textContent }) => oneSpaced(textContent)),
+  );
+  const shown = parts.find((part) => headings.has(oneSpaced(part)) && part.includes(" "));
+  if (shown !== undefined && !headings.has(oneSpaced(title))) return shown;
+  const host = typeof address === "string" ? domainOf(address) : undefined;
+  const sites = new Set([meta(page, "og:site_name"), host].flatMap((name) => (name ? [bareName(name)] : [])));
+  if (sites.has(bareName(parts.at(-1)!)))
+    return title.slice(0, title.lastIndexOf(parts.at(-1)!)).replace(SEPARATOR_AT_END, "");
+  if (sites.has(bareName(parts[0]!))) return title.slice(parts[0]!.length).replace(SEPARATOR_AT_START, "");
+  return title;
+}
+
+const SEPARATOR_AT_END = /\s+(?:[|–—-]|::)\s*$/u;
+const SEPARATOR_AT_START = /^\s+(?:[|–—-]|::)\s+/u;
+
+const oneSpaced = (text: string | null) => (text ?? "").replace(/\s+/gu, " ").trim();
+
+/** A site's name without its article, its domain's end, and what parts its words: "The Gazette" and "gazette.co.uk" are one. */
+const bareName = (name: string) =>
+  name
+    .toLowerCase()
+    .trim()
+    .replace(/^the /u, "")
+    .replace(/(?:\.[a-z]{2,4}){1,2}$/u, "")
+    .replaceAll(/[^\p{L}\p{N}]+/gu, "");
+
+/** The day that many sites file an article under: `/2026/03/05/`, `/2026/mar/05/`. */
+export function dateInAddress(address: unknown): string | undefined {
+  if (typeof address !== "string") return undefined;
+  const [, year, month, day] =
+    /\/((?:19|20)\d\d)\/(\d\d|[a-z]{3})\/(\d\d)(?:\/|$)/iu.exec(webAddress(address) ?? "") ?? [];
+  if (!year || !month || !day) return undefined;
+  return metadataOf({ published: /^\d/u.test(month) ? `${year}-${month}-${day}` : `${day} ${month} ${year}` })
+    .published;
 }
 
 /** Names that templates give to the date of publication, beside OpenGraph's. */
