@@ -23,7 +23,7 @@ export const ORDINALS: Record<string, number> = {
 };
 /** After these a month or weekday is meant even when it stands alone: "May" may be a name, "March" a verb. */
 const BEFORE_DATE = new Set(
-  "in since by until till from of last next this during before after on between and to through past early mid late".split(
+  "in since by until till from of last next this during before after on between and to through past early mid late or vs versus than".split(
     " ",
   ),
 );
@@ -113,7 +113,9 @@ function months(words: DateWords, from: number): DateThere | null {
   if (!month) return null;
   const [year, to] = words.yearAt(from + 1);
   const before = words.words[from - 1];
-  const stands = before ? before.kind === "comma" || BEFORE_DATE.has(before.lower) : words.words.length === 1;
+  const stands = before
+    ? before.kind === "comma" || BEFORE_DATE.has(before.lower) || words.begins(from)
+    : words.words.length === 1;
   if (year === null && !stands && !ONLY_MONTH.test(words.lower(from))) return null;
   return { to, period: monthPeriod(year ?? words.yearOf(`${pad(month)}-01`, words.yearLater(to)), month) };
 }

@@ -15,8 +15,8 @@ const ABBREVIATED: Record<string, string> = {
   Q: SYMBOLS.quoted,
   NUM: `(?:\\d{1,3}|${NUMBERS.join("|")})`,
   /** A name, or several that are joined. */
-  NAMES: `${HEAD}${SYMBOLS.name}(?:(?: 's)?(?: ,)?(?: (?:and|or|nor|vs|versus|compared (?:to|with)))(?: also)? ${HEAD}${SYMBOLS.name}| , ${HEAD}${SYMBOLS.name})*`,
-  NOT: "(?:but )?(?:(?:(?:all|everything|anything|everyone|anyone|everybody|anybody) (?:but|except(?: for)?|besides|other than|else than)|neither|except(?: for)?|excluding|without|other than|apart from|aside from|besides|minus|never|nor|not (?:counting|including)|leaving (?:out|aside)|instead of|rather than|(?<=(?:but|and|,) )nothing(?= (?:about|on|by|from) ))|not)",
+  NAMES: `${HEAD}${SYMBOLS.name}(?:(?: 's)?(?: ,)?(?: (?:and|or|nor|vs|versus|compared (?:to|with)))(?: also)? ${HEAD}${SYMBOLS.name}|(?: 's)? , ${HEAD}${SYMBOLS.name})*`,
+  NOT: "(?:but )?(?:(?:(?:all|everything|anything|everyone|anyone|everybody|anybody) (?:but|except(?: for)?|besides|other than|else than)|neither|except(?: for)?|excluding|without|other than|apart from|aside from|besides|minus|never|nor|not (?:counting|including)|leaving (?:out|aside)|instead of|rather than|(?<=(?:but|and|,) )nothing(?= (?:about|on|by|from) )|no(?= (?:statement|claim|quote) (?:about|on|by|from) ))|not)",
   WHO: "(?:who|anyone|anybody|someone|somebody)",
   AUX: "(?:do|does|did|has|have|had|is|was|were|will|would|could|can|been)",
   ADV: "(?:also|else|ever|recently|lately|newly|really|just|repeatedly|publicly|have|has|had|been|never|most|often|first|last|really|actually|already)",

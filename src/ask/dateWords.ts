@@ -99,6 +99,11 @@ export class DateWords {
     );
   }
 
+  /** Whether a sentence or a colon ends before a word: "Sanctions? March?". */
+  begins(at: number): boolean {
+    return /[?:.!]/.test(this.question.slice(this.words[at - 1]?.end, this.words[at]!.start));
+  }
+
   /** Whether a hyphen, or the word that was skipped, makes a range of two numbers. */
   joined(from: number, to: number): boolean {
     return (

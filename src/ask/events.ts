@@ -7,9 +7,10 @@ export function asDate(part: Part, before: readonly Part[]): Part {
   const at = before.at(-1)?.typed === "the" ? before.length - 2 : before.length - 1;
   const cue = before[at]?.symbol ?? "";
   const isSecond = cue === "and" && before[at - 1]?.symbol === SYMBOLS.date;
-  const isPrior = /^(?:prior to|ahead of|up to|wake of|aftermath of)$/.test(
-    `${before[at - 1]?.typed} ${cue}`,
-  );
+  const isPrior =
+    / (?:prior to|ahead of|(?<!follow )up to|wake of|aftermath of|(?:earlier|later|older|newer) than)$/.test(
+      ` ${before[at - 2]?.typed} ${before[at - 1]?.typed} ${cue}`,
+    );
   const isOfDay = /^(?:of|as)$/.test(cue) && /^(?:days?|weeks?|eve)$/.test(before[at - 1]?.symbol ?? "");
   if (meetings.length !== 1 || !(isSecond || isOfDay || isPrior || BEFORE_EVENT.test(cue))) return part;
   const days = daysOf(meetings[0]!, cue);

@@ -98,11 +98,12 @@ function conditionOf(target: Target, phrase: readonly Chip[]): Filter | undefine
   if (chip.kind === "RELATION" || chip.kind === "STATUS")
     return all ? { and: phrase.map((one) => qualityOf(target, [one])) } : qualityOf(target, phrase);
   const field = FIELDS[target][chip.kind];
-  const values = phrase.flatMap((one) => {
+  const named = phrase.flatMap((one) => {
     if (!("named" in one)) return [];
     const { members = [one.named] } = one.named;
     return members.map(({ id, slug }) => (field === "id" ? id : slug));
   });
+  const values = [...new Set(named)];
   if (chip.kind === "BY_OR_ABOUT") return { or: [{ speaker: values }, { about: values }] };
   if (chip.kind === "REPORTED_BY") {
     const each = phrase.map(reportedBy);

@@ -16,6 +16,7 @@ import { readInterviews } from "./rules/interviews.ts";
 import { readKeywords } from "./rules/keywords.ts";
 import { readMeasures } from "./rules/measures.ts";
 import { refuseNotRecorded } from "./rules/notRecorded.ts";
+import { readOnly } from "./rules/only.ts";
 import { readQualities } from "./rules/qualities.ts";
 import { readRoles } from "./rules/roles.ts";
 import { refuseSilence } from "./rules/silence.ts";
@@ -97,11 +98,18 @@ export function interpret(question: string, lexicon: Lexicon, today: string): Re
     parts: all,
     second,
     target: clause.target,
-    chips: clause.chips.map(place).sort((a, b) => a.start - b.start),
+    chips: inOrder(clause.chips.map(place)),
     unclear: clause.unclear.map(place),
     unused: [...left.map((at) => stretch({ from: at, to: at + 1 })), ...(second ? [second] : [])],
     understood: clause.unclear.length === 0 && asks,
   };
+}
+
+/** By their words, those that are joined with each other together: "Peskov vs Rubio" is either, counted by speaker. */
+function inOrder(chips: readonly Placed<Chip>[]): Placed<Chip>[] {
+  const begins = (of: Chip) =>
+    Math.min(...chips.flatMap(({ phrase, start }) => (phrase === of.phrase ? [start] : [])));
+  return chips.toSorted((a, b) => begins(a) - begins(b) || a.start - b.start);
 }
 
 /** Reads the parts of a question by all rules, in their order. */
@@ -122,6 +130,7 @@ function readBy(parts: readonly Part[], lexicon: Lexicon): Clause {
   const cued = new Set(clause.chips);
   readBareNames(clause);
   const bare = new Set(clause.chips.filter((chip) => !cued.has(chip)));
+  readOnly(clause);
   readUnknown(clause, lexicon, (asked) => nearest(asked, lexicon));
   readKeywords(clause, bare);
   sayDoubts(clause, bare);

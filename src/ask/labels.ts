@@ -78,7 +78,7 @@ function meaningOf(chip: Chip, target: Target): string {
     }
     case "REVIEW":
       if (chip.review.includes("PROPOSED")) return "not reviewed yet";
-      return chip.review.length > 1 ? "reviewed" : "rejected in review";
+      return chip.review.length > 1 ? "reviewed" : `${chip.review[0]!.toLowerCase()} in review`;
     case "PUBLISHER_KNOWN":
       return chip.known ? "of a known publisher" : "of no known publisher";
     case "FORMAT":

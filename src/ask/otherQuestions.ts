@@ -38,7 +38,7 @@ function secondQuestion(
   return [
     {
       message: `“${asked}” is a second question, which is not answered here.`,
-      question: tries.find((question) => question !== null && isAnswered(question)) ?? null,
+      question: tries.find((question) => question && !PRONOUN.test(question) && isAnswered(question)) ?? null,
     },
   ];
 }
@@ -56,6 +56,9 @@ function likeTheFirst(asked: string, { target, chips }: Read, lexicon: Lexicon):
   const others = chips.filter(({ kind, negated }) => kind !== role || negated);
   return `${written(target, others, typedName)} ${role === "SPEAKER" ? "by" : "about"} ${name}`;
 }
+
+/** Of a question that stands by itself, nobody can tell whom or what these are. */
+const PRONOUN = /\b(?:it|them|him|he|she|they)\b/i;
 
 const typedName = ({ typed }: Placed<Chip>): string => typed;
 

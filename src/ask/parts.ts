@@ -25,7 +25,7 @@ export const SYMBOLS = { name: "\uE000", date: "\uE001", quoted: "\uE002" } as c
 
 /**
  * The words that name nothing, in runs: small words between them do not part them ("withdraw its forces"), names and the
- * words of the grammar do. Places of parts.
+ * words of the grammar do, and "the phrase". Places of parts.
  */
 export function runsOf(parts: readonly Part[], isLeft: (at: number) => boolean): number[][] {
   const runs: number[][] = [];
@@ -35,7 +35,7 @@ export function runsOf(parts: readonly Part[], isLeft: (at: number) => boolean):
       if (parted) runs.push([at]);
       else runs.at(-1)!.push(at);
       parted = false;
-    } else if (!isStopWord(typed)) parted = true;
+    } else if (!isStopWord(typed) || typed === "phrase") parted = true;
   }
   return runs;
 }

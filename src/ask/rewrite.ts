@@ -233,11 +233,8 @@ function wordsFor(chip: Chip): string {
       if (chip.status) return chip.status.length > 1 ? "upcoming" : chip.status[0]!.toLowerCase();
       return chip.accountStatus!.length > 1 ? "confirmed" : "denied";
     case "REVIEW":
-      return chip.review.includes("PROPOSED")
-        ? "not reviewed"
-        : chip.review.length > 1
-          ? "reviewed"
-          : "rejected in review";
+      if (chip.review.includes("PROPOSED")) return "not reviewed";
+      return chip.review.length > 1 ? "reviewed" : `${chip.review[0]!.toLowerCase()} in review`;
     case "PUBLISHER_KNOWN":
       return chip.known ? "of known publishers" : "without a known publisher";
     case "FORMAT":

@@ -5,7 +5,7 @@ const JOINED = /^(?:and|but|,)$/;
 const ADDED = /^(?:and|but|also|then|,)$/;
 /** What a question says something with: where nothing before a join does, what follows is no second one. */
 const ASKS =
-  /^(?:say|told|claim|statement|quote|mention|deny|contradict|confirm|correct|respond|meeting|talks|summit|visit|call|meet|source|report|reported|people|publisher|topic|place)$/;
+  /^(?:say|told|claim|statement|quote|mention|deny|contradict|confirm|correct|respond|meeting|talks|summit|visit|call|meet|source|report|reported|people|publisher|topic|place|attend|attended|participate|participated)$/;
 /** Before a join, what makes the question words after it a part of what was begun. */
 const GOES_ON =
   / (?:between|compare|comparison|difference|both|either|people|those|anyone|everyone|(?:say|told|claim) that) /;

@@ -27,7 +27,22 @@ export function partsOf(question: string, words: readonly Word[], lexicon: Lexic
     else parts.push(asDate(part, parts));
     from = part.to;
   }
-  return parts;
+  return parts.map((part, at) => (isSpokenOf(parts, at) ? { ...part, unknown: true } : part));
+}
+
+const BEFORE_SPOKEN_OF =
+  / (?:about|on|mention)(?: (?:a|an|the|any|this|that|these|those|his|her|their|its|all|more|new|next|first|second|third|last|latest|possible|planned|upcoming|future|of|meeting|talks|title|\?))* $/;
+const AFTER_SPOKEN_OF =
+  /^ (?:title )*(?:(?:(?:held|planned|take|taking|took|place) )*(?:in|at|with|between|of|for|to|from|involving|among) (?:(?:the|title|possible) )*)?\uE000 /;
+
+/** "About the talks", "on the next round": where no name tells which, the word itself is what is spoken of. */
+function isSpokenOf(parts: readonly Part[], at: number): boolean {
+  if (!/^(?:meeting|talks|summit|visit|title)$/.test(parts[at]!.symbol)) return false;
+  const symbols = (some: readonly Part[]) =>
+    ` ${some.map(({ symbol, unknown }) => (unknown ? "?" : symbol)).join(" ")} `;
+  return (
+    BEFORE_SPOKEN_OF.test(symbols(parts.slice(0, at))) && !AFTER_SPOKEN_OF.test(symbols(parts.slice(at + 1)))
+  );
 }
 
 /** "US President Donald Trump": an office, and then who holds it. */

@@ -3,7 +3,7 @@ import { distance } from "./distance.ts";
 /** The words of the grammar: each stands for all of its forms. */
 const FORMS: Record<string, string> = {
   statement:
-    "statement statements stmt stmts remark remarks utterance utterances words position positions view views stance stances opinion opinions speech speeches message messages line lines reaction reactions",
+    "statement statements stmt stmts remark remarks utterance utterances words wording position positions view views stance stances opinion opinions speech speeches message messages line lines reaction reactions",
   claim:
     "claim claims comment comments promise promises warning warnings assertion assertions declaration declarations demand demands demanded demanding proposal proposals request requests accusation accusations allegation allegations threat threats criticism praise description descriptions assessment assessments characterisation characterization portrayal portrayals explanation explanations account accounts version versions interpretation interpretations",
   quote: "quote quotes quotation quotations",
@@ -70,7 +70,7 @@ const STOP_WORDS = new Set(
   made given took take taking place happen happened happening it's said something things thing around because while apart related relating
   day days week weeks month months quarter quarters year years daily weekly monthly quarterly yearly annually time trend timeline sorted ordered
   order date corroboration known knew sourced widely best added paraphrased two three four five six seven eight nine ten once twice single multiple
-  several one us make makes news wants wanted come comes came often frequently info information details detail facts fact data overview summary way anyone anybody everyone everybody someone somebody nobody others else happened going attended participated participants part m am new word phrase status looking interested need wondering compare comparison difference differences neither vs versus still database possibly perhaps maybe possible kindly grateful very quite exactly simply sort chronological chronologically reverse recorded tomorrow same similar pull fetch hey stuff got put puts later max maximum eve whether ranked grouped outside fortnight besides unless hardly instead rather counting including leaving aside whatever still recently lately newly nowadays anywhere anytime far yet already currently`.split(
+  several one us make makes news wants wanted come comes came often frequently info information details detail facts fact data overview summary way anyone anybody everyone everybody someone somebody ones nobody others else happened going attended participated participants part m am new word phrase status looking interested need wondering compare comparison difference differences neither vs versus still database possibly perhaps maybe possible kindly grateful very quite exactly simply sort chronological chronologically reverse recorded tomorrow same similar pull fetch hey stuff got put puts later max maximum eve whether ranked grouped outside fortnight besides unless hardly instead rather counting including leaving aside whatever still recently lately newly nowadays anywhere anytime far yet already currently`.split(
     /\s+/,
   ),
 );

@@ -152,7 +152,7 @@ export class Answer {
 
   @Field(() => [Chip], {
     description:
-      "What was understood, in the order of its words. All chips together are the filter, order and layout of the answer.",
+      "What was understood, in the order of its words, those that are joined with each other (“Putin or Peskov”) together. All chips together are the filter, order and layout of the answer.",
   })
   chips!: Chip[];
 

@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
+import type { Understood } from "../../src/ask/ask.ts";
+import { requestOf } from "../../src/ask/request.ts";
 
-/** What a question of `questions.yaml` must become; what is not said is usual. */
+/** What a question must become; what is not said is usual. */
 export interface Expected {
   ask: string;
   list?: string;
@@ -19,16 +21,15 @@ export interface Expected {
   unclear?: string[];
 }
 
-const sections = parse(readFileSync(join(import.meta.dirname, "questions.yaml"), "utf8")) as Record<
-  string,
-  Expected[]
->;
+/** The questions of a file, under their headings. */
+export function questionsIn(file: string): [heading: string, questions: Expected[]][] {
+  return Object.entries(parse(readFileSync(join(import.meta.dirname, file), "utf8")));
+}
 
-/** The questions, under their headings. */
-export const SUITE: readonly (readonly [heading: string, questions: readonly Expected[]])[] =
-  Object.entries(sections);
+/** Those about the five curated documents. */
+export const SUITE = questionsIn("questions.yaml");
 
-export const QUESTIONS: readonly Expected[] = Object.values(sections).flat();
+export const QUESTIONS: readonly Expected[] = SUITE.flatMap(([, questions]) => questions);
 
 /** The day on which the suite is asked. */
 export const TODAY = new Date("2025-03-17T12:00:00Z");
@@ -44,4 +45,24 @@ const USUAL: Record<string, string> = {
 /** With everything that is usual said. */
 export function whole({ list = "statements", ...expected }: Expected): Expected {
   return { list, orderBy: USUAL[list]!, ...expected };
+}
+
+/** How a question was understood, in the suite's terms. */
+export function told(understood: Understood): Expected {
+  const { question, unclear, unused, others } = understood;
+  const words = (at: { start: number; end: number }) => question.slice(at.start, at.end);
+  if (!understood.understood)
+    return { ask: question, unclear: unclear.map((one) => `${one.reason} ${words(one)}`) };
+  const { list, filter, orderBy, first, interval, countedBy } = requestOf(understood);
+  return {
+    ask: question,
+    list,
+    orderBy,
+    ...(filter && { filter }),
+    ...(first && { first }),
+    ...(interval && { interval }),
+    ...(countedBy && { countedBy }),
+    ...(unused.length > 0 && { unused: unused.map(words).join(" ") }),
+    ...(others.length > 0 && { others: others.map(({ question }) => question) }),
+  };
 }

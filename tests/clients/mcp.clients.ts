@@ -67,6 +67,7 @@ async function connect(env: Record<string, string>): Promise<Client> {
 interface Answer {
   understood: boolean;
   unclear: { words: string; reason: string; candidates: unknown[] }[];
+  otherQuestions: { message: string; question: string | null }[];
   page: { total: number; shown: number; next: string | null };
   statements: CitedStatement[];
   meetings: { accounts: { passage: Citation["passage"]; source: Citation["source"] }[] }[];
@@ -141,6 +142,21 @@ describe("an assistant", () => {
     expect(answer.unclear[0]).toMatchObject({ words: "Zanzibarland", reason: "UNKNOWN" });
     expect(text).toMatch(
       /^Not answered, and nothing was guessed\..*"Zanzibarland".*Do not answer from memory/s,
+    );
+  });
+
+  it("is told of a second question, and how to ask it", async () => {
+    const { answer, text } = await call("ask", {
+      question: "what did Putin say about NATO and who denied it",
+    });
+    expect(answer.otherQuestions).toEqual([
+      {
+        message: "“who denied it” is a second question, which is not answered here.",
+        question: "who denied Putin's claims about NATO",
+      },
+    ]);
+    expect(text).toContain(
+      `Perhaps asked too: “who denied it” is a second question, which is not answered here. Ask "who denied Putin's claims about NATO".`,
     );
   });
 

@@ -40,7 +40,14 @@ export function readBareNames(clause: Clause): void {
     const spoken = asksWho || clause.chips.some(({ kind, negated }) => kind === "SPEAKER" && !negated);
     // "Zelensky's popularity" is not what he said, but what is said of him.
     const owns = clause.parts[range.to]?.symbol === "'s" && clause.parts[range.to + 1]?.unknown === true;
-    const speaks = (target === "STATEMENTS" || target === "SOURCES") && !spoken && !owns && every(isSpeaker);
+    // "Who mentions Ukraine more, Trump or Putin".
+    const asked =
+      asksWho &&
+      range.to === clause.parts.length &&
+      clause.parts[range.from - 1]?.symbol === "," &&
+      clause.parts.slice(range.from, range.to).some(({ symbol }) => symbol === "or");
+    const speaks =
+      (target === "STATEMENTS" || target === "SOURCES") && (asked || (!spoken && !owns)) && every(isSpeaker);
     const held = target === "MEETINGS" && every((named) => meantFirst(named)?.type === "Place");
     const options = speaks ? [SPEAKER] : held ? [PLACE] : OPTIONS[target];
     addNames(clause, range.from, range, options, { negated: false, or: false });

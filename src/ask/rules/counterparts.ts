@@ -32,14 +32,14 @@ export function readCounterparts(clause: Clause): void {
   };
   if (clause.target === "MEETINGS") {
     // "About Trump's meeting with Putin": he takes part in it.
-    clause.each("(?:about |of )?(?:the )?(?<names><NAMES>) 's(?: <WORD>)?(?= <MEETING>)", (fit) => {
+    clause.each("(?:about |of )?(?:the )?(?<names><NAMES>) 's(?=(?: <WORD>)? <MEETING>)", (fit) => {
       addNames(clause, fit.from, fit.range("names"), [PARTICIPANT], { negated: false, or: false });
     });
     const status = (fit: Fit) => add(fit, { kind: "STATUS", accountStatus: STATUSES[fit.groups.status!]! });
     const verb = `(?<status>${Object.keys(STATUSES).join("|")})`;
     clause.each(`${PASSIVE}${verb} by (?<names><NAMES>)`, status);
     clause.each(
-      `(?:(?:that|which) |(?:do|does|did|has|have|had) |(?<=<MEETING> ))(?<names><NAMES>)(?: (?:<ADV>|<AUX>|(?<not><NOT>)))* ${verb}`,
+      `(?:(?:that|which) |(?:do|does|did|has|have|had) |(?<=<MEETING> ))(?<names><NAMES>)(?: (?:<ADV>|<AUX>|(?<not><NOT>)))* ${verb}(?! by)`,
       status,
     );
   }

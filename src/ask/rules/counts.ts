@@ -39,6 +39,11 @@ export function readCounts(clause: Clause): void {
     "(?:what|which)(?: (?:other|of the|kind of|sort of))? (?<noun>people|topic|place|organisation|government|meeting|talks|summit|visit|call)(?= <AUX> <NAMES>(?: <ADV>)* (?:say|claim|mention|talks) (?:<ADV> )*(?:about|on|of|over|to )?)",
     (fit) => clause.countBy(fit.groups.noun === "place" ? "PLACES" : "SUBJECTS", fit),
   );
+  // "Places mentioned by Trump".
+  clause.each(
+    "(?<noun>people|topic|place|organisation|government|meeting)(?: (?:that|which|<AUX>))* (?:mention|raised|named)(?= by (?:the )?<N> )",
+    (fit) => clause.countBy(fit.groups.noun === "place" ? "PLACES" : "SUBJECTS", fit),
+  );
   // "Who did Trump insult": whoever it is.
   clause.each("(?:who|whom)(?= <AUX> <NAMES>(?: <ADV>)* (?<verb><WORD>) )", (fit) => {
     const { unknown, symbol, typed } = clause.parts[fit.range("verb").from]!;
@@ -46,9 +51,15 @@ export function readCounts(clause: Clause): void {
     clause.countBy("SUBJECTS", fit);
     return true;
   });
+  // "Which outlets does Brussels Morning cite".
+  clause.each("(?:what|which) publisher(?= <AUX> (?:the )?<N> (?:<ADV> )*(?:quote|cites?) )", (fit) => {
+    if (!clause.isOutlet(clause.parts.findIndex(({ named }, i) => i > fit.from && named))) return false;
+    clause.countBy("ATTRIBUTION_PUBLISHERS", fit);
+    return true;
+  });
   for (const [by, noun] of Object.entries(NOUNS) as [keyof typeof NOUNS, string][]) {
     clause.each(
-      `(?:by|per|for each|each) ${noun}(?! (?:other|who|that|outside|apart) )|(?<=most (?:contested|corroborated) )${noun}|${noun}(?: that| which)?(?= <NAMES>(?: both)? (?:say|talks|mention) )|(?:top|most (?:quote|quoted|mention|discussed|active|frequent|often quote|common|reported)|(?:what|which)(?: are the)?(?: main| most)*) (?:(?<n><NUM>) )?${noun}`,
+      `(?<=(?:by|per|each) (?:day|week|month|quarter|year) and )${noun}|(?:(?:grouped|ranked|sorted|counted|split|broken down) )?(?:by|per|for each|each) ${noun}(?! (?:other|who|that|outside|apart) )|(?<=most (?:contested|corroborated) )${noun}|${noun}(?: that| which)?(?= <NAMES>(?: both)? (?:say|talks|mention) )|(?:top|most (?:quote|quoted|mention|discussed|active|frequent|often quote|common|reported)|(?:what|which)(?: are the)?(?: main| most)*) (?:(?<n><NUM>) )?${noun}`,
       ({ from, to, groups, after }) => {
         // "By people in the Kremlin": whose statements they are.
         if (/^(?:people|person|member)/.test(clause.parts[to - 1]!.typed) && OF_THEM.test(after))
@@ -85,6 +96,9 @@ export function readCounts(clause: Clause): void {
       if (groups.first) clause.add({ kind: "ORDER", order: "OLDEST" }, { from, to });
     },
   );
+  clause.each("<WHO>(?=(?: <ADV>)* broke (?:the )?(?:news|source) )", (fit) =>
+    clause.countBy("PUBLISHERS", fit),
+  );
   clause.each("<WHO>(?: <ADV>)* (?:quoted|cited|quote|cites?)(?= (?:the )?<N>)", (fit) =>
     clause.countBy("PUBLISHERS", fit),
   );
@@ -95,7 +109,10 @@ export function readCounts(clause: Clause): void {
     clause.countBy("SPEAKERS", fit);
     return true;
   });
-  clause.each("(?<=(?:who|whom) <AUX> (?:the )?<N> (?:<ADV> )*)cites?(?! (?:the )?<N>)", () => true);
+  clause.each(
+    "(?<=(?:who|whom|publisher) <AUX> (?:the )?<N> (?:<ADV> )*)cites?(?! (?:the )?<N>)",
+    () => true,
+  );
   // "Who does Peskov talk about most": whatever it is.
   clause.each(
     "(?<=(?:who|whom|what) (?:do|does|did|has|have) .*)(?<names>(?:the )?most(?: often| frequently)?)",

@@ -63,8 +63,17 @@ export function readDates(clause: Clause): void {
     clause.refuse("UNSUPPORTED", { from, to }, `${edtf} has no day ${groups.day}: write another.`);
     return true;
   });
-  if (clause.has("(?:was|were|is) known|we (?:know|knew)"))
-    clause.each("(?:by|before|as of|on) <D>", ({ from, to }) => {
+  // "Mentioned 1997": in what was said.
+  clause.each("mention (?:the (?:year )?)?<D>", (fit) => {
+    const { typed } = clause.parts[fit.to - 1]!;
+    clause.add({ kind: "TEXT", text: `"${typed}"` }, { from: fit.to - 1, to: fit.to });
+  });
+  // "What had been reported by 20 February": of an article, that is its own date.
+  const wasReported =
+    !clause.has("source") && clause.has("(?:has|have|had) (?:already )?been reported|reported by <D>");
+  const wasKnown = clause.has("(?:was|were|is) known|we (?:know|knew)");
+  if (wasKnown || wasReported)
+    clause.each(wasKnown ? "(?:by|before|as of|on) <D>" : "by <D>", ({ from, to }) => {
       clause.add({ kind: "AS_OF", edtf: clause.parts[to - 1]!.period!.edtf }, { from, to });
     });
   clause.each("(?:as of|as known (?:on|by|in|at)|known (?:by|as of)|as at) <D>", ({ from, to }) => {
@@ -107,14 +116,22 @@ export function readDates(clause: Clause): void {
   }));
   range("(?:on|in) or after <DATE>", (at) => ({ from: fromOf(period(at)) }));
   range("(?:on|in) or before <DATE>", (at) => ({ until: period(at).last }));
-  range("(?:later than|after|following|(?:in )?(?:the )?(?:wake|aftermath) of) <DATE>", (at) => ({
-    from: daysAfter(period(at).edge ?? period(at).last, 1),
+  range(
+    "(?:(?:later|newer) than|(?:more )?latest than|after|following|(?:in )?(?:the )?(?:wake|aftermath) of) <DATE>",
+    (at) => ({
+      from: daysAfter(period(at).edge ?? period(at).last, 1),
+    }),
+  );
+  range(
+    "(?:(?:earlier|older) than|before|prior to|ahead of|(?:in )?(?:the )?(?:run|leading) up to) <DATE>",
+    (at) => {
+      const { first, last, edge } = period(at);
+      return { until: edge === last ? last : daysAfter(first, -1) };
+    },
+  );
+  range("(?:until|(?<!follow )up to|by|through) <DATE>", (at) => ({
+    until: period(at).edge ?? period(at).last,
   }));
-  range("(?:earlier than|before|prior to|ahead of|(?:in )?(?:the )?(?:run|leading) up to) <DATE>", (at) => {
-    const { first, last, edge } = period(at);
-    return { until: edge === last ? last : daysAfter(first, -1) };
-  });
-  range("(?:until|up to|by|through) <DATE>", (at) => ({ until: period(at).edge ?? period(at).last }));
   range("(?:in |during |on |at |for |of |from |over |within |dated |between )?<DATE>(?: 's)?", (at) => ({
     during: period(at).edtf,
   }));

@@ -56,10 +56,11 @@ function groupsOf(clause: Clause, { from, to }: Range): (readonly Named[])[] {
 }
 
 /**
- * "US officials", "the Russian diplomats": everyone who is known to be one speaks. Refused where nobody is known, or too many
- * to be meant.
+ * "US officials", "the Russian diplomats": everyone who is known to be one speaks, and whoever is named beside them. Refused
+ * where nobody is known, or too many to be meant.
  */
-export function readDescribed(clause: Clause, place: Range, range: Range, negated = false): void {
+export function readDescribed(clause: Clause, place: Range, described: Range, negated = false): void {
+  const [range, people] = namedBeside(clause, described);
   const groups = groupsOf(clause, range);
   const members = [...new Map(groups.flat().map((named) => [named.id, named])).values()];
   const isTooMany = groups.some(({ length }) => length > LARGEST_GROUP);
@@ -69,15 +70,48 @@ export function readDescribed(clause: Clause, place: Range, range: Range, negate
     refuse(clause, range, isTooMany);
     return;
   }
+  const phrase = clause.phrase();
+  const any = people.length > 0;
+  const first = Math.min(range.from, ...people);
+  const from = (at: number) => (at === first ? Math.min(place.from, at) : at);
+  for (const at of people) {
+    const named = choose(clause.parts[at]!.named!, ["Actor"])[0]!;
+    clause.add({ kind: "SPEAKER", named }, { from: from(at), to: at + 1 }, { negated, phrase, any });
+    clause.consume(Math.min(at, range.from), Math.max(at + 1, range.to));
+  }
   const named = { ...members[0]!, id: members.map(({ id }) => id).join(), members };
   const all = members.map(({ name }) => name);
   const shown =
     all.length > MOST_SHOWN ? [...all.slice(0, MOST_SHOWN), `${all.length - MOST_SHOWN} more`] : all;
-  clause.add({ kind: "SPEAKER", named }, place, {
-    nameFrom: range.from,
-    negated,
-    doubt: `All who are known to be such are taken: ${shown.join(", ")}. Write a name for one of them.`,
-  });
+  clause.add(
+    { kind: "SPEAKER", named },
+    { from: from(range.from), to: Math.max(range.to, any ? 0 : place.to) },
+    {
+      nameFrom: range.from,
+      negated,
+      phrase,
+      any,
+      doubt: `All who are known to be such are taken: ${shown.join(", ")}. Write a name for one of them.`,
+    },
+  );
+}
+
+/** "Putin, Trump and US officials", "US officials and Putin": the group's own words, and the people who are named beside it. */
+function namedBeside(clause: Clause, { from, to }: Range): [Range, number[]] {
+  const joins = (at: number) => /^(?:and|or|,)$/.test(clause.parts[at]?.symbol ?? "");
+  const isPerson = (at: number) =>
+    !clause.isConsumed(at) && choose(clause.parts[at]?.named ?? [], ["Actor"])[0]?.actorKind === "PERSON";
+  const people: number[] = [];
+  // "And other US officials".
+  if (clause.parts[from - 1]?.typed === "other") from--;
+  while (from + 2 < to && joins(from + 1) && isPerson(from)) {
+    people.push(from);
+    from += 2;
+  }
+  for (let at = Math.min(from, ...people); joins(at - 1) && isPerson(at - 2); at -= 2) people.unshift(at - 2);
+  for (let at = to; joins(at) && isPerson(at + 1) && clause.parts[at + 2]?.symbol !== "'s"; at += 2)
+    people.push(at + 1);
+  return [{ from, to }, people];
 }
 
 function refuse(clause: Clause, range: Range, isTooMany: boolean): void {

@@ -6,6 +6,7 @@ export function sayDoubts(clause: Clause, bare: ReadonlySet<object>): void {
   doubtWhoSpeaks(clause, bare);
   doubtGovernment(clause);
   doubtNation(clause);
+  doubtRejected(clause);
   doubtOldest(clause);
   doubtPublished(clause);
   doubtBoth(clause);
@@ -44,6 +45,17 @@ function doubtNation({ chips, parts }: Clause): void {
       continue;
     chip.doubt = `This was taken for what its government said, though what is said about ${place.name} may be meant.`;
     chip.otherwise = { kind: "ABOUT", named: place };
+  }
+}
+
+/** "Rejected statements": denied by others, or by who reviewed them. */
+function doubtRejected({ chips, parts }: Clause): void {
+  for (const chip of chips) {
+    const isRejected = parts.slice(chip.from, chip.to).some(({ typed }) => typed === "rejected");
+    if (chip.kind !== "RELATION" || chip.side !== "TO" || chip.named || chip.negated || !isRejected) continue;
+    chip.doubt =
+      "This was taken for what others denied: write “rejected in review” for what a reviewer rejected.";
+    chip.otherwise = { kind: "REVIEW", review: ["REJECTED"] };
   }
 }
 

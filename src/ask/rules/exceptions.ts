@@ -3,6 +3,7 @@ import type { Clause } from "../clause.ts";
 import { isSpeaker, type Named, SUBJECTS } from "../lexicon.ts";
 import { addNames, listed } from "./addNames.ts";
 import { ABOUT, OPTIONS, type Option, SPEAKER } from "./cues.ts";
+import { readDescribed } from "./described.ts";
 
 interface Range {
   from: number;
@@ -54,6 +55,14 @@ const ROLES = new Set<string>([
 /** "Not Peskov", "without the Kremlin": what is left out has the role of what stands before it, or its usual one. */
 export function readLeftOut(clause: Clause): void {
   clause.each("(?:and )?(?<not><NOT>) (?<names><NAMES>)", (fit) => {
+    // "Excluding Russian officials": whoever they are.
+    const described = /^(?: 's)?(?: title| people)+ /.exec(fit.after);
+    if (described) {
+      const names = fit.range("names");
+      const to = names.to + described[0].trim().split(" ").length;
+      readDescribed(clause, { from: fit.from, to }, { from: names.from, to }, true);
+      return;
+    }
     // "Not Peskov, Saudi Arabia": the comma ends what is left out.
     const [range, ...others] = [...listed(clause, fit.range("names"))] as [Range, ...Range[]];
     const speak = (range: Range) => clause.names(range).every(({ named }) => isSpeaker(named));
@@ -61,7 +70,9 @@ export function readLeftOut(clause: Clause): void {
     const owns = clause.parts[range.to]?.symbol === "'s";
     const isActor = ({ named }: { named: readonly Named[] }) => named.some(({ type }) => type === "Actor");
     const speakers = speak(range) || (owns && clause.names(range).every(isActor));
-    const usual = clause.target === "MEETINGS" ? "PARTICIPANT" : speakers ? "SPEAKER" : "ABOUT";
+    // "Trump without Zelensky": who does not speak there is not spoken of.
+    const unspoken = fit.groups.not === "without" && clause.actorsBefore(fit.from) > 0;
+    const usual = clause.target === "MEETINGS" ? "PARTICIPANT" : speakers && !unspoken ? "SPEAKER" : "ABOUT";
     const last = clause.chips.findLast(({ kind, to }) => to <= fit.from && ROLES.has(kind));
     // "About NATO, without Peskov": a person beside a thing that is spoken of is rather one who speaks.
     const parted =

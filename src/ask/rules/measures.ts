@@ -8,17 +8,18 @@ const INTERVALS: Record<string, Interval> = { da: "DAY", we: "WEEK", mo: "MONTH"
 /** How the answer is laid out: its order and length, by month, by speaker, counted. */
 export function readMeasures(clause: Clause): void {
   clause.each(
-    "(?:show|list|give|find|get|display)(?: me)? only|only(?= (?:direct(?:ly)? |indirect(?:ly)? )?(?:<WORDS>|quoted) )|(?:pull|bring|come|came|comes|look|dig)(?:ing)? up|independent(?= (?:people|topic|place|meeting) )|(?:use|used|uses|using)(?= (?:the )?(?:word|words|phrase|term|expression) )|so far|to date|(?:until|up to|till) now|at (?:all|any (?:time|point))|told (?:me|us)|(?:told|to) (?:the )?(?:reporters|journalists|the press)",
+    "(?<!(?:\uE000|it|he|she|they|who) (?:<ADV> )*)(?:show|list|give|find|get|display)(?: me)? only|(?<!(?:\uE000|'s) )only(?= (?:direct(?:ly)? |indirect(?:ly)? )?(?:statement|claim|quote|quoted) )|(?:pull|bring|come|came|comes|look|dig)(?:ing)? up|independent(?= (?:people|topic|place|meeting) )|(?:use|used|uses|using)(?= (?:the )?(?:word|words|phrase|term|expression) )|so far|to date|, (?:right|correct|ok|okay)(?! [^ ])|on (?:the )?record|(?:until|up to|till) now|at (?:all|any (?:time|point))|told (?:me|us)|(?:told|to) (?:the )?(?:reporters|journalists|the press)",
     () => true,
   );
+  clause.each("title by title", ({ from }) => clause.parts[from]!.typed === "side");
   clause.each(
     "with (?:(?:its|their|the|all|his|her|any|full) )*(?:source|report|quote)(?:(?: ,| and| or| ,? and) (?:source|report|quote))*",
     () => true,
   );
   clause.each(
-    `(?:broken down |grouped |counted |counts? |split )?(?:by|per|each|every|a) (?:calendar )?(?<unit>days?|weeks?|months?|quarters?|years?)|(?<every>daily|weekly|monthly|quarterly|yearly|annually)`,
+    `(?:broken down |grouped |counted |counts? |split )?(?:by|per|each|every|a) (?:calendar )?(?<unit>days?|weeks?|months?|quarters?|years?)|(?<=(?:by|per|each) (?:people|publisher|topic|place) and )(?<other>day|week|month|quarter|year)|(?<every>daily|weekly|monthly|quarterly|yearly|annually)`,
     ({ from, to, groups }) => {
-      const word = groups.unit ?? groups.every!;
+      const word = groups.unit ?? groups.other ?? groups.every!;
       clause.add(
         {
           kind: "INTERVAL",
@@ -46,7 +47,7 @@ export function readMeasures(clause: Clause): void {
       if (/(?:least|than|minimum|min|over|only) $/.test(before)) return false;
       // "From 3 sources": how many say so, not how many are wanted.
       if (
-        / (?:from|by|with|in|of|only|just) $/.test(before) &&
+        / (?:from|by|with|in|on|of|only|just) $/.test(before) &&
         /^(?: [a-z]+)? (?:source|publisher|people) /.test(after)
       )
         return false;

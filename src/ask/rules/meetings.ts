@@ -8,7 +8,7 @@ const DENIER =
   / (?:that|which|what|do|does|did|has|have|had|meeting|talks|summit|visit|call) (?:(?:both|the) )*\uE000 (?:(?:and|or) (?:the )?\uE000 )?(?:(?:also|ever|has|had) )*$/;
 /** "What happened in Geneva": the meetings there; "what happened to Zelensky" is what was said of it. */
 export const HAPPENED =
-  "(?:what|anything|everything|something)(?: (?:has|had|did|all|else))* (?:happened|happen|happens|took place|takes place|take place|going on|went on)";
+  "(?:what|anything|everything|something)(?: (?:has|had|did|all|else|that|which))* (?:happened|happen|happens|took place|takes place|take place|going on|went on)";
 
 /** What is asked of meetings: their status, their form. Consumes the words for them. */
 export function readMeetings(clause: Clause): void {
@@ -33,6 +33,11 @@ export function readMeetings(clause: Clause): void {
       else clause.add({ kind: "STATUS", status: [groups.status!.toUpperCase()] }, at);
       return true;
     },
+  );
+  // "Which meeting do the sources disagree about".
+  clause.each(
+    "(?:(?:that|which) )?(?:<AUX> )?(?:(?:the|any) )?(?:source|report|publisher)(?: <ADV>)* contradict(?: (?:about|on|over|each other))?",
+    (fit) => clause.add({ kind: "CONTESTED", contested: true }, fit),
   );
   clause.each(GOES, (fit) => clause.add({ kind: "FORMAT", format: "VISIT" }, fit));
   clause.each(

@@ -3,7 +3,7 @@ import type { Clause } from "../clause.ts";
 const WHY = "why|how come|what (?:caused|causes|is the cause)|for what reason|(?:the )?reasons? (?:for|why)";
 /** What the rest of a question must not hold for its first word to ask about the world, and not about what is recorded of it. */
 const RECORDED =
-  "<WORDS>|<MEETING>|say|told|talks|quoted|contested|uncontested|corroborated|uncorroborated|source|report|reported|publisher|topic|there|unnamed";
+  "<WORDS>|<MEETING>|say|told|talks|quoted|cited|contested|uncontested|corroborated|uncorroborated|source|report|reported|publisher|topic|there|unnamed";
 
 /** Causes, what will be, and what is true or right: nobody's words answer that, so nothing is made of such a question. */
 export function refuseNotRecorded(clause: Clause): void {

@@ -26,7 +26,7 @@ export function readOrders(clause: Clause): void {
       }),
   );
   ordered(
-    "(?:from )?(?:the )?(?:oldest|first) to (?:the )?(?:latest|last)|(?<!reverse )(?:in )?(?:a )?(?:chronological(?: order)?|chronologically)",
+    "(?:from )?(?:the )?(?:oldest|first) to (?:the )?(?:latest|last)|(?<!reverse )(?:in )?(?:a )?(?:chronological(?: order)?|chronologically|chronology(?: of)?)|broke(?= (?:the )?(?:source|news) )",
     "OLDEST",
   );
   ordered(
@@ -34,7 +34,7 @@ export function readOrders(clause: Clause): void {
     "NEWEST",
   );
   ordered(
-    `(?:the )?${N}(?:sorted |ordered )?(?:by )?(?:best|most widely|most) (?:corroborated|sourced|reported|confirm|quoted(?= statement| claim)|cited|repeated)|(?:sorted |ordered |ranked )?by (?:corroboration|(?:the )?number of (?:source|origin|report))|how (?:well|widely|strongly|much) (?:corroborated|sourced|reported|confirm)`,
+    `(?:the )?${N}(?:sorted |ordered )?(?:by )?(?:best|most widely|most) (?:corroborated|sourced|reported|confirm|quoted(?= statement| claim)|cited|repeated)(?: first)?|(?:sorted |ordered |ranked )?by (?:corroboration|(?:the )?number of (?:source|origin|report))|how (?:well|widely|strongly|much) (?:corroborated|sourced|reported|confirm)`,
     "MOST_CORROBORATED",
   );
   clause.each(
@@ -46,7 +46,7 @@ export function readOrders(clause: Clause): void {
       return true;
     },
   );
-  ordered("(?:the )?(?:least|worst) (?:corroborated|sourced)", "LEAST_CORROBORATED");
+  ordered("(?:the )?(?:least|worst) (?:corroborated|sourced)(?: first)?", "LEAST_CORROBORATED");
   ordered(
     `(?:the )?${N}(?:most )?latest(?: first)?|new(?= (?:about|on|from|by|in|statement|claim|quote) )|(?:sorted |ordered )by date`,
     "NEWEST",
@@ -62,8 +62,8 @@ export function readOrders(clause: Clause): void {
   );
   // "When did Peskov first mention …", "since when …", "who was the first to say …".
   ordered(
-    "since when|first (?:time|thing|things)|(?:the )?first(?: (?:one|person))? to(?= <SAID>)|(?<!(?:was|were|been|being|is|are|got) )first(?= (?:<SAID>|talks|meet) )|(?<=<SAID> )first",
+    "since when|first (?:time|thing|things)|(?:the )?first(?: (?:one|person))? to(?= <SAID>)|(?<!(?:was|were|been|being|is|are|got) )first(?= (?:<SAID>|talks|meet) )|(?<=<SAID> )first|(?<=<WHO> (?:<ADV> )*<SAID> (?:about |on )?(?:the )?<N> )first",
     "OLDEST",
   );
-  ordered("last (?:time|thing|things)|last(?= (?:<SAID>|talks|meet) )", "NEWEST");
+  ordered("last (?:time|thing|things)|last(?= (?:<SAID>|talks|meet) )|(?<=<SAID> )last", "NEWEST");
 }

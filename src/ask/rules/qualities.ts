@@ -63,11 +63,22 @@ export function readQualities(clause: Clause): void {
     ["PROPOSED"],
   );
   review(`${BE}(?:<ADV> )*(?:reviewed|checked)`, ["ACCEPTED", "EDITED"]);
-  review(`${BE}deny (?:in|by|at|on) (?:the |a )?(?:review|reviewers?)`, ["REJECTED"]);
+  const BY_REVIEWERS = "(?:in|by|at|on) (?:the |a )?(?:review|reviewers?)";
+  for (const [verb, state] of [
+    ["deny", "REJECTED"],
+    ["accepted", "ACCEPTED"],
+    ["edited", "EDITED"],
+  ] as const)
+    review(`${BE}${verb} ${BY_REVIEWERS}|(?:(?:that|which|the|a) )*reviewers? ${verb}`, [state]);
+  for (const [verb, state] of [
+    ["accepted", "ACCEPTED"],
+    ["edited", "EDITED"],
+  ] as const)
+    review(`${verb}(?= <WORDS>)|(?<=<WORDS> )${BE}${verb}`, [state]);
 
   const NOUN = "(?: (?:statement|claim|quote))?";
   clause.each(
-    `(?<not><NOT> )?(?:direct${NOUN}|directly quoted|verbatim${NOUN}|word for word)`,
+    `(?<not>(?:<NOT>|no) )?(?:direct${NOUN}|directly quoted|(?<=(?:quote|quoted|cited)(?: (?:the )?<N>)? )directly|verbatim${NOUN}|word for word)`,
     ({ from, to, groups }) =>
       clause.add(
         { kind: "STATEMENT_KIND", kinds: ["DIRECT"] },
@@ -75,20 +86,22 @@ export function readQualities(clause: Clause): void {
         { negated: groups.not !== undefined },
       ),
   );
-  clause.each(`(?<not><NOT> )?(?:indirect${NOUN}|paraphrased${NOUN}|paraphrases?)`, ({ from, to, groups }) =>
-    clause.add(
-      { kind: "STATEMENT_KIND", kinds: ["INDIRECT"] },
-      { from, to },
-      { negated: groups.not !== undefined },
-    ),
+  clause.each(
+    `(?<not>(?:<NOT>|no) )?(?:indirect${NOUN}|paraphrased${NOUN}|paraphrases?)`,
+    ({ from, to, groups }) =>
+      clause.add(
+        { kind: "STATEMENT_KIND", kinds: ["INDIRECT"] },
+        { from, to },
+        { negated: groups.not !== undefined },
+      ),
   );
-  // "In his own words", "Peskov's own words": as they were quoted.
-  clause.each("(?<=(?:'s|his|her|their|its) )(?<names>own)(?= statement )", (fit) => {
-    if (clause.parts[fit.to]?.typed !== "words") return false;
+  // "In his own words", "the exact words of Peskov": as they were quoted.
+  clause.each("(?:(?<=(?:'s|his|her|their|its) )own|exact|actual|precise|literal)(?= statement )", (fit) => {
+    if (clause.parts[fit.to]?.typed !== "words" && clause.parts[fit.to]?.typed !== "wording") return false;
     clause.add({ kind: "STATEMENT_KIND", kinds: ["DIRECT", "MIXED"] }, fit);
     return true;
   });
-  clause.each(`(?<not><NOT> )?mixed${NOUN}`, ({ from, to, groups }) =>
+  clause.each(`(?<not>(?:<NOT>|no) )?mixed${NOUN}`, ({ from, to, groups }) =>
     clause.add(
       { kind: "STATEMENT_KIND", kinds: ["MIXED"] },
       { from, to },

@@ -33,11 +33,29 @@ export function addRelation(
   clause.add({ kind: "RELATION", type, ...(sided && { side }) }, at, { negated });
 }
 
+/** "Was Trump's claim about Zelensky confirmed": it is done to the claim. */
+const WAS_CLAIM =
+  / (?:was|were|is|are|been) (?:[^ ]+ )*(?:statement|claim|quote|deny) (?:[^ ]+ )*(?<!(?:that|which|who|and|or) )$/;
+
 /** "Denied", "that contradict": which relation, and at which end of it the statement stands. */
 export function readRelations(clause: Clause): void {
   const relation = (fit: Fit, verb: string, side: "FROM" | "TO") =>
     addRelation(clause, fit, verb, side, fit.groups.not !== undefined);
+  // "Which of Putin's statements do others dispute".
+  clause.each(
+    `(?<=<WORDS> .*)(?:(?:that|which) )?(?:<AUX> )?(?:others|(?:other|any|some) people|(?:any|some)(?:one|body)(?: else)?)(?: (?:<ADV>|<AUX>))* (?<verb>${RELATION})(?! by)`,
+    (fit) => relation(fit, fit.groups.verb!, "TO"),
+  );
   const passive = (fit: Fit) => /(?:ed|ied)$/.test(clause.parts[fit.to - 1]!.typed);
+  // "Confirmed by anyone".
+  clause.each(
+    `(?<verb>${RELATION})(?= by (?:others|another|(?:other|any|some) people|(?:any|some)(?:one|body)) )`,
+    (fit) => {
+      if (!passive(fit)) return false;
+      relation(fit, fit.groups.verb!, "TO");
+      return true;
+    },
+  );
   clause.each(
     `(?:(?:that|which) )?(?<not>nobody|no one|none)(?: (?:else|<ADV>|<AUX>))* (?<verb>${RELATION})`,
     (fit) => relation(fit, fit.groups.verb!, "TO"),
@@ -70,7 +88,11 @@ export function readRelations(clause: Clause): void {
     (fit) => {
       if (clause.chips.some(({ kind, from, to }) => kind === "RELATION" && from < fit.to && to > fit.from))
         return true;
-      relation(fit, fit.groups.verb!, passive(fit) && AND_WAS.test(fit.before) ? "TO" : "FROM");
+      relation(
+        fit,
+        fit.groups.verb!,
+        passive(fit) && (AND_WAS.test(fit.before) || WAS_CLAIM.test(fit.before)) ? "TO" : "FROM",
+      );
       return true;
     },
   );

@@ -61,6 +61,9 @@ export function optionsFor(
     // Nobody speaks to a place or a topic.
     if ((cue === "TO" || cue === "WITH") && !mayHear(clause, range("names"))) return [ABOUT];
     if (cue === "OF" && before.endsWith(" topic ")) return [SPEAKER, ABOUT];
+    // "What did Putin demand of NATO".
+    if (cue === "OF" && /(?:do|does|did|has|have|had) (?:the )?\uE000 (?:[a-z]+ )?claim $/.test(before))
+      return [ABOUT];
     if (cue === "IN" && / (?:happened|happen|mention|going on) $/.test(before)) return [ABOUT];
     // "The Kremlin's view of NATO", "criticism of Zelensky": what is viewed.
     if (
@@ -112,5 +115,8 @@ function isAfterNoun(clause: Clause, cue: Cue, from: number): boolean {
   const before = clause.parts[from - 1];
   if (before?.unknown || /^(?:want|demand)(?:s|ed|ing)?$/.test(before?.typed ?? ""))
     return cue !== "IN" || !clause.has("<AUX>|<SAID>|<WHO>");
-  return cue === "TO" && before !== undefined && STANCE.test(before.typed);
+  // "Kyiv's reaction to", "any reaction from Kyiv to".
+  const at = /(?: (?:from|by|of)(?: the)? \uE000)? $/u.exec(clause.textBefore(from))![0].trim().split(" ");
+  const stance = clause.parts[from - 1 - at.filter(Boolean).length];
+  return cue === "TO" && stance !== undefined && STANCE.test(stance.typed);
 }

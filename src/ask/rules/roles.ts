@@ -43,7 +43,13 @@ export function readRoles(clause: Clause): void {
         return true;
       }
       // "Which of Trump's claims": he makes them.
-      if (cue === "OF" && /^ 's (?:[a-z]+ )*?(?:statement|claim|quote|deny) /.test(fit.after)) return false;
+      const isOf =
+        cue === "OF" || (clause.target === "STATEMENTS" && / (?:corroboration|source) $/.test(fit.before));
+      if (isOf && /^ 's (?:[a-z]+ )*?(?:statement|claim|quote|deny) /.test(fit.after)) return false;
+      // "A timeline of Trump mentioning Putin".
+      if (cue === "OF" && /^ (?:say|mention|talks|deny|confirm) /.test(fit.after)) {
+        if (clause.parts[names.to]!.typed.endsWith("ing")) return false;
+      }
       // "The number of Trump statements", "mentioned in Peskov's statements": he makes them.
       if (cue === "OF" && /^ (?:statement|claim|quote) /.test(fit.after)) return false;
       if (cue === "IN" && /^ 's (?:[a-z]+ )*?(?:statement|claim|quote) /.test(fit.after)) return false;

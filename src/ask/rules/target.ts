@@ -6,7 +6,10 @@ import { doesToMeeting, talkTogether, travels } from "./dealings.ts";
 import { BY_PHONE, HAPPENED, readMeetings } from "./meetings.ts";
 
 const HEADS: [Target, string][] = [
-  ["STATEMENTS", "<WORDS>|say|told|who talks|talks (?:about|of)|how often|respond"],
+  [
+    "STATEMENTS",
+    "<WORDS>|say|told|who talks|who (?:<AUX> |<ADV> )*(?:quoted|cited)|talks (?:about|of)|how often|respond",
+  ],
   ["MEETINGS", "meeting|talks|summit|visit|call|meet"],
   ["SOURCES", "source|report"],
   ["ACTORS", "people|organisation|government|unnamed (?:source|title)"],
@@ -33,7 +36,7 @@ const ACTIVE = "(?:<ADV> |<AUX> )*(?:deny|confirm)";
 
 /** "Trump about the meeting …": a meeting that is spoken of. */
 const IS_OBJECT =
-  /(?:\uE000|stuff|material|anything|something|everything|things?|contested|uncontested) .*(?:about|on|over|mention) (?:(?:the|a|an|any|his|her|their|possible|planned|next|first|last|latest|second|new|meeting|of|and|'s|\uE000) )*$/u;
+  /(?:\uE000|stuff|material|anything|something|everything|things?|contested|uncontested) .*(?:about|on|over|mention) (?:(?:the|a|an|any|his|her|their|possible|planned|next|first|last|latest|second|new|meeting|of|and|'s|\uE000) )*(?:[\p{L}\p{N}]+ ){0,2}$/u;
 
 /** What a question asks for: the first of its words that is a head decides. Consumes it, with what it says itself. */
 export function readTarget(clause: Clause): void {
@@ -86,14 +89,18 @@ export function readTarget(clause: Clause): void {
         () => true,
       );
       clause.each("statement|claim", () => true);
-      clause.each("quote(?! (?:(?:the|a|an|any|some) )*unnamed )", ({ from, to, before }) => {
-        if (/ (?:is|are|most|often) $/.test(before)) return false;
-        // "Whom does CNN quote": that it does says nothing of how.
-        if (/ (?:do|does|did|has|have) (?:the )?\uE000 $/.test(before) && clause.isOutlet(from - 1))
+      clause.each(
+        "(?<not><NOT> )?quote(?! (?:(?:the|a|an|any|some) )*unnamed )",
+        ({ from, to, before, groups }) => {
+          if (groups.not === undefined && / (?:is|are|most|often) $/.test(before)) return false;
+          // "Whom does CNN quote": that it does says nothing of how.
+          if (/ (?:do|does|did|has|have) (?:the )?\uE000 $/.test(before) && clause.isOutlet(from - 1))
+            return true;
+          const negated = groups.not !== undefined;
+          clause.add({ kind: "STATEMENT_KIND", kinds: ["DIRECT", "MIXED"] }, { from, to }, { negated });
           return true;
-        clause.add({ kind: "STATEMENT_KIND", kinds: ["DIRECT", "MIXED"] }, { from, to });
-        return true;
-      });
+        },
+      );
   }
 }
 
@@ -148,7 +155,7 @@ function targetOf(clause: Clause): Target {
   }
   if (
     clause.has(
-      "<WHO> (?:was |were )?(?:the )?(?:<ADV> )*(?:to )?(?:report|reported)|publisher (?:<ADV> )*reported that",
+      "<WHO> (?:was |were )?(?:the )?(?:<ADV> )*(?:to )?(?:report|reported|broke (?:the )?(?:news|source))|publisher (?:<ADV> )*reported that",
     )
   )
     return "STATEMENTS";
@@ -251,5 +258,7 @@ const isAsked = (clause: Clause) =>
     "when|where|status|attended|participated|participants|<AUX> there|there <AUX>|(?:is|are|was|were) there|there (?:is|are|was|were)",
   ) &&
     onlyMeetings(clause)) ||
-  (clause.has("(?:take|took|taking) part|attend|attended|participate|participated") &&
+  // "Who was in Riyadh".
+  (clause.has("who (?:was|were) (?:in|at) (?:the )?<N>") && happensSomewhere(clause)) ||
+  (clause.has("(?:take|took|taking) part|attend|attended|participate|participated|involved in") &&
     clause.parts.some(({ named }) => named && meantFirst(named)?.type === "Meeting"));

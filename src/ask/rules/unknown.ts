@@ -2,6 +2,7 @@ import type { Target } from "../chips.ts";
 import type { Clause, Fit } from "../clause.ts";
 import type { Lexicon, Named } from "../lexicon.ts";
 import { runsOf, typedIn } from "../parts.ts";
+import { isGrammar } from "../vocabulary.ts";
 import { readDescribed } from "./described.ts";
 
 /** So many words in a row may be one name. */
@@ -58,16 +59,22 @@ export function readUnknown(
 
   readEventsUnknown(clause);
   clause.each(
-    `(?<not><NOT> )?(?:about|on|over|mention|word|phrase|containing)(?: (?:the|a|an|any|title))* (?<names><WORD>)`,
+    `(?<not><NOT> )?(?:about|on|over|mention|word|phrase|containing)(?: (?:the|a|an|any|title|next|first|second|third|last|more|new))* (?<names><WORD>)`,
     (fit) => {
       const { from } = fit.range("names");
-      const to = endOf(from);
-      if (to === from || clause.target === "MEETINGS" || clause.target === "ACTORS") return false;
-      const words = typed(from, to);
+      if (endOf(from) === from || clause.target === "MEETINGS" || clause.target === "ACTORS") return false;
+      // "The power to end this war", "a directors' meeting", where one statement has it all; else what it has of it.
+      const run = runsOf(clause.parts, (at) => at >= from && isUnknown(at))[0]!;
+      const [head, ...rest] = run.map((at) => isGrammar(clause.parts[at]!.typed));
+      const known = [run, run.slice(0, head ? 1 : rest.indexOf(true) + 1)].find((some) =>
+        spoken.has(typedIn(clause.parts, some)),
+      );
+      const to = known ? known.at(-1)! + 1 : endOf(from);
+      const words = known ? typedIn(clause.parts, known) : typed(from, to);
       if (spoken.has(words) || clause.target === "SOURCES") {
         const asked = /^(?:word|phrase|containing)$/.test(clause.parts[fit.from]!.typed);
         const negated = fit.groups.not !== undefined;
-        const at = { from: negated ? fit.from : from, to };
+        const at = { from: negated || asked ? fit.from : from, to };
         clause.add({ kind: "TEXT", text: words }, at, {
           negated,
           ...(!asked && { doubt: searchedFor(clause) }),
@@ -107,7 +114,7 @@ export function readUnknown(
     );
   });
   clause.each(
-    "(?<=(?:report|reported|deny|confirm|contradict|correct|quoted|quote|mention|about|respond to) )(?:it|them|him|her|this)(?! (?:is|was|<D>))",
+    "(?<=(?:any|all|some|one|none|both|most|which|each|many) of )(?:them|these|those)(?! <N>)|(?<=(?:report|reported|deny|confirm|contradict|correct|quoted|quote|mention|about|respond to) )(?:it|them|him|her|this)(?! (?:is|was|<D>))",
     (fit) =>
       clause.refuse(
         "UNKNOWN",

@@ -1,6 +1,7 @@
 import type { Clause, Fit } from "../clause.ts";
-import { isDemonym, SUBJECTS } from "../lexicon.ts";
+import { isDemonym, isSpeaker, SUBJECTS } from "../lexicon.ts";
 import { addNames } from "./addNames.ts";
+import { SPEAKER } from "./cues.ts";
 import { readDescribed } from "./described.ts";
 import { addRelation, readRelations, TYPES } from "./relations.ts";
 
@@ -47,6 +48,13 @@ export function readVerbs(clause: Clause): void {
       or: false,
     });
   clause.each("(?:is|are|was|were|been) (?<names><NAMES>)(?: <ADV>)* (?:mention|named)", mentioned);
+  // "What were they said to plan".
+  clause.each("(?:is|are|was|were) (?<names><NAMES>)(?: <ADV>)* say(?= to )", mentioned);
+  // "Calling Zelensky a dictator".
+  clause.each(
+    "(?:call|called|calling|labelled|branded|dubbed) (?:the )?(?<names><N>)(?= (?:an?|<Q>) )",
+    mentioned,
+  );
   // "NATO mentions by country": what is mentioned.
   clause.each(
     "(?<names><NAMES>) mention(?= (?:by|per|over|each|every|in|since|during|<D>|,)|$)",
@@ -65,23 +73,37 @@ export function readVerbs(clause: Clause): void {
       return false;
     });
   clause.each(
-    "(?<names><NAMES>)(?: (?:<ADV>|<AUX>))* (?:is|are|was|were|been)(?: <ADV>)* (?:mention|named)(?! by)",
+    "(?<names><NAMES>)(?: (?:<ADV>|<AUX>))* (?:is|are|was|were|been)(?: <ADV>)* (?:mention|named)(?! by (?:the )?<N>)",
     mentioned,
   );
   clause.each(
-    "(?<aux><AUX>)(?<not> not)? (?<names><NAMES>)(?: (?:not|<ADV>))*(?: (?:have|has|had)(?: (?:anything|something|much|a lot))? to)? (?<verb><SAID>|think|talks|quoted|call(?= <N> (?:an?|the|<Q>))|(?<=what .*)call(?= <N> ))",
+    "(?<aux><AUX>)(?<not> not)? (?<names><NAMES>)(?: (?:not|both|each|all|<ADV>))*(?: (?:have|has|had)(?: (?:anything|something|much|a lot))? to)? (?<verb><SAID>|think|talks|quoted|call(?= <N> (?:an?|the|<Q>))|(?<=what .*)call(?= <N> ))",
     speaker,
   );
   clause.each(
-    "(?<names><NAMES>)(?: (?:<ADV>|<AUX>)|(?<not> not| never))* (?<verb><SAID>|talks(?= (?:about|of|on)))(?! by)",
+    "(?<names><NAMES>)(?: (?:both|each|all|<ADV>|<AUX>)|(?<not> not| never))* (?<verb><SAID>|talks(?= (?:about|of|on)))(?! by)",
     speaker,
   );
   clause.each(
     "(?<names><NAMES>)(?: 's)?(?: (?:latest|oldest|own|direct|indirect|public|most|all|contested|corroborated|<NUM>|first|last))* (?<verb><WORDS>|say)",
     speaker,
   );
+  // "US refusal of Russia's request": who refuses it speaks.
+  clause.each("(?<names><NAMES>) (?<verb><WORD>)(?= of (?:the )?<N> 's(?: <WORD>)? <WORDS> )", (fit) => {
+    const { from, to } = fit.range("names");
+    if (does(clause, fit) && speaker(fit)) clause.consume(from, to);
+    return false;
+  });
   // "Trump's dictator remark", "Putin's NATO remarks": he makes them.
   clause.each("(?<names><NAMES>) 's(?= (?:(?:<WORD>|<N>) ){1,2}(?:statement|claim|quote) )", speaker);
+  // "Trump Rubio Witkoff on Ukraine": whoever stands there speaks.
+  clause.each("(?<names><N>(?: <N>)+)(?= (?:about|on|over|against) )", ({ before, range }) => {
+    const names = range("names");
+    if (before !== " " || !clause.names(names).every(({ named }) => isSpeaker(named))) return false;
+    addNames(clause, names.from, names, [SPEAKER], PLAIN);
+    clause.chips.at(-1)!.doubt = "Each of them was taken to speak: write “or” between their names.";
+    return true;
+  });
   clause.each("(?<names><NAMES>)(?= (?:about|on|over|against) )", speaker);
   clause.each("<AUX> (?<names><NAMES>)(?: <ADV>)* (?:report|reported)", (fit) => {
     const names = fit.range("names");
@@ -119,12 +141,15 @@ export function readVerbs(clause: Clause): void {
   clause.each("say|told|respond|talks(?= (?:about|of|on) )", () => true);
   // Whoever has most comes first in what is counted.
   if (clause.chips.some(({ kind }) => kind === "COUNTED_BY"))
-    clause.each("(?:the )?most(?: often| frequently)?", () => true);
+    clause.each(
+      "(?:the )?most(?: often| frequently)?|more(?: often| frequently)?(?=(?: about .*)? , )",
+      () => true,
+    );
 }
 
 /** "Did not attend": who was not there. */
 const ATTENDS =
-  "(?:(?:attend|attended|participate|participated|joined|join|invited|present|there|involved|included|meet)(?: (?:in|at))?|(?:take|taking|took) part(?: in)?|part of)";
+  "(?:(?:attend|attended|participate|participated|joined|join|invited|present|there|involved|included|meet)(?: (?:in|at))?|(?<=(?:was|were|is|are|been|not) )at|(?:take|taking|took) part(?: in)?|part of)";
 
 /** "Did Putin and Trump meet", "Putin Trump meetings": who takes part. */
 function readMeetingVerbs(clause: Clause): void {

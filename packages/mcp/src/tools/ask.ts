@@ -48,6 +48,11 @@ export const understandingShape = z.object({
       "The question asks for counts by this, which the tools do not give: say so. The list is given.",
     ),
   unusedWords: z.array(z.string()).describe("Words that the answer does not depend on: tell the user."),
+  otherQuestions: z
+    .array(z.object({ message: z.string(), question: z.string().nullable() }))
+    .describe(
+      "What was perhaps asked too, and is not answered here: ask each by itself. Null where it cannot be asked so.",
+    ),
 });
 
 const output = z.object({
@@ -114,11 +119,12 @@ export function understanding(answer: UnderstandingFieldsFragment): Understandin
     })),
     counts: answer.countedBy ?? answer.interval,
     unusedWords: answer.unused.map(({ exact }) => exact),
+    otherQuestions: answer.otherQuestions.map(({ message, question }) => ({ message, question })),
   };
 }
 
 export function understandingText(understanding: Understanding): string {
-  const { understood, understoodAs, unclear, counts, unusedWords } = understanding;
+  const { understood, understoodAs, unclear, counts, unusedWords, otherQuestions } = understanding;
   const parts = understoodAs.map(({ label, words }) => `${quoted(label)} (${quoted(words)})`).join("; ");
   const unused = unusedWords.map(quoted).join(", ");
   return [
@@ -130,6 +136,10 @@ export function understandingText(understanding: Understanding): string {
     ),
     ...(counts ? [`It asks for counts by ${counts}, which are not given here: only the list.`] : []),
     ...(unused ? [`Not used: ${unused}. The answer does not depend on these words.`] : []),
+    ...otherQuestions.map(
+      ({ message, question }) =>
+        `Perhaps asked too: ${oneLine(message)}${question === null ? "" : ` Ask ${quoted(question)}.`}`,
+    ),
     ...(understood
       ? []
       : ["Next: ask the user what is meant, or ask in other words. Do not answer from memory."]),
