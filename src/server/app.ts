@@ -48,6 +48,7 @@ import { OperationLog } from "./operations/log.ts";
 import { Runs } from "./operations/runs.ts";
 import { nowhere, pages } from "./pages.ts";
 import { answers, stringifyAnswer } from "./plugins/answers.ts";
+import { errorsInOrder } from "./plugins/errorsInOrder.ts";
 import { faultsOfDocuments } from "./plugins/faultsOfDocuments.ts";
 import { mutationRights } from "./plugins/mutationRights.ts";
 import { operationLog } from "./plugins/operationLog.ts";
@@ -157,6 +158,7 @@ export async function createApp(
     stringifyResult: stringifyAnswer,
     stopOnTerminationSignals: false,
     plugins: [
+      errorsInOrder,
       operationLog(told),
       faultsOfDocuments,
       mutationRights,

@@ -251,6 +251,14 @@ describe("bad input", () => {
     expectError(answer, "UNKNOWN_REFERENCE", /Nobody/);
   });
 
+  it("what fails is told in the order of the document, whichever is done first", async () => {
+    const { body } = await app.post({
+      query: `{ slow: statements(filter: { speaker: "Nobody" }) { totalCount }
+        atOnce: statements(after: "no cursor") { nodes { id } } last: actor(reference: "No one") { id } }`,
+    });
+    expect(body.errors?.map(({ path }) => path)).toEqual([["slow"], ["atOnce"], ["last"]]);
+  });
+
   it("an address that is not there is answered as JSON", async () => {
     const response = await fetch(`${app.address}/nothing`);
     expect(response.status).toBe(404);

@@ -29,7 +29,7 @@ export interface Answer {
   headers: Headers;
   body: {
     data?: Record<string, unknown> | null;
-    errors?: { message: string; extensions: { code: string } }[];
+    errors?: { message: string; path?: (string | number)[]; extensions: { code: string } }[];
   };
 }
 
