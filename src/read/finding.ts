@@ -105,6 +105,7 @@ function findWhole(planner: Plan, list: ListType, { args, orderName, scope, ...a
     ...Object.entries(finds).filter(([name]) => !path.takes.includes(name)),
     ...Object.entries(taken).filter(([name]) => name in scoped),
   ];
+  // Where nothing leads to the rows, one of what is left may by its frequency.
   const frequency = path.takes.length === 0 && asOf === null ? list.finding?.byFrequency : undefined;
   const counted = left.find(([name]) => frequency?.[name]);
   const steady = list.finding?.steady ?? [];

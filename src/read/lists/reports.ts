@@ -5,7 +5,8 @@ import { isKey, refer } from "../references.ts";
 import type { Row } from "../rowType.ts";
 import { all, type Sql, sql } from "../sql.ts";
 import { byPublication } from "./byPublication.ts";
-import { aboutAny, isFrequentOutlet, leadsThrough, outlet, reportsOf, reportsThrough } from "./statements.ts";
+import { isFrequentOutlet, leadsThrough, outlet, reportsOf, reportsThrough } from "./outlets.ts";
+import { aboutAny } from "./statements.ts";
 
 interface ReportFilterInput extends FilterTree {
   id?: Given<string>[] | null;

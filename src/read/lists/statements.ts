@@ -7,23 +7,17 @@ import {
   languageSql,
   mentions,
   oneOf,
-  publishedBy,
   wordsSql,
 } from "../filters.ts";
 import type { Given } from "../given.ts";
 import type { FilterTree, Finding, ListType } from "../list.ts";
-import { isKey, Reference, type ReferenceTarget, refer, referToOutlets } from "../references.ts";
-import {
-  contested,
-  originCount,
-  relationAt,
-  reportedAmong,
-  standingReports,
-  toldReports,
-} from "../rows/statement.ts";
+import { isKey, Reference, type ReferenceTarget, refer } from "../references.ts";
+import { contested, originCount, reportedAmong, standingReports, toldReports } from "../rows/statement.ts";
 import type { Row } from "../rowType.ts";
-import { all, join, raw, type Sql, sql } from "../sql.ts";
+import { all, join, type Sql, sql } from "../sql.ts";
 import { isFrequent } from "../tallies.ts";
+import { isFrequentOutlet, leadsThrough, outlet, reportsOf, reportsThrough } from "./outlets.ts";
+import { type RelationInput, related, relatedTo } from "./relations.ts";
 import { facets } from "./statementFacets.ts";
 
 export interface StatementFilterInput extends FilterTree {
@@ -48,12 +42,6 @@ export interface StatementFilterInput extends FilterTree {
   review?: string[] | null;
 }
 
-interface RelationInput {
-  type?: string[] | null;
-  side?: "FROM" | "TO" | null;
-  speaker?: Given<string>[] | null;
-}
-
 /** That a column has the key of something at or below some subjects. */
 export const isBelow = (column: Sql, subjects: readonly Reference[]) =>
   sql`${column} in (select c.narrower_key from subject_closure c where ${isKey(sql`c.broader_key`, subjects)})`;
@@ -68,31 +56,6 @@ export const aboutAny = (
   subjects: readonly Given<string>[],
   target: ReferenceTarget = "Subject",
 ) => about(statement, (key) => isKey(key, refer(subjects, target)));
-
-/** That a statement has a relation of some types with another. */
-function related({ alias, asOf }: Row, relation: RelationInput): Sql {
-  return sql`exists (select from relation x join source xs on xs.key = x.source_key where ${all([
-    relationAt(sql`x`, alias, relation.side),
-    ...asRelation(relation, asOf),
-  ])})`;
-}
-
-/** The same with one that is somebody's. They are looked for from there: few statements are in a relation at all. */
-function relatedTo({ alias, asOf }: Row, relation: RelationInput, speaker: readonly Given<string>[]): Sql {
-  const ends = (own: string, other: string) =>
-    sql`select x.${raw(own)} from relation x join source xs on xs.key = x.source_key join statement o on o.key = x.${raw(other)}
-      where ${all([isKey(sql`o.speaker_key`, refer(speaker, "Actor")), ...asRelation(relation, asOf)])}`;
-  const sides = [
-    ...(relation.side === "TO" ? [] : [ends("from_key", "to_key")]),
-    ...(relation.side === "FROM" ? [] : [ends("to_key", "from_key")]),
-  ];
-  return sql`${alias}.key in (${join(sides, " union all ")})`;
-}
-
-const asRelation = ({ type }: RelationInput, asOf: Sql | null) => [
-  oneOf(sql`x.type`, type, '"RelationType"'),
-  publishedBy(sql`xs`, asOf),
-];
 
 const said = { type: "timestamptz", value: ({ alias }: Row) => sql`${alias}.said_sort` } as const;
 const origins = { type: "int", value: originCount } as const;
@@ -119,24 +82,6 @@ const asOfOrigins = (row: Row) => ({
   count: originCount(row),
   apart: sql`select s.statement_key from report s where s.superseded_by_key is not null`,
 });
-
-/** What an attribution chain leads through, as the keys of the publisher and of the actor that it may be: one, or both. */
-export const outlet = (reference: Given<string>) =>
-  sql`array[${join([...referToOutlets([reference], "Publisher"), ...referToOutlets([reference], "Actor")])}]::bigint[]`;
-
-/** The keys of the reports whose chain leads through an outlet: indexes have them. */
-export const reportsOf = (
-  outlet: Sql,
-) => sql`select h.report_key from attribution_hop h where h.publisher_key = (${outlet})[1]
-    union all select h.report_key from attribution_hop h where h.actor_key = (${outlet})[2]`;
-
-/** That a report's chain leads through an outlet. */
-export const leadsThrough = (report: Sql, outlet: Sql) =>
-  sql`exists (select from attribution_hop h where h.report_key = ${report} and (h.publisher_key = (${outlet})[1] or h.actor_key = (${outlet})[2]))`;
-
-/** Whether the chains of many statements lead through an outlet. */
-export const isFrequentOutlet = (outlet: Sql) =>
-  isFrequent({ ATTRIBUTION_PUBLISHER: sql`(${outlet})[1]`, ATTRIBUTION_ACTOR: sql`(${outlet})[2]` });
 
 /** The keys of a place and of those in it. */
 const placesAt = (place: Sql) =>
@@ -339,8 +284,3 @@ export const statements: ListType<StatementFilterInput> = {
   facets,
   facetColumns: ["speaker_key", "kind", "place_key"],
 };
-
-/** The keys of the reports whose attribution chain leads through one of some publishers or actors: an index has them. */
-export const reportsThrough = (outlets: readonly Given<string>[]) =>
-  sql`select h.report_key from attribution_hop h where ${isKey(sql`h.publisher_key`, referToOutlets(outlets, "Publisher"))}
-    union all select h.report_key from attribution_hop h where ${isKey(sql`h.actor_key`, referToOutlets(outlets, "Actor"))}`;
