@@ -36,9 +36,7 @@ export function checkFilter(filter: FilterTree): void {
     if (++levels > MAX_LEVELS) throw badInput(`filter: more than ${MAX_LEVELS} levels in all.`);
     if (depth > 1 && countConditions(tree) === 0)
       throw badInput("filter: an empty condition says nothing; leave it out instead.");
-    for (const [name, value] of Object.entries(tree)) {
-      if (Array.isArray(value)) checkValues(`filter: ${name}`, value);
-    }
+    checkLists("filter: ", tree);
     for (const inner of [...(tree.and ?? []), ...(tree.or ?? []), ...(tree.not ? [tree.not] : [])])
       check(inner, depth + 1);
   };
@@ -46,6 +44,15 @@ export function checkFilter(filter: FilterTree): void {
   const conditions = countConditions(filter);
   if (conditions > MAX_CONDITIONS)
     throw badInput(`filter: ${conditions} conditions are more than ${MAX_CONDITIONS}.`);
+}
+
+/** Checks the lists of an input, and those of the inputs that are its fields (`relation.type`), but for `not`: a level of its own. */
+function checkLists(path: string, input: object): void {
+  for (const [name, value] of Object.entries(input) as [string, unknown][]) {
+    if (Array.isArray(value)) checkValues(`${path}${name}`, value);
+    else if (typeof value === "object" && value && !(value instanceof Later) && name !== "not")
+      checkLists(`${path}${name}.`, value);
+  }
 }
 
 /** How many conditions a filter has, on all its levels; each of `aboutAll` and `participantAll` is one. */

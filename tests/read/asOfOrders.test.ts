@@ -49,19 +49,21 @@ describe("What was known by some time", () => {
       publisher_key: await add.publisher({ slug: "corrected-2" }),
     });
     const second = await add.published("2020-02-10", { previous_version_key: first });
-    const [fewer, none, same] = await Promise.all(
-      ["fewer", "none", "same"].map((text) => add.statement(speaker, { text })),
-    );
-    const newer = await add.report(same!, second);
+    const [fewer, none, same] = [
+      await add.statement(speaker, { text: "fewer" }),
+      await add.statement(speaker, { text: "none" }),
+      await add.statement(speaker, { text: "same" }),
+    ];
+    const newer = await add.report(same, second);
     const supersede = async (statement: string) =>
       db.pool.query("update report set superseded_by_key = $1 where key = $2", [
         newer,
         await add.report(statement, first),
       ]);
-    await add.report(fewer!, other);
-    await supersede(fewer!);
-    await supersede(none!);
-    await add.report(same!, other);
+    await add.report(fewer, other);
+    await supersede(fewer);
+    await supersede(none);
+    await add.report(same, other);
     // A newer version was published when the graph learnt of it.
     const listed = async (order: string, asOf: string, rest = "") =>
       (

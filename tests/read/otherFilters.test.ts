@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import type { GraphQLInputObjectType } from "graphql";
+import {
+  type GraphQLInputObjectType,
+  getNamedType,
+  getNullableType,
+  isInputObjectType,
+  isListType,
+} from "graphql";
 import type { TestDatabase } from "../support/database.ts";
 import { type Data, type TestGraph, testGraph } from "../support/graph.ts";
 import { randomDatabase } from "../support/loadedDatabase.ts";
@@ -115,5 +121,28 @@ describe("The filter", () => {
     expect(await graph.refusal(`{ statements(filter: { ${filter} }) { totalCount } }`)).toMatchObject({
       code: "BAD_USER_INPUT",
     });
+  });
+
+  it("a list without a value is refused wherever a filter has one", async () => {
+    const lists = (type: GraphQLInputObjectType, depth = 0): string[] =>
+      Object.values(type.getFields()).flatMap(({ name, type }) => {
+        const inner = getNamedType(type);
+        if (isListType(getNullableType(type))) return [`${name}: []`];
+        return isInputObjectType(inner) && depth === 0
+          ? lists(inner, 1).map((list) => `${name}: { ${list} }`)
+          : [];
+      });
+    const asked = Object.values(graph.schema.getQueryType()!.getFields()).flatMap(({ name, args }) => {
+      const filter = getNamedType(args.find((argument) => argument.name === "filter")?.type);
+      return isInputObjectType(filter) ? lists(filter).map((list) => ({ name, list })) : [];
+    });
+    for (const { name, list } of asked)
+      expect([
+        list,
+        await graph.refusal(`{ ${name}(filter: { ${list} }) { __typename } }`).catch(String),
+      ]).toEqual([list, expect.objectContaining({ code: "BAD_USER_INPUT" })]);
+    expect(asked.map(({ list }) => list)).toEqual(
+      expect.arrayContaining(["account: { accordingTo: [] }", "relation: { type: [] }", "not: { kind: [] }"]),
+    );
   });
 });

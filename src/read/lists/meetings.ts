@@ -1,4 +1,4 @@
-import { checkValues, type DateRange, dateSql, idSql, oneOf, publishedBy } from "../filters.ts";
+import { type DateRange, dateSql, idSql, oneOf, publishedBy } from "../filters.ts";
 import type { Given } from "../given.ts";
 import type { FilterTree, ListType } from "../list.ts";
 import { isKey, refer } from "../references.ts";
@@ -54,7 +54,6 @@ export const meetings: ListType<MeetingFilterInput> = {
       sql`exists (select from meeting_account ma join source ms on ms.key = ma.source_key
         where ${all([sql`ma.meeting_key = ${alias}.key`, publishedBy(sql`ms`, asOf), condition])})`;
     const { participant, place, source } = filter;
-    if (filter.account?.status) checkValues("filter: account.status", filter.account.status);
     const told = filter.account?.accordingTo;
     return [
       idSql(row, filter.id, ["Meeting"]),

@@ -1,14 +1,5 @@
 import { badInput } from "../../schema/errors.ts";
-import {
-  checkValues,
-  type DateRange,
-  dateSql,
-  idSql,
-  languageSql,
-  mentions,
-  oneOf,
-  wordsSql,
-} from "../filters.ts";
+import { type DateRange, dateSql, idSql, languageSql, mentions, oneOf, wordsSql } from "../filters.ts";
 import type { Given } from "../given.ts";
 import type { FilterTree, Finding, ListType } from "../list.ts";
 import { isKey, Reference, type ReferenceTarget, refer } from "../references.ts";
@@ -244,8 +235,6 @@ export const statements: ListType<StatementFilterInput> = {
     const { alias } = row;
     const reported = (condition: Sql) => sql`exists (select from ${standingReports(row, condition)})`;
     const { speaker, publisher, source, origin, attribution, meeting, saidIn, relation } = filter;
-    if (relation?.type) checkValues("filter: relation.type", relation.type);
-    if (relation?.speaker) checkValues("filter: relation.speaker", relation.speaker);
     if (filter.minOrigins != null && filter.minOrigins < 1)
       throw badInput("filter: minOrigins is less than 1.");
     return [
