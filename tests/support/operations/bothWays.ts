@@ -10,6 +10,7 @@ import type { RequestContext } from "../../../src/server/context.ts";
 import { errorFormatter } from "../../../src/server/errors.ts";
 import { Runs } from "../../../src/server/operations/runs.ts";
 import { AnswerText, answers, stringifyAnswer } from "../../../src/server/plugins/answers.ts";
+import { errorsInOrder } from "../../../src/server/plugins/errorsInOrder.ts";
 import { Metrics } from "../../../src/telemetry/metrics.ts";
 import { watch } from "../../../src/telemetry/watch.ts";
 import { silent } from "../silent.ts";
@@ -62,6 +63,7 @@ async function serve(schema: GraphQLSchema, pool: Pool, plans: Plans): Promise<W
     logger: silent,
     stopOnTerminationSignals: false,
     plugins: [
+      errorsInOrder,
       answers(new Runs(plans, { limits: api, log: silent })),
       ApolloServerPluginCacheControlDisabled(),
     ],
