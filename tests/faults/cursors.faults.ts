@@ -47,7 +47,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await close();
   await postgres?.stop();
-  await rm(folder, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }); // PostgreSQL ends after its server
 });
 
 const report = (text: string) => add.reported(speaker, [source], { text });

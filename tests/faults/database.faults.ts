@@ -58,7 +58,7 @@ afterAll(async () => {
   await stopHeartbeat?.();
   await database?.close();
   await server?.stop();
-  await rm(folder, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }); // PostgreSQL ends after its server
 });
 
 /** Works with a connection that the server knows nothing of. */

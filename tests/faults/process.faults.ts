@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterEach(() => server?.end("SIGKILL"));
 afterAll(async () => {
-  await rm(folder, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }); // PostgreSQL ends after its server
 });
 const settings = () => ({ DATABASE_URL: "", DATA_DIRECTORY: join(folder, "data"), CACHE_MB: "0" });
 

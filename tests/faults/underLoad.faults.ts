@@ -48,7 +48,7 @@ afterAll(async () => {
   await app?.end("SIGTERM");
   await pool?.end();
   await server?.stop();
-  await rm(folder, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }); // PostgreSQL ends after its server
 });
 
 /** All of PostgreSQL's processes: the one that starts the others, and those, which have files of their own in /proc. */
