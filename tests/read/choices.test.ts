@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { TestDatabase } from "../support/database.ts";
 import { type TestGraph, testGraph } from "../support/graph.ts";
 import { randomDatabase } from "../support/loadedDatabase.ts";
+import { expectSamePages } from "../support/samePages.ts";
 
 /** Filters of which one condition suffices, of each list that finds rows by them; and as of when all is told. */
 const CHOICES: { list: string; filter: string; asOf?: string }[] = [
@@ -75,26 +76,10 @@ describe("A filter of which one condition suffices", () => {
       expect(counted).toEqual(await ask(list, `filter: { ${tested} }`, whole));
       expect(counted.totalCount).toBeGreaterThan(0);
 
-      const { enumValues } = (
-        await graph.ask(
-          `{ __type(name: "${list === "sources" ? "SourceOrder" : "StatementOrder"}") { enumValues { name } } }`,
-        )
-      ).__type;
-      for (const { name } of enumValues) {
-        const page = "nodes { id } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }";
-        // From the one end in the one direction, and from the other in the other.
-        const [size, cursor, end] = name.endsWith("DESC")
-          ? (["first", "after", "endCursor"] as const)
-          : (["last", "before", "startCursor"] as const);
-        let bound = "";
-        for (let pages = 0; pages < 2; pages++) {
-          const args = `orderBy: ${name}, ${size}: 7${bound}`;
-          const found = await ask(list, `filter: { ${looked} }, ${args}`, page);
-          expect(found).toEqual(await ask(list, `filter: { ${tested} }, ${args}`, page));
-          if (found.pageInfo[end] === null) break;
-          bound = `, ${cursor}: "${found.pageInfo[end]}"`;
-        }
-      }
+      const order = list === "sources" ? "SourceOrder" : "StatementOrder";
+      await expectSamePages(graph, { order, pages: 2, size: 7 }, (way, args, selection) =>
+        ask(list, `filter: { ${way === "tested" ? tested : looked} }${args}`, selection),
+      );
     },
   );
 });

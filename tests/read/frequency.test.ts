@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { TestDatabase } from "../support/database.ts";
 import { type TestGraph, testGraph } from "../support/graph.ts";
 import { randomDatabase } from "../support/loadedDatabase.ts";
+import { expectSamePages } from "../support/samePages.ts";
 
 /** Filters by what few rows have, or many. */
 const FILTERS: { list: string; order: string; filter: string; asOf?: string }[] = [
@@ -57,21 +58,9 @@ describe.each([
     expect(totalCount).toBe((await ask(tested, "", "totalCount")).totalCount);
     expect(totalCount).toBeGreaterThan(0);
 
-    const { enumValues } = (await graph.ask(`{ __type(name: "${order}") { enumValues { name } } }`)).__type;
-    for (const { name } of enumValues) {
-      const page = "nodes { id } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }";
-      const [size, cursor, end] = name.endsWith("DESC")
-        ? (["first", "after", "endCursor"] as const)
-        : (["last", "before", "startCursor"] as const);
-      let bound = "";
-      for (let pages = 0; pages < 3; pages++) {
-        const args = `, orderBy: ${name}, ${size}: 5${bound}`;
-        const found = await ask(filter, args, page);
-        expect(found).toEqual(await ask(tested, args, page));
-        if (found.pageInfo[end] === null) break;
-        bound = `, ${cursor}: "${found.pageInfo[end]}"`;
-      }
-    }
+    await expectSamePages(graph, { order, pages: 3, size: 5 }, (way, args, selection) =>
+      ask(way === "tested" ? tested : filter, args, selection),
+    );
   });
 
   it("a place lists what was said there", async () => {
