@@ -1,5 +1,6 @@
 import type { DateThere, DateWords } from "./dateWords.ts";
 import { calendarDay, monthPeriod, pad, spanned, weekendPeriod, weekPeriod } from "./periods.ts";
+import { lemmaOf } from "./vocabulary.ts";
 import { dateInFigures } from "./writtenDates.ts";
 
 export const WEEKDAYS = "sunday monday tuesday wednesday thursday friday saturday".split(" ");
@@ -116,6 +117,14 @@ function months(words: DateWords, from: number): DateThere | null {
   const stands = before
     ? before.kind === "comma" || BEFORE_DATE.has(before.lower) || words.begins(from)
     : words.words.length === 1;
-  if (year === null && !stands && !ONLY_MONTH.test(words.lower(from))) return null;
+  if (year === null && !stands && !isOfNoun(words, from) && !ONLY_MONTH.test(words.lower(from))) return null;
   return { to, period: monthPeriod(year ?? words.yearOf(`${pad(month)}-01`, words.yearLater(to)), month) };
 }
+
+/** "The March meeting", "Trump's May remarks". */
+const isOfNoun = ({ words }: DateWords, at: number): boolean =>
+  at > 0 &&
+  /^\p{Lu}/u.test(words[at]!.text) &&
+  /^(?:meeting|talks|summit|visit|call|statement|claim|quote|source|report)$/.test(
+    lemmaOf(words[at + 1]?.lower ?? ""),
+  );

@@ -127,6 +127,13 @@ export class Clause {
     return / (?:say|told|claim|mention|deny|confirm) that /.test(this.textBefore(at));
   }
 
+  /** "Said he would meet Putin this month": whether a part is of what was said to come, so that a date is not when it was said. */
+  isPlanned(at: number): boolean {
+    return / (?:say|told \uE000|claim)(?: that)?(?: (?:he|she|it|they|there|we|the|a|\uE000))*(?: [a-z]+ly)? (?:would|will|could|may|might|wants?|plans?|hopes?|intends?) /u.test(
+      this.textBefore(at),
+    );
+  }
+
   /** The symbols before a part. */
   textBefore(at: number): string {
     return this.text.slice(0, this.#starts[at]);

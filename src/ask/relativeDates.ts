@@ -35,6 +35,10 @@ export function relativeDate(words: DateWords, from: number): DateThere | null {
     const period = unitBack(words, words.lower(from + 1), isLast ? 1 : word === "next" ? -1 : 0);
     if (period) return { to: from + 2, period };
   }
+  // "This February": of this year, whatever was said since.
+  const named = word === "this" ? words.month(from + 1) : null;
+  if (named && words.yearAt(from + 2)[0] === null && words.dayNumber(from + 2) === null)
+    return { to: from + 2, period: monthPeriod(Number(today.slice(0, 4)), named) };
   // "Last February": the one that a month without a year is anyway.
   const month = isLast ? calendarDate(words, from + 1) : null;
   if (month?.to === from + 2 && /^\d{4}-\d\d$/.test(month.period.edtf)) return month;

@@ -31,7 +31,7 @@ const FORMS: Record<string, string> = {
   organisation: "organisation organisations organization organizations",
   government: "government governments",
   publisher:
-    "publisher publishers outlet outlets newspaper newspapers broadcaster broadcasters media agency agencies",
+    "publisher publishers outlet outlets newspaper newspapers paper papers broadcaster broadcasters media agency agencies",
   place: "place places country countries city cities",
   topic: "topic topics subject subjects theme themes issue issues",
   title:
@@ -101,7 +101,7 @@ export const isIdle = (lower: string): boolean => IDLE.has(lower);
 
 /** Words that turn a question around: one that no rule took may not be left out. */
 const NEGATIONS = new Set(
-  "not no never neither nor none nobody nothing without except excluding besides unless hardly instead rather".split(
+  "not no non never neither nor none nobody nothing without except excluding besides unless hardly instead rather".split(
     " ",
   ),
 );

@@ -32,14 +32,19 @@ export function readBareNames(clause: Clause): void {
     clause.has("<WHO>(?: <ADV>)* (?:report|reported) that") ||
     clause.chips.some(
       (chip) =>
-        chip.kind === "COUNTED_BY" && chip.by === "SPEAKERS" && clause.parts[chip.from]!.typed === "who",
+        chip.kind === "COUNTED_BY" &&
+        chip.by === "SPEAKERS" &&
+        /^(?:who|that|which)$/.test(clause.parts[chip.from]!.typed),
     );
   const read = (range: { from: number; to: number }) => {
     const every = (test: (named: readonly Named[]) => boolean) =>
       clause.names(range).every(({ named }) => test(named));
     const spoken = asksWho || clause.chips.some(({ kind, negated }) => kind === "SPEAKER" && !negated);
     // "Zelensky's popularity" is not what he said, but what is said of him.
-    const owns = clause.parts[range.to]?.symbol === "'s" && clause.parts[range.to + 1]?.unknown === true;
+    const owns =
+      clause.parts[range.to]?.symbol === "'s" &&
+      clause.parts[range.to + 1]?.unknown === true &&
+      !/^(?:statement|claim|quote)$/.test(clause.parts[range.to + 2]?.symbol ?? "");
     // "Who mentions Ukraine more, Trump or Putin".
     const asked =
       asksWho &&

@@ -38,6 +38,11 @@ export function readCounterparts(clause: Clause): void {
     const status = (fit: Fit) => add(fit, { kind: "STATUS", accountStatus: STATUSES[fit.groups.status!]! });
     const verb = `(?<status>${Object.keys(STATUSES).join("|")})`;
     clause.each(`${PASSIVE}${verb} by (?<names><NAMES>)`, status);
+    // "Is it only Peskov who denies the meeting".
+    clause.each(
+      `(?<=(?:is|was) it (?:only )?)(?<names><NAMES>) (?:who|that)(?: (?:<ADV>|<AUX>))* ${verb}`,
+      status,
+    );
     clause.each(
       `(?:(?:that|which) |(?:do|does|did|has|have|had) |(?<=<MEETING> ))(?<names><NAMES>)(?: (?:<ADV>|<AUX>|(?<not><NOT>)))* ${verb}(?! by)`,
       status,

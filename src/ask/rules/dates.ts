@@ -84,7 +84,7 @@ export function readDates(clause: Clause): void {
       `(?<not><NOT> )?(?<roughly>(?:possibly|perhaps|maybe) )?${source}`,
       ({ from, to, groups }) => {
         const dates = clause.parts.flatMap(({ period }, at) => (period && at >= from && at < to ? [at] : []));
-        const read_ = read(dates[0]!, dates.at(-1)!);
+        const read_ = clause.isPlanned(dates[0]!) ? null : read(dates[0]!, dates.at(-1)!);
         if (!read_) return false;
         const range: DateRange = groups.roughly ? { ...read_, match: "OVERLAPS" } : read_;
         clause.add({ kind: "DATE", range }, { from, to }, { negated: groups.not !== undefined });

@@ -17,7 +17,8 @@ export function doesToMeeting(clause: Clause): boolean {
 }
 
 /** "When is Zelensky going to Saudi Arabia": the verb of it. */
-export const GOES = "(?:go|goes|going|went|gone|fly|flies|flying|flew)(?= to (?:the )?<N>)";
+export const GOES =
+  "(?:(?:go|goes|going|went|gone|fly|flies|flying|flew)(?= to (?:the )?<N>)|(?:arrives?|arriving|arrived)(?= (?:in|at) (?:the )?<N>))";
 /** Whether somebody goes to a place: a visit. */
 export function travels(clause: Clause): boolean {
   let travel = false;

@@ -15,7 +15,7 @@ const NOUN = /^(?:title|source|people|who|(?:any|every|some)(?:one|body))$/;
 export function readUnnamed(clause: Clause): void {
   if (clause.target !== "STATEMENTS" && clause.target !== "SOURCES") return;
   clause.each(
-    "(?<not><NOT> )?(?:(?:by|from|of|via|according to|quote|quoting|citing|cited?|cites) )?(?:(?:the|a|an|any|some) )*(?<names>unnamed (?:<N>(?: 's)? )?(?:title|source|people)(?: (?:of|from|in|at) (?:the )?<N>)?)",
+    "(?<not><NOT> )?(?:(?:by|from|of|via|(?:attributed|according) to|quote|quoting|citing|cited?|cites) )?(?:(?:the|a|an|any|some) )*(?<names>unnamed (?:<N>(?: 's)? )?(?:title|source|people)(?: (?:of|from|in|at) (?:the )?<N>)?)",
     (fit) => readDescribed(clause, fit, fit.range("names"), fit.groups.not !== undefined),
   );
 }

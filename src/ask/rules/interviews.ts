@@ -26,6 +26,11 @@ export function readInterviews(clause: Clause): void {
     "(?<=interviews? (?:with|of|by|given by) <NAMES> )(?:with|to|for|on|in) (?<names><NAMES>)",
     inInterview,
   );
+  // "Who was interviewed by Antena 3".
+  clause.each(
+    "(?:(?:was|were|is|are|been|being) )*interviewed (?:by|on|with|for) (?<names><NAMES>)",
+    inInterview,
+  );
   clause.each("(?<=interviews? (?:that |which )?<N> )gave(?: to)? (?<names><NAMES>)", inInterview);
   const answering = clause.chips
     .slice(before)
@@ -34,7 +39,7 @@ export function readInterviews(clause: Clause): void {
     answering[0]!.doubt =
       "Whether something was said in an interview is not recorded: all that was said is listed.";
   clause.each(
-    "(?<=(?:who|whom|publisher) <AUX> (?:the )?<N> (?:<ADV> )*)(?:give|gave|given) (?:an )?interviews? to",
+    "(?<=(?:who|whom|publisher) <AUX> (?:the )?<N> (?:<ADV> )*)(?:give|gave|given) (?:(?:an|the|this|that|his|her) )?interviews?(?: to)?",
     () => true,
   );
   clause.each("(?<=told <NAMES> )(?:in|during) (?:an?|the|his|her|their) interviews?", () => true);

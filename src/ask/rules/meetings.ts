@@ -34,6 +34,14 @@ export function readMeetings(clause: Clause): void {
       return true;
     },
   );
+  // "Both announced and denied": a meeting has one status, but an account for each.
+  const statuses = clause.chips.filter((chip) => chip.kind === "STATUS");
+  clause.each("both(?= (?:deny|confirm|planned|announced|held|cancelled|postponed) and )", () => {
+    for (const chip of statuses) {
+      chip.accountStatus ??= chip.status!;
+      delete chip.status;
+    }
+  });
   // "Which meeting do the sources disagree about".
   clause.each(
     "(?:(?:that|which) )?(?:<AUX> )?(?:(?:the|any) )?(?:source|report|publisher)(?: <ADV>)* contradict(?: (?:about|on|over|each other))?",
@@ -43,6 +51,10 @@ export function readMeetings(clause: Clause): void {
   clause.each(
     "(?:(?:that|which) )?(?:have|has) not (?:yet )?(?:happened|happen|taken place|took place|been held)(?: yet)?|yet to (?:happen|take place|be held)",
     (fit) => clause.add({ kind: "STATUS", status: ["ANNOUNCED", "PLANNED"] }, fit),
+  );
+  clause.each(
+    "(?:that|which) (?:have|has) (?:<ADV> )*(?:happened|happen|taken place|took place|been held)(?: already)?",
+    (fit) => clause.add({ kind: "STATUS", status: ["HELD"] }, fit),
   );
   clause.each("(?:the )?next(?: round of)?(?= <MEETING> )", (fit) =>
     clause.add({ kind: "STATUS", status: ["ANNOUNCED", "PLANNED"] }, fit),

@@ -9,6 +9,15 @@ const RECORDED =
 export function refuseNotRecorded(clause: Clause): void {
   const refuse = (source: string, message: string) =>
     clause.each(source, (fit) => clause.refuse("UNSUPPORTED", fit, message));
+  refuse(
+    "(?:(?:what|which|whose) )?place(?: 's)? (?<names>title)",
+    "From which country officials are is not counted: write “US officials”, or count by speaker.",
+  );
+  // "What was Zelensky going to do in Saudi Arabia": no words of his.
+  refuse(
+    "what (?:<AUX> )(?<names><NAMES>) (?:going|about|supposed|expected|due|likely|planning) to(?! (?:<SAID>|talk) )",
+    "What somebody is going to do is not recorded, only what was said of it: ask for statements about them.",
+  );
   const asks = clause.parts.some(({ named, unknown }) => named || unknown);
   if (!asks) return;
   refuse(WHY, "Why something is so is not recorded, only what was said of it: leave this out.");
@@ -17,9 +26,21 @@ export function refuseNotRecorded(clause: Clause): void {
     "What is true or right is not recorded, only who said what: leave this out, or ask who said or denied it.",
   );
   refuse(
-    "how (?:long|far|big|large|old|tall|expensive|likely|important|serious)",
-    "How long, far or large something is is not recorded, only what was said of it: leave this out.",
+    "how (?:long|far|big|large|old|tall|expensive|likely|important|serious|reliable|credible|trustworthy|accurate|biased|popular)",
+    "How long, large or reliable something is is not recorded, only what was said of it: leave this out.",
   );
+  // "Countries that joined NATO after 1997": what they did.
+  if (clause.target === "STATEMENTS")
+    clause.each("place(?: (?:that|which|who))?(?: <AUX>)* (?<names><WORD>)", (fit) => {
+      const { unknown, typed } = clause.parts[fit.to - 1]!;
+      if (!unknown || /^(?:involved|concerned)$/.test(typed)) return false;
+      clause.refuse(
+        "UNSUPPORTED",
+        fit,
+        "What countries and cities did is not recorded, only what was said of it: ask for statements about it.",
+      );
+      return true;
+    });
   if (clause.has(RECORDED)) return;
   refuse(
     "(?<!<WORD> |[,\uE000-\uE002] )(?:(?:what|when|how|where) )?(?:will|should|shall|would|could|must|ought)(?! (?:you|i|we|please))",

@@ -5,7 +5,7 @@ const REPORT = /^ (?:'s )?(?:report|claim|source) /;
 /** "Denied the CNN report": what was reported there, and not what denies it. */
 export function readOutlets(clause: Clause): void {
   clause.each(
-    "(?<=(?:deny|confirm|contradict|correct|respond to) )(?:the )?(?<names><N>)(?= (?:'s )?(?:report|claim|source) )",
+    "(?<=(?:deny|confirm|contradict|correct|respond to|<N> say|say that) )(?:the )?(?<names><N>)(?= (?:'s )?(?:report|claim|source) )",
     (fit) => searchOutlets(clause, fit, true),
   );
 }

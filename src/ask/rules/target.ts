@@ -46,7 +46,10 @@ export function readTarget(clause: Clause): void {
       readMeetings(clause);
       return;
     case "SOURCES":
-      clause.each("(?:source|report)(?: (?:that|which))?(?: (?:quote|say|reported|report))?", () => true);
+      clause.each(
+        "(?<!unnamed (?:<N> )?)(?:source|report)(?: (?:that|which))?(?: (?:quote|say|reported|report))?",
+        () => true,
+      );
       return;
     case "ACTORS":
       for (const source of WHO_IS)
@@ -124,6 +127,12 @@ function targetOf(clause: Clause): Target {
   if (doesToMeeting(clause)) return "STATEMENTS";
   if (asksWho(clause)) return "ACTORS";
   if (asksForStaff(clause)) return "ACTORS";
+  if (doPeople(clause)) {
+    clause.each("people (?:that|which|who)", ({ from, to }) =>
+      clause.countBy("SPEAKERS", { from: to - 1, to }),
+    );
+    return "STATEMENTS";
+  }
   if (clause.has(`people(?: (?:that|which|who|<AUX>))* ${ATTENDED}`)) return "MEETINGS";
   // "When did they last talk on the phone": a call, unless it is asked what was said.
   if (clause.has(`say ${BY_PHONE}`) && !clause.has("what")) return "MEETINGS";
@@ -219,6 +228,19 @@ function asksForStaff(clause: Clause): boolean {
   return asks;
 }
 
+/** "People who criticized Trump": what they did is told in what they said. */
+function doPeople(clause: Clause): boolean {
+  let does = false;
+  clause.each(
+    "(?<=people (?:that|which|who) (?:(?:<AUX>|<ADV>) )*)(?<names><WORD>)(?= (?:the )?<N> )",
+    ({ from }) => {
+      does ||= clause.parts[from]!.unknown === true;
+      return false;
+    },
+  );
+  return does;
+}
+
 /** Whether a question is only who somebody is. */
 function asksWho(clause: Clause): boolean {
   let asks = false;
@@ -259,6 +281,6 @@ const isAsked = (clause: Clause) =>
   ) &&
     onlyMeetings(clause)) ||
   // "Who was in Riyadh".
-  (clause.has("who (?:was|were) (?:in|at) (?:the )?<N>") && happensSomewhere(clause)) ||
+  (clause.has("who (?:else )?(?:was|were) (?:in|at) (?:the )?<N>") && happensSomewhere(clause)) ||
   (clause.has("(?:take|took|taking) part|attend|attended|participate|participated|involved in") &&
     clause.parts.some(({ named }) => named && meantFirst(named)?.type === "Meeting"));

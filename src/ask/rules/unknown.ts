@@ -104,15 +104,18 @@ export function readUnknown(
     clause.consume(from, to);
     return false;
   });
-  clause.each(`(?<names>he|she|they)(?= (?:<ADV> )*(?:<SAID>|think))`, (fit) => {
-    // "Statements by Trump in which he mentions Putin": nobody else was named before.
-    if (clause.actorsBefore(fit.from) === 1) return;
-    clause.refuse(
-      "UNKNOWN",
-      fit,
-      `Nobody can tell who “${fit.groups.names}” is: write the name of the person.`,
-    );
-  });
+  clause.each(
+    `(?<names>he|she|they)(?= (?:<ADV> )*(?:<SAID>|think))|(?<=(?:do|does|did|will) )(?:he|she|they)(?= <WORD>)`,
+    (fit) => {
+      // "Statements by Trump in which he mentions Putin": nobody else was named before.
+      if (clause.actorsBefore(fit.from) === 1) return;
+      clause.refuse(
+        "UNKNOWN",
+        fit,
+        `Nobody can tell who “${clause.parts[fit.from]!.typed}” is: write the name of the person.`,
+      );
+    },
+  );
   clause.each(
     "(?<=(?:any|all|some|one|none|both|most|which|each|many) of )(?:them|these|those)(?! <N>)|(?<=(?:report|reported|deny|confirm|contradict|correct|quoted|quote|mention|about|respond to) )(?:it|them|him|her|this)(?! (?:is|was|<D>))",
     (fit) =>

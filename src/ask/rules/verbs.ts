@@ -76,6 +76,19 @@ export function readVerbs(clause: Clause): void {
     "(?<names><NAMES>)(?: (?:<ADV>|<AUX>))* (?:is|are|was|were|been)(?: <ADV>)* (?:mention|named)(?! by (?:the )?<N>)",
     mentioned,
   );
+  // "Is anyone denying that Russia demanded it": Russia is spoken of.
+  clause.each("(?<=(?:deny|confirm|contradict) that )(?:the )?(?<names><N>)", mentioned);
+  // "Is it only Peskov who denied it".
+  clause.each(
+    "(?<=(?:is|was) it (?:only )?)(?<names><NAMES>) (?:who|that)(?: (?:<ADV>|<AUX>))* (?<verb><SAID>)",
+    speaker,
+  );
+  // "Putin's NATO demand": NATO does not make it.
+  clause.each("(?<names><N>) 's (?<about><N>)(?= (?:statement|claim|quote) )", (fit) => {
+    if (!speaker(fit)) return false;
+    addNames(clause, fit.range("about").from, fit.range("about"), [["ABOUT", SUBJECTS]], PLAIN);
+    return true;
+  });
   clause.each(
     "(?<aux><AUX>)(?<not> not)? (?<names><NAMES>)(?: (?:not|both|each|all|<ADV>))*(?: (?:have|has|had)(?: (?:anything|something|much|a lot))? to)? (?<verb><SAID>|think|talks|quoted|call(?= <N> (?:an?|the|<Q>))|(?<=what .*)call(?= <N> ))",
     speaker,
@@ -104,7 +117,7 @@ export function readVerbs(clause: Clause): void {
     clause.chips.at(-1)!.doubt = "Each of them was taken to speak: write “or” between their names.";
     return true;
   });
-  clause.each("(?<names><NAMES>)(?= (?:about|on|over|against) )", speaker);
+  clause.each("(?<names><NAMES>)(?= (?:about|on|over|against) (?!<D>))", speaker);
   clause.each("<AUX> (?<names><NAMES>)(?: <ADV>)* (?:report|reported)", (fit) => {
     const names = fit.range("names");
     addNames(
@@ -191,6 +204,10 @@ function readTitles(clause: Clause): void {
     const first = next;
     while (clause.parts[next]?.symbol === "title") next++;
     const after = clause.parts[next];
+    // "Putin's press secretary".
+    if (next === first && clause.parts[next]?.typed === "press")
+      while (clause.parts[next + 1]?.symbol === "title") next++;
+    if (next > first && clause.parts[first]?.typed === "press") next++;
     const titled =
       next > first ||
       (after?.named &&

@@ -27,6 +27,7 @@ export function QuestionBox({
   examples: readonly string[];
 }) {
   const navigate = useNavigate();
+  const [landmark, setLandmark] = useState<HTMLElement | null>(null);
   const [text, setText] = useState(question);
   useEffect(() => setText(question), [question]);
   const { before, name } = typedName(text);
@@ -57,7 +58,7 @@ export function QuestionBox({
   }
 
   return (
-    <search className="question">
+    <search className="question" ref={setLandmark}>
       <form onSubmit={submit}>
         <ComboBox
           className="question-field"
@@ -82,7 +83,12 @@ export function QuestionBox({
             onKeyDownCapture={enter}
           />
           <OpenWith suggestions={suggestions} />
-          <Popover className="suggestions" offset={4}>
+          {/* Inside the landmark: who goes from one to the next comes by it. */}
+          <Popover
+            className="suggestions"
+            offset={4}
+            {...(landmark && { UNSTABLE_portalContainer: landmark })}
+          >
             <ListBox<(typeof suggestions)[number]>>
               {({ thing, matched, statementCount }) => (
                 <ListBoxItem id={thing.id} textValue={thing.name} className="suggestion">
