@@ -40,6 +40,8 @@ export function optionsFor(
   const isPart = about !== null && !OPENED.test(about[0].replace(/^ \p{L}+/u, ""));
   if (target === "STATEMENTS") {
     if (cue === "WHEN" && clause.isContent(from)) return [ABOUT];
+    // "Statements involving the Trump administration".
+    if (cue === "WITH" && clause.parts[from]!.typed === "involving") return [ABOUT];
     // "React to the demands": what it is about, and not to whom it was said.
     if (cue === "TOLD" && clause.parts[from]!.typed.startsWith("react")) return [ABOUT];
     if (
