@@ -128,9 +128,7 @@ function targetOf(clause: Clause): Target {
   if (asksWho(clause)) return "ACTORS";
   if (asksForStaff(clause)) return "ACTORS";
   if (doPeople(clause)) {
-    clause.each("people (?:that|which|who)", ({ from, to }) =>
-      clause.countBy("SPEAKERS", { from: to - 1, to }),
-    );
+    clause.each("people (?:that|which|who)", ({ to }) => clause.countBy("SPEAKERS", { from: to - 1, to }));
     return "STATEMENTS";
   }
   if (clause.has(`people(?: (?:that|which|who|<AUX>))* ${ATTENDED}`)) return "MEETINGS";
