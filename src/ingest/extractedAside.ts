@@ -49,7 +49,8 @@ export class ExtractionThread {
 
   async #run(given: Extractable): Promise<Extraction> {
     clearTimeout(this.#idle);
-    const worker = (this.#worker ??= this.#start());
+    this.#worker ??= this.#start();
+    const worker = this.#worker;
     worker.postMessage(given);
     const answer = once(worker, "message");
     worker.unref(); // who listens to a thread holds the process
@@ -60,7 +61,9 @@ export class ExtractionThread {
 
   #start(): Worker {
     const worker = new Worker(this.#module);
-    worker.once("error", () => (this.#worker = undefined));
+    worker.once("error", () => {
+      this.#worker = undefined;
+    });
     return worker;
   }
 
