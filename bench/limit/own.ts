@@ -20,11 +20,10 @@ const page = (after: string) => `(
 const WORDS = "s.search @@ (select websearch_to_tsquery('public.onrecord', $1))";
 
 /** Matches by stretches of time: the near ones tell whether all are looked up at once (src/read/stretches.ts). */
-const inStretches = (
-  which: string,
-) => `select s.* from stretches_from((select max(said_sort) from statement), true) stretch
-  cross join lateral (select s.* from statement s where s.listed and time_stretches(s.said_sort) @> array[stretch] and ${WORDS}
-    ${NEWEST} limit 20) s where ${which}`;
+const STRETCHES = "stretches_from((select max(said_sort) from statement), true) stretch";
+const inStretches = (part: string, which: string) => `cross join lateral (select s.* from statement s
+    where s.listed and time_stretches(s.said_sort) @> array[${part}] and ${WORDS} ${NEWEST} limit 20) s where ${which}`;
+const QUARTER = "stretch - (1 << 22) + 3 * (stretch & ((1 << 22) - 1)) + quarter";
 
 /** The months and topics of a speaker by the tallies, or by the rows where they are few. */
 const tallied = (facet: string) =>
@@ -79,13 +78,14 @@ export const own: Record<QuestionName, string> = {
   fullText: nodes(
     "statements",
     speech(REPORTED),
-    `(with near as materialized (${inStretches("stretch < 3 << 22")} limit 20),
+    `(with near as materialized (select s.* from ${STRETCHES} ${inStretches("stretch", "stretch < 3 << 22")} limit 20),
         few as materialized (select s.* from statement s where ${WORDS} limit 501),
         choice as materialized (select case when (select count(*) from near) >= 3 then true
           else (select count(*) from few) > 500 end as many)
         (select s.* from few s where not (select many from choice) and s.listed ${NEWEST} limit 20)
         union all select * from near where (select many from choice)
-        union all select * from (${inStretches("stretch >= 3 << 22 and (select many from choice)")}) s limit 20) s
+        union all select * from (select s.* from ${STRETCHES} cross join generate_series(3, 0, -1) quarter
+          ${inStretches(QUARTER, "stretch >= 3 << 22 and (select many from choice)")}) s limit 20) s
       join subject x on x.key = s.speaker_key ${NEWEST}`,
   ),
 };

@@ -22,6 +22,8 @@ interface Matches {
 
 /** The stretches that are looked up before it is decided how to go on: those of 64 days, a level of `time_stretches()`. */
 const NEAR = sql`3 << 22`;
+/** One of the four stretches that make up a longer one, which costs about what it holds: seldom is all of a far one needed. */
+const QUARTER = sql`stretch - (1 << 22) + 3 * (stretch & ((1 << 22) - 1)) + quarter`;
 /** With fewer matches in them, words are taken for rare: all matches are then fewer than a stretch has to be read for. */
 const RARE = 3;
 /** So many matches at most are visited together. */
@@ -41,18 +43,21 @@ export function matchesInTime(matches: Matches): Sql {
   const limit = sql`limit ${raw(String(size))}`;
   // As a subquery, so that PostgreSQL plans once for all words: their frequency would change nothing but its estimates.
   const matching = sql`${alias}.search @@ (select ${words})`;
-  const inStretch = all([sql`time_stretches(${time}) @> array[stretch]`, matching, where]);
-  // The stretches come one after the other, and a limit outside stops at the last one that is needed.
-  const inStretches = (
-    which: Sql,
-  ) => sql`select x.* from stretches_from(${start}, ${raw(String(back))}) stretch
-    cross join lateral (select ${alias}.* from ${from} where ${inStretch} ${orderBy} ${limit}) x where ${which}`;
-  return sql`with near as materialized (${inStretches(sql`stretch < ${NEAR}`)} ${limit}),
+  const stretches = sql`stretches_from(${start}, ${raw(String(back))}) stretch`;
+  // They come one after the other, and a limit outside stops at the last one that is needed.
+  const inStretches = (part: Sql, which: Sql) => {
+    const inPart = all([sql`time_stretches(${time}) @> array[${part}]`, matching, where]);
+    return sql`cross join lateral (select ${alias}.* from ${from} where ${inPart} ${orderBy} ${limit}) x where ${which}`;
+  };
+  const near = sql`select x.* from ${stretches} ${inStretches(sql`stretch`, sql`stretch < ${NEAR}`)}`;
+  const far = sql`select x.* from ${stretches} cross join generate_series(${raw(back ? "3, 0, -1" : "0, 3")}) quarter
+    ${inStretches(QUARTER, sql`stretch >= ${NEAR} and (select many from choice)`)}`;
+  return sql`with near as materialized (${near} ${limit}),
     few as materialized (select ${alias}.* from ${from} where ${matching} limit ${raw(String(FEW + 1))}),
     choice as materialized (select case when (select count(*) from near) >= ${raw(String(Math.min(RARE, size)))} then true
       else (select count(*) from few) > ${raw(String(FEW))} end as many)
     (select ${alias}.* from few ${alias} where ${all([sql`not (select many from choice)`, where])} ${orderBy} ${limit})
     union all select * from near where (select many from choice)
-    union all select * from (${inStretches(sql`stretch >= ${NEAR} and (select many from choice)`)}) x
+    union all select * from (${far}) x
     ${limit}`;
 }

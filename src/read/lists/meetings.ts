@@ -33,10 +33,11 @@ const takesPart = (
   where p.meeting_key = ${meeting}.key and ${isKey(sql`p.actor_key`, refer(actors, "Actor"))})`;
 
 export const meetings: ListType<MeetingFilterInput> = {
+  // By both columns of the foreign key: PostgreSQL knows then that each meeting is one row.
   from: (
     alias,
   ) => sql`(select s.*, m.format, m.place_key, m.date_edtf, m.date_start, m.date_end, m.date_precision, m.date_sort
-    from meeting m join subject s on s.key = m.key and s.kind = 'MEETING') ${alias}`,
+    from meeting m join subject s on (s.key, s.kind) = (m.key, m.kind) and s.kind = 'MEETING') ${alias}`,
   shown: ({ alias, asOf }) =>
     all([sql`${alias}.merged_into_key is null`, asOf && sql`${meetingStatus(alias, asOf)} is not null`]),
   orders: {

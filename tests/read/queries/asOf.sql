@@ -54,7 +54,7 @@ select ('{"now":' || (select ('{"totalCount":' || coalesce(tally_count(0, $1::bi
     from (select *
     from (select t7.*
     from (select s.*, m.format, m.place_key, m.date_edtf, m.date_start, m.date_end, m.date_precision, m.date_sort
-    from meeting m join subject s on s.key = m.key and s.kind = 'MEETING') t7
+    from meeting m join subject s on (s.key, s.kind) = (m.key, m.kind) and s.kind = 'MEETING') t7
     where (((t7.merged_into_key is null and (select m.status
     from meeting_account m join source ms on ms.key = m.source_key
     where (m.meeting_key = t7.key and published_by(ms) <= $19::timestamptz and not exists (select

@@ -1,7 +1,7 @@
 -- Planned by PostgreSQL for the values of each run; references were looked up before.
 select ('{"meetings":' || (select ('{"totalCount":' || (select count(*)
     from (select s.*, m.format, m.place_key, m.date_edtf, m.date_start, m.date_end, m.date_precision, m.date_sort
-    from meeting m join subject s on s.key = m.key and s.kind = 'MEETING') t1
+    from meeting m join subject s on (s.key, s.kind) = (m.key, m.kind) and s.kind = 'MEETING') t1
     where ((t1.merged_into_key is null) and (t1.place_key in (select c.narrower_key
     from subject_closure c
     where c.broader_key = $1::bigint))))::text
@@ -43,7 +43,7 @@ select ('{"meetings":' || (select ('{"totalCount":' || (select count(*)
     where (nv.previous_version_key = m.source_key and n.meeting_key = m.meeting_key)))
     order by array_position('{HELD,CANCELLED,POSTPONED,DENIED,ANNOUNCED,PLANNED}'::"MeetingStatus"[], m.status) limit 1) as key, count(*) as n
     from (select s.*, m.format, m.place_key, m.date_edtf, m.date_start, m.date_end, m.date_precision, m.date_sort
-    from meeting m join subject s on s.key = m.key and s.kind = 'MEETING') t1
+    from meeting m join subject s on (s.key, s.kind) = (m.key, m.kind) and s.kind = 'MEETING') t1
     where (((t1.merged_into_key is null) and (t1.place_key in (select c.narrower_key
     from subject_closure c
     where c.broader_key = $1::bigint))) and (select m.status
@@ -59,7 +59,7 @@ select ('{"meetings":' || (select ('{"totalCount":' || (select count(*)
     order by t8.n desc, t8.key), '') || ']'
     from (select t1.format as key, count(*) as n
     from (select s.*, m.format, m.place_key, m.date_edtf, m.date_start, m.date_end, m.date_precision, m.date_sort
-    from meeting m join subject s on s.key = m.key and s.kind = 'MEETING') t1
+    from meeting m join subject s on (s.key, s.kind) = (m.key, m.kind) and s.kind = 'MEETING') t1
     where (((t1.merged_into_key is null) and (t1.place_key in (select c.narrower_key
     from subject_closure c
     where c.broader_key = $1::bigint))) and t1.format is not null)
@@ -72,7 +72,7 @@ select ('{"meetings":' || (select ('{"totalCount":' || (select count(*)
     order by t9.n desc, t9.key), '') || ']'
     from (select fp.actor_key as key, count(*) as n
     from (select s.*, m.format, m.place_key, m.date_edtf, m.date_start, m.date_end, m.date_precision, m.date_sort
-    from meeting m join subject s on s.key = m.key and s.kind = 'MEETING') t1 join meeting_participant fp on fp.meeting_key = t1.key
+    from meeting m join subject s on (s.key, s.kind) = (m.key, m.kind) and s.kind = 'MEETING') t1 join meeting_participant fp on fp.meeting_key = t1.key
     where (((t1.merged_into_key is null) and (t1.place_key in (select c.narrower_key
     from subject_closure c
     where c.broader_key = $1::bigint))) and fp.actor_key is not null)
@@ -85,7 +85,7 @@ select ('{"meetings":' || (select ('{"totalCount":' || (select count(*)
     order by t11.n desc, t11.key), '') || ']'
     from (select fc.broader_key as key, count(*) as n
     from (select s.*, m.format, m.place_key, m.date_edtf, m.date_start, m.date_end, m.date_precision, m.date_sort
-    from meeting m join subject s on s.key = m.key and s.kind = 'MEETING') t1 join subject_closure fc on fc.narrower_key = t1.place_key join place fp on fp.key = fc.broader_key
+    from meeting m join subject s on (s.key, s.kind) = (m.key, m.kind) and s.kind = 'MEETING') t1 join subject_closure fc on fc.narrower_key = t1.place_key join place fp on fp.key = fc.broader_key
     where (((t1.merged_into_key is null) and (t1.place_key in (select c.narrower_key
     from subject_closure c
     where c.broader_key = $1::bigint))) and fc.broader_key is not null)
@@ -93,7 +93,7 @@ select ('{"meetings":' || (select ('{"totalCount":' || (select count(*)
     order by 2 desc, 1 limit 10) t11) || '}')
   || ',"timeline":' || (with d (first, last, dated, n) as (select date_trunc('month', t1.date_start at time zone ('UTC')) as first, date_trunc('month', (t1.date_end - interval '1 microsecond') at time zone ('UTC')) as last, t1.date_edtf is not null as dated, 1 as n
     from (select s.*, m.format, m.place_key, m.date_edtf, m.date_start, m.date_end, m.date_precision, m.date_sort
-    from meeting m join subject s on s.key = m.key and s.kind = 'MEETING') t1
+    from meeting m join subject s on (s.key, s.kind) = (m.key, m.kind) and s.kind = 'MEETING') t1
     where (((t1.merged_into_key is null) and (t1.place_key in (select c.narrower_key
     from subject_closure c
     where c.broader_key = $1::bigint))))), c as (select case when first = last then first end as start, dated, sum(n) as n
@@ -116,7 +116,7 @@ select ('{"meetings":' || (select ('{"totalCount":' || (select count(*)
     from (select *
     from (select t1.*
     from (select s.*, m.format, m.place_key, m.date_edtf, m.date_start, m.date_end, m.date_precision, m.date_sort
-    from meeting m join subject s on s.key = m.key and s.kind = 'MEETING') t1
+    from meeting m join subject s on (s.key, s.kind) = (m.key, m.kind) and s.kind = 'MEETING') t1
     where (((t1.merged_into_key is null) and (t1.place_key in (select c.narrower_key
     from subject_closure c
     where c.broader_key = $1::bigint))))

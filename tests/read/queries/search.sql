@@ -22,9 +22,9 @@ select ('{"phrase":' || (select ('{"totalCount":' || (select count(*)
     from choice) union all select *
     from (select x.*
     from stretches_from((select max(s.said_sort)
-    from statement s), true) stretch cross join lateral (select s.*
+    from statement s), true) stretch cross join generate_series(3, 0, -1) quarter cross join lateral (select s.*
     from statement s
-    where (time_stretches(s.said_sort) @> array[stretch] and s.search @@ (select text_query($1)) and s.listed)
+    where (time_stretches(s.said_sort) @> array[stretch - (1 << 22) + 3 * (stretch & ((1 << 22) - 1)) + quarter] and s.search @@ (select text_query($1)) and s.listed)
     order by s.said_sort desc, s.key desc limit 1000) x
     where stretch >= 3 << 22 and (select many
     from choice)) x limit 1000) s union all select 'SOURCE', s.key, ts_rank(s.search, text_query($1), 1)
@@ -48,9 +48,9 @@ select ('{"phrase":' || (select ('{"totalCount":' || (select count(*)
     from choice) union all select *
     from (select x.*
     from stretches_from((select max(s.published_sort)
-    from source s), true) stretch cross join lateral (select s.*
+    from source s), true) stretch cross join generate_series(3, 0, -1) quarter cross join lateral (select s.*
     from source s
-    where (time_stretches(s.published_sort) @> array[stretch] and s.search @@ (select text_query($1)))
+    where (time_stretches(s.published_sort) @> array[stretch - (1 << 22) + 3 * (stretch & ((1 << 22) - 1)) + quarter] and s.search @@ (select text_query($1)))
     order by s.published_sort desc, s.key desc limit 1000) x
     where stretch >= 3 << 22 and (select many
     from choice)) x limit 1000) s union all select s.kind::text, s.key, max(n.rank) * $2::real

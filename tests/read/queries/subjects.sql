@@ -54,7 +54,7 @@ select ('{"subject":' || coalesce((select ('{"__typename":' || (case t1.kind whe
     from (select *
     from (select t10.*
     from (select s.*, m.format, m.place_key, m.date_edtf, m.date_start, m.date_end, m.date_precision, m.date_sort
-    from meeting m join subject s on s.key = m.key and s.kind = 'MEETING') t10
+    from meeting m join subject s on (s.key, s.kind) = (m.key, m.kind) and s.kind = 'MEETING') t10
     where (((t10.merged_into_key is null) and exists (select
     from meeting_participant p
     where p.actor_key = t8.key and p.meeting_key = t10.key)))
@@ -77,7 +77,7 @@ select ('{"subject":' || coalesce((select ('{"__typename":' || (case t1.kind whe
     where c.broader_key = t12.key and c.narrower_key = t14.key and c.narrower_key <> t12.key)))::text || '}'))
   || ',"meetings":' || (select ('{"totalCount":' || (select count(*)
     from (select s.*, m.format, m.place_key, m.date_edtf, m.date_start, m.date_end, m.date_precision, m.date_sort
-    from meeting m join subject s on s.key = m.key and s.kind = 'MEETING') t15
+    from meeting m join subject s on (s.key, s.kind) = (m.key, m.kind) and s.kind = 'MEETING') t15
     where ((t15.merged_into_key is null) and t15.place_key in (select c.narrower_key
     from subject_closure c
     where c.broader_key = t12.key)))::text || '}'))
