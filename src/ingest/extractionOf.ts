@@ -4,6 +4,7 @@ import type { ExtractedEntity, ExtractedReport, Extraction, Mention } from "../e
 import type { Document } from "../readers/document.ts";
 import { asItStands } from "../readers/rejoined.ts";
 import type { ExcerptStatements, ReadyStatement } from "../readers/statements.ts";
+import { extractable, type Readable } from "./extractable.ts";
 
 /** A document with what was found in it. */
 export interface Extracted {
@@ -14,20 +15,14 @@ export interface Extracted {
 /** How sure a data set is taken to be where it does not say. */
 const UNSTATED = 0.5;
 
-/** Finds what a document reports. The extractor knows English; where nothing tells the language, English is tried. */
+/** Finds what a document reports. */
 export function extracted(document: Document): Extracted {
   return { document, extraction: extractionOf(document) };
 }
 
 /** The same of a document that has been stored. */
-export function extractionOf({
-  language,
-  published,
-  reading,
-}: Pick<Document, "language" | "published" | "reading">): Extraction {
-  const known = language === undefined || /^(en|und)\b/i.test(language);
-  const text = known ? reading.text : "";
-  return extract({ text, ...(published !== undefined && { published }) });
+export function extractionOf(document: Readable): Extraction {
+  return extract(extractable(document));
 }
 
 /** What a data set has found already, as if it had been extracted: all further stages are the same. */

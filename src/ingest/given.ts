@@ -5,7 +5,7 @@ import type { Metadata, WrittenMetadata } from "../readers/metadata.ts";
 import { readInput } from "../readers/read.ts";
 import { isRefusal, type Refusal, refusal } from "../readers/refusal.ts";
 import { statedMetadata } from "../readers/statedMetadata.ts";
-import { extracted } from "./extractionOf.ts";
+import { extractedAside } from "./extractedAside.ts";
 import type { DocumentOutcome } from "./ingestDocument.ts";
 import { CLIENT_PATIENCE_MS } from "./retry.ts";
 import { storedOrRefused } from "./storedOrRefused.ts";
@@ -28,7 +28,7 @@ export async function ingestAllGiven(
     outcomes.push(
       isRefusal(item)
         ? item
-        : await storedOrRefused(pool, extracted(item), caller, { patienceMs: CLIENT_PATIENCE_MS }),
+        : await storedOrRefused(pool, await extractedAside(item), caller, { patienceMs: CLIENT_PATIENCE_MS }),
     );
   return outcomes;
 }
@@ -47,7 +47,7 @@ export async function ingestGiven(
     );
   if (!item) return refusal("EMPTY", "There is no text here.");
   if (isRefusal(item)) return item;
-  return storedOrRefused(pool, extracted(item), caller, { patienceMs: CLIENT_PATIENCE_MS });
+  return storedOrRefused(pool, await extractedAside(item), caller, { patienceMs: CLIENT_PATIENCE_MS });
 }
 
 /** What is said beside the text holds against what the text says itself; of several articles each has its own title, address and date. */

@@ -2,6 +2,7 @@ import type { Pool } from "pg";
 import type { KeyHolder } from "../access/caller.ts";
 import { loadExports } from "../export/loadExports.ts";
 import type { Loaded } from "../export/loader.ts";
+import type { Document } from "../readers/document.ts";
 import { type InputOptions, inputsOf } from "../readers/inputs.ts";
 import { type Input, readInput } from "../readers/read.ts";
 import type { Exported, Item } from "../readers/reader.ts";
@@ -9,7 +10,7 @@ import { isRefusal, type Refusal } from "../readers/refusal.ts";
 import type { ExcerptStatements } from "../readers/statements.ts";
 import { Batches } from "./bulk/batches.ts";
 import { Bulk } from "./bulk/bulk.ts";
-import { extracted } from "./extractionOf.ts";
+import { type Extracted, extracted } from "./extractionOf.ts";
 import type { DocumentOutcome } from "./ingestDocument.ts";
 import { storedOrRefused } from "./storedOrRefused.ts";
 
@@ -18,6 +19,8 @@ export interface RunOptions extends InputOptions {
   fetchLinks: boolean;
   /** Whose rows these are; null on the command line. */
   caller: Pick<KeyHolder, "key"> | null;
+  /** Finds what a document reports; here and now when left out. */
+  extracted?: (document: Document) => Extracted | Promise<Extracted>;
   /** Called for each report of a document that is being stored. */
   onReport?: () => void;
   /** Whether a large file may have the database to itself where nobody else is connected (bulk/largeLoad.ts). */
@@ -98,7 +101,9 @@ async function* itemOutcomes(
       yield item;
       break;
     case "document":
-      yield await storedOrRefused(pool, extracted(item), options.caller, { onReport: options.onReport });
+      yield await storedOrRefused(pool, await (options.extracted ?? extracted)(item), options.caller, {
+        onReport: options.onReport,
+      });
       break;
     case "link":
       if (options.fetchLinks) yield* ingest(pool, [item.url], { ...options, fetchLinks: false });

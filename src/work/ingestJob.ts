@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import type { Pool } from "pg";
-import { extracted } from "../ingest/extractionOf.ts";
+import { extractedAside } from "../ingest/extractedAside.ts";
 import { ingestDocument } from "../ingest/ingestDocument.ts";
 import { refusedByDatabase } from "../ingest/refusedByDatabase.ts";
 import { ingest, type Outcome } from "../ingest/run.ts";
@@ -52,12 +52,18 @@ async function runIngest(
 async function* outcomes(pool: Pool, job: IngestJob, reaching: Reaching): AsyncGenerator<Outcome> {
   const caller = job.caller === null ? null : { key: job.caller };
   const fetched = (target: string, fetchLinks: boolean) =>
-    ingest(pool, [target], { ...reaching, fetchLinks, stdin: Readable.from([]), caller });
+    ingest(pool, [target], {
+      ...reaching,
+      fetchLinks,
+      stdin: Readable.from([]),
+      caller,
+      extracted: extractedAside,
+    });
   if ("target" in job) return yield* fetched(job.target, job.links);
   const item = "refused" in job ? await askedAgain(job, reaching) : entryItem(job.entry);
   if (item.kind === "document")
-    yield await ingestDocument(pool, item, extracted(item).extraction, caller).catch((error: unknown) =>
-      refusedByDatabase(error, item),
+    yield await ingestDocument(pool, item, (await extractedAside(item)).extraction, caller).catch(
+      (error: unknown) => refusedByDatabase(error, item),
     );
   else if (item.kind === "refusal") yield item;
   else if (item.kind === "link") yield* fetched(item.url, false);

@@ -1,5 +1,5 @@
 import worldCountries, { type Countries } from "world-countries";
-import { type Reading, tokenAt } from "../reading.ts";
+import type { Reading } from "../reading.ts";
 import type { TokenRange } from "../tokens.ts";
 
 /** The package is CommonJS, though its types speak of an ES module: what is imported is the list itself. */
@@ -103,9 +103,10 @@ function longestAt<T>(
   to: number,
   find: (written: string, end: number) => T | null,
 ): T | null {
-  if (!/^\p{Lu}/u.test(tokenAt(reading, from).text)) return null;
+  const { text, tokens } = reading;
+  if (!/^\p{Lu}/u.test(tokens[from]!.text)) return null;
   for (let end = Math.min(from + LONGEST, to); end > from; end--) {
-    const written = bare(reading.text.slice(tokenAt(reading, from).start, tokenAt(reading, end - 1).end));
+    const written = bare(text.slice(tokens[from]!.start, tokens[end - 1]!.end));
     const found = find(written.replace(/\s+/gu, " "), end);
     if (found !== null) return found;
   }
