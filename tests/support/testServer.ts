@@ -42,7 +42,7 @@ export async function startTestServer(): Promise<TestServer> {
 
 /** A server that lives for minutes, in memory where there is room, needs neither vacuum nor to write its log of changes out early. */
 async function quicken(admin: pg.Client): Promise<void> {
-  for (const setting of ["autovacuum = off", "checkpoint_timeout = '1h'", "max_wal_size = '1GB'"])
+  for (const setting of ["autovacuum = off", "checkpoint_timeout = '1h'"])
     await admin.query(`ALTER SYSTEM SET ${setting}`);
   await admin.query("SELECT pg_reload_conf()");
   process.env.ONRECORD_TEST_COPIES = "STRATEGY file_copy";
