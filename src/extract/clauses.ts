@@ -1,6 +1,7 @@
 import { CUE_NOUNS } from "./cues.ts";
-import { isNominal, nounPhraseEnd, nounPhraseStart, subjectBefore } from "./nounPhrases.ts";
+import { isNominal, nounPhraseEnd, nounPhraseStart } from "./nounPhrases.ts";
 import { endBeforeComma, isAfterComma, isQuoted, type Reading, tokenAt } from "./reading.ts";
+import { subjectBefore } from "./subjectBefore.ts";
 import type { TokenRange } from "./tokens.ts";
 import type { VerbGroup } from "./verbGroups.ts";
 import { SUBORDINATORS } from "./words.ts";

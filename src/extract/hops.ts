@@ -1,7 +1,8 @@
-import { coreEnd, subjectBefore } from "./nounPhrases.ts";
+import { coreEnd } from "./nounPhrases.ts";
 import { isOutlet } from "./outlets.ts";
 import { isQuoted, type Reading, tokenAt } from "./reading.ts";
 import type { Draft } from "./rules/draft.ts";
+import { subjectBefore } from "./subjectBefore.ts";
 import type { TokenRange } from "./tokens.ts";
 import { PERSONAL_PRONOUNS } from "./words.ts";
 

@@ -1,25 +1,29 @@
 import { isDeepStrictEqual } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
+import type { Pool } from "pg";
 import { type Understood, understand } from "../../src/ask/ask.ts";
 import { labelOf } from "../../src/ask/labels.ts";
 import { requestOf } from "../../src/ask/request.ts";
 import { withoutChip } from "../../src/ask/rewrite.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { seededDatabase } from "../support/loadedDatabase.ts";
+import { preparing } from "../support/preparing.ts";
 import { QUESTIONS, SUITE, TODAY, told, whole } from "./suite.ts";
 
 // Real: PostgreSQL with the curated documents, the grammar.
 let db: TestDatabase;
+let pool: Pick<Pool, "query">;
 beforeAll(async () => {
   db = await seededDatabase();
+  pool = preparing(db.pool);
 });
 afterAll(() => db.drop());
 
 /** What was understood before: most questions are looked at more than once. */
 const known = new Map<string, Promise<Understood>>();
 function ask(question: string): Promise<Understood> {
-  const understood = known.get(question) ?? understand(db.pool, question, TODAY);
+  const understood = known.get(question) ?? understand(pool, question, TODAY);
   known.set(question, understood);
   return understood;
 }
@@ -107,7 +111,7 @@ describe("A word that is put into a question", () => {
             asked,
           ),
         );
-        const [before, after] = [await ask(question), await understand(db.pool, asked, TODAY)];
+        const [before, after] = [await ask(question), await understand(pool, asked, TODAY)];
         const told = [...after.unclear, ...after.unused].map(({ start, end }) => asked.slice(start, end));
         const kinds = ({ chips }: Understood) =>
           chips.map(({ kind, negated, any }) => `${kind} ${negated} ${any}`).sort();

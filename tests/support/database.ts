@@ -29,7 +29,9 @@ export function emptyDatabase(): Promise<TestDatabase> {
 export async function createDatabase(template: string): Promise<TestDatabase> {
   const run = testRun();
   const name = `${run.name}_${randomBytes(6).toString("hex")}`;
-  await asAdmin((admin) => admin.query(`CREATE DATABASE ${name} ENCODING 'UTF8' TEMPLATE ${template}`));
+  await asAdmin((admin) =>
+    admin.query(`CREATE DATABASE ${name} ENCODING 'UTF8' TEMPLATE ${template} ${run.copies}`),
+  );
   const url = databaseUrl(run.server, name);
   const options = { url, poolSize: 5, statementTimeoutMs: 10_000, timeoutsAtServer: true };
   const { pool, prisma, prepares } = connect(options, silent);
@@ -62,8 +64,12 @@ export async function asAdmin<T>(work: (admin: pg.Client) => Promise<T>): Promis
 }
 
 export function testRun() {
-  const { ONRECORD_TEST_SERVER: server, ONRECORD_TEST_RUN: name } = process.env;
+  const {
+    ONRECORD_TEST_SERVER: server,
+    ONRECORD_TEST_RUN: name,
+    ONRECORD_TEST_COPIES: copies = "",
+  } = process.env;
   if (!server || !name)
     throw new Error("The tests' PostgreSQL is started by Jest: run them with `npm test`.");
-  return { server, name };
+  return { server, name, copies };
 }

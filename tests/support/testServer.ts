@@ -26,6 +26,7 @@ export async function startTestServer(): Promise<TestServer> {
   await admin.connect().catch((error) => {
     throw unreachable(url, error);
   });
+  if (own) await quicken(admin);
   await dropOldRuns(admin);
   const template = `${run}_${CREATED_AS_TEMPLATE}`;
   await admin.query(`CREATE DATABASE ${template} ENCODING 'UTF8' TEMPLATE template0`);
@@ -37,6 +38,14 @@ export async function startTestServer(): Promise<TestServer> {
       await own?.stop();
     },
   };
+}
+
+/** A server that lives for minutes, in memory where there is room, needs neither vacuum nor to write its log of changes out early. */
+async function quicken(admin: pg.Client): Promise<void> {
+  for (const setting of ["autovacuum = off", "checkpoint_timeout = '1h'"])
+    await admin.query(`ALTER SYSTEM SET ${setting}`);
+  await admin.query("SELECT pg_reload_conf()");
+  process.env.ONRECORD_TEST_COPIES = "STRATEGY file_copy";
 }
 
 /** What runs that were killed left on a server of DATABASE_URL; one of today may still be at work. */

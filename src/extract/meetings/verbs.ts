@@ -1,6 +1,6 @@
-import { subjectBefore } from "../nounPhrases.ts";
 import { isQuoted, tokenAt } from "../reading.ts";
 import { nearestSubject } from "../rules/speakers.ts";
+import { subjectBefore } from "../subjectBefore.ts";
 import type { TokenRange } from "../tokens.ts";
 import { dateOf, placeFrom, placeOf } from "./circumstances.ts";
 import type { MeetingDraft, MeetingScene } from "./draft.ts";

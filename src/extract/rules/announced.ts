@@ -1,6 +1,7 @@
 import { skipAdverbials } from "../adverbials.ts";
-import { nounPhraseEnd, subjectBefore } from "../nounPhrases.ts";
+import { nounPhraseEnd } from "../nounPhrases.ts";
 import { isQuoted, type Reading, tokenAt } from "../reading.ts";
+import { subjectBefore } from "../subjectBefore.ts";
 import type { TokenRange } from "../tokens.ts";
 import { verbGroupAt } from "../verbGroups.ts";
 import type { Draft } from "./draft.ts";

@@ -1,5 +1,5 @@
-import { subjectBefore } from "../nounPhrases.ts";
 import { isQuoted, isTitle, quotationAt, tokenAt } from "../reading.ts";
+import { subjectBefore } from "../subjectBefore.ts";
 import type { TokenRange } from "../tokens.ts";
 import { type Draft, isClaimed, type Scene } from "./draft.ts";
 import { isSomeone, mainSubject } from "./speakers.ts";

@@ -1,6 +1,6 @@
 import { skipAdverbials } from "../adverbials.ts";
 import { hasVerb, withoutStop } from "../clauses.ts";
-import { nounPhraseEnd, subjectBefore, subjectEnd } from "../nounPhrases.ts";
+import { nounPhraseEnd, subjectEnd } from "../nounPhrases.ts";
 import {
   firstInside,
   isAfterComma,
@@ -10,6 +10,7 @@ import {
   quotationAt,
   tokenAt,
 } from "../reading.ts";
+import { subjectBefore } from "../subjectBefore.ts";
 import type { TokenRange } from "../tokens.ts";
 import type { VerbGroup } from "../verbGroups.ts";
 import { continuation } from "./continuation.ts";

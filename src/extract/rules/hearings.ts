@@ -1,8 +1,9 @@
 import { skipAdverbials } from "../adverbials.ts";
 import { clauseEnd, isClause } from "../clauses.ts";
 import { CUE_NOUNS, cueOf } from "../cues.ts";
-import { coreEnd, nounPhraseEnd, subjectBefore } from "../nounPhrases.ts";
+import { coreEnd, nounPhraseEnd } from "../nounPhrases.ts";
 import { isAfterComma, isQuoted, quotationAt, type Reading, tokenAt } from "../reading.ts";
+import { subjectBefore } from "../subjectBefore.ts";
 import type { TokenRange } from "../tokens.ts";
 import { tenseBefore } from "../verbGroups.ts";
 import { type Draft, freeFrom, isClaimed, type Scene } from "./draft.ts";

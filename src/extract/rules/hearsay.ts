@@ -1,6 +1,6 @@
 import { clauseEnd, hasVerb } from "../clauses.ts";
-import { subjectBefore } from "../nounPhrases.ts";
 import { endBeforeComma, isAfterComma, isQuoted, tokenAt } from "../reading.ts";
+import { subjectBefore } from "../subjectBefore.ts";
 import type { TokenRange } from "../tokens.ts";
 import { tenseBefore } from "../verbGroups.ts";
 import { type Draft, freeFrom, isClaimed, type Scene } from "./draft.ts";

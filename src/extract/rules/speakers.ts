@@ -1,7 +1,8 @@
-import { nounPhraseEnd, nounPhraseStart, subjectBefore } from "../nounPhrases.ts";
+import { nounPhraseEnd, nounPhraseStart } from "../nounPhrases.ts";
 import { isAfterComma, isQuoted, type Reading, textOf, tokenAt } from "../reading.ts";
 import { isRole } from "../roles.ts";
 import type { Sentence } from "../sentences.ts";
+import { subjectBefore } from "../subjectBefore.ts";
 import type { TokenRange } from "../tokens.ts";
 import type { VerbGroup } from "../verbGroups.ts";
 import { BE_FORMS, SUBORDINATORS } from "../words.ts";
