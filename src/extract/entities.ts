@@ -29,6 +29,9 @@ export interface Entities {
 const ORGANISATION_WORDS =
   /\b(?:ministry|department|office|university|institute|council|committee|court|house|senate|congress|parliament|bureau|agency|association|federation|union|league|society|party|bank|company|corp|inc|ltd|llc|group|press|times|post|news|journal|media|network|administration|campaign|police|army|navy|center|centre|foundation|commission|authority|service|board|embassy|assembly|organisation|organization|observatory|treasury|regulator|nations|states|museum|hospital|airlines|kremlin|pentagon|international|watch)\b/iu;
 
+/** So many of one first and last word are remembered. */
+const NAMESAKES = 8;
+
 /**
  * The people and organisations named in a text. Names of one are brought together under the fullest: a
  * family name alone is the last one before it who bears it (or the first after it, as headlines are).
@@ -38,16 +41,23 @@ export function entitiesIn(reading: Reading): Entities {
   const full = names.filter(({ text }) => /\s/u.test(text));
   const ends = new Set(full.flatMap(({ text }) => shortNamesOf(text).ends));
   const entityOf = new Map<Name, Entity>();
+  const namesakes = new Map<string, Entity[]>();
   const byFullName = new Map<string, Entity>();
   const bearers = new Bearers();
   for (const name of full) {
     const key = nameKey(name.text);
     if (ends.has(key)) continue;
     const words = key.split(" ");
-    const ofWhom = `${words[0]} ${words.at(-1)}`;
-    const entity = byFullName.get(ofWhom) ?? newEntity(name.text);
+    const outermost = `${words[0]} ${words.at(-1)}`;
+    const others = namesakes.get(outermost) ?? [];
+    namesakes.set(outermost, others);
+    const known = others
+      .slice(-NAMESAKES)
+      .findLast((other) => isNamedAlike(words, nameKey(other.name).split(" ")));
+    const entity = known ?? newEntity(name.text);
+    if (!known) others.push(entity);
     entity.name = fuller(entity.name, name.text);
-    byFullName.set(ofWhom, entity);
+    byFullName.set(outermost, entity);
     entityOf.set(name, entity);
     bearers.add(name, entity);
   }
@@ -67,6 +77,25 @@ export function entitiesIn(reading: Reading): Entities {
   const all = [...new Set(names.map((name) => entityOf.get(name)!))];
   for (const entity of all) describe(reading, entity);
   return { all, names, byToken: new Map(names.map((name) => [name.from, entityOf.get(name)!])) };
+}
+
+/**
+ * Whether what stands between the first and the last word lets two names be one's: John Smith, John A. Smith and John Adam Smith,
+ * but not John Bert Smith; the Senate's Committee on Intelligence is not the one on Foreign Relations.
+ */
+function isNamedAlike(name: readonly string[], other: readonly string[]): boolean {
+  const [fewer, more] = name.length < other.length ? [name, other] : [other, name];
+  let at = 1;
+  return fewer.slice(1, -1).every((word) => {
+    while (at < more.length - 1 && !isSameWord(word, more[at]!)) at++;
+    return at++ < more.length - 1;
+  });
+}
+
+/** "A." and "Adam" can be the same. */
+function isSameWord(word: string, other: string): boolean {
+  const [short, long] = word.length < other.length ? [word, other] : [other, word];
+  return short === long || (/^\p{L}\.?$/u.test(short) && long.startsWith(short[0]!));
 }
 
 /** Whom a text calls by the given name alone: those whose age it tells, "Skye Dunne, 26", as the popular press does. */

@@ -57,6 +57,10 @@ describe("on any text", () => {
     );
   });
 
+  it("reads one that ends where a place would begin", () => {
+    expect(extract({ text: "talks will to" }).meetings).toEqual([]);
+  });
+
   it("keeps what was said and quoted inside of the passage, in order and apart", () => {
     fc.assert(
       fc.property(newsLike, (text) => {

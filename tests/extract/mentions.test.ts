@@ -21,6 +21,34 @@ describe("names", () => {
     });
   });
 
+  it.each([
+    [
+      "The Senate Foreign Relations Committee said it rained. The Senate Intelligence Committee said it was dry. The Senate Intelligence Committee said it was cold.",
+      [
+        "Senate Foreign Relations Committee",
+        "Senate Intelligence Committee",
+        "Senate Intelligence Committee",
+      ],
+    ],
+    [
+      "The Ministry of Foreign Affairs said it rained. The Ministry of Internal Affairs said it was dry.",
+      ["Ministry of Foreign Affairs", "Ministry of Internal Affairs"],
+    ],
+    [
+      "John Adam Smith said it rained. John Bert Smith said it was dry. John A. Smith said it was cold.",
+      ["John Adam Smith", "John Bert Smith", "John Adam Smith"],
+    ],
+    [
+      "John A. Smith said it rained. John Smith said it was dry. JOHN ADAM SMITH said it was cold. John Adam Smith said it was warm.",
+      ["John Adam Smith", "John Adam Smith", "John Adam Smith", "John Adam Smith"],
+    ],
+  ])(
+    "tells apart whose names begin and end alike, and brings together whose middles agree: %s",
+    (text, names) => {
+      expect(speakers(text).map((mention) => mention?.name)).toEqual(names);
+    },
+  );
+
   it("takes a name with an age for a person, who may be called by the given name and goes on as the subject", () => {
     const people = speakers(
       "Nadia Holm said she was sad. Student Amara Obi, 20, has been waiting since 7am. “I am late,” she laughs. Bar owner Skye Dunne, 26, left. Skye said it was cold.",

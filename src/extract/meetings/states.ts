@@ -104,7 +104,7 @@ function longestAt<T>(
   find: (written: string, end: number) => T | null,
 ): T | null {
   const { text, tokens } = reading;
-  if (!/^\p{Lu}/u.test(tokens[from]!.text)) return null;
+  if (!/^\p{Lu}/u.test(tokens[from]?.text ?? "")) return null; // the text may end here
   for (let end = Math.min(from + LONGEST, to); end > from; end--) {
     const written = bare(text.slice(tokens[from]!.start, tokens[end - 1]!.end));
     const found = find(written.replace(/\s+/gu, " "), end);
