@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { createKey } from "../../src/access/keys.ts";
-import { startTestApp, type TestApp } from "../support/testApp.ts";
+import { contributor, startTestApp, type TestApp } from "../support/testApp.ts";
 
 // Real: PostgreSQL, the server, all stages of ingest.
 
@@ -16,17 +15,16 @@ const SAID = "Anna Lindqvist said on Tuesday that the pier was lost.";
 
 describe("Over HTTP", () => {
   let app: TestApp;
-  let authorization: string;
+  let headers: { authorization: string };
   beforeAll(async () => {
     app = await startTestApp();
-    const { secret } = await createKey(app.database.pool, "Newsroom", "CONTRIBUTOR");
-    authorization = `Bearer ${secret}`;
+    headers = await contributor(app);
   });
   afterAll(() => app.close());
 
   it("an article comes in whole that is longer than a question may be", async () => {
     const text = [SAID, ...PARAGRAPHS].join("\n\n");
-    const { body } = await app.post({ query: INGEST, variables: { input: { text } } }, { authorization });
+    const { body } = await app.post({ query: INGEST, variables: { input: { text } } }, headers);
     expect(body).toEqual({
       data: { ingestSource: { state: "NEW", reports: 1, refusal: null, source: { text } } },
     });
@@ -35,7 +33,7 @@ describe("Over HTTP", () => {
   it("so does a page, also when it stands in the document", async () => {
     const page = `<html><body><article><h1>The pier</h1><p>${SAID}</p>${PARAGRAPHS.map((text) => `<p>${text}</p>`).join("")}</article></body></html>`;
     const query = `mutation Page { ingestSource(input: { mediaType: "text/html", text: ${JSON.stringify(page)} }) { state } }`;
-    const { body } = await app.post({ query }, { authorization });
+    const { body } = await app.post({ query }, headers);
     expect(body).toEqual({ data: { ingestSource: { state: "NEW" } } });
   });
 });

@@ -2,9 +2,8 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
-import { createKey } from "../../src/access/keys.ts";
 import { extract } from "../../src/extract/extract.ts";
-import { startTestApp, type TestApp } from "../support/testApp.ts";
+import { contributor, startTestApp, type TestApp } from "../support/testApp.ts";
 
 // Real: PostgreSQL, the server (once as a process of its own), all stages of ingest.
 
@@ -24,17 +23,15 @@ function textOf(length: number): string {
 }
 
 let app: TestApp;
-let authorization: string;
+let headers: { authorization: string };
 beforeAll(async () => {
   app = await startTestApp();
-  const { secret } = await createKey(app.database.pool, "Newsroom", "CONTRIBUTOR");
-  authorization = `Bearer ${secret}`;
+  headers = await contributor(app);
 });
 afterAll(() => app.close());
 
 it("readers are answered while what is said in 900 KB is found out", async () => {
-  const ingest = (text: string) =>
-    app.post({ query: INGEST, variables: { input: { text } } }, { authorization });
+  const ingest = (text: string) => app.post({ query: INGEST, variables: { input: { text } } }, headers);
   await ingest(paragraph(1)); // loads what reads texts
   const text = textOf(900_000);
   let filed = false;
@@ -67,7 +64,7 @@ it("a server that is asked to stop answers first who has sent a text", async () 
   const [address] = /localhost:\d+/.exec(output)!;
   const ingested = fetch(`http://${address}/graphql`, {
     method: "POST",
-    headers: { "content-type": "application/json", authorization },
+    headers: { "content-type": "application/json", ...headers },
     body: JSON.stringify({ query: INGEST, variables: { input: { text: textOf(300_000) } } }),
   }).then((response) => response.json());
   await wait(200);

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Logger } from "pino";
+import { createKey } from "../../src/access/keys.ts";
 import { readEnvironment } from "../../src/config/environment.ts";
 import { Changes } from "../../src/database/changes.ts";
 import { buildGraphSchema } from "../../src/resolvers/schema.ts";
@@ -76,4 +77,10 @@ export async function startTestApp(
       await database.drop();
     },
   };
+}
+
+/** The header of somebody who may contribute. */
+export async function contributor({ database }: TestApp): Promise<{ authorization: string }> {
+  const { secret } = await createKey(database.pool, "Newsroom", "CONTRIBUTOR");
+  return { authorization: `Bearer ${secret}` };
 }
