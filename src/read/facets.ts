@@ -6,6 +6,7 @@ import { checkSize } from "./page.ts";
 import type { Plan, Row } from "./rowType.ts";
 import type { Field } from "./selection.ts";
 import { all, join, json, raw, type Sql, sql } from "./sql.ts";
+import { topInMonths } from "./talliedMonths.ts";
 import { isKept, tallyTop, tallyValues } from "./tallies.ts";
 
 interface FacetArgs {
@@ -27,9 +28,9 @@ export function planFacets(planner: Plan, list: ListType, listed: Listed, field:
 }
 
 /** The rows of a list where what facets read of them is gathered, so that several look for them once. */
-function gathered(planner: Plan, { row }: Listed): Listed {
+function gathered(planner: Plan, { row, stretch }: Listed): Listed {
   const alias = planner.alias();
-  return { row: { alias, asOf: row.asOf }, from: alias, where: sql`true` };
+  return { row: { alias, asOf: row.asOf }, from: alias, where: sql`true`, ...(stretch && { stretch }) };
 }
 
 /** Its most frequent values, each with its count; equal counts in the order of the keys. */
@@ -40,7 +41,7 @@ function planFacet(planner: Plan, facet: FacetSql, listed: Listed, field: Field)
   if (having?.min != null && having.max != null && having.min > having.max) {
     throw badInput(`having: min ${having.min} is more than max ${having.max}.`);
   }
-  const { tally } = listed;
+  const { tally, stretch } = listed;
   const { row, from, join: joined, where } = rowsOf(facet, listed);
   const value = facet.value(row);
   const count = facet.count?.(row) ?? sql`count(*)`;
@@ -53,11 +54,16 @@ function planFacet(planner: Plan, facet: FacetSql, listed: Listed, field: Field)
     ];
     return sql`group by 1 having ${all(bounds)} order by 2 desc, 1 limit ${raw(String(size))}`;
   };
+  const kept = planner.alias();
+  const inMonths = stretch && topInMonths(kept, stretch, field, size);
+  const isProven = sql`(select proven from ${kept}_proven)`;
   const rows = sql`select ${value} as key, ${count} as n from ${from} ${joined}
-    where ${all([where, sql`${value} is not null`, facet.only?.(field.args, value), tally && isKept(tally, false, row)])}`;
+    where ${all([where, sql`${value} is not null`, facet.only?.(field.args, value), tally && isKept(tally, false, row), inMonths && sql`not ${isProven}`])}`;
   const ofRows = sql`${rows} ${most(count)}`;
   const top = !tally
-    ? ofRows
+    ? inMonths
+      ? sql`with ${inMonths} select key, n from ${kept} where ${isProven} union all (${ofRows})`
+      : ofRows
     : tally.several
       ? sql`select key, sum(n)::bigint as n from (${tallyValues(tally, field)} union all ${rows} group by 1) each ${most(sql`sum(n)`)}`
       : sql`${tallyTop(tally, field, size)} union all (${ofRows})`;

@@ -128,7 +128,7 @@ export interface DateRange {
 }
 
 /** The earliest start and the latest end that a range of dates allows; null where it is open. */
-function boundsSql(range: DateRange): { low: Sql | null; high: Sql | null } {
+export function boundsSql(range: DateRange): { low: Sql | null; high: Sql | null } {
   const { during = null, from = null, until = null } = range;
   const bounds = derived(together(during, from, until), ([during, from, until]) =>
     bound(during, from, until),

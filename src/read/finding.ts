@@ -1,6 +1,14 @@
 import { alternatives } from "./alternatives.ts";
 import { beyond, type Cursor, type Order, orderBy } from "./cursor.ts";
-import { asOfInstant, checkFilter, countConditions, filterSql, mentions } from "./filters.ts";
+import {
+  asOfInstant,
+  boundsSql,
+  checkFilter,
+  countConditions,
+  type DateRange,
+  filterSql,
+  mentions,
+} from "./filters.ts";
 import { derived } from "./given.ts";
 import { lifted } from "./lifted.ts";
 import { type ByFrequency, type FilterTree, KEYS, type Listed, type ListType, type Path } from "./list.ts";
@@ -10,6 +18,7 @@ import { firstRanked, type Rank } from "./ranked.ts";
 import { type Finds, keyOf, type Plan, type Row, type Scope } from "./rowType.ts";
 import { all, any, join, raw, type Sql, sql } from "./sql.ts";
 import { matchesInTime } from "./stretches.ts";
+import { countIn, type Stretch } from "./talliedMonths.ts";
 import { tallyCount } from "./tallies.ts";
 
 /** A list with the way to its rows. */
@@ -130,6 +139,8 @@ function findWhole(planner: Plan, list: ListType, { args, orderName, scope, ...a
   const own = (list.fromArgs?.(args) ?? list.from)(row.alias);
   const range = path.where?.(by.alias) ?? null;
   const tally = exact ? list.finding?.tally?.(finds) : null;
+  const isDated = rest && typeof scope !== "function" && Object.keys(finds).length === 0 && asOf === null;
+  const stretch = isDated && list.finding?.tally?.({}) ? onlyDates(rest, list.timeline) : null;
   const alone = path.table && conditions.length === 0 && range;
   return {
     row,
@@ -147,7 +158,16 @@ function findWhole(planner: Plan, list: ListType, { args, orderName, scope, ...a
     ...(alone && { repeated: { row: by, table: path.table!.name, from: table(path, by), where: range } }),
     ...(exact && { exactly: finds }),
     ...(tally && { tally }),
+    ...(stretch && { stretch }),
   };
+}
+
+/** The stretch of time that is all that a filter asks for; null where it asks for anything else. */
+function onlyDates(filter: FilterTree, dates: string | undefined): Stretch | null {
+  const [only, ...others] = Object.entries(filter).filter(([, value]) => value != null);
+  if (!only || others.length > 0 || only[0] !== dates) return null;
+  const range = only[1] as DateRange;
+  return range.match === "WITHIN" ? boundsSql(range) : null;
 }
 
 const chosen = ({ many, has }: ByFrequency, among: Sql, value: Sql, row: Row) => ({
@@ -166,10 +186,11 @@ function isSteady(filter: FilterTree | undefined, steady: readonly string[]): bo
 }
 
 /** How many rows the list has. */
-export function countRows({ repeated, row, from, where, tally }: Found): Sql {
+export function countRows({ repeated, row, from, where, tally, stretch }: Found): Sql {
   const rows = repeated ?? { row, from, where };
   const counted = (and?: Sql) =>
     sql`(select count(*) from ${rows.from} where ${and ? all([rows.where, and]) : rows.where})`;
+  if (stretch) return sql`coalesce(${countIn(stretch)}, ${counted()})::text`;
   return tally ? tallyCount(tally, rows.row, counted) : sql`${counted()}::text`;
 }
 

@@ -3,6 +3,7 @@ import type { Given } from "./given.ts";
 import type { Rank } from "./ranked.ts";
 import type { FieldsSql, Finds, Row } from "./rowType.ts";
 import type { Sql } from "./sql.ts";
+import type { Stretch } from "./talliedMonths.ts";
 
 /** What a filter may say at every level. */
 export interface FilterTree {
@@ -139,4 +140,6 @@ export interface Listed extends Rows {
   exactly?: Finds;
   /** The maintained counts that agree with it. */
   tally?: Tally;
+  /** When its rows are dated, where that is all that is asked for, and counts of all rows are kept. */
+  stretch?: Stretch;
 }

@@ -3,16 +3,24 @@ import type { Row } from "./rowType.ts";
 import type { Field } from "./selection.ts";
 import { join, raw, type Sql, sql } from "./sql.ts";
 
-/** What PostgreSQL keeps of a facet (`TallyFacet`): subjects stand under their kinds. */
-const FACETS: Record<string, { names: string[]; key?: Sql }> = {
-  speakers: { names: ["SPEAKER"] },
-  subjects: { names: ["ACTOR", "PLACE", "TOPIC", "MEETING"] },
-  places: { names: ["PLACE"] },
+/** Of a row of `tally`, `t`, of all statements: the dimension of which its value is the key. */
+const OF_SPEAKER = sql`t.value, 0::bigint`;
+const OF_SUBJECT = sql`0::bigint, t.value`;
+
+/** What PostgreSQL keeps of a facet (`TallyFacet`): subjects stand under their kinds. Of some, each frequent value is a dimension. */
+export const FACETS: Readonly<Record<string, { names: string[]; key?: Sql; dimension?: Sql }>> = {
+  speakers: { names: ["SPEAKER"], dimension: OF_SPEAKER },
+  subjects: { names: ["ACTOR", "PLACE", "TOPIC", "MEETING"], dimension: OF_SUBJECT },
+  places: { names: ["PLACE"], dimension: OF_SUBJECT },
   saidIn: { names: ["SAID_IN"] },
-  publishers: { names: ["PUBLISHER"] },
+  publishers: { names: ["PUBLISHER"], dimension: sql`0::bigint, dimension_value('PUBLISHER', t.value)` },
   attributionPublishers: { names: ["ATTRIBUTION_PUBLISHER"] },
   attributionActors: { names: ["ATTRIBUTION_ACTOR"] },
-  kinds: { names: ["KIND"], key: sql`(enum_range(null::"StatementKind"))[value]` },
+  kinds: {
+    names: ["KIND"],
+    key: sql`(enum_range(null::"StatementKind"))[value]`,
+    dimension: sql`0::bigint, dimension_value('KIND', t.value)`,
+  },
 };
 
 /** More than any count. */
@@ -23,7 +31,7 @@ const dimension = ({ speaker, value }: Tally) =>
   sql`(select key from tallied where speaker_key = ${speaker} and value_key = ${value})`;
 
 /** Whether something has changed that the counts do not tell yet; it seldom has. */
-const isPending = sql`exists (select from tally_pending)`;
+export const isPending = sql`exists (select from tally_pending)`;
 
 /** Whether counts are kept for a dimension. */
 const isTallied = (speaker: Sql, value: Sql) =>

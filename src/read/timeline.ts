@@ -4,6 +4,7 @@ import type { Listed, Tally } from "./list.ts";
 import type { Plan } from "./rowType.ts";
 import type { Field } from "./selection.ts";
 import { all, raw, type Sql, sql } from "./sql.ts";
+import { isToldByMonths, keptIn, type Stretch } from "./talliedMonths.ts";
 import { isKept, tallyDays } from "./tallies.ts";
 
 type Interval = "DAY" | "WEEK" | "MONTH" | "QUARTER" | "YEAR";
@@ -52,7 +53,7 @@ function interval(start: Sql, end: Sql): Sql {
 export function planTimeline(planner: Plan, prefix: string, listed: Listed, field: Field): Sql {
   const args = field.args as { interval: Interval; timeZone: Given<string> };
   const { trunc, step, edtf, tally: kept, shorter } = INTERVALS[args.interval];
-  const { row, from, where, tally } = listed;
+  const { row, from, where, tally, stretch } = listed;
   const part = (name: string) => sql`${row.alias}.${raw(`${prefix}_${name}`)}`;
   const inUtc = sampleOf(args.timeZone) === "UTC"; // of the plan's shape: so it is at each run
   const zone = inUtc
@@ -112,10 +113,18 @@ export function planTimeline(planner: Plan, prefix: string, listed: Listed, fiel
     union all ${rows(isKept(tally, false, row))}
     ${inUtc ? sql`` : sql`union all ${rows(sql`${isKept(tally, true, row)} and ${part("precision")} = 'TIME'`)}`}`;
 
+  /** The same of dates alone, of which days and months tell whether they lie in the stretch, and weeks do not. */
+  const dated = (
+    stretch: Stretch,
+  ) => sql`select date_trunc(${unit}, packed_first(value)), date_trunc(${unit}, packed_last(value)),
+      true, n
+    from ${keptIn(stretch, kept === "MONTHS" ? kept : "DAYS")}
+    union all ${rows(sql`not (select ${isToldByMonths(stretch)})`)}`;
+
   const counts = inBuckets
     ? sql`select first as start, sum(n) as n from d where first = last group by 1 having sum(n) <> 0`
     : sql`select case when first = last then first end as start, dated, sum(n) as n from d group by 1, 2 having sum(n) <> 0`;
-  return sql`(with d (first, last, dated, n) as (${tally ? tallied(tally) : rows()}), c as (${counts}) select ${written})`;
+  return sql`(with d (first, last, dated, n) as (${tally ? tallied(tally) : stretch && inUtc ? dated(stretch) : rows()}), c as (${counts}) select ${written})`;
 }
 
 /** The JSON text of a date's name, which is never null and has nothing to be escaped. */

@@ -17,6 +17,12 @@ const FILTERS = [
   '{ aboutAll: ["place-61"] }',
   "{ kind: DIRECT }",
   '{ publisher: "publisher-1" }',
+  '{ said: { from: "2025-02", until: "2025-03" } }',
+  '{ said: { during: "2025-02" } }',
+  '{ said: { from: "2025-02" } }',
+  '{ said: { until: "2025-02" } }',
+  '{ said: { from: "2025-02-03", until: "2025-03" } }',
+  '{ said: { during: "2025", match: OVERLAPS } }',
   '{ publisher: "publisher-1", kind: DIRECT }',
   '{ and: [{ aboutAll: ["place-61"] }, { speaker: "actor-1" }] }',
   '{ speaker: "actor-1", and: [{ speaker: "actor-58" }, { aboutAll: ["place-61", "topic-120"] }] }',
@@ -24,6 +30,7 @@ const FILTERS = [
 const FACETS = `facets {
   speakers(first: 5) { count key { slug } } rare: speakers(first: 100, having: { min: 2, max: 4 }) { count key { slug } }
   subjects(first: 100) { count key { slug } } some: subjects(kind: [TOPIC, MEETING], first: 7) { count key { slug } } twice: subjects(kind: [TOPIC, TOPIC], first: 7) { count key { slug } }
+  few: subjects(first: 2) { count key { slug } } actors: subjects(kind: [ACTOR], first: 3) { count key { slug } }
   places { count key { slug } } saidIn(having: { max: 6 }) { count key { slug } }
   publishers(first: 3, having: { min: 1 }) { count key { slug } }
   attributionPublishers(first: 4) { count key { slug } } attributionActors(first: 100, having: { max: 9 }) { count key { slug } } kinds { count key } none: kinds(having: { max: 0 }) { count }
@@ -103,14 +110,21 @@ describe("Maintained counts", () => {
     it("are what is read, where they are kept", async () => {
       const query = `{ statements { totalCount facets { speakers(first: 1) { count } } timeline(interval: YEAR) { undatedCount } }
         rare: statements(filter: { speaker: "actor-58", about: "topic-120" }) { totalCount }
-        two: statements(filter: { speaker: ["actor-1", "actor-58"] }) { facets { speakers(first: 1) { count } } } }`;
+        two: statements(filter: { speaker: ["actor-1", "actor-58"] }) { facets { speakers(first: 1) { count } } }
+        months: statements(filter: { said: { from: "2025-01", until: "2025-12" } }) { ...dated }
+        days: statements(filter: { said: { from: "2025-01-02", until: "2025-12" } }) { ...dated } }
+        fragment dated on StatementConnection { totalCount facets { speakers(first: 1) { count } } timeline(interval: YEAR) { coarserCount buckets { count } } }`;
       const before = await kept.graph.ask(query);
       await kept.db.pool.query("update tally set n = n + 1000");
-      const { statements, rare, two } = await kept.graph.ask(query);
+      const { statements, rare, two, months, days } = await kept.graph.ask(query);
       expect(statements.totalCount).toBe(before.statements.totalCount + 3000);
       expect(statements.facets.speakers[0].count).toBe(before.statements.facets.speakers[0].count + 1000);
       expect(statements.timeline.undatedCount).toBe(before.statements.timeline.undatedCount + 1000);
       expect(rare).toEqual(before.rare);
+      expect(months.totalCount).toBeGreaterThan(before.months.totalCount + 999);
+      expect(months.facets.speakers[0].count).toBeGreaterThan(before.months.facets.speakers[0].count + 999);
+      expect(months.timeline.buckets[0].count).toBeGreaterThan(before.months.timeline.buckets[0].count + 999);
+      expect(days).toEqual(before.days);
       expect(two.facets.speakers[0].count).toBe(before.two.facets.speakers[0].count + 1000);
     });
   });
