@@ -1,12 +1,12 @@
 import { type GraphQLObjectType, getNamedType, isAbstractType, isObjectType } from "graphql";
 import { badInput } from "../schema/errors.ts";
 import { DEFAULT_FACET_VALUES, MAX_FACET_VALUES } from "../schema/facets.ts";
+import { topDuring } from "./dated.ts";
 import type { FacetSql, Listed, ListType, Rows } from "./list.ts";
 import { checkSize } from "./page.ts";
 import type { Plan, Row } from "./rowType.ts";
 import type { Field } from "./selection.ts";
 import { all, join, json, raw, type Sql, sql } from "./sql.ts";
-import { topInMonths } from "./talliedMonths.ts";
 import { isKept, tallyTop, tallyValues } from "./tallies.ts";
 
 interface FacetArgs {
@@ -54,15 +54,13 @@ function planFacet(planner: Plan, facet: FacetSql, listed: Listed, field: Field)
     ];
     return sql`group by 1 having ${all(bounds)} order by 2 desc, 1 limit ${raw(String(size))}`;
   };
-  const kept = planner.alias();
-  const inMonths = stretch && topInMonths(kept, stretch, field, size);
-  const isProven = sql`(select proven from ${kept}_proven)`;
+  const during = stretch && topDuring(planner.alias(), stretch, field, size);
   const rows = sql`select ${value} as key, ${count} as n from ${from} ${joined}
-    where ${all([where, sql`${value} is not null`, facet.only?.(field.args, value), tally && isKept(tally, false, row), inMonths && sql`not ${isProven}`])}`;
+    where ${all([where, sql`${value} is not null`, facet.only?.(field.args, value), tally && isKept(tally, false, row), during && sql`not ${during.isProven}`])}`;
   const ofRows = sql`${rows} ${most(count)}`;
   const top = !tally
-    ? inMonths
-      ? sql`with ${inMonths} select key, n from ${kept} where ${isProven} union all (${ofRows})`
+    ? during
+      ? sql`with ${during.items} select key, n from ${during.name} where ${during.isProven} union all (${ofRows})`
       : ofRows
     : tally.several
       ? sql`select key, sum(n)::bigint as n from (${tallyValues(tally, field)} union all ${rows} group by 1) each ${most(sql`sum(n)`)}`

@@ -1,5 +1,6 @@
 import { alternatives } from "./alternatives.ts";
 import { beyond, type Cursor, type Order, orderBy } from "./cursor.ts";
+import { countIn, type Stretch } from "./dated.ts";
 import {
   asOfInstant,
   boundsSql,
@@ -18,7 +19,6 @@ import { firstRanked, type Rank } from "./ranked.ts";
 import { type Finds, keyOf, type Plan, type Row, type Scope } from "./rowType.ts";
 import { all, any, join, raw, type Sql, sql } from "./sql.ts";
 import { matchesInTime } from "./stretches.ts";
-import { countIn, type Stretch } from "./talliedMonths.ts";
 import { tallyCount } from "./tallies.ts";
 
 /** A list with the way to its rows. */

@@ -1,9 +1,9 @@
 import type { Order } from "./cursor.ts";
+import type { Stretch } from "./dated.ts";
 import type { Given } from "./given.ts";
 import type { Rank } from "./ranked.ts";
 import type { FieldsSql, Finds, Row } from "./rowType.ts";
 import type { Sql } from "./sql.ts";
-import type { Stretch } from "./talliedMonths.ts";
 
 /** What a filter may say at every level. */
 export interface FilterTree {

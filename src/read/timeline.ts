@@ -1,10 +1,10 @@
 import { MAX_BUCKETS } from "../schema/timeline.ts";
+import { isTold, keptIn, type Stretch } from "./dated.ts";
 import { type Given, sampleOf } from "./given.ts";
 import type { Listed, Tally } from "./list.ts";
 import type { Plan } from "./rowType.ts";
 import type { Field } from "./selection.ts";
 import { all, raw, type Sql, sql } from "./sql.ts";
-import { isToldByMonths, keptIn, type Stretch } from "./talliedMonths.ts";
 import { isKept, tallyDays } from "./tallies.ts";
 
 type Interval = "DAY" | "WEEK" | "MONTH" | "QUARTER" | "YEAR";
@@ -119,7 +119,7 @@ export function planTimeline(planner: Plan, prefix: string, listed: Listed, fiel
   ) => sql`select date_trunc(${unit}, packed_first(value)), date_trunc(${unit}, packed_last(value)),
       true, n
     from ${keptIn(stretch, kept === "MONTHS" ? kept : "DAYS")}
-    union all ${rows(sql`not (select ${isToldByMonths(stretch)})`)}`;
+    union all ${rows(sql`not (select ${isTold(stretch)})`)}`;
 
   const counts = inBuckets
     ? sql`select first as start, sum(n) as n from d where first = last group by 1 having sum(n) <> 0`
