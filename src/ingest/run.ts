@@ -20,7 +20,7 @@ export interface RunOptions extends InputOptions {
   /** Whose rows these are; null on the command line. */
   caller: Pick<KeyHolder, "key"> | null;
   /** Finds what a document reports; here and now when left out. */
-  extracted?: (document: Document) => Extracted | Promise<Extracted>;
+  extracted?: (document: Document) => Extracted | Promise<Extracted | Refusal>;
   /** Called for each report of a document that is being stored. */
   onReport?: () => void;
   /** Whether a large file may have the database to itself where nobody else is connected (bulk/largeLoad.ts). */

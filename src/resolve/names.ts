@@ -1,4 +1,5 @@
 import type { ExtractedEntity } from "../extract/types.ts";
+import { FAMILY_PARTICLES } from "../extract/words.ts";
 import type { Knowledge } from "./knowledge.ts";
 import type { Called, CalledBy } from "./lookup.ts";
 import { withoutMiddle } from "./phrases.ts";
@@ -39,12 +40,30 @@ export function resolveName(
   if (exact) return exact;
   const short = withoutMiddle(name);
   if (short === name) return null;
-  const known = knowledge.called(short).filter((subject) => fits(subject) && subject.by !== "SOUND");
+  const known = knowledge
+    .called(short)
+    .filter((subject) => fits(subject) && subject.by !== "SOUND" && mayHaveMiddle(name, subject.name));
   const found = choose(knowledge, short, entity, known);
   if (!found || found.subjectKey === null) return found;
   const explanation = `“${name}” is ${short} with a middle name.`;
   return { ...found, score: found.score * 0.95, reason: "MIDDLE_NAME", explanation };
 }
+
+/**
+ * Whether a fuller name can be that of somebody known by a shorter one. An initial and the small words of a family name make
+ * nobody else; a second given name does until somebody says that they are one: of John Adam and John Bert Smith at most one
+ * is the John Smith who is known.
+ */
+function mayHaveMiddle(name: string, known: string): boolean {
+  const its = middleOf(known);
+  return middleOf(name).every((word) => {
+    if (FAMILY_PARTICLES.has(word) || its.includes(word)) return true;
+    const isInitial = /^\p{L}\.?$/u.test(word);
+    return isInitial && (its.length === 0 || its.some((other) => other.startsWith(word[0]!)));
+  });
+}
+
+const middleOf = (name: string): string[] => name.toLowerCase().split(" ").slice(1, -1);
 
 function choose(
   knowledge: Knowledge,

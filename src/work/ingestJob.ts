@@ -61,11 +61,14 @@ async function* outcomes(pool: Pool, job: IngestJob, reaching: Reaching): AsyncG
     });
   if ("target" in job) return yield* fetched(job.target, job.links);
   const item = "refused" in job ? await askedAgain(job, reaching) : entryItem(job.entry);
-  if (item.kind === "document")
-    yield await ingestDocument(pool, item, (await extractedAside(item)).extraction, caller).catch(
-      (error: unknown) => refusedByDatabase(error, item),
-    );
-  else if (item.kind === "refusal") yield item;
+  if (item.kind === "document") {
+    const found = await extractedAside(item);
+    yield isRefusal(found)
+      ? found
+      : await ingestDocument(pool, item, found.extraction, caller).catch((error: unknown) =>
+          refusedByDatabase(error, item),
+        );
+  } else if (item.kind === "refusal") yield item;
   else if (item.kind === "link") yield* fetched(item.url, false);
 }
 

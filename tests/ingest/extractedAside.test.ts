@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { expect, it } from "@jest/globals";
 import { extract } from "../../src/extract/extract.ts";
-import { ExtractionThread } from "../../src/ingest/extractedAside.ts";
+import { ExtractionThread, extractedAside } from "../../src/ingest/extractedAside.ts";
+import { asItStands } from "../../src/readers/rejoined.ts";
 
 // Real: the thread.
 
@@ -23,7 +24,7 @@ it("a thread finds in each of several texts what is found without one", async ()
 }, 60_000);
 
 it("a thread is there from the first text until none has come for a while, and again for the next", async () => {
-  const thread = new ExtractionThread(undefined, 50);
+  const thread = new ExtractionThread(undefined, { idleMs: 50 });
   expect(thread.running).toBe(false);
   const first = await thread.extract({ text: texts[0]! });
   expect(thread.running).toBe(true);
@@ -51,6 +52,43 @@ parentPort.on("message", ({ text }) => {
     { status: "fulfilled", value: { text: "good", nth: 1 } },
   ]);
 }, 60_000);
+
+/** A thread that never ends with one text, takes all memory with another, and answers the rest. */
+const GREEDY = new URL(
+  `data:text/javascript,
+import { parentPort } from "node:worker_threads";
+parentPort.on("message", ({ text }) => {
+  if (text === "endless") for (;;);
+  const kept = [];
+  if (text === "greedy") for (;;) kept.push(Array.from({ length: 100_000 }, () => ({})));
+  parentPort.postMessage({ text });
+});`,
+);
+
+it.each([
+  ["endless", "Extracting from “endless” takes longer than 1 seconds. Split the document."],
+  ["greedy", "Extracting from “greedy” takes more than 40 MB of memory. Split the document."],
+])(
+  "a text that is %s is refused, and the next one has a thread of its own",
+  async (text, reason) => {
+    const baseMs = text === "endless" ? 900 : 30_000;
+    const thread = new ExtractionThread(GREEDY, { baseMs, perThousandMs: 1, heapMb: 40 });
+    const given = (title: string) => ({
+      kind: "document" as const,
+      form: "TEXT" as const,
+      title,
+      text: title,
+      reading: asItStands(title),
+      credits: [],
+    });
+    const answers = [text, "good"].map((title) => extractedAside(given(title), thread));
+    expect(await Promise.all(answers)).toEqual([
+      { kind: "refusal", code: "TOO_LARGE", reason },
+      { document: given("good"), extraction: { text: "good" } },
+    ]);
+  },
+  60_000,
+);
 
 it("a process ends when it is through, also while its thread is busy", async () => {
   const script = `

@@ -103,6 +103,31 @@ describe("names", () => {
     }),
   );
 
+  it.each([
+    ["John Adam Smith", "John Smith", "new John Adam Smith"],
+    ["John Bert Smith", "John Smith", "new John Bert Smith"],
+    ["John B. Smith", "John Smith", "John Smith"],
+    ["Nadia bin Salman", "Nadia Salman", "Nadia Salman"],
+  ])("%s, where %s is known, is %s: a second given name may be another's", (written, known, who) =>
+    inGraph(async (graph) => {
+      await graph.person(known);
+      expect(await graph.speaker(`${written} said it would rain.`)).toMatchObject({ who });
+    })(),
+  );
+
+  it(
+    "a middle initial that is not that of the one who is known by the short name is another's",
+    inGraph(async (graph) => {
+      await graph.person("John Adam Smith", "John Smith");
+      expect(await graph.speaker("John A. Smith said it would rain.")).toMatchObject({
+        who: "John Adam Smith",
+      });
+      expect(await graph.speaker("John B. Smith said it would rain.")).toMatchObject({
+        who: "new John B. Smith",
+      });
+    }),
+  );
+
   it(
     "whoever is known by a family name keeps it when another bearer is proposed, and loses it when proposed too",
     inGraph(async (graph) => {
