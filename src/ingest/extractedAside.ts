@@ -114,7 +114,7 @@ function tooMuch(error: unknown, ms: number, heapMb: number): string | null {
 
 const thread = new ExtractionThread();
 
-/** What \`extracted\` finds, in a thread of its own; a refusal where that takes more than one text may. */
+/** What `extracted` finds, in a thread of its own; a refusal where that takes more than one text may. */
 export async function extractedAside(document: Document, by = thread): Promise<Extracted | Refusal> {
   try {
     return { document, extraction: await by.extract(extractable(document)) };

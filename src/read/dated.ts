@@ -26,8 +26,8 @@ export const isTold = ({ low, high }: Stretch): Sql =>
   all([sql`not ${isPending}`, sql`exists ${WHOLE}`, low && begins("day", low), high && begins("day", high)]);
 
 /**
- * From which day on dates that start there are taken from months, those that start before from days. A date that is kept by its
- * months lies before the end of a month, or does not: which side of a day in it, only days tell.
+ * From which day on dates that start there are taken from months; those that start before it are taken from days. Where the
+ * stretch ends within a month, all are: only days tell whether a date of that month lies before the end.
  */
 function monthsFrom({ low, high }: Stretch): Sql {
   const firstMonth = low
