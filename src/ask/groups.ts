@@ -57,8 +57,9 @@ export function groupsIn(words: readonly Word[]): Group[] {
   });
 }
 
-/** "US", "Trump administration", "Russia's": what stands before a noun. */
-function wholesBefore(words: readonly Word[], at: number): string[] {
+/** "US", "Trump administration", "Russia's": what stands before a noun, and before "press secretary". */
+function wholesBefore(words: readonly Word[], noun: number): string[] {
+  const at = words[noun - 1]?.lower === "press" ? noun - 1 : noun;
   const to = words[at - 1]?.kind === "possessive" ? at - 1 : at;
   return LENGTHS.flatMap((length) => {
     const whole = stretch(words, to - length, to);

@@ -73,7 +73,10 @@ const NEAR = `
     array(select asked from q where exists (select from subject where kind = 'MEETING'
       and words_of(name || ' ' || coalesce(description, '')) @@ plainto_tsquery('public.onrecord', asked))) as "ofMeetings"`;
 
-/** Who some groups are. Those without a name are found by what they are called as well, those with one by their roles and descriptions. */
+/**
+ * Who some groups are. Those without a name are found by what they are called as well, those with one by their roles and
+ * descriptions; "Putin's spokesman" has a role beside one that Putin has then ("press secretary of the President of Russia").
+ */
 const MEMBERS = `
   with q as materialized (select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::boolean[]) q(asked, whole, noun, role, unnamed)),
   found as materialized (
@@ -85,6 +88,15 @@ const MEMBERS = `
             union select subject_key from subject_name where fold_name(name) = fold_name(q.whole)) n
           join subject_closure c on c.broader_key = n.key join affiliation l on l.organisation_key = c.narrower_key
           where q.role is null or words_of(l.role) @@ plainto_tsquery('public.onrecord', q.role)
+        union select l.actor_key from (select subject_key as key from subject_name where fold_name(name) = fold_name(q.whole)
+            union select key from subject where fold_name(name) = fold_name(q.whole)
+            union select key from subject where family_name(name) = fold_name(q.whole) and kind = 'ACTOR') n
+          join affiliation own on own.actor_key = n.key join subject_closure c on c.broader_key = own.organisation_key
+          join affiliation l on l.organisation_key = c.narrower_key and l.role ~* (' of (the )?' || regexp_replace(own.role, '\\W', '.', 'g') || '$')
+            and coalesce(l.during_start, '-infinity') < coalesce(own.during_end, 'infinity')
+            and coalesce(own.during_start, '-infinity') < coalesce(l.during_end, 'infinity')
+          join subject s on s.key = l.actor_key
+          where words_of(l.role || ' ' || coalesce(s.description, '')) @@ plainto_tsquery('public.onrecord', q.role)
         union select key from subject where fold_name(left(description, 80)) = fold_name(q.whole || ' ' || q.noun) and kind = 'ACTOR') a
       cross join lateral (select unnamed from actor where key = a.key offset 0) known where known.unnamed or not q.unnamed limit ${LARGEST_GROUP + 1}) one)
   select (select json_agg(n order by n.name) from (${NAMED}) n) as found`;

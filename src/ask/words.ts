@@ -10,9 +10,19 @@ export interface Word {
   kind: "word" | "slug" | "quoted" | "comma" | "possessive";
 }
 
-/** `@saudi-arabia` names one thing by its slug; a quoted text; “n't” and a minus before a word, which are “not”; a word; a comma, or a slash between words. */
+/** Fields as search boxes have them ("speaker:Peskov"), and the words that say the same. */
+const FIELDS: Record<string, string> = {
+  speaker: "by",
+  topic: "about",
+  subject: "about",
+  place: "in",
+  publisher: "from",
+  outlet: "from",
+};
+
+/** `@saudi-arabia` names one thing by its slug; a field; a quoted text, but for a field's value; “n't” and a minus before a word, which are “not”; a word; a comma, or a slash between words. */
 const WORD =
-  /@(?<slug>[a-z0-9]+(?:-[a-z0-9]+)*)|["“”„«](?<quoted>[^"“”„«»]{2,})["“”»]|(?<![\p{L}\p{N}])['‘](?<single>[^'‘’]{2,})['’](?![\p{L}\p{N}])|(?<possessive>(?<=[\p{L}\p{N}])['’]s(?![\p{L}\p{N}]))|(?<not>n['’]t(?![\p{L}\p{N}])|(?<=^|[\s(])-(?=[\p{L}"“@]))|(?<without>w\/o(?![\p{L}\p{N}]))|(?<with>w\/(?!\p{L}))|(?<and>(?<=\s)&(?=\s))|(?<plus>(?<=\d)\+)|(?<or>and\/or(?![\p{L}\p{N}]))|[\p{L}\p{M}\p{N}]+?(?=n['’]t(?![\p{L}\p{N}]))|[\p{L}\p{M}\p{N}]+|(?<comma>[,;]|(?<=\p{L})\/(?=\p{L}))/giu;
+  /@(?<slug>[a-z0-9]+(?:-[a-z0-9]+)*)|(?<field>(?<![\p{L}\p{N}])(?:speaker|topic|subject|place|publisher|outlet)(?=:))|(?<![\p{L}\p{N}]|(?:speaker|topic|subject|place|publisher|outlet|by|about|in|from):)["“”„«](?<quoted>[^"“”„«»]{2,})["“”»]|(?<![\p{L}\p{N}])['‘](?<single>[^'‘’]{2,})['’](?![\p{L}\p{N}])|(?<possessive>(?<=[\p{L}\p{N}])['’]s(?![\p{L}\p{N}]))|(?<not>n['’]t(?![\p{L}\p{N}])|(?<=^|[\s(])-(?=[\p{L}"“@]))|(?<without>w\/o(?![\p{L}\p{N}]))|(?<with>w\/(?!\p{L}))|(?<and>(?<=\s)&(?=\s))|(?<plus>(?<=\d)\+)|(?<or>and\/or(?![\p{L}\p{N}]))|[\p{L}\p{M}\p{N}]+?(?=n['’]t(?![\p{L}\p{N}]))|[\p{L}\p{M}\p{N}]+|(?<comma>[,;]|(?<=\p{L})\/(?=\p{L}))/giu;
 
 /** After these, "'s" is a verb. */
 const ASKED = /(?<![\p{L}\p{N}])(?:who|what|where|when|how|that|there|here|it|he|she)$/iu;
@@ -20,7 +30,7 @@ const ASKED = /(?<![\p{L}\p{N}])(?:who|what|where|when|how|that|there|here|it|he
 /** A question's words, in its order. */
 export function wordsOf(question: string): Word[] {
   return [...question.matchAll(WORD)].map(({ 0: written, index, groups }) => {
-    const { slug, comma } = groups!;
+    const { slug, comma, field } = groups!;
     // "Who's talked about Iran".
     const isVerb = groups!.possessive !== undefined && ASKED.test(question.slice(0, index));
     const possessive = !isVerb && groups!.possessive;
@@ -31,7 +41,10 @@ export function wordsOf(question: string): Word[] {
     if (isVerb) return { text, lower: "is", start: index, end: index + written.length, kind: "word" };
     return {
       text,
-      lower: meant ?? text.toLowerCase().replace(/^(who|what|where|when|how)s$/, "$1"),
+      lower:
+        meant ??
+        FIELDS[field?.toLowerCase() ?? ""] ??
+        text.toLowerCase().replace(/^(who|what|where|when|how)s$/, "$1"),
       start: index,
       end: index + written.length,
       kind,

@@ -35,6 +35,20 @@ describe("Speakers who are described and not named", () => {
     expect(filter).toEqual({ speaker: ["sergei-lavrov", "sergey-ryabkov"], about: ["nato"] });
   });
 
+  it.each([
+    "Putin's spokesman",
+    "Putin's press secretary",
+    "statements by Putin's press secretary",
+    "what did Vladimir Putin's press secretary say",
+  ])("are those whose role is with somebody who is named: %s", async (question) => {
+    expect(requestOf(await understand(db.pool, question)).filter).toEqual({ speaker: ["dmitry-peskov"] });
+  });
+
+  it("are nobody where nobody has such a role with whoever is named", async () => {
+    for (const question of ["Trump's press secretary", "Putin's chancellor", "Lavrov's spokesman"])
+      expect((await understand(db.pool, question)).understood).toBe(false);
+  });
+
   it("are too many to be meant from 51 on", async () => {
     const client = await db.pool.connect();
     try {

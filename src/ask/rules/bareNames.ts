@@ -44,7 +44,7 @@ export function readBareNames(clause: Clause): void {
     const owns =
       clause.parts[range.to]?.symbol === "'s" &&
       clause.parts[range.to + 1]?.unknown === true &&
-      !/^(?:statement|claim|quote)$/.test(clause.parts[range.to + 2]?.symbol ?? "");
+      !/^(?:statement|claim|quote|about|on)$/.test(clause.parts[range.to + 2]?.symbol ?? "");
     // "Who mentions Ukraine more, Trump or Putin".
     const asked =
       asksWho &&

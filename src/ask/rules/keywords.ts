@@ -10,6 +10,7 @@ export function readKeywords(clause: Clause, bare: ReadonlySet<object>): void {
   if (!speaker || speakers.length > 1 || !bare.has(speaker) || speaker.negated) return;
   const among = clause.chips.every(({ kind }) => kind !== "ABOUT" && kind !== "RELATION");
   if (!among || !clause.chips.some(({ kind }) => kind === "TEXT")) return;
-  if (clause.has("<AUX>|<SAID>|<WORDS>|about|on|over|report|reported")) return;
+  if (clause.has("<AUX>|<SAID>|(?:<N>|'s) <WORDS>|<WORDS> (?:by|from|of)|about|on|over|report|reported"))
+    return;
   speaker.kind = "BY_OR_ABOUT";
 }

@@ -33,9 +33,9 @@ export function readRoles(clause: Clause): void {
       const cue = CUES.find(([name]) => fit.groups[name.toLowerCase()] !== undefined)![0];
       const names = fit.range("names");
       // "By Putin's spokesman", "from Russian diplomats": whoever that is, it is not whom the name names.
-      const office = (cue === "BY" || cue === "FROM" ? /^(?: 's)?(?: title)+ / : /^ 's(?: title)+ /).exec(
-        fit.after,
-      );
+      const office = (
+        cue === "BY" || cue === "FROM" ? /^(?: 's)?(?: press)?(?: title)+ / : /^ 's(?: press)?(?: title)+ /
+      ).exec(fit.after);
       if (office && !fit.after.slice(office[0].length).startsWith("\uE000")) {
         const to = names.to + office[0].trim().split(" ").length;
         const place = { from: fit.from, to };

@@ -278,7 +278,8 @@ const isAsked = (clause: Clause) =>
     "when|where|status|attended|participated|participants|<AUX> there|there <AUX>|(?:is|are|was|were) there|there (?:is|are|was|were)",
   ) &&
     onlyMeetings(clause)) ||
-  // "Who was in Riyadh".
-  (clause.has("who (?:else )?(?:was|were) (?:in|at) (?:the )?<N>") && happensSomewhere(clause)) ||
+  // "Who was in Riyadh", "who was at the Jeddah talks".
+  (clause.has("who (?:else )?(?:was|were) (?:in|at) (?:the )?<N>") &&
+    (happensSomewhere(clause) || onlyMeetings(clause))) ||
   (clause.has("(?:take|took|taking) part|attend|attended|participate|participated|involved in") &&
     clause.parts.some(({ named }) => named && meantFirst(named)?.type === "Meeting"));

@@ -47,7 +47,10 @@ export function readVerbs(clause: Clause): void {
       negated: false,
       or: false,
     });
-  clause.each("(?:is|are|was|were|been) (?<names><NAMES>)(?: <ADV>)* (?:mention|named)", mentioned);
+  clause.each(
+    "(?:is|are|was|were|been|(?:has|have|had)(?= <NAMES> been )) (?<names><NAMES>)(?: <ADV>)* (?:mention|named)",
+    mentioned,
+  );
   // "What were they said to plan".
   clause.each("(?:is|are|was|were) (?<names><NAMES>)(?: <ADV>)* say(?= to )", mentioned);
   // "Calling Zelensky a dictator".
@@ -83,10 +86,14 @@ export function readVerbs(clause: Clause): void {
     "(?<=(?:is|was) it (?:only )?)(?<names><NAMES>) (?:who|that)(?: (?:<ADV>|<AUX>))* (?<verb><SAID>)",
     speaker,
   );
-  // "Putin's NATO demand": NATO does not make it.
-  clause.each("(?<names><N>) 's (?<about><N>)(?= (?:statement|claim|quote) )", (fit) => {
-    if (!speaker(fit)) return false;
-    addNames(clause, fit.range("about").from, fit.range("about"), [["ABOUT", SUBJECTS]], PLAIN);
+  // "Putin's NATO demand", "Diaconescu Romania NATO comments": NATO does not make it.
+  clause.each("(?<names><N>)(?<owns> 's)? (?<about><N>(?: <N>)*)(?= (?:statement|claim|quote) )", (fit) => {
+    const spokenOf = clause.names(fit.range("about"));
+    const [owner] = clause.names(fit.range("names"));
+    const isTold = isSpeaker(owner!.named) && spokenOf.every(({ named }) => !isSpeaker(named));
+    if (!(fit.groups.owns || isTold) || !speaker(fit)) return false;
+    for (const { at } of spokenOf)
+      addNames(clause, at, { from: at, to: at + 1 }, [["ABOUT", SUBJECTS]], PLAIN);
     return true;
   });
   clause.each(
