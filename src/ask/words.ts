@@ -20,9 +20,13 @@ const FIELDS: Record<string, string> = {
   outlet: "from",
 };
 
+const FIELD = Object.keys(FIELDS).join("|");
+
 /** `@saudi-arabia` names one thing by its slug; a field; a quoted text, but for a field's value; “n't” and a minus before a word, which are “not”; a word; a comma, or a slash between words. */
-const WORD =
-  /@(?<slug>[a-z0-9]+(?:-[a-z0-9]+)*)|(?<field>(?<![\p{L}\p{N}])(?:speaker|topic|subject|place|publisher|outlet)(?=:))|(?<![\p{L}\p{N}]|(?:speaker|topic|subject|place|publisher|outlet|by|about|in|from):)["“”„«](?<quoted>[^"“”„«»]{2,})["“”»]|(?<![\p{L}\p{N}])['‘](?<single>[^'‘’]{2,})['’](?![\p{L}\p{N}])|(?<possessive>(?<=[\p{L}\p{N}])['’]s(?![\p{L}\p{N}]))|(?<not>n['’]t(?![\p{L}\p{N}])|(?<=^|[\s(])-(?=[\p{L}"“@]))|(?<without>w\/o(?![\p{L}\p{N}]))|(?<with>w\/(?!\p{L}))|(?<and>(?<=\s)&(?=\s))|(?<plus>(?<=\d)\+)|(?<or>and\/or(?![\p{L}\p{N}]))|[\p{L}\p{M}\p{N}]+?(?=n['’]t(?![\p{L}\p{N}]))|[\p{L}\p{M}\p{N}]+|(?<comma>[,;]|(?<=\p{L})\/(?=\p{L}))/giu;
+const WORD = new RegExp(
+  String.raw`@(?<slug>[a-z0-9]+(?:-[a-z0-9]+)*)|(?<field>(?<![\p{L}\p{N}])(?:${FIELD})(?=:))|(?<![\p{L}\p{N}]|(?:${FIELD}|by|about|in|from):)["“”„«](?<quoted>[^"“”„«»]{2,})["“”»]|(?<![\p{L}\p{N}])['‘](?<single>[^'‘’]{2,})['’](?![\p{L}\p{N}])|(?<possessive>(?<=[\p{L}\p{N}])['’]s(?![\p{L}\p{N}]))|(?<not>n['’]t(?![\p{L}\p{N}])|(?<=^|[\s(])-(?=[\p{L}"“@]))|(?<without>w\/o(?![\p{L}\p{N}]))|(?<with>w\/(?!\p{L}))|(?<and>(?<=\s)&(?=\s))|(?<plus>(?<=\d)\+)|(?<or>and\/or(?![\p{L}\p{N}]))|[\p{L}\p{M}\p{N}]+?(?=n['’]t(?![\p{L}\p{N}]))|[\p{L}\p{M}\p{N}]+|(?<comma>[,;]|(?<=\p{L})\/(?=\p{L}))`,
+  "giu",
+);
 
 /** After these, "'s" is a verb. */
 const ASKED = /(?<![\p{L}\p{N}])(?:who|what|where|when|how|that|there|here|it|he|she)$/iu;

@@ -15,6 +15,7 @@ const dayOf = (instant: Sql) => sql`((${instant} at time zone 'UTC')::date - dat
 const OPEN = sql`4194303::bigint`;
 const AFTER_ALL = sql`4194304::bigint`;
 
+/** Whether an instant is the first of a day or month in UTC: then what is kept of each lies wholly on one side of it. */
 const begins = (unit: "day" | "month", instant: Sql) =>
   sql`date_trunc('${raw(unit)}', ${instant} at time zone 'UTC') = ${instant} at time zone 'UTC'`;
 

@@ -58,13 +58,14 @@ function planFacet(planner: Plan, facet: FacetSql, listed: Listed, field: Field)
   const rows = sql`select ${value} as key, ${count} as n from ${from} ${joined}
     where ${all([where, sql`${value} is not null`, facet.only?.(field.args, value), tally && isKept(tally, false, row), during && sql`not ${during.isProven}`])}`;
   const ofRows = sql`${rows} ${most(count)}`;
-  const top = !tally
-    ? during
-      ? sql`with ${during.items} select key, n from ${during.name} where ${during.isProven} union all (${ofRows})`
-      : ofRows
-    : tally.several
+  const top = () => {
+    if (during)
+      return sql`with ${during.items} select key, n from ${during.name} where ${during.isProven} union all (${ofRows})`;
+    if (!tally) return ofRows;
+    return tally.several
       ? sql`select key, sum(n)::bigint as n from (${tallyValues(tally, field)} union all ${rows} group by 1) each ${most(sql`sum(n)`)}`
       : sql`${tallyTop(tally, field, size)} union all (${ofRows})`;
+  };
   const written = planner.fields(
     planner.selected(field),
     getNamedType(field.definition.type).name,
@@ -78,7 +79,7 @@ function planFacet(planner: Plan, facet: FacetSql, listed: Listed, field: Field)
     },
   );
   return sql`(select '[' || coalesce(string_agg(${written}, ',' order by ${counted}.n desc, ${counted}.key), '') || ']'
-    from (${top}) ${counted})`;
+    from (${top()}) ${counted})`;
 }
 
 /** The rows that a facet counts, from where they are told by the least. */
