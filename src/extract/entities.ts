@@ -27,7 +27,7 @@ export interface Entities {
 }
 
 const ORGANISATION_WORDS =
-  /\b(?:ministry|department|office|university|institute|council|committee|court|house|senate|congress|parliament|bureau|agency|association|federation|union|league|society|party|bank|company|corp|inc|ltd|llc|group|press|times|post|news|journal|media|network|administration|campaign|police|army|navy|center|centre|foundation|commission|authority|service|board|embassy|assembly|organisation|organization|observatory|treasury|regulator|nations|states|museum|hospital|airlines|kremlin|pentagon|international|watch)\b/iu;
+  /\b(?:ministry|department|office|university|institute|council|committee|court|house|senate|congress|parliament|bureau|agency|association|federation|union|league|society|party|bank|company|corp|inc|ltd|llc|group|press|times|post|news|journal|media|network|administration|campaign|police|army|navy|center|centre|foundation|commission|authority|service|board|embassy|assembly|organisation|organization|observatory|treasury|regulator|executive|inspectorate|directorate|nations|states|museum|hospital|airlines|kremlin|pentagon|international|watch)\b/iu;
 
 /** So many of one first and last word are remembered. */
 const NAMESAKES = 8;

@@ -1,7 +1,7 @@
 import { COMPANIES } from "./companies.ts";
 import { genderOfGivenName } from "./givenNames.ts";
 import { isMediaWord } from "./mediaWords.ts";
-import { type Reading, tokenAt } from "./reading.ts";
+import { type Reading, textOf, tokenAt } from "./reading.ts";
 import { isRole, mayBeTrade, TITLES } from "./roles.ts";
 import type { TokenRange } from "./tokens.ts";
 import { FAMILY_PARTICLES, MOST_PARTICLES, WEEKDAYS_AND_MONTHS } from "./words.ts";
@@ -21,6 +21,19 @@ const BODIES = new Set(
     " ",
   ),
 );
+
+/** What several of them, joined by "and", are the field of one body: the Health and Safety Executive, but not the Treasury and Justice Department. */
+const FIELDS = new Set(
+  "health food trade education work labour labor business energy science culture transport agriculture environment standards statistics prisons prison finance planning housing lands fisheries water drugs safety equality police securities futures fire research gaming gambling budget aviation".split(
+    " ",
+  ),
+);
+const BODIES_OF_FIELDS = new Set([
+  ...BODIES,
+  ..."executive administration authority service services directorate inspectorate secretariat ombudsman".split(
+    " ",
+  ),
+]);
 
 /** What stands after a name and is no part of it: "Miriam Oduya KC". */
 const HONOURS = new Set("KC QC SC MP MSP OBE MBE CBE".split(" "));
@@ -92,7 +105,16 @@ function isCommon(reading: Reading, i: number, common: ReadonlySet<string>): boo
 function isNameWord(reading: Reading, i: number): boolean {
   const { pos, text, lower } = tokenAt(reading, i);
   if (isHonour(reading, i)) return false;
-  return pos === "PROPN" && /^\p{Lu}/u.test(text) && !WEEKDAYS_AND_MONTHS.has(lower);
+  return (
+    pos === "PROPN" && /^\p{Lu}/u.test(text) && !WEEKDAYS_AND_MONTHS.has(lower) && !isMonthOfMay(reading, i)
+  );
+}
+
+/** "in May", "8 May", "May 2024": the month whose name is a family's as well. */
+function isMonthOfMay(reading: Reading, i: number): boolean {
+  if (tokenAt(reading, i).text !== "May") return false;
+  const before = /^(?:in|by|until|till|since|during|early|late|mid|last|next|\d{1,2}(?:st|nd|rd|th)?)$/u;
+  return before.test(tokenAt(reading, i - 1).lower) || /^\d/u.test(tokenAt(reading, i + 1).text);
 }
 
 /** The end of the name that begins at `from`; hyphens and small words inside of a name are part of it. */
@@ -147,9 +169,18 @@ function joins(reading: Reading, from: number, i: number): boolean {
   const next = isNameWord(reading, i + 1);
   if (FAMILY_PARTICLES.has(lower)) return next;
   if (/^(?:of|for)$/u.test(lower) && TITLES.has(tokenAt(reading, i - 1).lower)) return next;
+  if (/^(?:and|&)$/u.test(lower) && next && isFieldOfBody(reading, i)) return true;
   let body = false;
   for (let k = Math.max(from, i - 6); k < i; k++) body ||= BODIES.has(tokenAt(reading, k).lower);
   return body && (next || (tokenAt(reading, i + 1).lower === "the" && isNameWord(reading, i + 2)));
+}
+
+/** "Health and Safety Executive": whether what "and" at `i` joins is the field of a body that the name ends with. */
+function isFieldOfBody(reading: Reading, i: number): boolean {
+  if (!FIELDS.has(tokenAt(reading, i - 1).lower)) return false;
+  for (let k = i + 2; k < i + 5 && isNameWord(reading, k); k++)
+    if (BODIES_OF_FIELDS.has(tokenAt(reading, k).lower)) return true;
+  return false;
 }
 
 /**
@@ -192,8 +223,17 @@ export function startsLine(reading: Reading, i: number): boolean {
   return reading.text.slice(tokenAt(reading, i - 1).end, tokenAt(reading, i).start).includes("\n");
 }
 
+/** "Health and Safety Executive" ends in no title. */
+function isBodyOfFields(reading: Reading, from: number, to: number): boolean {
+  for (let i = from + 1; i < to - 1; i++)
+    if (/^(?:and|&)$/u.test(tokenAt(reading, i).lower) && isFieldOfBody(reading, i)) return true;
+  return false;
+}
+
 /** The name after its titles: "Secretary of State John Kerry" is "John Kerry". Null when nothing but titles remains. */
 function withoutTitles(reading: Reading, from: number, to: number): Name | null {
+  if (isBodyOfFields(reading, from, to))
+    return { from, to, text: textOf(reading, { from, to }).replace(/\s+/gu, " "), titles: [] };
   let start = from;
   // "Joan Lord", "Stephen King": the last word after a given name is the family's, whatever else it may be.
   const isGiven = to - from > 1 && genderOfGivenName(tokenAt(reading, to - 2).lower) !== undefined;

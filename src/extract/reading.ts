@@ -1,6 +1,8 @@
 import { prose } from "./boilerplate.ts";
+import { joinMonthNames } from "./monthNames.ts";
 import { type Paragraph, paragraphs } from "./paragraphs.ts";
 import { type Quotation, quotations } from "./quotationMarks.ts";
+import { joinSyllables } from "./syllables.ts";
 import { retagNames } from "./tags.ts";
 import { inSentenceCase } from "./titleCase.ts";
 import { type Token, type TokenRange, tokenize } from "./tokens.ts";
@@ -22,7 +24,7 @@ export interface Reading {
 export function read(text: string): Reading {
   const written = paragraphs(text);
   const tokens = retagNames(
-    tokenize(inSentenceCase(text, written)),
+    joinMonthNames(joinSyllables(tokenize(inSentenceCase(text, written)))),
     new Set(written.map(({ start }) => start)),
   );
   const blocks = prose(text, written);
