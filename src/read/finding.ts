@@ -252,10 +252,13 @@ function reach(found: Found, page: Page, size: number): Sql {
   if (byFrequency) {
     const { many, among, has } = byFrequency;
     const ways = sql`(select ${many} as many) choice`;
-    const way = (which: Sql, condition: Sql) =>
-      sql`(select ${row.alias}.* from ${ways} cross join lateral (
-        select ${row.alias}.* from ${own} where ${all([condition, conditions, ...bounds])} ${sorted} ${limit}) ${row.alias} where ${which})`;
-    return sql`${way(sql`not many`, among)} union all ${way(sql`many`, has)}`;
+    const having = (condition: Sql) =>
+      sql`select ${row.alias}.* from ${own} where ${all([condition, conditions, ...bounds])}`;
+    const way = (which: Sql, rows: Sql) =>
+      sql`(select ${row.alias}.* from ${ways} cross join lateral (${rows} ${sorted} ${limit}) ${row.alias} where ${which})`;
+    // With `offset 0` the few are all looked up first, whatever their order.
+    const few = sql`select * from (${having(among)} offset 0) ${row.alias}`;
+    return sql`${way(sql`not many`, few)} union all ${way(sql`many`, having(has))}`;
   }
   if (rank)
     return firstRanked({

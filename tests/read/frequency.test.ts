@@ -11,6 +11,8 @@ const FILTERS: { list: string; order: string; filter: string; asOf?: string }[] 
   { list: "statements", order: "StatementOrder", filter: 'attribution: "publisher-1", review: [PROPOSED]' },
   { list: "statements", order: "StatementOrder", filter: 'attribution: "publisher-1", kind: DIRECT' },
   { list: "statements", order: "StatementOrder", filter: 'attribution: "publisher-1"', asOf: "2025-03" },
+  { list: "statements", order: "StatementOrder", filter: 'origin: "publisher-1"' },
+  { list: "statements", order: "StatementOrder", filter: 'origin: "publisher-1", kind: DIRECT' },
   { list: "statements", order: "StatementOrder", filter: 'saidIn: "place-61"' },
   {
     list: "statements",
@@ -27,7 +29,7 @@ describe.each([
   // The counts tell only which way is the shorter.
   [
     "many",
-    `update tally set n = 1000000 where facet in ('ATTRIBUTION_PUBLISHER', 'ATTRIBUTION_ACTOR', 'SAID_IN')`,
+    `update tally set n = 1000000 where facet in ('PUBLISHER', 'ATTRIBUTION_PUBLISHER', 'ATTRIBUTION_ACTOR', 'SAID_IN')`,
   ],
 ])("Where %s rows have what is asked for, by the counts that are kept,", (_, counted) => {
   let db: TestDatabase;

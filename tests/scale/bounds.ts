@@ -41,7 +41,7 @@ export const EXCEPTIONS: readonly Exception[] = [
   { of: /^statements by frequent relation's speaker/, rows: 51_000, scans: true },
   { of: /^statements by relation/, rows: 7000 },
   { of: /^statements by frequent about(, contested| and rare words)/, rows: 32_000 },
-  { of: /^(statements|reports) by frequent origin/, rows: 3300 },
+  { of: /^statements by frequent origin/, rows: 3300 },
   { of: /^statements by (rare text|frequent saidIn|and of both)/, rows: 9000 },
   { of: /^sources by (frequent text|words of both sorts), (PUBLISHED_ASC|RECORDED)/, rows: 9000 },
   { of: /^(reports|sources) by (frequent speaker|frequent publisher|rare review)/, rows: 4500 },

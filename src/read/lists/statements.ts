@@ -87,7 +87,19 @@ const only = (values: readonly Given<string>[] | null | undefined) =>
  * them with their subjects and publishers hold what lists show, and repeat what they are sorted by.
  */
 const finding: Finding<StatementFilterInput> = {
-  take: ({ speaker, about, aboutAll, meeting, publisher, attribution, saidIn, kind, text, ...rest }) => {
+  take: ({
+    speaker,
+    about,
+    aboutAll,
+    meeting,
+    publisher,
+    origin,
+    attribution,
+    saidIn,
+    kind,
+    text,
+    ...rest
+  }) => {
     // Of several subjects that are all wanted, one is as good to find by as one alone.
     const [each, ...others] = only(about) === undefined ? (aboutAll ?? []) : [];
     const one = {
@@ -95,6 +107,7 @@ const finding: Finding<StatementFilterInput> = {
       about: only(about) ?? each,
       meeting: only(meeting),
       publisher: only(publisher),
+      origin: only(origin),
       attribution: only(attribution),
       saidIn: only(saidIn),
     };
@@ -109,6 +122,7 @@ const finding: Finding<StatementFilterInput> = {
         ...(one.publisher !== undefined && {
           publisher: sql`${new Reference(one.publisher, ["Publisher"])}`,
         }),
+        ...(one.origin !== undefined && { origin: sql`${new Reference(one.origin, ["Publisher"])}` }),
         ...(one.attribution !== undefined && { attribution: outlet(one.attribution) }),
         ...(one.saidIn !== undefined && { saidIn: sql`${new Reference(one.saidIn, ["Place"])}` }),
         ...(kind?.length === 1 && { kind: sql`${kind[0]}::"StatementKind"` }),
@@ -122,6 +136,7 @@ const finding: Finding<StatementFilterInput> = {
         ...(each === undefined ? { aboutAll } : others.length > 0 && { aboutAll: others }),
         ...(!byMeeting && { meeting }),
         ...(one.publisher === undefined && { publisher }),
+        ...(one.origin === undefined && { origin }),
         ...(one.attribution === undefined && { attribution }),
         ...(one.saidIn === undefined && { saidIn }),
       },
@@ -165,6 +180,12 @@ const finding: Finding<StatementFilterInput> = {
   },
   choices: ["about", "publisher"],
   byFrequency: {
+    origin: {
+      // Origins are not counted, but a report whose origin is a publisher is its own, or its chain leads through it.
+      many: (publisher) => isFrequent({ PUBLISHER: publisher, ATTRIBUTION_PUBLISHER: publisher }),
+      has: (publisher, row) =>
+        sql`(select true from ${standingReports(row, sql`r.origin_publisher_key = ${publisher}`)} limit 1)`,
+    },
     attribution: {
       many: isFrequentOutlet,
       // As a subquery that PostgreSQL does not turn into a join: it stays with the order of the list.
@@ -188,8 +209,10 @@ const finding: Finding<StatementFilterInput> = {
         return about(alias, (key) => sql`${key} = ${value}`);
       case "publisher":
         return publishedIn(row, (key) => sql`${key} = ${value}`);
+      case "origin":
+        return reportedAmong(row, sql`r.origin_publisher_key = ${value}`);
       case "attribution":
-        return reportedAmong(row, reportsOf(value));
+        return reportedAmong(row, sql`r.key in (${reportsOf(value)})`);
       case "saidIn":
         return sql`${alias}.place_key in ${placesAt(value)}`;
       case "kind":
@@ -252,7 +275,7 @@ export const statements: ListType<StatementFilterInput> = {
         ? sql`exists (select from ${toldReports(row, isKey(sql`r.source_key`, refer(source, "Source")))})`
         : null,
       origin ? reported(isKey(sql`r.origin_publisher_key`, refer(origin, "Publisher"))) : null,
-      attribution ? reportedAmong(row, reportsThrough(attribution)) : null,
+      attribution ? reportedAmong(row, sql`r.key in (${reportsThrough(attribution)})`) : null,
       meeting ? aboutAny(alias, meeting, "Meeting") : null,
       saidIn ? isBelow(sql`${alias}.place_key`, refer(saidIn, "Place")) : null,
       languageSql(sql`${alias}.language`, filter.language),

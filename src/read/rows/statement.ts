@@ -20,10 +20,10 @@ export function standingReports(row: Row, extra?: Sql | null): Sql {
   return toldReports(row, all([inNewestVersion(sql`r`, row.asOf), extra]));
 }
 
-/** That a statement has a report that stands among some, which are given by their keys: it is looked for from them. */
-export function reportedAmong({ alias, asOf }: Row, reports: Sql): Sql {
+/** That a statement has a report that stands among some, `r`, that an index has: it is looked for from them. */
+export function reportedAmong({ alias, asOf }: Row, among: Sql): Sql {
   return sql`${alias}.key in (select r.statement_key from report r
-    where ${all([sql`r.key in (${reports})`, ...told(asOf), inNewestVersion(sql`r`, asOf)])})`;
+    where ${all([among, ...told(asOf), inNewestVersion(sql`r`, asOf)])})`;
 }
 
 /** That no newer version of its source took a report's place, as far as published in time. */
