@@ -26,7 +26,9 @@ export function skipAdverbials(reading: Reading, from: number, to: number): numb
 
 /** What is done to a statement before it can be quoted from. */
 const ISSUED = new Set(
-  "issued released filed published aired posted broadcast sent emailed obtained distributed read".split(" "),
+  "issued released seen reviewed leaked filed published aired posted broadcast sent emailed obtained distributed read".split(
+    " ",
+  ),
 );
 const LONGEST_TITLE = 8;
 
@@ -39,6 +41,9 @@ function adverbialEnd(reading: Reading, at: number, to: number): number {
     const end = timeEnd(reading, at, to);
     if (end > at + 1 || pos === "ADV" || lower === "yesterday" || lower === "today") return end;
   }
+  // "said late on Sunday"
+  if (/^(?:late|early)$/u.test(lower) && phraseEnd(reading, at + 1, to) > at + 1)
+    return phraseEnd(reading, at + 1, to);
   // "publicly and privately"
   if (pos === "CCONJ" && tokenAt(reading, at - 1).pos === "ADV" && tokenAt(reading, at + 1).pos === "ADV")
     return at + 2;

@@ -47,7 +47,7 @@ function aside(reading: Reading, from: number, to: number): number {
       CUE_NOUNS.has(next.lower) &&
       /^(?:that|which)$/u.test(tokenAt(reading, i + 2).lower);
     const comment = afterQuotation && COMMENTS.has(lower);
-    const clause = lower === "and" && SUBJECTS.has(next.pos);
+    const clause = (lower === "and" && SUBJECTS.has(next.pos)) || (lower === "even" && next.lower === "as");
     const deed = lower === "then" && next.pos === "VERB";
     if (figure || deed || ((CONCESSIONS.has(lower) || clause || comment) && !hasQuotation(reading, i, to)))
       return endBeforeComma(reading, i);
@@ -112,7 +112,15 @@ function cutBefore(reading: Reading, group: VerbGroup, from: number): number | n
   if (word.pos === "CCONJ")
     return isParallel(reading, group, from) ? null : beforeConjunction(reading, before);
   const subject: TokenRange | null = subjectBefore(reading, group.from, from);
-  if (divided) return isOwnVerb(reading, group, subject, from) ? null : endBeforeComma(reading, group.from);
+  if (divided) {
+    if (isOwnVerb(reading, group, subject, from)) return null;
+    // "…, and Ada Vik, 96, a widow, told": before what joins the subject.
+    const joined =
+      subject !== null && subject.from - 1 > from && tokenAt(reading, subject.from - 1).pos === "CCONJ";
+    return joined && group.cue.clause
+      ? beforeConjunction(reading, subject.from - 1)
+      : endBeforeComma(reading, group.from);
+  }
   if (!subject || subject.from <= from) return null;
   const link = subject.from - 1;
   const linking = tokenAt(reading, link);

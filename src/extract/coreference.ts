@@ -1,16 +1,18 @@
 import { COMPANIES } from "./companies.ts";
-import { ageEnd, descriptionAfter, type Entities, type Entity } from "./entities.ts";
-import { type EpithetOf, epithetOf } from "./epithets.ts";
+import { calledInHeadline, lastDescribed } from "./described.ts";
+import { ageEnd, descriptionAfter, type Entities, type Entity, nameBefore } from "./entities.ts";
+import { type EpithetOf, epithetOf, isMember } from "./epithets.ts";
 import { isHonour, type Name, startsLine } from "./names.ts";
 import { coreEnd } from "./nounPhrases.ts";
 import { isDescribedSo, type Possessed, possessedIn } from "./possessed.ts";
 import { isQuoted, type Reading, textOf, tokenAt } from "./reading.ts";
-import { genderOfRole, isRole } from "./roles.ts";
-import { isHeading } from "./rules/headlines.ts";
+import { isRole } from "./roles.ts";
 import { marksAnswer } from "./rules/interviews.ts";
 import { initialsOf } from "./rules/turns.ts";
 import type { TokenRange } from "./tokens.ts";
 import type { MentionReason } from "./types.ts";
+import { isUnnamedPerson } from "./unnamed.ts";
+import { HE, NATIONALS, SHE } from "./words.ts";
 
 /** Who a mention stands for, and how that was found. */
 export interface Resolution {
@@ -22,31 +24,20 @@ export interface Resolution {
   isRole?: boolean;
 }
 
-const HE = new Set(["he", "him", "his"]);
-const SHE = new Set(["she", "her"]);
 /** Possessive pronouns, by the personal one that has the same antecedents. */
 const OWNERS: Partial<Record<string, string>> = { his: "he", her: "she", its: "it", their: "they" };
 /** A pronoun farther than this many names from its antecedent is left open. */
 const REACH = 40;
 /** What somebody issues, and what then speaks for them. */
 const DOCUMENTS = new Set("statement letter post tweet message email memo note release filing".split(" "));
-/** What else people are who may be called so further down: "Deputy Foreign Minister Ryabov … the senior diplomat". */
-const KINDS_OF: Readonly<Record<string, readonly string[]>> = {
-  diplomat: ["foreign minister", "foreign secretary", "foreign ministry", "ambassador", "envoy"],
-  lawmaker: ["senator", "congressman", "congresswoman", "representative", "deputy", "parliamentary", "mp"],
-  executive: ["ceo", "chairman", "chairwoman"],
-};
-/** Words before a role that nobody is described by. */
-const RANKS = new Set(["senior", "top", "veteran"]);
-/** "Former governor": not who is called governor. */
-const LESSER = new Set("deputy former ex vice assistant acting shadow late".split(" "));
 /** What "the statement" goes back to is not farther away. */
 const LONGEST_THREAD = 120;
 /** What is no business. */
 const PUBLIC_BODY =
   /\b(?:ministry|department|court|house|senate|congress|parliament|council|committee|commission|police|army|navy|party|university|institute|organi[sz]ation|nations|states|government|kremlin|pentagon)\b/iu;
 /** What is no business either, but may be called a charity. */
-const MEMBERS = /\b(?:society|association|union|federation|foundation|agency|authority)\b/iu;
+const MEMBERS =
+  /\b(?:society|association|union|federation|foundation|agency|authority|initiative|campaign|alliance|coalition|forum|movement|network)\b/iu;
 const NO_BUSINESSES = new Set(["charity", "union", "watchdog"]);
 /** What bodies are called by one word of their names. */
 const BODIES = new Set(
@@ -55,6 +46,8 @@ const BODIES = new Set(
   ),
 );
 const LONGEST_EPITHET = 6;
+/** What may be said after a name to tell what it is: "the far-right Norvik party", "the TASS news agency". */
+const NAMED_KINDS = new Set("party group movement agency".split(" "));
 /** An earlier speaker is not who "she" is. */
 const MOST_SPEAKERS = 3;
 /** Words between "whose" and the name of the one it leads to. */
@@ -73,12 +66,12 @@ export function resolver(
   /** Those who spoke last, the latest last. */
   const lastSpeakers: { entity: Entity; at: number }[] = [];
   /** Who was mentioned last, known or not. */
-  let last: { entity: Entity | null; at: number } | null = null;
+  let last: (Resolution & { at: number }) | null = null;
   let interviewed: Entity | null | undefined;
   let bearersOfInitials: ReadonlyMap<string, Entity> | undefined;
   return (mention) => {
     const resolution = resolve(mention);
-    last = { entity: resolution.entity, at: mention.from };
+    last = { ...resolution, at: mention.from };
     if (resolution.entity) lastSpeakers.push({ entity: resolution.entity, at: mention.from });
     if (lastSpeakers.length > MOST_SPEAKERS) lastSpeakers.shift();
     return resolution;
@@ -91,6 +84,8 @@ export function resolver(
       core.to - core.from === 1 &&
       (HE.has(first) || SHE.has(first) || first === "it" || first === "they")
     ) {
+      const unnamed = unnamedBefore(core.from, first);
+      if (unnamed !== null) return { entity: null, head: core, reason: "PRONOUN", description: unnamed };
       return { entity: antecedent(core.from, first), head: core, reason: "PRONOUN", description: null };
     }
     if (marksAnswer(reading, core.from)) {
@@ -116,6 +111,8 @@ export function resolver(
       const description = textOf(reading, mention);
       return { entity, head: core, reason: entity ? "DESCRIPTION" : "UNRESOLVED", description };
     }
+    const issuer = issuerBefore(core);
+    if (issuer) return resolve(issuer);
     const name = isOffice(mention) ? null : (nameEndingAt(core) ?? nameAfterOffice(mention));
     if (name) {
       const entity = entities.byToken.get(name.from)!;
@@ -144,13 +141,13 @@ export function resolver(
         ? bodyBefore(role, core.from)
         : null;
     if (body) return { entity: body, head: core, reason: "DESCRIPTION", description: null };
-    const issuer = first === "the" && core.to === mention.to ? issuerOf(role, core.from) : null;
-    if (issuer) return { entity: issuer, head: core, reason: "DESCRIPTION", description: null };
+    const told = first === "the" && core.to === mention.to ? issuerOf(role, core.from) : null;
+    if (told) return { entity: told, head: core, reason: "DESCRIPTION", description: null };
     const described =
       isRole(role) && /^(?:the|this|that)$/u.test(first) && core.to === mention.to
-        ? lastDescribed(role, core)
+        ? lastDescribed(reading, entities, role, core)
         : isRole(role) && core.to === mention.to
-          ? calledInHeadline(role, core)
+          ? calledInHeadline(reading, entities, role, core)
           : null;
     const reason = described ? "DESCRIPTION" : "UNRESOLVED";
     return { entity: described, head: core, reason, description, isRole: isRole(role) };
@@ -186,7 +183,7 @@ export function resolver(
 
   /** The last one who was described by a role with an owner. */
   function lastRoleOf(owner: Entity, role: string, at: number): Entity | null {
-    for (let i = indexBefore(at); i >= 0 && indexBefore(at) - i < REACH; i--) {
+    for (let i = nameBefore(entities, at); i >= 0 && nameBefore(entities, at) - i < REACH; i--) {
       const entity = entities.byToken.get(entities.names[i]!.from)!;
       const described = entity.descriptions.some((description) => isDescribedSo(description, role, owner));
       if (entity !== owner && described) return entity;
@@ -203,11 +200,19 @@ export function resolver(
 
   /** "Holm, 52, who said", "the mayor, Ada Vik, who said": the name right before a relative clause. */
   function namedBefore(relative: number): Entity | null {
-    const name = entities.names[indexBefore(relative)];
+    const name = entities.names[nameBefore(entities, relative)];
     if (!name) return null;
     for (let i = name.to; i < relative; i++)
       if (tokenAt(reading, i).text !== "," && tokenAt(reading, i).pos !== "NUM") return null;
     return entities.byToken.get(name.from)!;
+  }
+
+  /** "The prime minister's statement": the prime minister. */
+  function issuerBefore({ from, to }: TokenRange): TokenRange | null {
+    if (!DOCUMENTS.has(tokenAt(reading, to - 1).lower)) return null;
+    let mark = to - 2;
+    while (mark > from && !/^['’]s?$/u.test(tokenAt(reading, mark).text)) mark--;
+    return mark > from ? { from, to: mark } : null;
   }
 
   /** "The statement said": who has just been told to have said something in one. */
@@ -220,7 +225,7 @@ export function resolver(
 
   /** "Minister of State Suresh Gopan", "Minister for Gozo Clint Saliba": what follows belongs to the office. */
   function nameAfterOffice({ from, to }: TokenRange): TokenRange | null {
-    const name = entities.names[indexBefore(to)];
+    const name = entities.names[nameBefore(entities, to)];
     if (!name?.titles.some((word) => word === "of" || word === "for") || name.to !== to) return null;
     return name.from - name.titles.length >= from ? name : null;
   }
@@ -240,44 +245,45 @@ export function resolver(
       while (end > core.from && tokenAt(reading, end - 1).text !== "(") end--;
     if (end < core.to) end--;
     if (isHonour(reading, end - 1)) end--;
+    const kindOf = tokenAt(reading, end - 1).lower;
+    const isKind = NAMED_KINDS.has(kindOf) && tokenAt(reading, core.from).lower === "the";
+    if (isKind) end -= kindOf === "agency" && tokenAt(reading, end - 2).lower === "news" ? 2 : 1;
     for (let i = core.from; i < end; i++) {
       const name = nameFrom(i);
-      if (name && name.to >= end) return { from: name.from, to: Math.min(name.to, end) };
+      const isWhole =
+        name &&
+        (!isKind || (entities.byToken.get(i)!.kind !== "PERSON" && !isMember(tokenAt(reading, i).lower)));
+      if (isWhole && name.to >= end) return { from: name.from, to: Math.min(name.to, end) };
     }
     return null;
   }
 
   function nameFrom(token: number): TokenRange | null {
     if (!entities.byToken.has(token)) return null;
-    return entities.names[indexBefore(token + 1)]!;
+    return entities.names[nameBefore(entities, token + 1)]!;
   }
 
   /** "the press secretary, Dmitry Peskov, said": the name right after a description. */
   function nameAfter({ to }: TokenRange): TokenRange | null {
     if (tokenAt(reading, to).text !== ",") return null;
-    const next = entities.names[indexBefore(to + 1) + 1];
+    const next = entities.names[nameBefore(entities, to + 1) + 1];
     if (!next) return null;
     const from = next.from - next.titles.length;
     // "The first witness, retired auditor Frank Delgado, testified"
     const isApposed = isRole(tokenAt(reading, from - 1).lower) && tokenAt(reading, next.to).text === ",";
+    // "His former coach, the Swede Otto Brandt, complained"
+    if (
+      tokenAt(reading, to + 1).lower === "the" &&
+      from === to + 2 &&
+      NATIONALS.has(tokenAt(reading, from).lower)
+    )
+      return next;
     for (let i = to + 1; i < from; i++) {
       const { pos, lower, text } = tokenAt(reading, i);
       if (!isApposed || lower !== text || !/^(?:NOUN|ADJ)$/u.test(pos) || from - to > LONGEST_EPITHET)
         return null;
     }
     return next;
-  }
-
-  /** The index of the last name that begins before a token. */
-  function indexBefore(token: number): number {
-    let low = 0;
-    let high = entities.names.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (entities.names[middle]!.from < token) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
   }
 
   function antecedent(at: number, pronoun: string, but?: (entity: Entity) => boolean): Entity | null {
@@ -290,6 +296,36 @@ export function resolver(
     const chosen = lastSubject(at, fits);
     if (chosen && gender && chosen.gender === "unknown") chosen.gender = gender;
     return chosen;
+  }
+
+  /**
+   * Who "he" and "they" are after somebody without a name: "A senior official said … “We will see,” he added.", "One minister was
+   * less supportive. “It is a mess,” they said". Null where a name since may be theirs.
+   */
+  function unnamedBefore(at: number, pronoun: string): string | null {
+    if (pronoun === "it") return null;
+    const described =
+      unnamedSubject(at) ?? (last?.entity === null && last.description !== null ? last : null);
+    if (!described || !isUnnamedPerson(described.description!, pronoun)) return null;
+    for (let i = nameBefore(entities, at); i >= 0 && entities.names[i]!.from > described.at; i--) {
+      const name = entities.names[i]!;
+      const entity = entities.byToken.get(name.from)!;
+      const gender = HE.has(pronoun) ? "male" : SHE.has(pronoun) ? "female" : "anyone";
+      if (!isQuoted(reading, name.from) && isSubject(name) && isPerson(entity, gender)) return null;
+    }
+    return described.description;
+  }
+
+  /** "One minister was less supportive.": the subject of a sentence before, on the same line. */
+  function unnamedSubject(at: number): { description: string; at: number } | null {
+    for (let i = at - 1; i > Math.max(last?.at ?? -1, at - LONGEST_THREAD); i--) {
+      if (isQuoted(reading, i) || !/^(?:one|an?|another)$/u.test(tokenAt(reading, i).lower)) continue;
+      if (startsLine(reading, i) || opensSentence(i)) {
+        const end = coreEnd(reading, i, i + LONGEST_EPITHET);
+        return end > i + 1 ? { description: textOf(reading, { from: i, to: end }), at: i } : null;
+      }
+    }
+    return null;
   }
 
   /** "he said of the 18-year-old", "she said of Holm": whom the words are about, who is not the one who speaks. */
@@ -322,7 +358,7 @@ export function resolver(
       }) ?? null;
     let person: Entity | null = null;
     let other: Entity | null = null;
-    for (let i = indexBefore(at); i >= 0 && indexBefore(at) - i < REACH; i--) {
+    for (let i = nameBefore(entities, at); i >= 0 && nameBefore(entities, at) - i < REACH; i--) {
       const name = entities.names[i]!;
       if (speaker && name.from <= speaker.at) break;
       const entity = entities.byToken.get(name.from)!;
@@ -348,7 +384,7 @@ export function resolver(
   /** Whether a verb follows a name, or its appositive. */
   function isSubject({ from, to: nameEnd }: TokenRange): boolean {
     if (isOfRelativeClause(from)) return false;
-    const to = bracketEnd(reading, nameEnd);
+    const to = bracketEnd(reading, afterReflexive(nameEnd));
     if (isApposedSubject({ from, to })) return true;
     const aged = ageEnd(reading, to);
     if (aged > to) return /^(?:VERB|AUX)$/u.test(tokenAt(reading, aged).pos);
@@ -363,6 +399,11 @@ export function resolver(
           (tokenAt(reading, to + 1).pos === "VERB" && opensSentence(from)) ||
           descriptionAfter(reading, { from: to, to }) !== null))
     );
+  }
+
+  /** "Holm himself was modest". */
+  function afterReflexive(nameEnd: number): number {
+    return /^(?:him|her)self$/u.test(tokenAt(reading, nameEnd).lower) ? nameEnd + 1 : nameEnd;
   }
 
   /** "But Lia Holm, a hydrologist at the university, is not convinced": who begins a sentence, and what they are. */
@@ -382,84 +423,7 @@ export function resolver(
       if (tokenAt(reading, i).lower === "whose") return true;
     return false;
   }
-
-  /** "Governor says wall will hold": in a headline, the only one below who is described so. */
-  function calledInHeadline(role: string, { from, to }: TokenRange): Entity | null {
-    const [line] = reading.paragraphs;
-    if (!line || to > line.to || !isHeading(reading, line)) return null;
-    const words = [role];
-    for (let i = from; i < to - 1; i++) words.push(tokenAt(reading, i).lower);
-    const called = entities.all.filter(
-      ({ kind, descriptions }) =>
-        kind === "PERSON" &&
-        descriptions.some((description) => {
-          const said = description.toLowerCase().split(/[^\p{L}]+/u);
-          return (
-            words.every((word) => said.includes(word)) &&
-            !said.some((word) => LESSER.has(word) && !words.includes(word))
-          );
-        }),
-    );
-    return called.length === 1 ? called[0]! : null;
-  }
-
-  /** The last one who was described by a role and by what qualifies it: "the prime minister" is no "energy minister". */
-  function lastDescribed(role: string, { from: at, to }: TokenRange): Entity | null {
-    const qualifiers: string[] = [];
-    for (let i = at + 1; i < to - 1; i++)
-      if (!RANKS.has(tokenAt(reading, i).lower)) qualifiers.push(tokenAt(reading, i).lower);
-    const stem = role.replace(/(?:man|woman|person)$/u, "");
-    const stems = [stem, ...(KINDS_OF[role] ?? [])];
-    const gender = genderOfRole(role);
-    for (let i = indexBefore(at); i >= 0 && indexBefore(at) - i < REACH; i--) {
-      const entity = entities.byToken.get(entities.names[i]!.from)!;
-      if (gender && entity.gender !== "unknown" && entity.gender !== gender) continue;
-      const words = entity.descriptions.map((description) => description.toLowerCase());
-      const described = (description: string) =>
-        stems.some((word) => description.includes(word)) &&
-        qualifiers.every((word) => description.includes(word));
-      if (words.some(described)) return entity;
-    }
-    return null;
-  }
 }
-
-/**
- * "The press secretary of the president said … “No,” Dmitry Peskov told RIA": a lead says what someone is, and the
- * next report names them for the first time. Whose secretary it is was named before, and so is not taken.
- */
-export function withNamesThatFollow(
-  reading: Reading,
-  resolutions: readonly (Resolution | null)[],
-): (Resolution | null)[] {
-  return resolutions.map((resolution, i) => {
-    const next = resolutions[i + 1];
-    const open = resolution?.reason === "UNRESOLVED" && resolution.isRole;
-    if (!open || !/^the\s/iu.test(resolution.description ?? "") || next?.reason !== "FULL_NAME")
-      return resolution;
-    const { entity } = next;
-    // "A senior official, who would not be named, said … the official said": somebody unnamed goes on.
-    const role = resolution.description!.split(" ").at(-1)!.toLowerCase();
-    const isKnown = resolutions
-      .slice(Math.max(0, i - MOST_BETWEEN), i)
-      .some(
-        (each) =>
-          each?.entity === null &&
-          /^(?:an?|one)\s/iu.test(each.description ?? "") &&
-          each.description!.toLowerCase().includes(role),
-      );
-    if (isKnown) return resolution;
-    const first = entity?.kind === "PERSON" && entity.mentions[0]?.from === next.head.from;
-    // "Ada Vik: We lost all": a label begins something else.
-    if (tokenAt(reading, next.head.to).text === ":") return resolution;
-    return first && entity.descriptions.length === 0
-      ? { ...resolution, entity, reason: "DESCRIPTION" }
-      : resolution;
-  });
-}
-
-/** Reports between somebody unnamed and "the official". */
-const MOST_BETWEEN = 10;
 
 /** The first person of a text with each initials. */
 function firstByInitials(all: readonly Entity[]): ReadonlyMap<string, Entity> {

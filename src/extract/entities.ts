@@ -26,8 +26,20 @@ export interface Entities {
   byToken: ReadonlyMap<number, Entity>;
 }
 
+/** The index of the last name that begins before a token. */
+export function nameBefore({ names }: Entities, token: number): number {
+  let low = 0;
+  let high = names.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (names[middle]!.from < token) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
 const ORGANISATION_WORDS =
-  /\b(?:ministry|department|office|university|institute|council|committee|court|house|senate|congress|parliament|bureau|agency|association|federation|union|league|society|party|bank|company|corp|inc|ltd|llc|group|press|times|post|news|journal|media|network|administration|campaign|police|army|navy|center|centre|foundation|commission|authority|service|board|embassy|assembly|organisation|organization|observatory|treasury|regulator|executive|inspectorate|directorate|nations|states|museum|hospital|airlines|kremlin|pentagon|international|watch)\b/iu;
+  /\b(?:ministry|department|office|university|institute|council|committee|court|house|senate|congress|parliament|bureau|agency|association|federation|union|league|society|party|bank|company|corp|inc|ltd|llc|group|press|times|post|news|journal|media|network|administration|campaign|police|army|navy|center|centre|foundation|commission|authority|service|board|embassy|assembly|organisation|organization|observatory|treasury|regulator|executive|inspectorate|directorate|nations|states|museum|hospital|airlines|kremlin|pentagon|international|watch|street|initiative|alliance|coalition)\b/iu;
 
 /** So many of one first and last word are remembered. */
 const NAMESAKES = 8;
@@ -143,7 +155,9 @@ function describe(reading: Reading, entity: Entity): void {
     }
   }
   entity.descriptions = [...descriptions];
-  const gender = genderOfGivenName(entity.name.toLowerCase().split(/\s+/u)[0]!);
+  const [first, second, ...others] = entity.name.toLowerCase().split(/\s+/u);
+  // "João Miguel Santos"
+  const gender = genderOfGivenName(first!) ?? (others.length > 0 ? genderOfGivenName(second!) : undefined);
   if (entity.gender === "unknown") entity.gender = gender ?? "unknown";
   const isCompany = entity.mentions.some(
     ({ from, to }) =>

@@ -10,6 +10,10 @@ const MEMBERS = new Set(
     " ",
   ),
 );
+
+/** Whether a word in lower case tells where somebody is from or of which party they are. */
+export const isMember = (word: string): boolean => MEMBERS.has(word) || /(?:ian|ese|ish)$/u.test(word);
+
 const PARENTS: Readonly<Record<string, EpithetOf>> = {
   mother: "female",
   mum: "female",

@@ -1,11 +1,12 @@
 import { confidenceOf } from "./confidence.ts";
-import { type Resolution, resolver, withNamesThatFollow } from "./coreference.ts";
+import { type Resolution, resolver } from "./coreference.ts";
 import { type DateMention, datesIn } from "./dates/dateMentions.ts";
 import { ownAnchor } from "./dates/ownDate.ts";
 import { saidOf } from "./dates/said.ts";
 import { type Entities, entitiesIn } from "./entities.ts";
 import { hopsOf } from "./hops.ts";
 import { extractedMeetings } from "./meetings/extractedMeetings.ts";
+import { withNamesThatFollow } from "./namesThatFollow.ts";
 import { type Stretch, spansOf, stretchOf, type ToSpan, toDate, toMention } from "./output.ts";
 import { lastInside, type Reading, read, tokenAt } from "./reading.ts";
 import type { Draft } from "./rules/draft.ts";

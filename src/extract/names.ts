@@ -4,7 +4,7 @@ import { isMediaWord } from "./mediaWords.ts";
 import { type Reading, textOf, tokenAt } from "./reading.ts";
 import { isRole, mayBeTrade, TITLES } from "./roles.ts";
 import type { TokenRange } from "./tokens.ts";
-import { FAMILY_PARTICLES, MOST_PARTICLES, WEEKDAYS_AND_MONTHS } from "./words.ts";
+import { FAMILY_PARTICLES, MOST_PARTICLES, NATIONALS, WEEKDAYS_AND_MONTHS } from "./words.ts";
 
 /** A proper name in the text: its tokens without the titles before it, and those titles. */
 export interface Name extends TokenRange {
@@ -17,7 +17,7 @@ const PARTICLES = new Set(
 );
 /** Between these and the rest of an organisation's name "of", "for" and "and" are part of it. */
 const BODIES = new Set(
-  "ministry department office bank university institute council committee court house bureau board center centre agency association federation union league organization organisation commission society academy college school party church chamber ministry fund foundation embassy republic kingdom".split(
+  "ministry department office bank university institute council committee court house bureau board center centre agency association federation union league organization organisation commission society academy college school party church chamber ministry fund foundation embassy republic kingdom initiative alliance coalition network forum movement campaign".split(
     " ",
   ),
 );
@@ -85,7 +85,7 @@ function afterParticles(reading: Reading, from: number, to: number): number {
 
 /** The words that the text also writes without a capital: "Officials" at the start of a sentence is no name. */
 function commonWords({ tokens }: Reading): ReadonlySet<string> {
-  return new Set(tokens.filter(({ text, lower }) => text === lower).map(({ lower }) => lower));
+  return new Set(tokens.filter(({ text }) => text === text.toLowerCase()).map(({ lower }) => lower));
 }
 
 /** "State TV said", at the beginning of a sentence: what outlets are, and none's name. */
@@ -203,15 +203,18 @@ function familyName(reading: Reading, from: number, to: number, families: Readon
 
 /**
  * Where a name begins that an office stands before: "Leader of the Opposition Ada Vik", "Secretary of the Treasury Jane Holm".
- * A given name ends the office, else the last two words are the name.
+ * A given name ends the office, else the last two words are the name, where an article shows that it is an office:
+ * "minister for Europe Jane Holm", but "biographer of Arthur Conan Doyle" and "members of the National Education Union".
  */
 function afterOfficeOf(reading: Reading, from: number, to: number): number {
-  const [role, link, the] = [3, 2, 1].map((back) => tokenAt(reading, from - back).lower);
-  if (to - from < 3 || the !== "the" || !/^(?:of|for)$/u.test(link!) || !(isRole(role!) || TITLES.has(role!)))
-    return from;
-  for (let i = from + 1; i < to - 1; i++)
-    if (genderOfGivenName(tokenAt(reading, i).lower) !== undefined) return i;
-  return to - 2;
+  const the = tokenAt(reading, from - 1).lower === "the" ? 1 : 0;
+  const [role, link] = [2, 1].map((back) => tokenAt(reading, from - the - back).lower);
+  const isOffice = /^(?:of|for)$/u.test(link!) && (isRole(role!) || TITLES.has(role!));
+  if (to - from < 3 || !isOffice || BODIES.has(tokenAt(reading, to - 1).lower)) return from;
+  const isGiven = (i: number) => genderOfGivenName(tokenAt(reading, i).lower) !== undefined;
+  if (!the && isGiven(from)) return from;
+  for (let i = from + 1; i < to - 1; i++) if (isGiven(i)) return i;
+  return the ? to - 2 : from;
 }
 
 function opensSentence(reading: Reading, i: number): boolean {
@@ -270,6 +273,8 @@ function withoutTitles(reading: Reading, from: number, to: number): Name | null 
     !isShouted(from + 1)
   )
     start = from + 1;
+  // "The Swede Otto Brandt"
+  if (start === from && to - from > 2 && NATIONALS.has(tokenAt(reading, from).lower)) start = from + 1;
   // "Ex-champion Ada Vik"
   if (start === from && to - from > 2 && /^ex-\p{L}/u.test(tokenAt(reading, from).lower)) start = from + 1;
   // "Organisers ASO", "Union IGM": what several people are, before the initials or the brand of what they run.

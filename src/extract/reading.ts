@@ -1,6 +1,7 @@
 import { prose } from "./boilerplate.ts";
 import { joinMonthNames } from "./monthNames.ts";
 import { type Paragraph, paragraphs } from "./paragraphs.ts";
+import { retagFamilyHe } from "./pronounNames.ts";
 import { type Quotation, quotations } from "./quotationMarks.ts";
 import { joinSyllables } from "./syllables.ts";
 import { retagNames } from "./tags.ts";
@@ -24,7 +25,7 @@ export interface Reading {
 export function read(text: string): Reading {
   const written = paragraphs(text);
   const tokens = retagNames(
-    joinMonthNames(joinSyllables(tokenize(inSentenceCase(text, written)))),
+    retagFamilyHe(joinMonthNames(joinSyllables(tokenize(inSentenceCase(text, written))))),
     new Set(written.map(({ start }) => start)),
   );
   const blocks = prose(text, written);

@@ -4,7 +4,7 @@ import { FAMILY_PARTICLES } from "./words.ts";
 
 /** Family names that stand before the given name, in the transliterations that newspapers use. */
 const FAMILY_FIRST = new Set(
-  "ahn bae baek bai ban bo byun cai cao cha chang chen cheng chiang cho choi chung cui deng ding dong du fan fang feng fu gao ge gu guo han he ho hong hou hsieh hsu hu huang huynh hwang jang jia jiang jin jo jung kang kim kong kuo kwon lai lam lau le lee lei lei li liang liao lim lin liu long lu luo lv ma mao meng moon ngo nguyen noh oh pan park peng pham phan qian qin ren roh ryu seo shao shen shi shim shin sohn song su sun tan tang tao tian tran truong tsai tseng wan wang wei wen wu xi xia xiang xiao xie xu xue yan yang yao ye yi yin yoon yu yuan yun zeng zhang zhao zheng zhong zhou zhu".split(
+  "wi jeon jeong joo ko koo kwak nam paik pyo suh uhm woo yeo yeom yim cheon chon chun eom gong heo huh hyun ahn bae baek bai ban bo byun cai cao cha chang chen cheng chiang cho choi chung cui deng ding dong du fan fang feng fu gao ge gu guo han he ho hong hou hsieh hsu hu huang huynh hwang jang jia jiang jin jo jung kang kim kong kuo kwon lai lam lau le lee lei lei li liang liao lim lin liu long lu luo lv ma mao meng moon ngo nguyen noh oh pan park peng pham phan qian qin ren roh ryu seo shao shen shi shim shin sohn song su sun tan tang tao tian tran truong tsai tseng wan wang wei wen wu xi xia xiang xiao xie xu xue yan yang yao ye yi yin yoon yu yuan yun zeng zhang zhao zheng zhong zhou zhu".split(
     " ",
   ),
 );

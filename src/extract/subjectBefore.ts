@@ -1,7 +1,7 @@
 import { isNominal, nounPhraseStart } from "./nounPhrases.ts";
 import { isAfterComma, isQuoted, type Reading, tokenAt } from "./reading.ts";
 import type { TokenRange } from "./tokens.ts";
-import { TIME_WORDS, WEEKDAYS_AND_MONTHS } from "./words.ts";
+import { RELATIVES, TIME_WORDS, WEEKDAYS_AND_MONTHS } from "./words.ts";
 
 /** Farther apart than this, a name and the verb after its appositive are no longer read as one. */
 const LONGEST_APPOSITIVE = 45;
@@ -68,7 +68,7 @@ function relativeSubject(reading: Reading, verb: number, from: number): TokenRan
 }
 
 /** Words that nothing but a clause follows. */
-const CONJUNCTIONS = new Set("that when while because although though if unless until".split(" "));
+const CONJUNCTIONS = new Set("that when while because although though if unless until how".split(" "));
 
 /** Where a clause can begin: whether the token before `i` is not part of the same phrase. */
 function isClauseStart(reading: Reading, i: number, from: number): boolean {
@@ -91,11 +91,34 @@ function beforeAppositive(reading: Reading, closing: number, from: number, mark:
     if (tokenAt(reading, i).text !== mark || isQuoted(reading, i)) continue;
     const start = nounPhraseStart(reading, i, from);
     if (start === i || isGerund(reading, start)) continue;
-    if (isClauseStart(reading, start, from)) return { from: start, to: i };
+    if (isClauseStart(reading, start, from))
+      return loose && hasPredicate(reading, i + 1, loose.from) ? loose : { from: start, to: i };
     if (tokenAt(reading, start - 1).text === ",") loose ??= { from: start, to: i };
   }
   return loose;
 }
+
+/** "The plan, drawn up last year, is dead, Ada Vik, a minister, said": the first phrase has a verb of its own, and no relative clause. */
+function hasPredicate(reading: Reading, from: number, to: number): boolean {
+  let opener = from;
+  for (let i = from; i < to; i++) {
+    const { pos, text } = tokenAt(reading, i);
+    if (text === ",") opener = i + 1;
+    else if (pos === "AUX" && !isQuoted(reading, i) && !isSubordinate(reading, opener)) return true;
+  }
+  return false;
+}
+
+const isSubordinate = (reading: Reading, opener: number): boolean => {
+  const { lower, pos } = tokenAt(reading, opener);
+  return (
+    RELATIVES.has(lower) ||
+    CONJUNCTIONS.has(lower) ||
+    pos === "SCONJ" ||
+    pos === "ADP" ||
+    lower.endsWith("ing")
+  );
+};
 
 /** "Holm, while answering questions in Bergen, the capital, said": what somebody did meanwhile says nothing. */
 function isGerund(reading: Reading, start: number): boolean {

@@ -6,7 +6,7 @@ import type { Token } from "./tokens.ts";
  * Wade-Giles): consonants, vowels and one of the few consonants that end them.
  */
 const SYLLABLE =
-  /^(?:[bcdfghjklmnprstwxyz]|[cpst]h|hs|ts|tz|zh|kk|jj|[gkh]w|hy|ky|my|ry|by|gy)?[aeiouwyü]{1,3}(?:ng|[bghklmnprt])?$/u;
+  /^(?:[bcdfghjklmnprstwxyz]|[cpst]h|hs|ts|tz|zh|kk|jj|[gkh]w|hy|ky|my|ry|by|gy)?[aeiouwyü]{1,3}(?:ng|[bcghklmnprt])?$/u;
 
 /** What English hangs on a word with a hyphen, and might be a syllable elsewhere: Run-up, Sit-in, Ten-year. */
 const ENGLISH = new Set(

@@ -29,6 +29,7 @@ export function retagNames(tokens: readonly Token[], beginnings: ReadonlySet<num
     if (token.lower === "ex" && token.pos === "X") return { ...token, pos: "NOUN" };
     if (token.lower === "lead" && isRole(tokens[i + 1]?.lower ?? "")) return { ...token, pos: "ADJ" };
     if (token.pos === "VERB" && isPremodifier(tokens, i)) return { ...token, pos: "ADJ" };
+    if (isSideOfParty(tokens, i)) return { ...token, pos: "ADJ" };
     // "according to reports"
     if (token.pos === "VERB" && tokens[i - 1]?.lower === "to" && tokens[i - 2]?.lower === "according")
       return { ...token, pos: "NOUN" };
@@ -98,15 +99,31 @@ function isFamilyParticle(tokens: readonly Token[], i: number): boolean {
   return end > i && CAPITALISED.test(tokens[end]?.text ?? "");
 }
 
-/** "State media" and "state-run media" are no verbs, whatever stands before them. */
+/** "State media", "state-run media" and "the reform-minded minister" are no verbs, whatever stands before them. */
 function isPremodifier(tokens: readonly Token[], i: number): boolean {
-  const { lower, start } = tokens[i]!;
-  const before = tokens[i - 1];
-  if (lower === "state") return isMediaWord(tokens[i + 1]?.lower ?? "");
-  if (lower === "works") return tokens[i + 1]?.lower === "council";
+  const { lower } = tokens[i]!;
+  const next = tokens[i + 1];
+  if (lower === "state") return isMediaWord(next?.lower ?? "");
+  if (lower === "works") return next?.lower === "council";
+  if (!isHyphenated(tokens, i)) return false;
+  return lower === "run" || (/(?:ed|ing)$/u.test(lower) && /^(?:NOUN|PROPN|ADJ)$/u.test(next?.pos ?? ""));
+}
+
+/** "The far-right Norvik party": the tagger takes the words around the hyphen for an adverb and a noun. */
+function isSideOfParty(tokens: readonly Token[], i: number): boolean {
+  if (/^(?:far|hard)$/u.test(tokens[i]!.lower) && tokens[i + 1]?.text === "-")
+    return isSideOfParty(tokens, i + 2);
   return (
-    /^(?:run|owned|controlled|backed|funded)$/u.test(lower) && before?.text === "-" && before.end === start
+    /^(?:left|right)$/u.test(tokens[i]?.lower ?? "") &&
+    isHyphenated(tokens, i) &&
+    tokens[i + 1]?.pos === "PROPN"
   );
+}
+
+/** Whether a hyphen ties a word to the one before it. */
+function isHyphenated(tokens: readonly Token[], i: number): boolean {
+  const [word, hyphen] = [tokens[i - 2], tokens[i - 1]];
+  return hyphen?.text === "-" && hyphen.end === tokens[i]!.start && word?.end === hyphen.start;
 }
 
 /** "…, state media report.": after a comma the outlets and their verb end the sentence. */

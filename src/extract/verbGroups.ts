@@ -146,6 +146,14 @@ function standsAsVerb(reading: Reading, verb: number, cue: Cue): boolean {
   // "a scheme which officers say will help"
   if (lower === "say") return after.pos === "AUX";
   if (isProgressive(cue)) return isAfterComma(reading, verb) || BE_FORMS.has(before.lower);
+  // "The leader shot back that"
+  if (
+    cue.particleOnly &&
+    cue.clause &&
+    cue.particles?.includes(after.lower) &&
+    /^(?:NOUN|PROPN|PRON)$/u.test(before.pos)
+  )
+    return true;
   if (isJudged(reading, verb, cue) || closesSentence(reading, verb, cue)) return true;
   // "Clean Air rules that could help"
   const relative = after.lower === "that" && ["AUX", "VERB"].includes(tokenAt(reading, verb + 2).pos);

@@ -2,6 +2,9 @@
 
 export const PERSONAL_PRONOUNS = new Set(["i", "he", "she", "they", "we", "you", "it"]);
 
+export const HE = new Set(["he", "him", "his"]);
+export const SHE = new Set(["she", "her"]);
+
 export const WEEKDAYS_AND_MONTHS = new Set(
   "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. jan feb mar apr jun jul aug sept sep oct nov dec".split(
     " ",
@@ -36,3 +39,10 @@ export const FAMILY_PARTICLES: ReadonlySet<string> = new Set(
 
 /** A family name has no more of them one after the other. */
 export const MOST_PARTICLES = 3;
+
+/** Nouns for who comes from a country, where its adjective is another word: "the Swede Otto Brandt". */
+export const NATIONALS: ReadonlySet<string> = new Set(
+  "briton englishman englishwoman scot scotsman scotswoman welshman welshwoman irishman irishwoman frenchman frenchwoman dutchman dutchwoman swede dane finn icelander pole spaniard turk serb croat slovene slovak luxembourger".split(
+    " ",
+  ),
+);

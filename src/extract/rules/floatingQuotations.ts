@@ -37,11 +37,24 @@ export function goesOnWith(
   thread: Thread,
   previous: Sentence | null,
 ): boolean {
+  if (thread.sentence.paragraph === sentence.paragraph && isAgent(reading, thread.draft)) return false;
   if (thread.sentence.paragraph === sentence.paragraph)
     return previous === null || previous === thread.sentence || !isAboutSomeone(reading, previous, thread);
   if (thread.sentence.paragraph !== sentence.paragraph - 1) return false;
   const last = reading.quotations[reading.quotationOf[thread.draft.content.at(-1)!.to - 1]!];
   return thread.draft.rule === "label" || last?.continues === true;
+}
+
+/** "Holm was told by her father that it was no trade. “I laughed.”": who goes on is Holm. */
+function isAgent(reading: Reading, { speaker, cue, content }: Draft): boolean {
+  const isIndirect = content.every(({ from, to }) => !isQuoted(reading, from) && !isQuoted(reading, to - 1));
+  return (
+    isIndirect &&
+    speaker !== null &&
+    cue !== null &&
+    cue.to === speaker.from - 1 &&
+    tokenAt(reading, cue.to).lower === "by"
+  );
 }
 
 /**

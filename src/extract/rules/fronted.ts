@@ -13,6 +13,7 @@ import {
 import { subjectBefore } from "../subjectBefore.ts";
 import type { TokenRange } from "../tokens.ts";
 import type { VerbGroup } from "../verbGroups.ts";
+import { BE_FORMS } from "../words.ts";
 import { continuation } from "./continuation.ts";
 import { type Draft, freeFrom, type Scene } from "./draft.ts";
 import { isRelative, speakerOf } from "./speakers.ts";
@@ -102,6 +103,7 @@ function isSentence(scene: Scene, { from }: TokenRange): boolean {
 function tagOf(scene: Scene, group: VerbGroup): Tag | null {
   const { reading, sentence } = scene;
   if (group.shape !== "finite") return heardTag(scene, group);
+  if (passesOn(scene, group)) return null;
   const speaker = subjectBefore(reading, group.from, Math.max(sentence.from, freeFrom(scene, group.from)));
   if (!speaker) return invertedTag(scene, group);
   // "Ada Vik, who advises the opposition, replied"
@@ -121,12 +123,21 @@ function heardTag(scene: Scene, group: VerbGroup): Tag | null {
   if (group.cue.lemma !== "say" || group.shape === "passive") return null;
   let from = group.from;
   while (from > sentence.from && group.from - from < LONGEST_HEARD && !isQuoted(reading, from - 1)) from--;
-  const speaker = isAfterComma(reading, from) && isQuoted(reading, from - 1) ? speakerOf(scene, group) : null;
+  // “…”, with the comma after the mark
+  if (tokenAt(reading, from).text === ",") from++;
+  const speaker = isAfterComma(reading, from) ? speakerOf(scene, group) : null;
   if (!speaker || speaker.from < from || speaker.to > group.from) return null;
   return { speaker, cue: { from: group.from, to: group.to }, from, to: tagEnd(scene, group.to) };
 }
 
 const LONGEST_HEARD = 10;
+
+/** "…,” an agency quoted her as saying": the words are hers, which "saying" tells. */
+function passesOn({ reading }: Scene, { cue, to }: VerbGroup): boolean {
+  if (!/^(?:quote|cite)$/u.test(cue.lemma)) return false;
+  const as = Math.max(nounPhraseEnd(reading, to, to + LONGEST_HEARD), to + 1);
+  return tokenAt(reading, as).lower === "as" && tokenAt(reading, as + 1).lower === "saying";
+}
 
 /** "…,” said Holm": the subject follows, and a comma or a closing mark stands before the verb. */
 function invertedTag(scene: Scene, group: VerbGroup): Tag | null {
@@ -153,8 +164,8 @@ function tagEnd({ reading, sentence }: Scene, from: number): number {
 /** What stands before an attribution and is divided from it by a comma or by its closing mark. */
 function leftContent(scene: Scene, tag: Tag): TokenRange | null {
   const { reading, sentence } = scene;
-  const as = tokenAt(reading, tag.from - 1).lower === "as" ? 1 : 0;
-  const before = tag.from - 1 - as;
+  const link = linkBefore(scene, tag.from);
+  const before = tag.from - 1 - link;
   if (before < sentence.from) return null;
   const quotation = quotationAt(reading, before);
   const dividing = tokenAt(reading, before).text;
@@ -178,9 +189,16 @@ function leftContent(scene: Scene, tag: Tag): TokenRange | null {
   const isLead = MEANWHILE.has(after.lower) && from === sentence.from && hasVerb(reading, from, before);
   const goesOn = quotedBefore && (clauseAfter || after.pos === "VERB" || after.pos === "ADP");
   if (!ends && !goesOn && !isLead) return null;
-  const end = withoutStop(reading, from, tag.from - as);
+  const end = withoutStop(reading, from, tag.from - link);
   const start = Math.max(skipLink(scene, from), afterColon(scene, from, end));
   return end > start ? { from: start, to: end } : null;
+}
+
+/** The words that lead over to an attribution: "…,” as Holm put it", "…,” was how Holm put it". */
+function linkBefore({ reading }: Scene, tag: number): number {
+  const { lower } = tokenAt(reading, tag - 1);
+  if (lower === "as") return 1;
+  return lower === "how" && BE_FORMS.has(tokenAt(reading, tag - 2).lower) ? 2 : 0;
 }
 
 const MEANWHILE = new Set("as after while when before since".split(" "));

@@ -1,6 +1,7 @@
 import { CUE_NOUNS } from "../cues.ts";
 import { coreEnd, nounPhraseEnd, nounPhraseStart } from "../nounPhrases.ts";
-import { firstInside, isQuoted, lastInside, quotationAt, tokenAt } from "../reading.ts";
+import { firstInside, isQuoted, lastInside, quotationAt, textOf, tokenAt } from "../reading.ts";
+import { subjectBefore } from "../subjectBefore.ts";
 import type { TokenRange } from "../tokens.ts";
 import { type Draft, isClaimed, type Scene } from "./draft.ts";
 import { isSomeone, mainSubject } from "./speakers.ts";
@@ -24,10 +25,18 @@ export function introduced(scene: Scene): Draft | null {
     if (!/\p{Lu}/u.test(firstInside(reading, i)) || !/[.!?]/u.test(lastInside(reading, i))) continue;
     const long = quotation.to - quotation.from >= SHORTEST + 2;
     const speaker =
-      messageBefore(scene, i - 1) ?? (long ? (mainSubject(scene) ?? headingOf(scene, i - 1)) : null);
+      messageBefore(scene, i - 1) ??
+      whoGoesOn(scene, i - 1) ??
+      (long ? (mainSubject(scene) ?? headingOf(scene, i - 1)) : null);
     if (speaker) return { rule: "introduced", content: [quotation], speaker, cue: null, passage: sentence };
   }
   return null;
+}
+
+/** "It was not, of course, Coe went on:" */
+function whoGoesOn({ reading, sentence }: Scene, colon: number): TokenRange | null {
+  if (!/^(?:goes|went) on$/u.test(textOf(reading, { from: colon - 2, to: colon }))) return null;
+  return subjectBefore(reading, colon - 2, sentence.from);
 }
 
 /** "The jury hears a call:": those who hear have said nothing. */

@@ -6,6 +6,7 @@ import type { TokenRange } from "../tokens.ts";
 import type { Draft } from "./draft.ts";
 import { headline, speaksBeforeColon } from "./headlines.ts";
 import { invertedOpening } from "./invertedOpening.ts";
+import { isSomeone } from "./speakers.ts";
 import { nameInLabel, type Turns, turnLabel } from "./turns.ts";
 
 /** Labels that name no speaker: headings of notes, corrections and the like. */
@@ -68,8 +69,9 @@ function afterLabel(
   const capitals = /^[\p{Lu}.'’ -]{3,}$/u.test(textOf(reading, speaker));
   const known = speaker.to === colon && familyNames.has(tokenAt(reading, colon - 1).lower);
   const isHeadline = speaksBeforeColon(reading, { from, to }, speaker, colon);
-  if (!capitals && !known && !isHeadline && !(quotation && tokenAt(reading, start).pos === "PROPN"))
-    return null;
+  // "Mine collapse: “We heard them”": a matter, and nobody.
+  const isNamed = tokenAt(reading, start).pos === "PROPN" && isSomeone(reading, speaker);
+  if (!capitals && !known && !isHeadline && !(quotation && isNamed)) return null;
   const content = quotation ?? { from: colon + 1, to };
   const cue = verb < colon ? { from: verb, to: colon } : null;
   const rule = isHeadline ? "clause-after-cue" : "label";

@@ -65,7 +65,8 @@ const DOCUMENTS = new Set(
 function issuerOf(scene: Scene, { from, to }: TokenRange): TokenRange | null {
   const { reading } = scene;
   const relative = tokenAt(reading, to - 1).lower === "that" ? 1 : 0;
-  if (!DOCUMENTS.has(tokenAt(reading, to - 1 - relative).lower)) return null;
+  // "The Washington Post" is no post.
+  if (!DOCUMENTS.has(tokenAt(reading, to - 1 - relative).text)) return null;
   const { pos } = tokenAt(reading, from - 1);
   return pos === "VERB" || pos === "ADP" ? nearestSubject(scene, from) : null;
 }
@@ -85,7 +86,10 @@ function heardSpeaker({ reading, sentence }: Scene, participle: number): TokenRa
     while (verb > sentence.from && ["AUX", "ADV"].includes(tokenAt(reading, verb - 1).pos)) verb--;
     if (BE_FORMS.has(tokenAt(reading, verb).lower) || BE_FORMS.has(tokenAt(reading, i - 1).lower))
       return subjectBefore(reading, verb, sentence.from);
-    const to = nounPhraseEnd(reading, i + 1, participle);
+    // "her" is read as the beginning of "her aide".
+    const isPronoun =
+      /^(?:him|her|them)$/u.test(tokenAt(reading, i + 1).lower) && tokenAt(reading, i + 2).lower === "as";
+    const to = isPronoun ? i + 2 : nounPhraseEnd(reading, i + 1, participle);
     return to > i + 1 ? { from: i + 1, to } : null;
   }
   return null;
