@@ -74,6 +74,12 @@ export function withoutTime(reading: Reading, from: number, to: number): number 
   )
     end--;
   if (end === to) return to;
+  // "three days earlier"
+  if (
+    /^(?:NUM|DET)$/u.test(tokenAt(reading, end - 1).pos) &&
+    /^(?:day|week|month|year|hour|minute)s?$/u.test(tokenAt(reading, end).lower)
+  )
+    return end - 1;
   return tokenAt(reading, end - 1).pos === "ADP" ? end - 1 : end;
 }
 

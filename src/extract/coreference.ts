@@ -289,6 +289,9 @@ export function resolver(
   function antecedent(at: number, pronoun: string, but?: (entity: Entity) => boolean): Entity | null {
     const gender = HE.has(pronoun) ? "male" : SHE.has(pronoun) ? "female" : null;
     const topic = topicOf(at);
+    const described = gender ? describedSubject(at, gender) : null;
+    if (described && described !== topic && !but?.(described) && isPerson(described, gender!))
+      return described;
     const fits = (entity: Entity): boolean => {
       if (entity === topic || but?.(entity)) return false;
       return gender ? isPerson(entity, gender) : entity.kind === "ORGANISATION";
@@ -307,25 +310,50 @@ export function resolver(
     const described =
       unnamedSubject(at) ?? (last?.entity === null && last.description !== null ? last : null);
     if (!described || !isUnnamedPerson(described.description!, pronoun)) return null;
-    for (let i = nameBefore(entities, at); i >= 0 && entities.names[i]!.from > described.at; i--) {
-      const name = entities.names[i]!;
-      const entity = entities.byToken.get(name.from)!;
-      const gender = HE.has(pronoun) ? "male" : SHE.has(pronoun) ? "female" : "anyone";
-      if (!isQuoted(reading, name.from) && isSubject(name) && isPerson(entity, gender)) return null;
-    }
+    const gender = HE.has(pronoun) ? "male" : SHE.has(pronoun) ? "female" : "anyone";
+    if (isSomebodySince(described.at, at, gender)) return null;
     return described.description;
   }
 
-  /** "One minister was less supportive.": the subject of a sentence before, on the same line. */
+  /** "One minister was less supportive.", "Five ambassadors read out a statement": the subject of the sentence or of one before, on the same line. */
   function unnamedSubject(at: number): { description: string; at: number } | null {
+    const subject = subjectOfSentence(at, /^(?:one|an?|another|some|several|two|three|four|five|six|\d+)$/u);
+    return subject && { description: textOf(reading, subject), at: subject.from };
+  }
+
+  /** Whether a sentence between two places has somebody with a name for its subject. */
+  function isSomebodySince(from: number, to: number, gender: EpithetOf): boolean {
+    for (let i = nameBefore(entities, to); i >= 0 && entities.names[i]!.from > from; i--) {
+      const name = entities.names[i]!;
+      const entity = entities.byToken.get(name.from)!;
+      if (!isQuoted(reading, name.from) && isSubject(name) && isPerson(entity, gender)) return true;
+    }
+    return false;
+  }
+
+  /** "The president himself shrugged. “That is up to him,” he said": who the sentence before calls by an office. */
+  function describedSubject(at: number, gender: EpithetOf): Entity | null {
+    const subject = subjectOfSentence(at, /^the$/u);
+    const role = subject && tokenAt(reading, subject.to - 1).lower;
+    if (!role || !isRole(role) || isSomebodySince(subject.from, at, gender)) return null;
+    return lastDescribed(reading, entities, role, subject);
+  }
+
+  /** What the last sentence begins with that begins so, on the same line and since somebody spoke. */
+  function subjectOfSentence(at: number, opening: RegExp): TokenRange | null {
     for (let i = at - 1; i > Math.max(last?.at ?? -1, at - LONGEST_THREAD); i--) {
-      if (isQuoted(reading, i) || !/^(?:one|an?|another)$/u.test(tokenAt(reading, i).lower)) continue;
-      if (startsLine(reading, i) || opensSentence(i)) {
-        const end = coreEnd(reading, i, i + LONGEST_EPITHET);
-        return end > i + 1 ? { description: textOf(reading, { from: i, to: end }), at: i } : null;
+      if (opensSentence(i) && !isQuoted(reading, i) && opening.test(tokenAt(reading, i).lower)) {
+        const to = coreEnd(reading, i, i + LONGEST_EPITHET);
+        return to > i + 1 && isVerbAfter(to) ? { from: i, to } : null;
       }
+      if (startsLine(reading, i)) return null;
     }
     return null;
+  }
+
+  function isVerbAfter(subject: number): boolean {
+    const next = tokenAt(reading, afterReflexive(subject));
+    return /^(?:VERB|AUX|ADV|ADP)$/u.test(next.pos) || next.text === ",";
   }
 
   /** "he said of the 18-year-old", "she said of Holm": whom the words are about, who is not the one who speaks. */

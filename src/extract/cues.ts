@@ -74,7 +74,7 @@ const CLASSES: readonly (readonly [Frames, string])[] = [
   // Verbs of other things that introduce a quotation.
   [
     { quotationOnly: true },
-    "read begin continue sing chant start tease bark bellow boom bawl shriek squeal sob laugh chuckle grin smile shrug sigh groan growl hiss gasp rasp drawl intone pray roar holler croak stammer stutter wail yelp jeer",
+    "read answer begin continue sing chant start tease bark bellow boom bawl shriek squeal sob laugh chuckle grin smile shrug sigh groan growl hiss gasp rasp drawl intone pray roar holler croak stammer stutter wail yelp jeer",
   ],
   [{ quotationOnly: true, neverAfterQuotation: true }, "go proceed open end"],
   // Tell: someone first, then a clause or a quotation.

@@ -17,7 +17,7 @@ const PARTICLES = new Set(
 );
 /** Between these and the rest of an organisation's name "of", "for" and "and" are part of it. */
 const BODIES = new Set(
-  "ministry department office bank university institute council committee court house bureau board center centre agency association federation union league organization organisation commission society academy college school party church chamber ministry fund foundation embassy republic kingdom initiative alliance coalition network forum movement campaign".split(
+  "ministry department office bank university institute council committee court house bureau board center centre agency association federation union league organization organisation commission society academy college school party church chamber ministry fund foundation embassy republic kingdom initiative alliance coalition network forum movement campaign workers guild brotherhood front congress".split(
     " ",
   ),
 );
@@ -43,6 +43,9 @@ export const isHonour = (reading: Reading, i: number): boolean =>
   HONOURS.has(tokenAt(reading, i).text) &&
   tokenAt(reading, i - 1).pos === "PROPN" &&
   tokenAt(reading, i - 2).pos === "PROPN";
+
+/** What may stand before a role at the beginning of a sentence. */
+const RANKS = new Set("senior top veteran leading former longtime acting outgoing incoming".split(" "));
 
 /** What only trades end in: "Philosopher", "Ecologist", "Geographer". */
 const SCHOLAR = /(?:ologist|ographer|osopher|ematician)$/u;
@@ -106,7 +109,10 @@ function isNameWord(reading: Reading, i: number): boolean {
   const { pos, text, lower } = tokenAt(reading, i);
   if (isHonour(reading, i)) return false;
   return (
-    pos === "PROPN" && /^\p{Lu}/u.test(text) && !WEEKDAYS_AND_MONTHS.has(lower) && !isMonthOfMay(reading, i)
+    pos === "PROPN" &&
+    /^\p{Lu}|-\p{Lu}/u.test(text) &&
+    !WEEKDAYS_AND_MONTHS.has(lower) &&
+    !isMonthOfMay(reading, i)
   );
 }
 
@@ -271,6 +277,14 @@ function withoutTitles(reading: Reading, from: number, to: number): Name | null 
     opensSentence(reading, from) &&
     isShouted(from) &&
     !isShouted(from + 1)
+  )
+    start = from + 1;
+  // "Senior Norvik official Ada Vik"
+  if (
+    start === from &&
+    to - from > 1 &&
+    RANKS.has(tokenAt(reading, from).lower) &&
+    opensSentence(reading, from)
   )
     start = from + 1;
   // "The Swede Otto Brandt"

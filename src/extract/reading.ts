@@ -1,3 +1,4 @@
+import { joinArabicArticles } from "./arabicArticles.ts";
 import { prose } from "./boilerplate.ts";
 import { joinMonthNames } from "./monthNames.ts";
 import { type Paragraph, paragraphs } from "./paragraphs.ts";
@@ -25,7 +26,7 @@ export interface Reading {
 export function read(text: string): Reading {
   const written = paragraphs(text);
   const tokens = retagNames(
-    retagFamilyHe(joinMonthNames(joinSyllables(tokenize(inSentenceCase(text, written))))),
+    retagFamilyHe(joinMonthNames(joinSyllables(joinArabicArticles(tokenize(inSentenceCase(text, written)))))),
     new Set(written.map(({ start }) => start)),
   );
   const blocks = prose(text, written);

@@ -1,3 +1,4 @@
+import { withoutArticle } from "./arabicArticles.ts";
 import { endsAsCompany } from "./companies.ts";
 import { genderOfGivenName } from "./givenNames.ts";
 import { FAMILY_PARTICLES } from "./words.ts";
@@ -34,6 +35,9 @@ export function shortNamesOf(fullName: string): ShortNames {
   const isShort = (from: number) =>
     from === words.length - 1 || FAMILY_PARTICLES.has(words[from]!) || isPerson;
   const ends = words.flatMap((_, from) => (from > 0 && isShort(from) ? [words.slice(from).join(" ")] : []));
+  // "Assad" for Bashar al-Assad
+  const bare = withoutArticle(words.at(-1)!);
+  if (bare !== words.at(-1)) ends.push(bare);
   const others: string[] = [];
   if (isFamilyFirst(words)) others.push(words[0]!);
   // "Norvik" for Norvik Shipping

@@ -19,7 +19,7 @@ const MODALS = new Set("would could can may might must should shall 'd".split(" 
 const NEGATIONS = new Set("not n't never no neither nor hardly barely without".split(" "));
 const SILENCE = new Set("respond reply comment answer elaborate".split(" "));
 /** Adverbs that the tagger takes for adjectives. */
-const ADVERBS_TOO = new Set("further then also once first now later long".split(" "));
+const ADVERBS_TOO = new Set("further then also once first now later long either".split(" "));
 /** Forms that are nouns far more often than verbs, unless their place says otherwise. */
 const NOT_VERBS = new Set(["NOUN", "PROPN", "ADJ", "ADP"]);
 
@@ -54,7 +54,7 @@ export function verbGroupAt(reading: Reading, verb: number, from: number, to: nu
       auxiliary = true;
       modal ||= MODALS.has(lower);
     } else if (NEGATIONS.has(lower)) negated = true;
-    else if (lower === "to" && i === made - 1) infinitive = true;
+    else if (lower === "to" && i === start - 1 && !auxiliary) infinitive = true;
     else if (pos !== "ADV" && !ADVERBS_TOO.has(lower)) break;
     start = i;
     if (infinitive) break;

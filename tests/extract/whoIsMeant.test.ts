@@ -32,6 +32,10 @@ describe("A pronoun after somebody without a name is theirs, and not that of the
       text: "Pavel Holm said that it was over. “It is a mess,” a spokeswoman said. “We will see,” he added later.",
       who: ["Pavel Holm", "a spokeswoman", "Pavel Holm"],
     },
+    {
+      text: "The Bank said that it was over. Five ambassadors read out a statement in which they called on Norway to “act now.”",
+      who: ["Bank", "Five ambassadors"],
+    },
   ])("$text", ({ text, who }) => {
     expect(whoIn(text)).toEqual(who);
   });
@@ -62,6 +66,23 @@ describe("Who is described is found:", () => {
     const text =
       "The prime minister, Abel Girma, declared three days of mourning. “Our nation has lost a giant,” the prime minister's statement read.";
     expect(whoIn(text).at(-1)).toBe("Abel Girma");
+  });
+
+  it("by the office of whom a sentence before is about", () => {
+    const text =
+      "Marco Holm said that President Otto Vik wanted the war to end. The president himself, asked about it, shrugged. “That is up to him,” he said.";
+    expect(whoIn(text)).toEqual(["Marco Holm", "Otto Vik"]);
+  });
+
+  it("by a family name with its article, and without", () => {
+    const text =
+      "“We are not far,” insisted Majed al-Ansari. Al-Ansari said it was close. Ansari left, and said that it was over.";
+    expect(whoIn(text)).toEqual(["Majed al-Ansari", "Majed al-Ansari", "Majed al-Ansari"]);
+  });
+
+  it("by a name that opens a sentence after a rank", () => {
+    const text = "Hamas said that the talks were over. Senior Hamas official Bassem Holm said they were not.";
+    expect(whoIn(text)).toEqual(["Hamas", "Bassem Holm"]);
   });
 
   it("by the office that American papers give without a country", () => {
@@ -155,6 +176,25 @@ describe("What is said is taken whole, and from the right one:", () => {
         { who: "Ada Vik", what: "that victims “cannot be traded”" },
         { who: "Lee Yong-soo", what: "that she wanted an apology" },
       ],
+    },
+    {
+      text: "Otto Vik, who has long demanded a truce, wrote on X that he had lost faith.",
+      said: [
+        { who: "Otto Vik", what: "a truce" },
+        { who: "Otto Vik", what: "that he had lost faith" },
+      ],
+    },
+    {
+      text: "Ada Vik accused him of sabotaging a plan it had accepted “in its entirety” three days earlier.",
+      said: [{ who: "Ada Vik", what: "him of sabotaging a plan it had accepted “in its entirety”" }],
+    },
+    {
+      text: "Ada Vik said it was time for them to either say yes or walk away.",
+      said: [{ who: "Ada Vik", what: "it was time for them to either say yes or walk away" }],
+    },
+    {
+      text: "Asked if further cuts were coming, Amy Vik answered with a single word: “No.”",
+      said: [{ who: "Amy Vik", what: "No." }],
     },
     {
       text: "A second meeting was called off after The Washington Post reported the plan.",

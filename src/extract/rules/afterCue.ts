@@ -6,10 +6,10 @@ import { endBeforeComma, isAfterComma, isQuoted, type Reading, tokenAt } from ".
 import type { TokenRange } from "../tokens.ts";
 import type { VerbGroup } from "../verbGroups.ts";
 import { SUBORDINATORS } from "../words.ts";
-import type { Draft, RuleName, Scene } from "./draft.ts";
+import { type Draft, isRelative, type RuleName, type Scene } from "./draft.ts";
 import { firstStoryEnd, isHeading } from "./headlines.ts";
 import { afterAside } from "./hearings.ts";
-import { isRelative, isSomeone, speakerOf } from "./speakers.ts";
+import { isSomeone, speakerOf } from "./speakers.ts";
 
 const RULE_OF_FORM: Record<"quotation" | "that" | "clause" | "question" | "infinitive" | "object", RuleName> =
   {

@@ -1,4 +1,4 @@
-import type { Reading } from "../reading.ts";
+import { isAfterComma, type Reading, tokenAt } from "../reading.ts";
 import type { Sentence } from "../sentences.ts";
 import type { TokenRange } from "../tokens.ts";
 import type { VerbGroup } from "../verbGroups.ts";
@@ -46,10 +46,21 @@ export function isClaimed({ drafts }: Scene, i: number): boolean {
   return drafts.some(({ content }) => content.some(({ from, to }) => i >= from && i < to));
 }
 
-/** Where the words begin that no draft before token `i` has claimed, its attribution included. */
-export function freeFrom({ drafts, sentence }: Scene, i: number): number {
+/** Whether a speaker is a relative pronoun, with or without its noun. */
+export function isRelative({ reading }: Scene, speaker: TokenRange): boolean {
+  return ["who", "which", "that"].includes(tokenAt(reading, speaker.to - 1).lower);
+}
+
+/**
+ * Where the words begin that no draft before token `i` has claimed, its attribution included; after a comma those of a relative
+ * clause do not count: "Holm, who has long demanded a truce, wrote".
+ */
+export function freeFrom(scene: Scene, i: number): number {
+  const { reading, drafts, sentence } = scene;
   let from = sentence.from;
-  for (const { content, cue } of drafts) {
+  const isAside = isAfterComma(reading, i);
+  for (const { content, cue, speaker } of drafts) {
+    if (isAside && speaker && isRelative(scene, speaker)) continue;
     for (const range of cue ? [...content, cue] : content) if (range.to <= i) from = Math.max(from, range.to);
   }
   return from;

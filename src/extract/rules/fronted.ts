@@ -15,8 +15,8 @@ import type { TokenRange } from "../tokens.ts";
 import type { VerbGroup } from "../verbGroups.ts";
 import { BE_FORMS } from "../words.ts";
 import { continuation } from "./continuation.ts";
-import { type Draft, freeFrom, type Scene } from "./draft.ts";
-import { isRelative, speakerOf } from "./speakers.ts";
+import { type Draft, freeFrom, isRelative, type Scene } from "./draft.ts";
+import { speakerOf } from "./speakers.ts";
 
 /** An attribution that stands after what was said: `“…,” he said`, `…, said Holm, …`. */
 interface Tag {

@@ -6,7 +6,7 @@ import { subjectBefore } from "../subjectBefore.ts";
 import type { TokenRange } from "../tokens.ts";
 import type { VerbGroup } from "../verbGroups.ts";
 import { BE_FORMS, SUBORDINATORS } from "../words.ts";
-import { type Draft, freeFrom, type Scene } from "./draft.ts";
+import { type Draft, freeFrom, isRelative, type Scene } from "./draft.ts";
 
 /** Who says it: the subject, or for a participle, infinitive or second verb the subject of the verb before. */
 export function speakerOf(scene: Scene, group: VerbGroup): TokenRange | null {
@@ -188,11 +188,6 @@ function isVerb(reading: Reading, i: number): boolean {
     tokenAt(reading, i - 1).pos === "PROPN" &&
     (next === "PRON" || next === "DET")
   );
-}
-
-/** Whether a speaker is a relative pronoun, with or without its noun. */
-export function isRelative({ reading }: Scene, speaker: TokenRange): boolean {
-  return ["who", "which", "that"].includes(tokenAt(reading, speaker.to - 1).lower);
 }
 
 /** The subject of a sentence that leads up to a quotation, when it is someone: a name, a pronoun, "the minister". */
