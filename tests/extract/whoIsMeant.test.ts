@@ -197,6 +197,13 @@ describe("What is said is taken whole, and from the right one:", () => {
       said: [{ who: "Amy Vik", what: "No." }],
     },
     {
+      text: "Ada Vik said it may blow. Her colleague Otto Lund, who heads the service, is calm; the volcano, he maintains, is “asleep”.",
+      said: [
+        { who: "Ada Vik", what: "it may blow" },
+        { who: "Otto Lund", what: "the volcano … is “asleep”" },
+      ],
+    },
+    {
       text: "A second meeting was called off after The Washington Post reported the plan.",
       said: [{ who: "Washington Post", what: "the plan" }],
     },

@@ -210,10 +210,10 @@ function startsSpeech({ reading }: Scene, quotation: number): boolean {
   return /^\p{Lu}/u.test(first) && /^[,:;.]$/u.test(before);
 }
 
-/** "Vik begged to differ: the law, she noted, was old": what was said begins after the colon. */
+/** "Vik begged to differ: the law, she noted, was old": what was said begins after the colon, or the semicolon. */
 function afterColon({ reading }: Scene, from: number, to: number): number {
   for (let i = to - 1; i > from; i--)
-    if (tokenAt(reading, i).text === ":" && !isQuoted(reading, i))
+    if (/^[:;]$/u.test(tokenAt(reading, i).text) && !isQuoted(reading, i))
       return hasVerb(reading, from, i) ? i + 1 : from;
   return from;
 }
