@@ -41,6 +41,7 @@ function aside(reading: Reading, from: number, to: number): number {
     // "was “not perfect” after a bruising afternoon"
     if (isQuoted(reading, i - 1) && MEANWHILE.has(lower) && !hasQuotation(reading, i, to)) return i;
     if (!isAfterComma(reading, i) || tokenAt(reading, i - 2).lower === "that") continue;
+    if (isHeardInCourt(reading, i, to)) return endBeforeComma(reading, i);
     const afterQuotation = isQuoted(reading, i - 1);
     const figure =
       /^an?$/u.test(lower) &&
@@ -54,6 +55,18 @@ function aside(reading: Reading, from: number, to: number): number {
   }
   return to;
 }
+
+/** "…, Luton Crown Court heard": where it was said. */
+function isHeardInCourt(reading: Reading, from: number, to: number): boolean {
+  const end = withoutStop(reading, from, to);
+  return (
+    end - from <= LONGEST_COURT &&
+    tokenAt(reading, end - 1).lower === "heard" &&
+    /^(?:court|jury|jurors|tribunal|inquest|inquiry|hearing|panel)$/u.test(tokenAt(reading, end - 2).lower)
+  );
+}
+
+const LONGEST_COURT = 7;
 
 /** What a reporter adds to a quotation begins so: “reckless,” a charge she denied; “reckless,” which angered her allies. */
 const COMMENTS = new Set("a an which".split(" "));

@@ -41,6 +41,8 @@ export function epithetOf(reading: Reading, { from, to }: TokenRange): EpithetOf
   const counted =
     /^-?of$/u.test(tokenAt(reading, from + 2).lower) || tokenAt(reading, from + 3).lower === "of";
   if (PARENTS[lower] && counted) return PARENTS[lower];
+  // "The Massachusetts Democrat"
+  if (to - from <= 4 && /^(?:Democrat|Republican)$/u.test(tokenAt(reading, to - 1).text)) return "anyone";
   if (to - from !== 2) return null;
   if (/^\p{Lu}\p{Ll}+(?:sh|ch|se)?woman$/u.test(text)) return "female";
   if (/^\p{Lu}\p{Ll}*(?:sh|ch|tch)man$/u.test(text)) return "male";

@@ -60,6 +60,11 @@ function tokenizeStretch(text: string, start: number, end: number, tokens: Token
   }
 }
 
+/** What wink-nlp takes for one token with the mark after it. */
+const STOPPED = /^(?:(?:\d+(?:am|pm|m|bn|km|kg|mph|st|nd|rd|th)|in)\.|[)\]][:;])$/iu;
+/** Abbreviations ("Sat.", "no. 3") that are words where they have a small letter and no figure after them: "said no." */
+const WORDS_TOO = /^(?:no|sat|sun|ill|miss|mass|wash|ore|ark|mar|fig)\.$/u;
+
 function tokenizePiece(text: string, start: number, end: number, tokens: Token[]): void {
   const piece = text.slice(start, end);
   const read = nlp.readDoc(piece).tokens();
@@ -74,7 +79,8 @@ function tokenizePiece(text: string, start: number, end: number, tokens: Token[]
     const pos = tags[i] ?? "X";
     if (pos === "SPACE") return;
     // "since 7am.", "locked them in.": a stop, and no abbreviation's; "(D-OR):" is no face.
-    const stop = /^(?:(?:\d+(?:am|pm|m|bn|km|kg|mph|st|nd|rd|th)|in)\.|[)\]][:;])$/iu.test(value) ? 1 : 0;
+    const isNumbered = /^\d/u.test(values[i + 1] ?? "");
+    const stop = STOPPED.test(value) || (WORDS_TOO.test(value) && !isNumbered) ? 1 : 0;
     const end = start + at - stop;
     const word = value.slice(0, value.length - stop);
     const lower = word.toLowerCase().replace(/’/gu, "'");

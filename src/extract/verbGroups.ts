@@ -55,7 +55,7 @@ export function verbGroupAt(reading: Reading, verb: number, from: number, to: nu
       modal ||= MODALS.has(lower);
     } else if (NEGATIONS.has(lower)) negated = true;
     else if (lower === "to" && i === start - 1 && !auxiliary) infinitive = true;
-    else if (pos !== "ADV" && !ADVERBS_TOO.has(lower)) break;
+    else if (pos !== "ADV" && !ADVERBS_TOO.has(lower) && !isBetweenVerbs(reading, i)) break;
     start = i;
     if (infinitive) break;
   }
@@ -92,6 +92,13 @@ export function tenseBefore(
 }
 
 const LONGEST_TENSE = 5;
+
+/** "They have both said", "who had all warned". */
+function isBetweenVerbs(reading: Reading, i: number): boolean {
+  return (
+    /^(?:both|all|each)$/u.test(tokenAt(reading, i).lower) && AUXILIARIES.has(tokenAt(reading, i - 1).lower)
+  );
+}
 
 /** "made clear that", "makes it clear that": the verb before an adjective; the adjective where there is none. */
 function madeBefore(reading: Reading, adjective: number, from: number): number {

@@ -85,6 +85,18 @@ describe("Who is described is found:", () => {
     expect(whoIn(text)).toEqual(["Hamas", "Bassem Holm"]);
   });
 
+  it("by the state and party that American papers call a senator by", () => {
+    const text =
+      "Senator Elizabeth Holm came to his defence. “It will crash the markets,” the Massachusetts Democrat said.";
+    expect(whoIn(text)).toEqual(["Elizabeth Holm"]);
+  });
+
+  it("by the subject of a verb that “both” stands in", () => {
+    expect(
+      whoIn("Austan Holm and his counterpart, John Vik, have both said that there is no need for haste."),
+    ).toEqual(["John Vik"]);
+  });
+
   it("by the office that American papers give without a country", () => {
     const text =
       "South Korean President Lee Jae-myung meets President Donald Trump on Monday. “I like him,” the U.S. president said.";
@@ -120,6 +132,14 @@ describe("Nobody is guessed", () => {
     const text =
       "Keir Holm said that it was over. The Tory leader shot back that he was “a lawyer, not a leader”. Rachel Vik told MPs that the world had changed.";
     expect(whoIn(text)).toEqual(["Keir Holm", "The Tory leader", "Rachel Vik"]);
+  });
+
+  it("for “you”, who may be any reader", () => {
+    expect(whoIn("You have said that Europe woke up too late. Do you still think so?")).toEqual([]);
+  });
+
+  it("for what an article is", () => {
+    expect(whoIn("Interview: ‘Europe has woken up’\n\nShe teaches at Bergen.")).toEqual([]);
   });
 
   it("for a headline's matter", () => {
@@ -202,6 +222,17 @@ describe("What is said is taken whole, and from the right one:", () => {
         { who: "Ada Vik", what: "it may blow" },
         { who: "Otto Lund", what: "the volcano … is “asleep”" },
       ],
+    },
+    {
+      text: "Jerome Holm said no. Markets, he went on, were “struggling with a lot of uncertainty”.",
+      said: [
+        { who: "Jerome Holm", what: "no" },
+        { who: "Jerome Holm", what: "Markets … were “struggling with a lot of uncertainty”" },
+      ],
+    },
+    {
+      text: "Ada Vik told her parents that she had weeks to live, Luton Crown Court heard.",
+      said: [{ who: "Ada Vik", what: "that she had weeks to live" }],
     },
     {
       text: "A second meeting was called off after The Washington Post reported the plan.",

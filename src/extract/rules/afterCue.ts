@@ -54,7 +54,8 @@ export function afterCue(scene: Scene, group: VerbGroup): Draft | null {
 function isSpeaker(reading: Reading, { from }: TokenRange, { cue, shape, from: verb }: VerbGroup): boolean {
   const subject = tokenAt(reading, from).lower;
   const isJudged = shape === "infinitive" && /^(?:ADJ|NOUN)$/u.test(tokenAt(reading, verb - 1).pos);
-  return subject !== "there" && !((cue.adjective || isJudged) && subject === "it");
+  // "You have said that …": whoever is asked, or any reader.
+  return subject !== "there" && subject !== "you" && !((cue.adjective || isJudged) && subject === "it");
 }
 
 /** "Shares closed lower, suggesting that investors doubt it": what happens says nothing. */

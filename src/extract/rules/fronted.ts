@@ -1,5 +1,5 @@
 import { skipAdverbials } from "../adverbials.ts";
-import { hasVerb, withoutStop } from "../clauses.ts";
+import { hasQuotation, hasVerb, withoutStop } from "../clauses.ts";
 import { nounPhraseEnd, subjectEnd } from "../nounPhrases.ts";
 import {
   firstInside,
@@ -46,7 +46,9 @@ export function fronted(scene: Scene, group: VerbGroup): Draft | null {
   if (group.cue.afterQuotationOnly && quotationAt(reading, left.to - 1)?.from !== sentence.from) return null;
   if (!isQuoted(reading, left.to - 1)) {
     const { clause, thatOnly, withQuotation } = group.cue;
-    if (!clause || thatOnly || withQuotation || (!right && !hasVerb(reading, left.from, left.to)))
+    // "Markets, he went on, were “struggling”"
+    const isSaid = clause || (goesOn && right && hasQuotation(reading, right.from, right.to));
+    if (!isSaid || thatOnly || withQuotation || (!right && !hasVerb(reading, left.from, left.to)))
       return null;
     if (right && (isSentence(scene, right) || tokenAt(reading, right.from - 1).text === ":")) return null;
   }

@@ -11,7 +11,7 @@ import { nameInLabel, type Turns, turnLabel } from "./turns.ts";
 
 /** Labels that name no speaker: headings of notes, corrections and the like. */
 const NO_SPEAKERS = new Set(
-  "note update updated correction editor source sources credit photo read related watch more also see q a question answer topic date time place contact tel email web advertisement breaking live summary background analysis opinion quote reporter reporters moderator host interviewer interpreter translator voiceover narrator announcer".split(
+  "note update updated correction editor source sources credit photo read related watch more also see q a question answer topic date time place contact tel email web advertisement breaking live summary background analysis opinion quote reporter reporters moderator host interviewer interpreter translator voiceover narrator announcer interview exclusive profile obituary review explainer explained factbox timeline video podcast editorial recap feature gallery pictures".split(
     " ",
   ),
 );
