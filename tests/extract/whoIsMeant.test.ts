@@ -225,10 +225,7 @@ describe("What is said is taken whole, and from the right one:", () => {
     },
     {
       text: "Jerome Holm said no. Markets, he went on, were “struggling with a lot of uncertainty”.",
-      said: [
-        { who: "Jerome Holm", what: "no" },
-        { who: "Jerome Holm", what: "Markets … were “struggling with a lot of uncertainty”" },
-      ],
+      said: [{ who: "Jerome Holm", what: "Markets … were “struggling with a lot of uncertainty”" }],
     },
     {
       text: "Ada Vik told her parents that she had weeks to live, Luton Crown Court heard.",
