@@ -5,12 +5,14 @@ import { isRefusal, messageOf, type Refusal, refusal } from "../refusal.ts";
 import { isFurniture } from "../text/furniture.ts";
 import { endsSentence } from "../text/layout.ts";
 import { edtfOf } from "../writtenDates.ts";
-import { blocksOf, type DomNode } from "./blocks.ts";
+import { type Block, blocksOf, type DomNode, structureOf } from "./blocks.ts";
 import { isConsentWall } from "./consent.ts";
 import { leaveOutForms } from "./forms.ts";
 import { dateInAddress, type PageMetadata, pageMetadata } from "./metadata.ts";
+import { leaveOutOthers } from "./others.ts";
 import { type Page, parsePage } from "./page.ts";
 import { plain } from "./plain.ts";
+import { standfirstOf } from "./standfirst.ts";
 import { updatesOn } from "./updates.ts";
 import { unwrapParagraphs } from "./wrappers.ts";
 
@@ -39,7 +41,8 @@ export function articlesOf(html: string, url: string | undefined): (Document | R
 }
 
 function articleOf(page: Page, { written, isArticle, articleBody }: PageMetadata): Document | Refusal {
-  const found = mainText(page);
+  const standfirst = standfirstOf(page, written.title);
+  const found = mainText(page, written.title);
   const candidates = [isRefusal(found) ? [] : found, paragraphsOf(articleBody)];
   const paragraphs =
     candidates.find(isArticleText) ??
@@ -49,7 +52,10 @@ function articleOf(page: Page, { written, isArticle, articleBody }: PageMetadata
       "NO_ARTICLE",
       "This page only asks for consent to cookies. Save the article from a browser.",
     );
-  if (paragraphs) return documentWithHeadline(paragraphs, written);
+  if (paragraphs) {
+    const isKnown = standfirst === undefined || paragraphs.some((line) => line.includes(standfirst));
+    return documentWithHeadline(isKnown ? paragraphs : [standfirst, ...paragraphs], written);
+  }
   if (isRefusal(found)) return found;
   const next = leadsTo(page);
   if (next)
@@ -87,16 +93,26 @@ const dateOf = (block: string): string | undefined =>
 const BEFORE_DATE = /^(?:(?:first |last )?(?:published|updated|posted|modified)(?: on)?\b:?|date:)/iu;
 const LONGEST_DATE = 60;
 
-function mainText(page: Page): string[] | Refusal {
+function mainText(page: Page, title: unknown): string[] | Refusal {
   try {
     leaveOutForms(page);
+    leaveOutOthers(page, title);
     unwrapParagraphs(page);
-    const article = new Readability<DomNode>(page, { serializer: (node) => node }).parse();
-    return article?.content ? blocksOf(article.content) : [];
+    const article = new Readability<DomNode>(page, { serializer: (node) => node, keepClasses: true }).parse();
+    return article?.content ? withoutLists(structureOf(article.content)) : [];
   } catch (error) {
     // Readability throws for some of the trees that only broken HTML makes.
     return refusal("NO_ARTICLE", `The article of this page could not be found: ${messageOf(error)}`);
   }
+}
+
+/** The lines of an article without those that only lead elsewhere, and without the headings that stand over nothing else. */
+function withoutLists(blocks: readonly Block[]): string[] {
+  return blocks.flatMap(({ text, isHeading, isLink }, i) => {
+    const next = blocks[i + 1];
+    const isOverNothing = isHeading && i > 0 && (next === undefined || next.isLink);
+    return isLink || isOverNothing ? [] : [text];
+  });
 }
 
 /** Where `<meta http-equiv="refresh">` leads. */

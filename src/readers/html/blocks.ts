@@ -15,31 +15,69 @@ export interface DomNode {
   readonly nodeName: string;
   readonly textContent: string | null;
   readonly childNodes: Iterable<DomNode>;
+  readonly getAttribute?: (name: string) => string | null;
+}
+
+/** A paragraph, heading or list item. */
+export interface Block {
+  text: string;
+  isHeading: boolean;
+  /** All of it leads elsewhere: a teaser, a topic, an author's page. */
+  isLink: boolean;
 }
 /** Where a line may be broken, or may not: soft hyphens, zero-width spaces and joiners of words. */
 const INVISIBLE = /\u00ad|\u200b|\u2060|\ufeff/g;
 const ELEMENT = 1;
 const TEXT = 3;
 
+/** What a walk over a tree comes to after the nodes of an element. */
+type End = "END_OF_BLOCK" | "END_OF_LINK" | "END_OF_QUOTATION";
+
 /** The paragraphs, headings and list items under a node, each on one line, in reading order. */
-export function blocksOf(root: DomNode): string[] {
-  const blocks: string[] = [];
+export const blocksOf = (root: DomNode): string[] => structureOf(root).map(({ text }) => text);
+
+/** The same, with what tells an article's paragraphs from the links around it. */
+export function structureOf(root: DomNode): Block[] {
+  const blocks: Block[] = [];
   let words = "";
+  let heading = false;
+  let links = 0;
+  let hasLink = false;
+  let hasOwnWords = false;
   function endBlock(): void {
-    const block = words.replaceAll(INVISIBLE, "").replaceAll(/\s+/g, " ").trim();
-    if (block !== "") blocks.push(block);
+    const text = words.replaceAll(INVISIBLE, "").replaceAll(/\s+/g, " ").trim();
+    if (text !== "") blocks.push({ text, isHeading: heading, isLink: hasLink && !hasOwnWords });
     words = "";
+    heading = false;
+    hasLink = false;
+    hasOwnWords = false;
+  }
+  function add(text: string): void {
+    words += text;
+    if (!/[\p{L}\p{N}]/u.test(text)) return;
+    if (links > 0) hasLink = true;
+    else hasOwnWords = true;
   }
   // A stack of our own: pages may nest deeper than JavaScript calls can.
-  const stack: (DomNode | "END_OF_BLOCK")[] = [root];
+  const stack: (DomNode | End)[] = [root];
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     if (node === "END_OF_BLOCK") endBlock();
-    else if (node.nodeType === TEXT) words += node.textContent ?? "";
-    else if (node.nodeType === ELEMENT && !LEFT_OUT.has(node.nodeName.toUpperCase())) {
+    else if (node === "END_OF_LINK") links--;
+    else if (node === "END_OF_QUOTATION") words += "”";
+    else if (node.nodeType === TEXT) add(node.textContent ?? "");
+    else if (node.nodeType === ELEMENT && !isLeftOut(node)) {
       const name = node.nodeName.toUpperCase();
       if (name === "BR") words += " ";
+      // Browsers show the marks of a quotation that the markup tells.
+      if (name === "Q") words += "“";
+      if (name === "Q") stack.push("END_OF_QUOTATION");
+      if (name === "A" && leadsElsewhere(node)) {
+        links++;
+        stack.push("END_OF_LINK");
+      }
       if (BLOCKS.has(name)) {
         endBlock();
+        heading = /^H[1-6]$/.test(name);
         stack.push("END_OF_BLOCK");
       }
       stack.push(...[...node.childNodes].reverse());
@@ -48,3 +86,13 @@ export function blocksOf(root: DomNode): string[] {
   endBlock();
   return blocks;
 }
+
+/** Captions are left out by what templates call them as well. */
+const isLeftOut = (node: DomNode): boolean =>
+  LEFT_OUT.has(node.nodeName.toUpperCase()) ||
+  /(?:^|[\s_-])caption(?:$|[\s_-])/i.test(node.getAttribute?.("class") ?? "");
+
+const leadsElsewhere = (link: DomNode): boolean => {
+  const address = link.getAttribute?.("href");
+  return address != null && !address.startsWith("#");
+};

@@ -101,8 +101,8 @@ function parseLeniently(json: string): unknown {
 /** https://ogp.me; `article:author` is an address there, so the author comes from elsewhere. */
 function openGraph(page: Page): WrittenMetadata {
   return {
-    title: meta(page, "og:title"),
-    publisher: meta(page, "og:site_name"),
+    title: plainMeta(page, "og:title"),
+    publisher: plainMeta(page, "og:site_name"),
     published: meta(page, "article:published_time"),
     language: meta(page, "og:locale"),
   };
@@ -112,13 +112,40 @@ function ownElements(page: Page): WrittenMetadata {
   const time =
     page.querySelector("time[pubdate]") ??
     page.querySelector('[itemprop="datePublished"]') ??
-    page.querySelector("article time[datetime], main time[datetime]");
+    page.querySelector("article time[datetime], main time[datetime]") ??
+    page.querySelector(".published[title]");
   return {
-    title: page.querySelector("h1")?.textContent ?? page.querySelector("title")?.textContent?.trim(),
-    author: meta(page, "author") ?? meta(page, "parsely-author"),
-    published: time?.getAttribute("datetime") ?? time?.getAttribute("content") ?? dateIn(page),
+    title:
+      (page.querySelector("article h1, main h1") ?? page.querySelector("h1"))?.textContent ??
+      page.querySelector("title")?.textContent?.trim(),
+    author: authorsIn(page),
+    publisher: itemNamed(page, "publisher"),
+    published:
+      ["datetime", "content", "title"].map((name) => time?.getAttribute(name)).find((date) => date) ??
+      dateIn(page),
     language: page.documentElement?.getAttribute("lang"),
   };
+}
+
+/** Whom `<meta>`, microdata or a byline's link names; a link's words may be no name, "More by this author". */
+function authorsIn(page: Page): string | undefined {
+  const written = [...page.querySelectorAll('meta[name="author"]')].map(
+    (each) => each.getAttribute("content") ?? "",
+  );
+  const authors = [...new Set(written.map((name) => name.trim()).filter((name) => name !== ""))];
+  if (authors.length > 0) return authors.join(", ");
+  const linked = page.querySelector('[rel="author"], .author .fn')?.textContent;
+  const isName = linked && /^\p{Lu}\S*(?: \S+){1,4}$/u.test(oneSpaced(linked));
+  return (
+    meta(page, "parsely-author") ?? itemNamed(page, "author") ?? (isName ? oneSpaced(linked) : undefined)
+  );
+}
+
+/** The name of an item of microdata: `<span itemprop="publisher" itemscope><meta itemprop="name" content="…">`. */
+function itemNamed(page: Page, property: string): string | undefined {
+  const item = page.querySelector(`[itemprop="${property}"]`);
+  const name = item?.querySelector('[itemprop="name"]') ?? (item?.hasAttribute("itemscope") ? null : item);
+  return oneSpaced(name?.getAttribute("content") ?? name?.textContent ?? null) || undefined;
 }
 
 /**
@@ -179,6 +206,12 @@ const DATES = [
 
 function dateIn(page: Page): string | undefined {
   return DATES.map((name) => meta(page, name)).find((date) => date !== undefined);
+}
+
+/** What templates escape twice, once. */
+function plainMeta(page: Page, name: string): string | undefined {
+  const content = meta(page, name);
+  return content && plain(content);
 }
 
 function meta(page: Page, name: string): string | undefined {
