@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { pieces, slicerByCodePoints } from "../../web/src/text/codePoints.ts";
 import { machineDate, readableDate, readablePeriod } from "../../web/src/text/dates.ts";
 import { ownRuns, wordsOf } from "../../web/src/text/ownWords.ts";
+import { sentencesAfter, sentencesBefore } from "../../web/src/text/sentences.ts";
 import { headline } from "../../web/src/text/words.ts";
 
 const texts = fc.string({ unit: "grapheme" });
@@ -33,6 +34,43 @@ describe("spans in the explorer", () => {
           else expect(around).toEqual([]);
         }
       }),
+    );
+  });
+});
+
+describe("the sentences around a passage", () => {
+  const before = (text: string) => sentencesBefore(text, 400).text;
+  const after = (text: string) => sentencesAfter(text, 400).text;
+
+  it("go on over a line that is broken for its length", () => {
+    const text =
+      "The mayor resigned.\nShe had promised for years that the wall\nwould be mended before the next winter\ncame. ";
+    expect(before(text)).toBe(
+      "The mayor resigned.\nShe had promised for years that the wall would be mended before the next winter came. ",
+    );
+  });
+
+  it("end where a heading does, which keeps its line", () => {
+    const text =
+      "Kyiv would not accept any deal without its consent, as it was not invited to the talks.\nAlso read | Mayor blames the wall\n";
+    expect(before(text)).toBe(text);
+    expect(
+      after(
+        " in Riyadh, she said.\nFirst talks of the year\nThe talks were the first since the war began, officials said.",
+      ),
+    ).toBe(" in Riyadh, she said.\nFirst talks of the year\n");
+  });
+
+  it("end with each line of a text whose lines are paragraphs", () => {
+    const paragraph = `Kyiv would not accept any deal${" that was made without its consent".repeat(5)}.`;
+    expect(before(`${paragraph}\nAlso read | Mayor blames the wall\n`)).toBe(
+      `${paragraph}\nAlso read | Mayor blames the wall\n`,
+    );
+  });
+
+  it("go on over the first line, which begins anywhere", () => {
+    expect(after(" in Riyadh,\nwhere the talks were held.\n")).toBe(
+      " in Riyadh, where the talks were held.\n",
     );
   });
 });

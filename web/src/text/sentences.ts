@@ -26,9 +26,34 @@ export function sentencesAfter(text: string, asked: number, language?: string, m
   return { text: kept.join(""), isCut: !whole || kept.length < sentences.length };
 }
 
-/** A text's sentences, which together are the text. A line that is broken for its length alone does not end one. */
+/** A text's sentences, which together are the text, with a space for each line break that only its length made. */
 function sentencesOf(text: string, language?: string): string[] {
-  const flowing = text.replace(/(?<!\n)\n(?!\n)/g, " ");
-  const segments = new Intl.Segmenter(language, { granularity: "sentence" }).segment(flowing);
-  return [...segments].map(({ index, segment }) => text.slice(index, index + segment.length));
+  const segments = new Intl.Segmenter(language, { granularity: "sentence" }).segment(flowing(text));
+  return [...segments].map(({ segment }) => segment);
 }
+
+/**
+ * A text without the line breaks that stand where the next word would have made a line longer than all others: a heading and a
+ * paragraph of one line keep theirs, and no sentence goes on over it.
+ */
+function flowing(text: string): string {
+  const lines = text.split("\n");
+  const widest = Math.max(...lines.map(({ length }) => length));
+  // Longer lines are paragraphs.
+  if (widest > LONGEST_LINE) return text;
+  return lines
+    .map((line, i) => {
+      const next = lines[i + 1];
+      if (next === undefined) return line;
+      // The first line begins anywhere, so its length says nothing.
+      const isFull =
+        i === 0
+          ? !/[.!?…][”"’')]*\s*$/u.test(line)
+          : line.length + 1 + /^\S*/.exec(next.trimStart())![0].length > widest;
+      return line + (isFull && line.trim() !== "" && next.trim() !== "" ? " " : "\n");
+    })
+    .join("");
+}
+
+/** Nobody breaks lines at more characters than this. */
+const LONGEST_LINE = 140;
