@@ -39,13 +39,13 @@ describe("spans in the explorer", () => {
 });
 
 describe("the sentences around a passage", () => {
-  const before = (text: string) => sentencesBefore(text, 400).text;
-  const after = (text: string) => sentencesAfter(text, 400).text;
+  const contextBefore = (text: string) => sentencesBefore(text, 400).text;
+  const contextAfter = (text: string) => sentencesAfter(text, 400).text;
 
   it("go on over a line that is broken for its length", () => {
     const text =
       "The mayor resigned.\nShe had promised for years that the wall\nwould be mended before the next winter\ncame. ";
-    expect(before(text)).toBe(
+    expect(contextBefore(text)).toBe(
       "The mayor resigned.\nShe had promised for years that the wall would be mended before the next winter came. ",
     );
   });
@@ -53,7 +53,7 @@ describe("the sentences around a passage", () => {
   it("end where a heading does, which keeps its line", () => {
     const text =
       "Kyiv would not accept any deal without its consent, as it was not invited to the talks.\nAlso read | Mayor blames the wall\n";
-    expect(before(text)).toBe(text);
+    expect(contextBefore(text)).toBe(text);
     expect(
       after(
         " in Riyadh, she said.\nFirst talks of the year\nThe talks were the first since the war began, officials said.",
@@ -63,13 +63,13 @@ describe("the sentences around a passage", () => {
 
   it("end with each line of a text whose lines are paragraphs", () => {
     const paragraph = `Kyiv would not accept any deal${" that was made without its consent".repeat(5)}.`;
-    expect(before(`${paragraph}\nAlso read | Mayor blames the wall\n`)).toBe(
+    expect(contextBefore(`${paragraph}\nAlso read | Mayor blames the wall\n`)).toBe(
       `${paragraph}\nAlso read | Mayor blames the wall\n`,
     );
   });
 
   it("go on over the first line, which begins anywhere", () => {
-    expect(after(" in Riyadh,\nwhere the talks were held.\n")).toBe(
+    expect(contextAfter(" in Riyadh,\nwhere the talks were held.\n")).toBe(
       " in Riyadh, where the talks were held.\n",
     );
   });
