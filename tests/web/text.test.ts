@@ -55,7 +55,7 @@ describe("the sentences around a passage", () => {
       "Kyiv would not accept any deal without its consent, as it was not invited to the talks.\nAlso read | Mayor blames the wall\n";
     expect(contextBefore(text)).toBe(text);
     expect(
-      after(
+      contextAfter(
         " in Riyadh, she said.\nFirst talks of the year\nThe talks were the first since the war began, officials said.",
       ),
     ).toBe(" in Riyadh, she said.\nFirst talks of the year\n");
