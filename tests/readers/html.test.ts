@@ -274,6 +274,13 @@ describe("a web page", () => {
     expect((await document(page("", body))).text).toBe(PARAGRAPHS.replaceAll(/<\/?p>/g, ""));
   });
 
+  it("may part its paragraphs by two line breaks, in whatever they stand", async () => {
+    const lines = [...PARAGRAPHS.matchAll(/<p>(.*)<\/p>/g)].map(([, words]) => words);
+    const body = `<table><tr><td><font size="2"><b>Harbour to reopen</b><br><br>${lines.join("<BR />\n <br>")}</font></td></tr></table>`;
+    const { text } = await document(page("<title>Harbour to reopen</title>", body));
+    expect(text.split("\n")).toEqual(["Harbour to reopen", ...lines]);
+  });
+
   it("that only leads on says where to", async () => {
     const [item] = await read(page(`<meta http-equiv="Refresh" content="0; URL='/harbour'">`, "Redirecting"));
     expect(item).toMatchObject({ code: "NO_ARTICLE", reason: expect.stringContaining("/harbour") });

@@ -52,8 +52,13 @@ export function structureOf(root: DomNode): Block[] {
     hasLink = false;
     hasOwnWords = false;
   }
+  /** Two in a row part paragraphs where markup has no others. */
+  function breakLine(): void {
+    if (/\n\s*$/.test(words)) endBlock();
+    else words += "\n";
+  }
   function add(text: string): void {
-    words += text;
+    words += text.replaceAll("\n", " ");
     if (!/[\p{L}\p{N}]/u.test(text)) return;
     if (links > 0) hasLink = true;
     else hasOwnWords = true;
@@ -67,7 +72,7 @@ export function structureOf(root: DomNode): Block[] {
     else if (node.nodeType === TEXT) add(node.textContent ?? "");
     else if (node.nodeType === ELEMENT && !isLeftOut(node)) {
       const name = node.nodeName.toUpperCase();
-      if (name === "BR") words += " ";
+      if (name === "BR") breakLine();
       // Browsers show the marks of a quotation that the markup tells.
       if (name === "Q") words += "“";
       if (name === "Q") stack.push("END_OF_QUOTATION");
