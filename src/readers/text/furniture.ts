@@ -2,6 +2,7 @@ import type { TextLine } from "./layout.ts";
 
 /** Lines that pages carry around an article and that nobody said. */
 const FURNITURE = [
+  /^[_*=~\s-]+$/,
   /^(?:also|must|see also|read|read also|read more|read next|related|recommended)(?: read)?\s*[|:]/i,
   /^(?:share(?: this)?(?: article| story)?|follow(?: us)?:?|advertisement|about us|sign up|read more|continue reading)$/i,
   /^(?:print|e-?mail|tweet|recommend|(?:view |\d+ |more )?comments?|text size|download audio|embed player)$/i,
