@@ -21,7 +21,7 @@ export function readFeed({ pieces, refused }: CollectedFeed, given: Given): Read
   if (!isRefusal(whole)) return { ...whole, refused };
   const parts = isXml(pieces) ? new Parts(pieces, given).read() : readMended(pieces, given);
   if (parts) return { ...parts, refused: [...refused, ...parts.refused] };
-  return isXml(pieces) ? whole : { ...whole, reason: `${whole.reason}${placeOfBreak(textOf(pieces))}` };
+  return isJson(pieces) ? { ...whole, reason: `${whole.reason}${placeOfBreak(textOf(pieces))}` } : whole;
 }
 
 /** The entries of a broken JSON feed that can be read; null where there are none. */
@@ -82,6 +82,7 @@ class Parts {
 
 const textOf = (pieces: readonly Piece[]) => pieces.map(({ text }) => text).join("");
 
+const isJson = (pieces: readonly Piece[]) => /^[\s\xef\xbb\xbf]*\{/.test(pieces[0]?.text ?? "");
 const isXml = (pieces: readonly Piece[]) => /^[\s\xef\xbb\xbf]*</.test(pieces[0]?.text ?? "");
 
 function broken({ text, entry }: Piece, { code }: Refusal): RefusedEntry {

@@ -4,6 +4,8 @@ const BLOCKS = new Set(
     "NAV OL P PRE SECTION SUMMARY TABLE TBODY TD TH THEAD TR UL"
   ).split(" "),
 );
+/** Whether an element of a name begins a line of its own. */
+export const isBlock = (name: string): boolean => BLOCKS.has(name.toUpperCase());
 /** Captions, controls and code are no part of what an article says. */
 const LEFT_OUT = new Set(
   "BUTTON FIGCAPTION FORM IFRAME NOSCRIPT SCRIPT SELECT STYLE SVG TEMPLATE TEXTAREA".split(" "),
@@ -80,7 +82,7 @@ export function structureOf(root: DomNode): Block[] {
         links++;
         stack.push("END_OF_LINK");
       }
-      if (BLOCKS.has(name)) {
+      if (isBlock(name)) {
         endBlock();
         heading = /^H[1-6]$/.test(name);
         stack.push("END_OF_BLOCK");
