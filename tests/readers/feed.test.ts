@@ -111,6 +111,14 @@ describe("a feed", () => {
     expect(only("document", items).text.split("\n")).toEqual(["Fares", LONG, "“No,” the mayor said."]);
   });
 
+  it("may part paragraphs by two line breaks; one is none", async () => {
+    const items = await itemsOf(
+      feed,
+      `<rss version="2.0"><channel><title>Q</title><item><title>Fares</title><description><![CDATA[${LONG}<br />\n <br>“No,”<br/>the mayor said.]]></description></item></channel></rss>`,
+    );
+    expect(only("document", items).text.split("\n")).toEqual(["Fares", LONG, "“No,” the mayor said."]);
+  });
+
   it("names the author of a podcast's episode", async () => {
     const items = await itemsOf(
       feed,

@@ -274,13 +274,6 @@ describe("a web page", () => {
     expect((await document(page("", body))).text).toBe(PARAGRAPHS.replaceAll(/<\/?p>/g, ""));
   });
 
-  it("may part its paragraphs by two line breaks, in whatever they stand", async () => {
-    const lines = [...PARAGRAPHS.matchAll(/<p>(.*)<\/p>/g)].map(([, words]) => words);
-    const body = `<table><tr><td><font size="2"><b>Harbour to reopen</b><br><br>${lines.join("<BR />\n <br>")}</font></td></tr></table>`;
-    const { text } = await document(page("<title>Harbour to reopen</title>", body));
-    expect(text.split("\n")).toEqual(["Harbour to reopen", ...lines]);
-  });
-
   it("has no times that stand alone, rules of characters or calls to sign up, but each time that is told", async () => {
     const told = `<p>The wall broke on <time datetime="2024-03-01">1 March</time>, the council said in its report on the storm.</p>
 <p><b><time datetime="2025-03-10">On Monday</time></b> it met again, and it heard that the wall would hold for a hundred years.</p>`;
