@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { type Refusal, refusal } from "./refusal.ts";
 
 /** Byte order marks, and the encodings they announce. */
@@ -45,6 +46,13 @@ export function binary(bytes: Uint8Array, declared?: string): Refusal | null {
 export function charsetOf(mediaType: string | undefined): string | undefined {
   return /charset\s*=\s*["']?\s*([\w:-]+)/i.exec(mediaType ?? "")?.[1];
 }
+
+/**
+ * Of what a server and a document say of its encoding, the server's word, unless the document says that it is UTF-8 and is:
+ * bytes of another encoding hardly ever are.
+ */
+export const encodingOf = (bytes: Uint8Array, byServer: string | undefined, byItself: string | undefined) =>
+  byServer && !(/^utf-?8$/i.test(byItself ?? "") && isUtf8(bytes)) ? byServer : byItself;
 
 /**
  * Bytes as text: by their byte order mark, else as declared (a label of the WHATWG Encoding Standard), else as

@@ -2,11 +2,16 @@ import { InvalidDateError, parseDate } from "../domain/dates.ts";
 
 const ISO_TIME =
   /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:[.,]\d+)? ?(Z|[+-]\d\d(?::?\d\d)?|UTC|GMT)?$/i;
+/** ISO 8601's basic form: `20250304T1247`. */
+const BASIC = /^((?:19|20)\d\d)(\d\d)(\d\d)T(\d\d)(\d\d)(?:\d\d)?(Z|[+-]\d{4})?$/;
+/** As C and JavaScript print dates: `Tue Mar  4 09:12:00 UTC 2025`, `Tue Mar 04 2025 09:12:00 GMT+0000 (…)`. */
+const PRINTED =
+  /^[a-z]{3} ([a-z]{3}) (\d{1,2}) (?:(\d{4}) (\d\d:\d\d:\d\d) (?:GMT)?([+-]\d{4})(?: \(.*\))?|(\d\d:\d\d:\d\d) ([a-z]+|[+-]\d{4}) (\d{4}))$/i;
 const DAY_FIRST =
-  /^(?:[a-z]+,? )?(\d{1,2})(?:st|nd|rd|th)? ([a-z]+)\.?,? (\d{4})(?:,? (\d{1,2}:\d\d(?::\d\d)?) ?([a-z]+|[+-]\d{4})?)?$/i;
+  /^(?:[a-z]+,? )?(\d{1,2})(?:st|nd|rd|th)? ([a-z]+)\.?,? (\d{4}|\d\d(?= \d{1,2}:\d\d))(?:,? (\d{1,2}:\d\d(?::\d\d)?) ?([a-z]+|[+-]\d{4})?)?$/i;
 /** The time of day by which an American date goes on says nothing without its zone's offset. */
 const MONTH_FIRST =
-  /^(?:[a-z]+,? )?([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?:,?(?: at)? \d{1,2}(?::\d\d)? ?(?:[ap]\.?m\.?)?(?: [a-z]{2,4})?)?$/i;
+  /^(?:[a-z]+,? )?([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?:,?(?: at| -)? \d{1,2}(?::\d\d)? ?(?:[ap]\.?m\.?)?(?: [a-z]{2,4})?)?$/i;
 const MONTH_ALONE = /^([a-z]+)\.?,? (\d{4})$/i;
 
 /** The years 0001 to 9998, maybe approximate; a time has its zone. */
@@ -68,8 +73,18 @@ function isCalendarDate(edtf: string): boolean {
 function candidate(written: string): string | undefined {
   const iso = ISO_TIME.exec(written);
   if (iso) return instant(iso[1], iso[2], iso[3]);
+  const basic = BASIC.exec(written);
+  if (basic) return instant(basic.slice(1, 4).join("-"), `${basic[4]}:${basic[5]}`, basic[6]);
+  const printed = PRINTED.exec(written);
+  if (printed)
+    return instant(
+      day(printed[3] ?? printed[8], printed[1], printed[2]),
+      printed[4] ?? printed[6],
+      printed[5] ?? printed[7],
+    );
   const dayFirst = DAY_FIRST.exec(written);
-  if (dayFirst) return instant(day(dayFirst[3], dayFirst[2], dayFirst[1]), dayFirst[4], dayFirst[5]);
+  if (dayFirst)
+    return instant(day(fourDigits(dayFirst[3]), dayFirst[2], dayFirst[1]), dayFirst[4], dayFirst[5]);
   const monthFirst = MONTH_FIRST.exec(written);
   if (monthFirst) return day(monthFirst[3], monthFirst[1], monthFirst[2]);
   const month = MONTH_ALONE.exec(written);
@@ -81,6 +96,9 @@ function instant(date: string | undefined, time: string | undefined, zone: strin
   const offset = zone && (ZONES[zone.toLowerCase()] ?? numericOffset(zone));
   return date && time && offset ? `${date}T${time.padStart(time.length > 5 ? 8 : 5, "0")}${offset}` : date;
 }
+
+/** RFC 822 has years of two digits, which RFC 2822 (4.3) reads so. */
+const fourDigits = (year = "") => (year.length > 2 ? year : `${Number(year) < 50 ? "20" : "19"}${year}`);
 
 /** `+01`, `+0100` and `+01:00` are one offset; other words are none that is known. */
 function numericOffset(zone: string): string | undefined {

@@ -274,6 +274,19 @@ describe("a web page", () => {
     expect((await document(page("", body))).text).toBe(PARAGRAPHS.replaceAll(/<\/?p>/g, ""));
   });
 
+  it("has no times that stand alone, rules of characters or calls to sign up, but each time that is told", async () => {
+    const told = `<p>The wall broke on <time datetime="2024-03-01">1 March</time>, the council said in its report on the storm.</p>
+<p><b><time datetime="2025-03-10">On Monday</time></b> it met again, and it heard that the wall would hold for a hundred years.</p>`;
+    const around = `<p>___</p><p>The Quay Briefing newsletter has all the news of the day. Sign up <a href="/n">here.</a></p>`;
+    const body = `<article><h1>Harbour</h1><time datetime="2025-03-10">Mon 10th</time>${PARAGRAPHS}<div><time datetime="2025-03-11"><span>Updated 2 hours ago</span></time></div>${told}${around}</article>`;
+    const { text, published } = await document(page("<title>Harbour</title>", body));
+    expect(published).toBe("2025-03-10");
+    expect(text.split("\n")).toEqual([
+      "Harbour",
+      ...`${PARAGRAPHS}\n${told}`.replaceAll(/<[^>]+>/g, "").split("\n"),
+    ]);
+  });
+
   it("that only leads on says where to", async () => {
     const [item] = await read(page(`<meta http-equiv="Refresh" content="0; URL='/harbour'">`, "Redirecting"));
     expect(item).toMatchObject({ code: "NO_ARTICLE", reason: expect.stringContaining("/harbour") });

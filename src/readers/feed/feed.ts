@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { parseFeed } from "feedsmith";
 import { plain } from "../html/plain.ts";
-import { domainOf, type NamedPublisher, type WrittenMetadata, webAddress } from "../metadata.ts";
+import { domainOf, metadataOf, type NamedPublisher, type WrittenMetadata, webAddress } from "../metadata.ts";
 import { messageOf, type Refusal, refusal } from "../refusal.ts";
 
 /** One entry of a feed, whatever the feed's format. */
@@ -94,14 +94,14 @@ function entriesOf(parsed: Parsed): RawEntry[] {
 }
 
 function rssEntries({ items = [], language }: FeedOf<"rss">): RawEntry[] {
-  return items.map(({ guid, title, link, pubDate, authors, dc, content, description, source }) => ({
+  return items.map(({ guid, title, link, pubDate, authors, dc, itunes, content, description, source }) => ({
     id: guid?.value,
     source: source && { title: source.title && plain(source.title), url: source.url },
     metadata: {
       title: title && plain(title),
       // A guid is an address unless it says otherwise, but many are numbers and do not.
       url: link ?? (guid?.isPermaLink === false ? undefined : webAddress(guid?.value)),
-      author: dc?.creators ?? authors?.map(({ name }) => name),
+      author: dc?.creators ?? authors?.map(({ name }) => name) ?? itunes?.author,
       published: pubDate ?? dc?.dates?.[0],
       language: dc?.languages?.[0] ?? language,
       publisher: dc?.publishers?.[0],
@@ -219,11 +219,26 @@ interface Dated {
 /** Of the entries with one id the newest; the first where no date tells, as feeds begin with the newest. */
 function newestOfEach(entries: readonly Dated[]): FeedEntry[] {
   const newest = new Map<string, Dated>();
-  for (const dated of entries) {
+  for (const dated of withOwnIds(entries)) {
     const known = newest.get(dated.entry.id);
     if (!known || dated.time > known.time) newest.set(dated.entry.id, dated);
   }
   return [...newest.values()].map(({ entry }) => entry);
+}
+
+/** Some feeds give all their entries one id: those that share neither address nor title go by their addresses. */
+function withOwnIds(entries: readonly Dated[]): Dated[] {
+  const first = new Map<string, FeedEntry>();
+  const shared = new Set<string>();
+  for (const { entry } of entries) {
+    const [own, other] = [entry, first.get(entry.id) ?? entry].map(({ metadata }) => metadataOf(metadata));
+    if (own?.url !== other?.url && own?.title !== other?.title) shared.add(entry.id);
+    else first.set(entry.id, entry);
+  }
+  return entries.map(({ entry, time }) => ({
+    entry: shared.has(entry.id) ? { ...entry, id: webAddress(entry.metadata.url) ?? entry.id } : entry,
+    time,
+  }));
 }
 
 /** RSS requires of an entry only a title or a description; undefined where it has neither. */
@@ -235,6 +250,9 @@ function hashOf({ metadata: { title }, content }: RawEntry): string | undefined 
 }
 
 const htmlContent = (html: string | undefined, isSummary = false): EntryContent | undefined =>
-  html ? { html, isSummary } : undefined;
+  html ? { html: withParagraphs(html), isSummary } : undefined;
+/** What should be markup is text at times, its paragraphs parted by blank lines. */
+const withParagraphs = (html: string) =>
+  /<[a-z!/]/i.test(html) ? html : html.replaceAll(/\r?\n[^\S\n]*\r?\n/g, "<br><br>");
 const textContent = (text: string | undefined, isSummary = false): EntryContent | undefined =>
   text ? { text, isSummary } : undefined;

@@ -1,4 +1,4 @@
-import { binary, charsetOf, decode } from "../decode.ts";
+import { binary, charsetOf, decode, encodingOf } from "../decode.ts";
 import type { Given } from "../reader.ts";
 import { isRefusal, type Refusal } from "../refusal.ts";
 import { mended, placeOfBreak } from "./brokenJson.ts";
@@ -21,7 +21,7 @@ export function readFeed({ pieces, refused }: CollectedFeed, given: Given): Read
   if (!isRefusal(whole)) return { ...whole, refused };
   const parts = isXml(pieces) ? new Parts(pieces, given).read() : readMended(pieces, given);
   if (parts) return { ...parts, refused: [...refused, ...parts.refused] };
-  return isXml(pieces) ? whole : { ...whole, reason: `${whole.reason}${placeOfBreak(textOf(pieces))}` };
+  return isJson(pieces) ? { ...whole, reason: `${whole.reason}${placeOfBreak(textOf(pieces))}` } : whole;
 }
 
 /** The entries of a broken JSON feed that can be read; null where there are none. */
@@ -82,6 +82,7 @@ class Parts {
 
 const textOf = (pieces: readonly Piece[]) => pieces.map(({ text }) => text).join("");
 
+const isJson = (pieces: readonly Piece[]) => /^[\s\xef\xbb\xbf]*\{/.test(pieces[0]?.text ?? "");
 const isXml = (pieces: readonly Piece[]) => /^[\s\xef\xbb\xbf]*</.test(pieces[0]?.text ?? "");
 
 function broken({ text, entry }: Piece, { code }: Refusal): RefusedEntry {
@@ -92,12 +93,13 @@ function broken({ text, entry }: Piece, { code }: Refusal): RefusedEntry {
 
 function feedIn(characters: string, { url, mediaType }: Given): Feed | Refusal {
   const bytes = Buffer.from(characters, "latin1");
-  const text = binary(bytes) ?? decode(bytes, charsetOf(mediaType) ?? xmlEncoding(bytes));
+  const text = binary(bytes) ?? decode(bytes, encodingOf(bytes, charsetOf(mediaType), xmlEncoding(bytes)));
   return isRefusal(text) ? text : feedOf(text, url);
 }
 
-/** By the XML declaration; JSON is UTF-8. */
+/** By the XML declaration; JSON is UTF-8. What can be read byte by byte is not UTF-16, whatever it says. */
 function xmlEncoding(bytes: Uint8Array): string | undefined {
   const beginning = Buffer.from(bytes.subarray(0, 200)).toString("latin1");
-  return /^\s*<\?xml[^>]*\bencoding\s*=\s*["']([\w:-]+)["']/.exec(beginning)?.[1];
+  const written = /^\s*<\?xml[^>]*\bencoding\s*=\s*["']([\w:-]+)["']/.exec(beginning)?.[1];
+  return written && /^utf-?16/i.test(written) ? undefined : written;
 }

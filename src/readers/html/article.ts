@@ -13,6 +13,7 @@ import { leaveOutOthers } from "./others.ts";
 import { type Page, parsePage } from "./page.ts";
 import { plain } from "./plain.ts";
 import { standfirstOf } from "./standfirst.ts";
+import { leaveOutTimes } from "./times.ts";
 import { updatesOn } from "./updates.ts";
 import { unwrapParagraphs } from "./wrappers.ts";
 
@@ -97,6 +98,7 @@ function mainText(page: Page, title: unknown): string[] | Refusal {
   try {
     leaveOutForms(page);
     leaveOutOthers(page, title);
+    leaveOutTimes(page);
     unwrapParagraphs(page);
     const article = new Readability<DomNode>(page, { serializer: (node) => node, keepClasses: true }).parse();
     return article?.content ? withoutLists(structureOf(article.content)) : [];

@@ -4,6 +4,8 @@ const BLOCKS = new Set(
     "NAV OL P PRE SECTION SUMMARY TABLE TBODY TD TH THEAD TR UL"
   ).split(" "),
 );
+/** Whether an element of a name begins a line of its own. */
+export const isBlock = (name: string): boolean => BLOCKS.has(name.toUpperCase());
 /** Captions, controls and code are no part of what an article says. */
 const LEFT_OUT = new Set(
   "BUTTON FIGCAPTION FORM IFRAME NOSCRIPT SCRIPT SELECT STYLE SVG TEMPLATE TEXTAREA".split(" "),
@@ -52,8 +54,13 @@ export function structureOf(root: DomNode): Block[] {
     hasLink = false;
     hasOwnWords = false;
   }
+  /** Two in a row part paragraphs where markup has no others. */
+  function breakLine(): void {
+    if (/\n\s*$/.test(words)) endBlock();
+    else words += "\n";
+  }
   function add(text: string): void {
-    words += text;
+    words += text.replaceAll("\n", " ");
     if (!/[\p{L}\p{N}]/u.test(text)) return;
     if (links > 0) hasLink = true;
     else hasOwnWords = true;
@@ -67,7 +74,7 @@ export function structureOf(root: DomNode): Block[] {
     else if (node.nodeType === TEXT) add(node.textContent ?? "");
     else if (node.nodeType === ELEMENT && !isLeftOut(node)) {
       const name = node.nodeName.toUpperCase();
-      if (name === "BR") words += " ";
+      if (name === "BR") breakLine();
       // Browsers show the marks of a quotation that the markup tells.
       if (name === "Q") words += "“";
       if (name === "Q") stack.push("END_OF_QUOTATION");
@@ -75,7 +82,7 @@ export function structureOf(root: DomNode): Block[] {
         links++;
         stack.push("END_OF_LINK");
       }
-      if (BLOCKS.has(name)) {
+      if (isBlock(name)) {
         endBlock();
         heading = /^H[1-6]$/.test(name);
         stack.push("END_OF_BLOCK");

@@ -1,5 +1,5 @@
 import { collect } from "../collect.ts";
-import { binary, charsetOf, decode } from "../decode.ts";
+import { binary, charsetOf, decode, encodingOf } from "../decode.ts";
 import type { Document } from "../document.ts";
 import type { Given, Reader } from "../reader.ts";
 import { isRefusal, type Refusal } from "../refusal.ts";
@@ -40,6 +40,6 @@ function decodedPage(bytes: Buffer, byServer: string | undefined): string | Refu
   const head = bytes.toString("latin1", 0, HEAD_BYTES).split(/<\/head|<body/i, 1)[0]!;
   const byItself = charsetOf(/<meta[^>]+charset[^>]*>/i.exec(head)?.[0]);
   const decoded = (encoding: string | undefined) => binary(bytes, encoding) ?? decode(bytes, encoding);
-  const text = decoded(byServer ?? byItself);
+  const text = decoded(encodingOf(bytes, byServer, byItself));
   return isRefusal(text) && byServer && byItself ? decoded(byItself) : text;
 }

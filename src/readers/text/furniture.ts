@@ -2,6 +2,7 @@ import type { TextLine } from "./layout.ts";
 
 /** Lines that pages carry around an article and that nobody said. */
 const FURNITURE = [
+  /^[_*=~\s-]+$/,
   /^(?:also|must|see also|read|read also|read more|read next|related|recommended)(?: read)?\s*[|:]/i,
   /^(?:share(?: this)?(?: article| story)?|follow(?: us)?:?|advertisement|about us|sign up|read more|continue reading)$/i,
   /^(?:print|e-?mail|tweet|recommend|(?:view |\d+ |more )?comments?|text size|download audio|embed player)$/i,
@@ -11,7 +12,8 @@ const FURNITURE = [
   /^subscribe (?:for|to|now)\b[^.]*$/i,
   /^(?:follow|find|like) us on\b[^.]*$/i,
   /^(?:sign up (?:to|for) (?:our|the)|by signing up,? you agree|listen to our podcast)\b/i,
-  /^(?:sign in|log in|register) to (?:continue|keep) reading\b|\balready a (?:subscriber|member)\b/i,
+  /^(?:sign in|log in|register) to (?:continue|keep) reading\b|\balready (?:a (?:subscriber|member)|have an account)\b/i,
+  /\bnewsletters?\b.*\bsign up here\.?$|^our standards:/i,
   /^the post .{1,200} (?:appeared first|first appeared) on .{1,80}$/i,
   /^the .{1,80} logo$/i,
   /^(?:©|copyright\b).{1,200}$|\ball rights reserved\b/i,
