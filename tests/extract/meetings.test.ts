@@ -44,6 +44,42 @@ describe("who, where and when", () => {
     ]);
   });
 
+  it.each([
+    {
+      text: "Turkish Foreign Minister Hakan Holm will host his Russian and Ukrainian counterparts, Otto Lund and Andrii Vik, in Antalya on Friday.",
+      told: {
+        who: ["Hakan Holm", "Otto Lund", "Andrii Vik"],
+        place: "Antalya",
+        status: "PLANNED",
+        format: "TALKS",
+      },
+    },
+    {
+      text: "In Paris, President Otto Holm received German Chancellor Friedrich Vik on Tuesday.",
+      told: { who: ["Otto Holm", "Friedrich Vik"], date: "2025-03-11", status: "HELD", format: "VISIT" },
+    },
+    {
+      text: "Otto Holm held talks with U.S. Secretary of State Marco Vik in Washington on Monday.",
+      told: { who: ["Otto Holm", "Marco Vik"], place: "Washington" },
+    },
+    {
+      text: "Pakistan's prime minister, Otto Holm, arrived in Beijing on Monday for a visit.",
+      told: { who: ["Otto Holm"], place: "Beijing", status: "HELD" },
+    },
+    {
+      text: "Prime Minister Otto Holm has called off his trip to Beijing and will send Foreign Minister Ada Vik instead.",
+      told: { who: ["Otto Holm"], place: "Beijing", status: "CANCELLED", format: "VISIT" },
+    },
+  ])("$text", ({ text, told }) => {
+    expect(meetings(text)).toMatchObject([told]);
+  });
+
+  it("receives nobody whose endorsement is received", () => {
+    expect(meetings("President Otto Holm received the endorsement of Senator Ada Vik on Monday.")).toEqual(
+      [],
+    );
+  });
+
   it("knows what became of a meeting behind the words on when it was to be", () => {
     const text = "The summit of Norwegian and Swedish mayors scheduled for May in Oslo has been postponed.";
     expect(meetings(text)).toMatchObject([{ status: "POSTPONED", format: "SUMMIT" }]);

@@ -57,16 +57,28 @@ export function partiesIn(reading: Reading, entities: Entities, range: TokenRang
       if (party) parties.push(party);
     }
   }
-  // "his Guyanese counterpart, Farid Nasser": the one who is named.
-  const isOneNamed = ({ description, plural, to }: Party) =>
-    description !== null &&
-    !plural &&
-    tokenAt(reading, to).text === "," &&
-    parties.some(({ kind, from }) => kind === "named" && from === to + 1);
+  // "his Guyanese counterpart, Farid Nasser": the one who is named, and acts for the state.
+  const namedAfter = ({ description, plural, to }: Party) =>
+    description !== null && !plural && tokenAt(reading, to).text === ","
+      ? parties.find(({ kind, from }) => kind === "named" && from === to + 1)
+      : undefined;
+  const isOneNamed = (state: Party) => namedAfter(state) !== undefined;
+  const acting = new Set(states.map(namedAfter));
+  // "U.S. Secretary of State Marco Rubio", "the firm's director, Ada Vik": the office is part of who is named.
+  const isOffice = ({ kind, from, to, plural }: Party) =>
+    kind === "group" &&
+    parties.some(
+      (other) =>
+        other.kind === "named" &&
+        ((other.from <= from && other.to > to) ||
+          (!plural && tokenAt(reading, to).text === "," && other.from === to + 1)),
+    );
   // "officials from the United States and Russia", "U.S. officials": the states are who takes part.
   const all = [
     ...states.filter((state) => !isOneNamed(state)),
-    ...parties.filter((party) => party.kind !== "group" || !describes(reading, party, states)),
+    ...parties
+      .filter((party) => party.kind !== "group" || !(describes(reading, party, states) || isOffice(party)))
+      .map((party) => (acting.has(party) ? { ...party, isPublic: true } : party)),
   ];
   return all.sort((a, b) => a.from - b.from);
 }

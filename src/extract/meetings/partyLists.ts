@@ -45,6 +45,9 @@ export function withConjuncts(reading: Reading, { from, to }: TokenRange, limit:
   ) {
     const before = start - (tokenAt(reading, start - 2).text === "," ? 2 : 1);
     const { pos, text } = tokenAt(reading, before - 1);
+    // "In Paris, President Vik received": where it was.
+    const isComma = tokenAt(reading, start - 1).text === ",";
+    if (isComma && tokenAt(reading, nounPhraseStart(reading, before, limit) - 1).pos === "ADP") break;
     if (pos !== "PROPN" && !(pos === "NOUN" || pos === "ADJ") && text !== "'s") break;
     const next = nounPhraseStart(reading, before, limit);
     const single = next === before && pos === "ADJ" ? before - 1 : next;

@@ -4,7 +4,7 @@ import type { MeetingStatus } from "../types.ts";
 import type { MeetingScene } from "./draft.ts";
 import type { Phrase } from "./meetingPhrase.ts";
 import { type Outlook, outlookAt } from "./outlook.ts";
-import { CANCELLED, HOLD_VERBS, MEETING_NOUNS, POSTPONED } from "./words.ts";
+import { CANCELLED, CANCELLED_OFF, HOLD_VERBS, MEETING_NOUNS, POSTPONED, POSTPONED_OFF } from "./words.ts";
 
 /** The verb before a meeting that it is the object or purpose of. */
 export interface Governor {
@@ -23,7 +23,9 @@ export function governorOf({ reading, sentence }: MeetingScene, { from }: Phrase
     if (pos === "VERB" || holds) {
       const purpose =
         tokenAt(reading, from - 1).lower === "for" || tokenAt(reading, from - 2).lower === "for";
-      const isOwn = holds || CANCELLED.has(lower) || POSTPONED.has(lower) || isRuledOut(reading, i);
+      const isOff =
+        (CANCELLED_OFF.has(lower) || POSTPONED_OFF.has(lower)) && tokenAt(reading, i + 1).lower === "off";
+      const isOwn = holds || isOff || CANCELLED.has(lower) || POSTPONED.has(lower) || isRuledOut(reading, i);
       const takes = (near && isOwn) || purpose;
       if (!takes && !near) return null;
       return { outlook: outlookAt(reading, i, sentence.from), verb: i, takesSubject: takes };

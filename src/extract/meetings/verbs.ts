@@ -12,7 +12,8 @@ import { NOT_MET, TELEPHONE, TRAVEL_VERBS } from "./words.ts";
 const MEET = new Set("meet meets met meeting".split(" "));
 const VISIT = new Set("visit visits visited visiting".split(" "));
 const SPEAK = new Set("speak speaks spoke spoken talk talked talks speaking".split(" "));
-const HOST = new Set("host hosts hosted hosting".split(" "));
+const HOST = new Set("host hosts hosted hosting receive receives received receiving".split(" "));
+const RECEIVE = /^receiv/u;
 const PHONE = new Set("phoned telephoned phones telephones".split(" "));
 
 /** The meetings that the verbs of a sentence tell of: "met", "will visit", "spoke by phone". */
@@ -44,7 +45,11 @@ export function subjectOf(
   const own = subjectBefore(reading, from, sentence.from);
   const subject = own ?? nearestSubject({ reading, sentence, groups: [], drafts: [] }, from);
   if (!subject) return [];
-  return partiesIn(reading, entities, withConjuncts(reading, subject, sentence.from));
+  const { from: start, to } = withConjuncts(reading, subject, sentence.from);
+  // "Pakistan's prime minister, Ada Vik, arrived": who is named after the comma.
+  const named = tokenAt(reading, to).text === "," ? entities.byToken.get(to + 1) : undefined;
+  const mention = named?.kind === "PERSON" && named.mentions.find((name) => name.from === to + 1);
+  return partiesIn(reading, entities, { from: start, to: mention ? mention.to : to });
 }
 
 function met(scene: MeetingScene, verb: number): MeetingDraft | null {
@@ -136,15 +141,34 @@ function hosted(scene: MeetingScene, verb: number): MeetingDraft | null {
   const { reading, sentence, entities } = scene;
   const outlook = outlookAt(reading, verb, sentence.from);
   const objects = partiesAfter(reading, verb + 1, sentence.to);
-  const guests =
-    objects.to > verb + 1
-      ? partiesIn(reading, entities, objects).filter(({ kind, isPublic }) => kind === "named" && isPublic)
-      : [];
-  if (guests.length === 0) return null;
+  const invited = objects.to > verb + 1 ? partiesIn(reading, entities, objects) : [];
+  const named = invited.filter(({ kind }) => kind === "named");
+  const hosts = subjectOf(scene, outlook);
+  // One counterpart makes the other one: "his Russian and Ukrainian counterparts", named or not.
+  const isOffice = isCounterpart(scene, verb + 1, objects.to) && hosts.some(({ isPublic }) => isPublic);
+  const states = isOffice ? invited.filter(({ kind }) => kind === "state") : [];
+  const guests = named.length > 0 ? named : states;
+  if (guests.length === 0 || (!isOffice && !guests.some(({ isPublic }) => isPublic))) return null;
+  // "received the endorsement of Vik", "received 38 percent": nobody was received.
+  if (RECEIVE.test(tokenAt(reading, verb).lower) && guests[0]!.from !== verb + 1 && !isOffice) return null;
   const cue = { from: verb, to: verb + 1 };
-  const parties = distinct([...subjectOf(scene, outlook), ...guests]);
+  const parties = distinct([...hosts, ...guests]);
   const own = [...parties, { from: outlook.from, to: verb + 1 }];
-  return draftOf(scene, "visit", cue, "VISIT", outlook, parties, placeOf(scene, own, cue), own);
+  return draftOf(
+    scene,
+    "visit",
+    cue,
+    isOffice ? "TALKS" : "VISIT",
+    outlook,
+    parties,
+    placeOf(scene, own, cue),
+    own,
+  );
+}
+
+function isCounterpart({ reading }: MeetingScene, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (/^counterparts?$/u.test(tokenAt(reading, i).lower)) return true;
+  return false;
 }
 
 function telephoned(scene: MeetingScene, verb: number): MeetingDraft | null {
