@@ -235,6 +235,14 @@ describe("the search", () => {
     expect(Math.abs((await page.evaluate<number>("scrollY")) - place)).toBeLessThan(80);
   });
 
+  it("a list that fits into the window, and is higher than it was thought to be, leaves the page at its top", async () => {
+    const tall = await explorer.open({ viewport: { width: 2560, height: 1440 } });
+    await tall.goto("/?q=Peskov+about+Saudi+Arabia");
+    await tall.locator(".facets h2").nth(3).waitFor();
+    expect(await tall.evaluate("document.documentElement.scrollHeight > innerHeight")).toBe(true);
+    expect(await tall.evaluate("scrollY")).toBe(0);
+  });
+
   it("says why a question is not clear, and what to ask instead", async () => {
     await page.goto("/?q=what+did+Zorblatt+say");
     await page

@@ -76,6 +76,7 @@ export function LongList<Node extends { id: string }>({
     scrollMargin: top,
     useFlushSync: false,
     anchorTo: "end", // what is read stays where it is when rows come in above it
+    scrollEndThreshold: -1, // not: a list that fits into the window is at its end, and must not draw the page down as it grows
     initialOffset: () => window.scrollY,
     initialMeasurementsCache: heights.get(key) ?? [],
   });
