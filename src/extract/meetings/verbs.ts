@@ -1,3 +1,4 @@
+import { nameBefore } from "../entities.ts";
 import { isQuoted, tokenAt } from "../reading.ts";
 import { nearestSubject } from "../rules/speakers.ts";
 import { subjectBefore } from "../subjectBefore.ts";
@@ -47,9 +48,9 @@ export function subjectOf(
   if (!subject) return [];
   const { from: start, to } = withConjuncts(reading, subject, sentence.from);
   // "Pakistan's prime minister, Ada Vik, arrived": who is named after the comma.
-  const named = tokenAt(reading, to).text === "," ? entities.byToken.get(to + 1) : undefined;
-  const mention = named?.kind === "PERSON" && named.mentions.find((name) => name.from === to + 1);
-  return partiesIn(reading, entities, { from: start, to: mention ? mention.to : to });
+  const next = tokenAt(reading, to).text === "," ? entities.names[nameBefore(entities, to + 2)] : undefined;
+  const isNamed = next?.from === to + 1 && entities.byToken.get(next.from)!.kind === "PERSON";
+  return partiesIn(reading, entities, { from: start, to: isNamed ? next.to : to });
 }
 
 function met(scene: MeetingScene, verb: number): MeetingDraft | null {
