@@ -118,6 +118,17 @@ describe("the search", () => {
     expect(bars).toBeLessThan(740);
   });
 
+  it("dates below the bars, and for who listens, are in the reader's language; a week has its first day", async () => {
+    const german = await explorer.open({ locale: "de-DE" });
+    await german.goto("/?q=statements+by+week");
+    const chart = german.getByRole("slider", {
+      name: /^Statements by week, 17\. Feb\.\s–\s16\. März 2025; most in 17\.–23\. Feb\. 2025: 20\.$/,
+    });
+    const labels = chart.locator("[aria-label='x-axis tick label'] text");
+    await labels.first().waitFor();
+    expect(await labels.allTextContents()).toEqual(["17Feb. 2025", "24", "3Mär", "10"]);
+  });
+
   it("speakers who are compared have bars of their own, on the same scales", async () => {
     await page.goto("/?q=compare+Trump+and+Peskov+by+month");
     const bars = page.getByRole("slider");
