@@ -334,6 +334,39 @@ describe("from page to page", () => {
     await marked.waitFor();
   });
 
+  it("no two speakers of a source are marked alike, however many there are", async () => {
+    await page.goto(await explorer.addressOf('{ sources(filter: { speaker: "NATO" }) { nodes { id } } }'));
+    await heading("19 reports").waitFor();
+    const looks = (of: string) =>
+      page.locator(of).evaluateAll((all) =>
+        all.map((one) => {
+          const { backgroundColor, boxShadow, borderStyle, borderColor } = getComputedStyle(one);
+          return [backgroundColor, boxShadow, borderStyle, borderColor].join();
+        }),
+      );
+    const swatches = await looks(".swatch");
+    expect(swatches.length).toBeGreaterThan(8);
+    expect(new Set(swatches).size).toBe(swatches.length);
+    expect(new Set(await looks(".report")).size).toBe(swatches.length);
+  });
+
+  it("a source leads to each statement that it reports, also where two were made in the same words", async () => {
+    const { body } = await explorer.app.post({
+      query: `{ sources(filter: { speaker: "NATO" }) { nodes { id text reports(first: 100) { nodes { statement { id } } } } } }`,
+    });
+    type Reports = { id: string; text: string; reports: { nodes: { statement: { id: string } }[] } };
+    const [{ id, text, reports }] = (body.data as { sources: { nodes: [Reports] } }).sources.nodes;
+    await page.goto(`/sources/${id}`);
+    await heading("19 reports").waitFor();
+    const links = page.locator(".source-text a");
+    const led = await links.evaluateAll((all) => all.map((link) => link.getAttribute("href")));
+    expect(new Set(led)).toEqual(
+      new Set(reports.nodes.map(({ statement }) => `/statements/${statement.id}`)),
+    );
+    expect(await page.locator(".source-text").textContent()).toBe(text);
+    expect(await violations(page)).toEqual([]);
+  });
+
   it("an actor leads to what they told one outlet, and all of it is what was counted", async () => {
     await page.goto("/actors/dmitry-peskov");
     const outlet = page
