@@ -118,6 +118,17 @@ describe("the search", () => {
     expect(bars).toBeLessThan(740);
   });
 
+  it("dates below the bars, and for who listens, are in the reader's language; a week has its first day", async () => {
+    const german = await explorer.open({ locale: "de-DE" });
+    await german.goto("/?q=statements+by+week");
+    const chart = german.getByRole("slider", {
+      name: /^Statements by week, 17\. Feb\.\s–\s16\. März 2025; most in 17\.–23\. Feb\. 2025: 20\.$/,
+    });
+    const labels = chart.locator("[aria-label='x-axis tick label'] text");
+    await labels.first().waitFor();
+    expect(await labels.allTextContents()).toEqual(["17Feb. 2025", "24", "3Mär", "10"]);
+  });
+
   it("speakers who are compared have bars of their own, on the same scales", async () => {
     await page.goto("/?q=compare+Trump+and+Peskov+by+month");
     const bars = page.getByRole("slider");
@@ -321,6 +332,39 @@ describe("from page to page", () => {
     await page.waitForURL(statement);
     await page.goBack();
     await marked.waitFor();
+  });
+
+  it("no two speakers of a source are marked alike, however many there are", async () => {
+    await page.goto(await explorer.addressOf('{ sources(filter: { speaker: "NATO" }) { nodes { id } } }'));
+    await heading("19 reports").waitFor();
+    const looks = (of: string) =>
+      page.locator(of).evaluateAll((all) =>
+        all.map((one) => {
+          const { backgroundColor, boxShadow, borderStyle, borderColor } = getComputedStyle(one);
+          return [backgroundColor, boxShadow, borderStyle, borderColor].join();
+        }),
+      );
+    const swatches = await looks(".swatch");
+    expect(swatches.length).toBeGreaterThan(8);
+    expect(new Set(swatches).size).toBe(swatches.length);
+    expect(new Set(await looks(".report")).size).toBe(swatches.length);
+  });
+
+  it("a source leads to each statement that it reports, also where two were made in the same words", async () => {
+    const { body } = await explorer.app.post({
+      query: `{ sources(filter: { speaker: "NATO" }) { nodes { id text reports(first: 100) { nodes { statement { id } } } } } }`,
+    });
+    type Reports = { id: string; text: string; reports: { nodes: { statement: { id: string } }[] } };
+    const [{ id, text, reports }] = (body.data as { sources: { nodes: [Reports] } }).sources.nodes;
+    await page.goto(`/sources/${id}`);
+    await heading("19 reports").waitFor();
+    const links = page.locator(".source-text a");
+    const led = await links.evaluateAll((all) => all.map((link) => link.getAttribute("href")));
+    expect(new Set(led)).toEqual(
+      new Set(reports.nodes.map(({ statement }) => `/statements/${statement.id}`)),
+    );
+    expect(await page.locator(".source-text").textContent()).toBe(text);
+    expect(await violations(page)).toEqual([]);
   });
 
   it("an actor leads to what they told one outlet, and all of it is what was counted", async () => {

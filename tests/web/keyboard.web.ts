@@ -249,6 +249,10 @@ describe("by keyboard alone", () => {
       await tabTo(page, "[aria-controls=export-panel]");
       await page.keyboard.press("Enter");
       await heading(page, /^Take away/).waitFor();
+      await page.keyboard.press("Escape");
+      await heading(page, /^Take away/).waitFor({ state: "detached" });
+      await page.keyboard.press("Enter");
+      await heading(page, /^Take away/).waitFor();
       const controls: string[] = [];
       for (let steps = 0; steps < 6 && !controls.includes("Copy citation"); steps += 1) {
         await page.keyboard.press("Tab");

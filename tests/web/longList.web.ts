@@ -234,6 +234,31 @@ describe("a list of thousands", () => {
     expect(Math.min(...paints)).toBeLessThan(FIRST_STATEMENT_MS);
   });
 
+  it("is counted by who speaks of whom: a cell without a number has no statement", async () => {
+    const page = await explorer.open();
+    await page.goto("/overview");
+    await page.getByRole("heading", { name: "Who speaks of whom" }).waitFor();
+    const slugs = (cells: string) =>
+      page
+        .locator(`.heat ${cells} a`)
+        .evaluateAll((links) => links.map((link) => link.getAttribute("href")!.replace("/actors/", "")));
+    const [speakers, spokenOf] = [await slugs("tbody th"), await slugs("thead th")];
+    const shown = await page.locator(".heat td").allInnerTexts();
+    const counts = speakers.map(async (speaker) => {
+      const cells = spokenOf.map(
+        (about, at) =>
+          `c${at}: statements(filter: { speaker: "${speaker}", about: "${about}" }) { totalCount }`,
+      );
+      const { body } = await explorer.app.post({ query: `{ ${cells.join(" ")} }` });
+      return Object.values(body.data as Record<string, { totalCount: number }>);
+    });
+    const known = (await Promise.all(counts)).flat().map(({ totalCount }) => totalCount);
+    // Beyond the hundred whom somebody speaks of most often, it is said how many there can be.
+    const isTrue = (cell: string, count: number) =>
+      cell.startsWith("≤ ") ? count <= Number(cell.slice(2)) : count === Number(cell);
+    expect(shown.filter((cell, at) => !isTrue(cell, known[at]!))).toEqual([]);
+  });
+
   it("is exported whole, page by page, without a cap", async () => {
     const page = await explorer.open();
     await page.addInitScript(`{

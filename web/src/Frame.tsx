@@ -32,7 +32,7 @@ export function Frame() {
   );
   useEffect(() => {
     const close = ({ key, target }: KeyboardEvent) => {
-      if (key !== "Escape" || !(target as Element).closest(".panel")) return;
+      if (key !== "Escape" || !(target as Element).closest(".panel, [aria-controls$=-panel]")) return;
       opener.current?.focus();
       setOpen(undefined);
     };

@@ -28,7 +28,8 @@ export function addNames(
     clause.refuse("UNSUPPORTED", range, "“And” beside “or” can be read in two ways: use one of them.");
     return;
   }
-  const phrase = clause.phrase();
+  // "Kremlin and CNN": the one is spoken of, the other reports, which are two conditions.
+  const phrases = new Map<string, number>();
   const isAny = any || joined.some((word) => /^(?:or|nor|vs|versus|compared)$/.test(word));
   for (const [i, { at, named }] of names.entries()) {
     // The first name's chip has the preposition too.
@@ -60,11 +61,14 @@ export function addNames(
     else {
       // "From CNN, RIA and Anadolu": from one of them.
       const each = REPORTERS.has(kind.kind) && !joined.includes("both");
+      const phrase = phrases.get(kind.kind) ?? clause.phrase();
+      const isOther = !phrases.has(kind.kind) && phrases.size > 0;
+      phrases.set(kind.kind, phrase);
       clause.add({ ...kind, named: meant[0]! }, place, {
         negated,
         phrase,
         any: isAny || each,
-        or: or && i === 0,
+        or: (or && i === 0) || (isAny && isOther),
       });
     }
   }

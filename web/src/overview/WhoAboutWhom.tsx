@@ -5,7 +5,7 @@ import { useAnswer } from "../graph/useAnswer.ts";
 import { Loading, Missing } from "../parts/states.tsx";
 
 const WhoSpeaksOfWhom = graphql(/* GraphQL */ `
-  query WhoSpeaksOfWhom($speakers: [ID!]!) {
+  query WhoSpeaksOfWhom($speakers: [ID!]!, $most: Int!) {
     actors(filter: { id: $speakers }, first: 10) {
       nodes {
         id
@@ -13,8 +13,12 @@ const WhoSpeaksOfWhom = graphql(/* GraphQL */ `
         name
         statements(first: 1) {
           facets {
-            subjects(kind: [ACTOR], first: 20) {
-              ...SubjectCount
+            subjects(kind: [ACTOR], first: $most) {
+              count
+              key {
+                slug
+                name
+              }
             }
           }
         }
@@ -23,12 +27,18 @@ const WhoSpeaksOfWhom = graphql(/* GraphQL */ `
   }
 `);
 
+/** Of how many each speaker's counts are asked for: all that the API gives. */
+const MOST = 100;
 const COLUMNS = 8;
 const SHADES = 5;
 
 /** Who talks about whom: a table whose cells are the darker the more often. */
 export function WhoAboutWhom({ speakers }: { speakers: string[] }) {
-  const { data, error, retry } = useAnswer(WhoSpeaksOfWhom, { speakers }, { pause: speakers.length === 0 });
+  const { data, error, retry } = useAnswer(
+    WhoSpeaksOfWhom,
+    { speakers, most: MOST },
+    { pause: speakers.length === 0 },
+  );
   const rows = (data?.actors?.nodes ?? []).toSorted(
     (one, other) => speakers.indexOf(one.id) - speakers.indexOf(other.id),
   );
@@ -49,7 +59,12 @@ export function WhoAboutWhom({ speakers }: { speakers: string[] }) {
   );
   const most = Math.max(1, ...counts.flatMap((row) => [...row.values()]));
   const speaking = rows
-    .map((row, index) => ({ row, cells: spokenOf.map(({ slug }) => counts[index]?.get(slug) ?? 0) }))
+    .map((row, index) => ({
+      row,
+      cells: spokenOf.map(({ slug }) => counts[index]?.get(slug) ?? 0),
+      // Whoever is not among the most counted of a row is not unmentioned.
+      atMost: row.statements.facets.subjects[MOST - 1]?.count,
+    }))
     .filter(({ cells }) => cells.some((count) => count > 0));
   return (
     <section aria-labelledby="who-whom">
@@ -67,7 +82,7 @@ export function WhoAboutWhom({ speakers }: { speakers: string[] }) {
             </tr>
           </thead>
           <tbody>
-            {speaking.map(({ row, cells }) => (
+            {speaking.map(({ row, cells, atMost }) => (
               <tr key={row.id}>
                 <th scope="row">
                   <Link to={address.actor(row.slug)}>{row.name}</Link>
@@ -84,9 +99,10 @@ export function WhoAboutWhom({ speakers }: { speakers: string[] }) {
                           to={address.search({ speaker: row.slug, about: about.slug })}
                           aria-label={`${count} by ${row.name} about ${about.name}`}
                         >
-                          {count}
+                          {count.toLocaleString()}
                         </Link>
                       )}
+                      {count === 0 && atMost && <span className="quiet">≤ {atMost.toLocaleString()}</span>}
                     </td>
                   );
                 })}

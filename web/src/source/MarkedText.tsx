@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { Fragment, useMemo } from "react";
 import { Link } from "react-router";
 import { address } from "../addresses.ts";
 import { pieces, type Stretch, slicerByCodePoints } from "../text/codePoints.ts";
@@ -11,7 +11,10 @@ interface MarkedReport {
   statement: { id: string; speaker: { slug: string; name: string } };
 }
 
-/** A source's text to the letter, each report a link to its statement in its speaker's colour, quoted words stronger. */
+/**
+ * A source's text to the letter, each report a link to its statement in its speaker's colour, quoted words stronger. Whoever
+ * said something in words that are another's as well ("Washington and NATO rejected that") is named after them.
+ */
 export function MarkedText({
   text,
   language,
@@ -25,26 +28,43 @@ export function MarkedText({
 }) {
   const slice = useMemo(() => slicerByCodePoints(text), [text]);
   const passages = reports.map((report) => ({ ...report.passage, report }));
+  const cut = pieces({ start: 0, end: text.length }, passages);
+  const marks = new Set(cut.map(({ mark }) => mark));
+  const others = passages.filter((passage) => !marks.has(passage));
+  const lookOf = ({ statement }: MarkedReport) => speakers.get(statement.speaker.slug)?.look;
   return (
     <article className="source-text" lang={language} dir="auto">
-      {pieces({ start: 0, end: text.length }, passages).map(({ start, end, mark }) => {
+      {cut.map(({ start, end, mark }) => {
         if (!mark) return <span key={start}>{slice(start, end)}</span>;
         const { statement, quotes } = mark.report;
         return (
-          <Link
-            key={start}
-            to={address.statement(statement.id)}
-            className={`report tint-${speakers.get(statement.speaker.slug)?.tint}`}
-            title={statement.speaker.name}
-          >
-            {pieces({ start, end }, quotes).map((piece) =>
-              piece.mark ? (
-                <mark key={piece.start}>{slice(piece.start, piece.end)}</mark>
-              ) : (
-                <span key={piece.start}>{slice(piece.start, piece.end)}</span>
-              ),
-            )}
-          </Link>
+          <Fragment key={start}>
+            <Link
+              to={address.statement(statement.id)}
+              className={`report ${lookOf(mark.report)}`}
+              title={statement.speaker.name}
+            >
+              {pieces({ start, end }, quotes).map((piece) =>
+                piece.mark ? (
+                  <mark key={piece.start}>{slice(piece.start, piece.end)}</mark>
+                ) : (
+                  <span key={piece.start}>{slice(piece.start, piece.end)}</span>
+                ),
+              )}
+            </Link>
+            {others
+              .filter((other) => start < other.end && other.end <= end)
+              .map(({ report }) => (
+                // The name is drawn by the style sheet: what is copied is the text.
+                <Link
+                  key={report.id}
+                  to={address.statement(report.statement.id)}
+                  className={`report also ${lookOf(report)}`}
+                  data-speaker={report.statement.speaker.name}
+                  aria-label={`Also said here: another statement by ${report.statement.speaker.name}`}
+                />
+              ))}
+          </Fragment>
         );
       })}
     </article>

@@ -118,9 +118,9 @@ export function SourcePage() {
               <p className="quiet">The first {reports.nodes.length} are marked.</p>
             )}
             <ul className="legend">
-              {[...speakers.values()].map(({ slug, name, tint, count }) => (
+              {[...speakers.values()].map(({ slug, name, look, count }) => (
                 <li key={slug}>
-                  <span className={`swatch tint-${tint}`} aria-hidden="true" />
+                  <span className={`swatch ${look}`} aria-hidden="true" />
                   <Link to={address.actor(slug)}>{name}</Link>
                   <span className="count">{count}</span>
                 </li>

@@ -32,7 +32,7 @@ export function TimeChart({
   const space = useRef<HTMLDivElement>(null);
   const drawing = useRef(false);
   const width = useWidth(space);
-  const bars = useMemo(() => new Bars(buckets, width, most), [buckets, width, most]);
+  const bars = useMemo(() => new Bars(buckets, unit, width, most), [buckets, unit, width, most]);
   const [span, setSpan] = useState<Span>();
   useEffect(() => {
     if (width === 0) return;
@@ -86,7 +86,7 @@ export function TimeChart({
         className="chart"
         role="slider"
         tabIndex={0}
-        aria-label={`${name ? `${name}: ` : ""}${summary(buckets, unit)}`}
+        aria-label={`${name ? `${name}: ` : ""}${summary(bars)}`}
         aria-valuemin={0}
         aria-valuemax={last}
         aria-valuenow={span?.at ?? last}
@@ -122,9 +122,10 @@ export function TimeChart({
 }
 
 /** The chart in a sentence, for who does not see it. */
-function summary(buckets: TimelineCounts["buckets"], unit: CalendarInterval): string {
-  const most = buckets.reduce((one, other) => (other.count > one.count ? other : one));
-  return `Statements by ${unit.toLowerCase()} from ${buckets[0]?.edtf} to ${buckets.at(-1)?.edtf}; most in ${most.edtf}: ${most.count.toLocaleString()}.`;
+function summary({ bars, unit }: Bars): string {
+  const most = bars.reduce((one, other) => (other.count > one.count ? other : one));
+  const all = periodOf(bars[0]!, bars.at(-1)!, unit);
+  return `Statements by ${unit.toLowerCase()}, ${all}; most in ${periodOf(most, most, unit)}: ${most.count.toLocaleString()}.`;
 }
 
 function useWidth(of: React.RefObject<HTMLElement | null>): number {

@@ -1,5 +1,6 @@
 import { axisX, axisY, gridY, plot, rectY, ruleY } from "@observablehq/plot";
 import type { CalendarInterval } from "../../../generated/graphql.ts";
+import { dateTicks } from "./dateTicks.ts";
 
 /** How many statements fall into a stretch of the calendar. */
 export interface Bar {
@@ -12,6 +13,8 @@ export interface Bar {
 const HEIGHT = 150;
 const MARGIN = { left: 52, right: 8, top: 8, bottom: 36 };
 const FEWEST_BARS = 9;
+/** How much room a label below the bars takes, in pixels. */
+const LABEL = 64;
 
 /** Where bars stand in a chart, in pixels from its left. */
 export class Bars {
@@ -22,6 +25,7 @@ export class Bars {
 
   constructor(
     buckets: readonly { start: string; end: string; count: number }[],
+    readonly unit: CalendarInterval,
     width: number,
     /** How high the scale goes at least. */
     readonly most = 0,
@@ -61,6 +65,8 @@ export class Bars {
   /** The bars as a picture, with a scale of dates and one of counts. */
   draw(): Element {
     const most = Math.max(this.most, ...this.bars.map(({ count }) => count));
+    const room = this.#width - MARGIN.left - MARGIN.right;
+    const ticks = dateTicks(this.bars, this.unit, Math.max(2, Math.floor(room / LABEL)));
     const chart = plot({
       width: this.#width,
       height: HEIGHT,
@@ -78,7 +84,10 @@ export class Bars {
           label: null,
           tickFormat: (n: number) => n.toLocaleString(),
         }),
-        axisX({ ticks: Math.max(2, Math.floor(this.#width / 110)), tickSize: 3, label: null }),
+        axisX(
+          ticks.map(({ bar }) => middleOf(bar)),
+          { tickFormat: (_: Date, index: number) => ticks[index]!.label, tickSize: 3, label: null },
+        ),
         rectY(this.bars, {
           x1: ({ start }: Bar) => new Date(start),
           x2: ({ end }: Bar) => new Date(end),
@@ -96,6 +105,8 @@ export class Bars {
     return chart;
   }
 }
+
+const middleOf = ({ start, end }: Bar) => new Date((start + end) / 2);
 
 const DAY_MS = 24 * 3600 * 1000;
 
