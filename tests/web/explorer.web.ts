@@ -254,6 +254,22 @@ describe("the search", () => {
     expect(await tall.evaluate("scrollY")).toBe(0);
   });
 
+  it("says once why a list is refused, and what to leave out", async () => {
+    await page.goto("/?from=2025-02-18&until=2025-02-01");
+    const refusal = page.getByText(/^A range of dates ends before it starts/);
+    await refusal.first().waitFor();
+    await page.waitForLoadState("networkidle");
+    expect(await refusal.count()).toBe(1);
+    expect(await page.getByRole("button", { name: /^Try/ }).count()).toBe(0);
+    await page.getByRole("link", { name: "Ask without “until 1 Feb 2025”" }).click();
+    await heading(/^[1-9]\d* statements$/).waitFor();
+    await page.getByRole("slider").waitFor();
+    await page.goto("/?from=2025-13-45"); // typed by hand
+    await page.getByRole("link", { name: "Ask without “from 2025-13-45”" }).click();
+    expect(explorer.complaints()).toEqual([expect.stringContaining("400")]);
+    await heading("51 statements").waitFor();
+  });
+
   it("says why a question is not clear, and what to ask instead", async () => {
     await page.goto("/?q=what+did+Zorblatt+say");
     await page
@@ -445,6 +461,13 @@ describe("from page to page", () => {
     const since = page.locator(".affiliations time");
     await since.first().waitFor();
     expect(await since.allInnerTexts()).toEqual(["since January 2025"]);
+  });
+
+  it("an address that was cut off says so, and leads to the search", async () => {
+    await page.goto("/statements/statement_01jgfjjz00");
+    await heading("There is no such statement").waitFor();
+    await page.getByRole("link", { name: "Search for it" }).click();
+    await heading("51 statements").waitFor();
   });
 
   it("an address of nothing says so, and leads to the search", async () => {
