@@ -556,6 +556,8 @@ describe("texts in other scripts", () => {
         variables: {
           input: {
             title: "محادثات الرياض",
+            publisher: "الشرق الأوسط",
+            published: "2025-03-12",
             text: "قال المتحدث إن المحادثات في الرياض كانت مفيدة.",
             language: "ar",
           },
@@ -569,6 +571,10 @@ describe("texts in other scripts", () => {
     const text = page.locator("article.source-text");
     expect(await text.evaluate((element) => getComputedStyle(element).direction)).toBe("rtl");
     expect(await text.getAttribute("lang")).toBe("ar");
+    await page.goto("/?q=articles+by+الشرق+الأوسط");
+    const date = page.getByText("12 Mar 2025", { exact: true });
+    await date.waitFor();
+    expect(await date.evaluate((element) => element.getClientRects().length)).toBe(1); // the day beside its month
     await page.goto("/places/saudi-arabia");
     await heading("Saudi Arabia").waitFor();
     expect(await page.getByText("السعودية").count()).toBe(1);
