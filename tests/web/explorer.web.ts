@@ -254,6 +254,22 @@ describe("the search", () => {
     expect(await tall.evaluate("scrollY")).toBe(0);
   });
 
+  it("says once why a list is refused, and what to leave out", async () => {
+    await page.goto("/?from=2025-02-18&until=2025-02-01");
+    const refusal = page.getByText(/^A range of dates ends before it starts/);
+    await refusal.first().waitFor();
+    await page.waitForLoadState("networkidle");
+    expect(await refusal.count()).toBe(1);
+    expect(await page.getByRole("button", { name: /^Try/ }).count()).toBe(0);
+    await page.getByRole("link", { name: "Ask without “until 1 Feb 2025”" }).click();
+    await heading(/^[1-9]\d* statements$/).waitFor();
+    await page.getByRole("slider").waitFor();
+    await page.goto("/?from=2025-13-45"); // typed by hand
+    await page.getByRole("link", { name: "Ask without “from 2025-13-45”" }).click();
+    expect(explorer.complaints()).toEqual([expect.stringContaining("400")]);
+    await heading("51 statements").waitFor();
+  });
+
   it("says why a question is not clear, and what to ask instead", async () => {
     await page.goto("/?q=what+did+Zorblatt+say");
     await page
@@ -447,6 +463,13 @@ describe("from page to page", () => {
     expect(await since.allInnerTexts()).toEqual(["since January 2025"]);
   });
 
+  it("an address that was cut off says so, and leads to the search", async () => {
+    await page.goto("/statements/statement_01jgfjjz00");
+    await heading("There is no such statement").waitFor();
+    await page.getByRole("link", { name: "Search for it" }).click();
+    await heading("51 statements").waitFor();
+  });
+
   it("an address of nothing says so, and leads to the search", async () => {
     await page.goto("/actors/nobody-of-that-name");
     await heading("There is no such actor").waitFor();
@@ -533,6 +556,8 @@ describe("texts in other scripts", () => {
         variables: {
           input: {
             title: "محادثات الرياض",
+            publisher: "الشرق الأوسط",
+            published: "2025-03-12",
             text: "قال المتحدث إن المحادثات في الرياض كانت مفيدة.",
             language: "ar",
           },
@@ -546,6 +571,10 @@ describe("texts in other scripts", () => {
     const text = page.locator("article.source-text");
     expect(await text.evaluate((element) => getComputedStyle(element).direction)).toBe("rtl");
     expect(await text.getAttribute("lang")).toBe("ar");
+    await page.goto("/?q=articles+by+الشرق+الأوسط");
+    const date = page.getByText("12 Mar 2025", { exact: true });
+    await date.waitFor();
+    expect(await date.evaluate((element) => element.getClientRects().length)).toBe(1); // the day beside its month
     await page.goto("/places/saudi-arabia");
     await heading("Saudi Arabia").waitFor();
     expect(await page.getByText("السعودية").count()).toBe(1);

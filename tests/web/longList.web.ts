@@ -147,6 +147,23 @@ describe("a list of thousands", () => {
     await page.waitForURL(/speaker=/);
   });
 
+  it("is where it was, also where one comes back from far down in another list", async () => {
+    const page = await explorer.open();
+    await page.goto("/");
+    const total = page.locator(".results-head h2");
+    const all = await total.innerText();
+    await page.locator(".facets .counts a").first().click();
+    await until(page, `document.querySelector(".results-head h2")?.innerText !== ${JSON.stringify(all)}`);
+    await page.mouse.move(400, 600);
+    for (let rounds = 0; rounds < 10; rounds += 1) await page.mouse.wheel(0, 900);
+    await until(page, "scrollY >= 5000");
+    await page.waitForLoadState("networkidle");
+    await page.goBack();
+    await page.getByRole("heading", { name: all }).waitFor();
+    await page.waitForTimeout(300);
+    expect(await page.evaluate("scrollY")).toBe(0);
+  });
+
   it("starts where the reader was when the page is loaded anew", async () => {
     const page = await explorer.open();
     await page.goto("/?order=SAID_ASC");

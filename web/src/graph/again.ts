@@ -18,6 +18,14 @@ export function mayPass({ response, networkError, graphQLErrors }: CombinedError
   );
 }
 
+/** What is told of a question that has no answer as it stands. */
+const REFUSED: ReadonlySet<unknown> = new Set(["AMBIGUOUS_REFERENCE", "BAD_USER_INPUT", "UNKNOWN_REFERENCE"]);
+
+/** Whether something else must be asked: a name that nobody has, dates that end before they begin. */
+export function isRefused({ graphQLErrors }: CombinedError): boolean {
+  return graphQLErrors.some(({ extensions }) => REFUSED.has(extensions.code));
+}
+
 /**
  * Tries again by itself what failed with `failure`: as soon as the browser is online, and after a while, which is longer each
  * time. Nothing is tried while there is no failure.

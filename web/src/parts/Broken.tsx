@@ -37,7 +37,10 @@ export function NotShown({
   what: string;
   answer: AnswerState<unknown>;
 }) {
-  const isUnknown = error?.graphQLErrors.some(({ extensions }) => extensions.code === "UNKNOWN_REFERENCE");
+  // What is no id cannot be one of anything, either.
+  const isUnknown = error?.graphQLErrors.some(({ extensions: { code } }) =>
+    ["UNKNOWN_REFERENCE", "BAD_USER_INPUT"].includes(String(code)),
+  );
   if (isUnknown || !(error || loading)) return <NotFound what={what} />;
   return (
     <>

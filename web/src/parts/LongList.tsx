@@ -85,6 +85,10 @@ export function LongList<Node extends { id: string }>({
     if (place) setTop(place.getBoundingClientRect().top + window.scrollY);
   });
   useEffect(() => () => keepHeights(key, rows.takeSnapshot()), [key, rows]);
+  // The list was laid out for where the window stood before the router moved it: rows must not be measured against that.
+  useEffect(() => {
+    rows.scrollOffset = window.scrollY;
+  }, [rows]);
 
   const visit = useLocation().key;
   const [place, setPlace] = useState(() => keptPlace(visit, key));

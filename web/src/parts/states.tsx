@@ -37,7 +37,16 @@ export function Empty({
 }
 
 /** What the API refused, in its own words, which say what to do. */
-export function Failure({ error, retry }: { error: CombinedError; retry: () => void }) {
+export function Failure({
+  error,
+  retry,
+  children,
+}: {
+  error: CombinedError;
+  retry: () => void;
+  /** What to do instead of asking again. */
+  children?: ReactNode;
+}) {
   const { networkError, graphQLErrors, response } = error;
   const unauthorised = graphQLErrors.some(({ extensions }) => extensions.code === "UNAUTHENTICATED");
   return (
@@ -50,9 +59,11 @@ export function Failure({ error, retry }: { error: CombinedError; retry: () => v
       {mayPass(error) && (
         <p>It is tried again by itself, and when you say so. Nothing that you did is lost.</p>
       )}
-      <Button className="button" onPress={retry}>
-        Try again
-      </Button>
+      {children ?? (
+        <Button className="button" onPress={retry}>
+          Try again
+        </Button>
+      )}
     </div>
   );
 }

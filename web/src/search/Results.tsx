@@ -1,6 +1,7 @@
 import { Link, useSearchParams } from "react-router";
 import type { StatementFilter, StatementLineFragment, StatementOrder } from "../../generated/graphql.ts";
 import { address } from "../addresses.ts";
+import { isRefused } from "../graph/again.ts";
 import type { Entry, Found } from "../graph/usePages.ts";
 import { LongList } from "../parts/LongList.tsx";
 import { StatementItem } from "../parts/StatementItem.tsx";
@@ -43,7 +44,16 @@ export function Results({
   beside: BesideState;
 }) {
   const [search] = useSearchParams();
-  if (error && !pages) return <Failure error={error} retry={retry} />;
+  if (error && !pages)
+    return (
+      <Failure error={error} retry={retry}>
+        {isRefused(error) && (
+          <ul>
+            <Without parts={parts} />
+          </ul>
+        )}
+      </Failure>
+    );
   if (loading || !pages) return <Loading lines={8} />;
   return (
     <section aria-label="Results" aria-busy={stale} className={stale ? "stale" : undefined}>
@@ -91,12 +101,7 @@ function Nothing({ parts, filter }: { parts: readonly AskedPart[]; filter: State
   return (
     <Empty title="Nothing was found">
       <ul>
-        {narrowing.length > 1 &&
-          narrowing.map(({ key, name, label, to }) => (
-            <li key={key}>
-              <Link to={to}>Ask without “{`${name} ${label}`.trim()}”</Link>
-            </li>
-          ))}
+        {narrowing.length > 1 && <Without parts={narrowing} />}
         {speakers.map((slug) => (
           <li key={slug}>
             <Link to={address.search({ about: slug })}>What others say about {nameOfSlug(slug)}</Link>
@@ -117,4 +122,13 @@ function Nothing({ parts, filter }: { parts: readonly AskedPart[]; filter: State
       </ul>
     </Empty>
   );
+}
+
+/** The question again, each time without a part of it. */
+function Without({ parts }: { parts: readonly AskedPart[] }) {
+  return parts.map(({ key, name, label, to }) => (
+    <li key={key}>
+      <Link to={to}>Ask without “{`${name} ${label}`.trim()}”</Link>
+    </li>
+  ));
 }

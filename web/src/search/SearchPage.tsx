@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useSearchParams } from "react-router";
 import type { ChipKind, CountedBy, StatementsQuery } from "../../generated/graphql.ts";
 import { type Listed, useOffer } from "../export/offered.tsx";
+import { isRefused } from "../graph/again.ts";
 import { useAnswer } from "../graph/useAnswer.ts";
 import { usePages } from "../graph/usePages.ts";
 import { Failure, Loading } from "../parts/states.tsx";
@@ -22,13 +23,19 @@ import { Timeline } from "./Timeline.tsx";
 import { Unclear } from "./Unclear.tsx";
 import { useCompared } from "./useCompared.ts";
 import { useEntry } from "./useEntry.ts";
-import { useTimeline } from "./useTimeline.ts";
+import { type OverTimeState, useTimeline } from "./useTimeline.ts";
 
 /** Values of each facet that are asked for: some of them do not narrow down, and are not shown. */
 const [FEW_VALUES, MANY_VALUES] = [16, 100];
 
 /** What is counted in the second part. */
 const FURTHER = new Set<CountedBy>(["PUBLISHERS", "ATTRIBUTION_PUBLISHERS", "SAID_IN"]);
+
+const NO_COUNTS: OverTimeState = {
+  timeline: { buckets: [], coarserCount: 0, undatedCount: 0 },
+  unit: "MONTH",
+  failed: undefined,
+};
 
 const statementsIn = ({ statements }: StatementsQuery) => statements;
 
@@ -49,8 +56,11 @@ export function SearchPage() {
   const listed = listedBy(parameters, variables, limit);
   const { filter } = listed;
   const found = usePages(Statements, listed, statementsIn, { limit, pause: !ready || other === true });
+  // What the list is refused for, its counts would be, too.
+  const { error } = found.first;
+  const refused = error !== undefined && isRefused(error) && !found.pages;
   // The counts wait for the list, which is what is looked at first.
-  const waits = found.first.loading || found.first.stale;
+  const waits = found.first.loading || found.first.stale || refused;
   const [more, setMore] = useState(false);
   // To whom it was told is asked for of somebody: of all that was said in a year it would be counted for long.
   const told =
@@ -130,7 +140,7 @@ export function SearchPage() {
               />
             )}
             <Timeline
-              counts={overTime}
+              counts={refused ? NO_COUNTS : overTime}
               from={parameters.from}
               until={parameters.until}
               asOf={parameters.asOf}
@@ -145,14 +155,16 @@ export function SearchPage() {
               beside={beside}
             />
           </div>
-          <FacetPanel
-            numbers={numbers.map(({ answer, facets }) => ({
-              answer,
-              facets: facets.filter(({ counts }) => !counts || counts !== countedBy),
-            }))}
-            beside={beside}
-            onMore={showMore}
-          />
+          {!refused && (
+            <FacetPanel
+              numbers={numbers.map(({ answer, facets }) => ({
+                answer,
+                facets: facets.filter(({ counts }) => !counts || counts !== countedBy),
+              }))}
+              beside={beside}
+              onMore={showMore}
+            />
+          )}
         </div>
       )}
     </>

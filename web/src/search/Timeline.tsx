@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import { Link, useNavigate, useSearchParams } from "react-router";
 import { besideBars } from "../parts/besideBars.ts";
 import { OverTime } from "../parts/OverTime.tsx";
+import { isDay } from "../text/dates.ts";
 import { changed } from "./parameters.ts";
 import type { OverTimeState } from "./useTimeline.ts";
 
@@ -69,5 +70,5 @@ function DateField({
 
 /** A date of the address as a date field takes it. */
 function day(edtf: string | null): string {
-  return edtf && /^\d{4}-\d\d-\d\d$/.test(edtf) ? edtf : "";
+  return edtf && isDay(edtf) ? edtf : "";
 }

@@ -81,9 +81,14 @@ function calendarOf(edtf: string, locale?: string): Intl.DateTimeFormat | undefi
     : undefined;
 }
 
-/** A day of the address (`2025-03-10`) in the reader's language; what is no day stays as it is. */
+/** A day of the address (`2025-03-10`) in the reader's language; what is no day (`2025-13-45`) stays as it is. */
 export function readableDay(edtf: string, locale?: string): string {
-  return /^\d{4}-\d\d-\d\d$/.test(edtf) ? day(locale).format(new Date(edtf)) : edtf;
+  return isDay(edtf) ? day(locale).format(new Date(edtf)) : edtf;
+}
+
+/** Whether an address's date is a day of the calendar. */
+export function isDay(edtf: string): boolean {
+  return /^\d{4}-\d\d-\d\d$/.test(edtf) && !Number.isNaN(Date.parse(edtf));
 }
 
 /** What the precision means, for people who hover or listen; nothing for a plain day. */
