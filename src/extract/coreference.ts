@@ -1,6 +1,6 @@
 import { COMPANIES } from "./companies.ts";
 import { calledInHeadline, lastDescribed } from "./described.ts";
-import { ageEnd, descriptionAfter, type Entities, type Entity, nameBefore } from "./entities.ts";
+import { ageEnd, descriptionAfter, type Entities, type Entity, nameBefore, nameFrom } from "./entities.ts";
 import { type EpithetOf, epithetOf, isMember } from "./epithets.ts";
 import { isHonour, type Name, startsLine } from "./names.ts";
 import { coreEnd } from "./nounPhrases.ts";
@@ -249,18 +249,13 @@ export function resolver(
     const isKind = NAMED_KINDS.has(kindOf) && tokenAt(reading, core.from).lower === "the";
     if (isKind) end -= kindOf === "agency" && tokenAt(reading, end - 2).lower === "news" ? 2 : 1;
     for (let i = core.from; i < end; i++) {
-      const name = nameFrom(i);
+      const name = nameFrom(entities, i);
       const isWhole =
         name &&
         (!isKind || (entities.byToken.get(i)!.kind !== "PERSON" && !isMember(tokenAt(reading, i).lower)));
       if (isWhole && name.to >= end) return { from: name.from, to: Math.min(name.to, end) };
     }
     return null;
-  }
-
-  function nameFrom(token: number): TokenRange | null {
-    if (!entities.byToken.has(token)) return null;
-    return entities.names[nameBefore(entities, token + 1)]!;
   }
 
   /** "the press secretary, Dmitry Peskov, said": the name right after a description. */
@@ -360,7 +355,7 @@ export function resolver(
   function topicOf(pronoun: number): Entity | null {
     if (tokenAt(reading, pronoun + 2).lower !== "of") return null;
     const from = pronoun + 3;
-    const name = nameFrom(from);
+    const name = nameFrom(entities, from);
     if (name) return entities.byToken.get(name.from)!;
     const epithet = epithetOf(reading, { from, to: coreEnd(reading, from, from + LONGEST_EPITHET) });
     return epithet && lastSubject(pronoun, (other) => isPerson(other, epithet));

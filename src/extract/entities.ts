@@ -38,6 +38,12 @@ export function nameBefore({ names }: Entities, token: number): number {
   return low - 1;
 }
 
+/** The name that begins at a token, if one does: by bisection, as one may be named a thousand times. */
+export function nameFrom(entities: Entities, token: number): Name | null {
+  const name = entities.names[nameBefore(entities, token + 1)];
+  return name?.from === token ? name : null;
+}
+
 const ORGANISATION_WORDS =
   /\b(?:ministry|department|office|university|institute|council|committee|court|house|senate|congress|parliament|bureau|agency|association|federation|union|league|society|party|bank|company|corp|inc|ltd|llc|group|press|times|post|news|journal|media|network|administration|campaign|police|army|navy|center|centre|foundation|commission|authority|service|board|embassy|assembly|organisation|organization|observatory|treasury|regulator|executive|inspectorate|directorate|nations|states|museum|hospital|airlines|kremlin|pentagon|international|watch|street|initiative|alliance|coalition)\b/iu;
 

@@ -1,4 +1,4 @@
-import type { Entities, Entity } from "../entities.ts";
+import { type Entities, type Entity, nameFrom } from "../entities.ts";
 import { coreEnd, nounPhraseStart } from "../nounPhrases.ts";
 import { isOutlet } from "../outlets.ts";
 import { isQuoted, type Reading, tokenAt } from "../reading.ts";
@@ -118,18 +118,7 @@ function describes(reading: Reading, group: Party, states: readonly Party[]): bo
 function nameAt(entities: Entities, i: number, to: number): (TokenRange & { entity: Entity }) | null {
   const entity = entities.byToken.get(i);
   if (!entity) return null;
-  return { from: i, to: Math.min(nameFrom(entities, i).to, to), entity };
-}
-
-/** The name that begins at a token, by bisection: one may be named a thousand times. */
-function nameFrom({ names }: Entities, token: number): TokenRange {
-  let [low, high] = [0, names.length - 1];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (names[middle]!.from < token) low = middle + 1;
-    else high = middle;
-  }
-  return names[low]!;
+  return { from: i, to: Math.min(nameFrom(entities, i)!.to, to), entity };
 }
 
 /** The name that "Russian Foreign Minister" leads up to. */

@@ -1,4 +1,4 @@
-import { nameBefore } from "../entities.ts";
+import { nameFrom } from "../entities.ts";
 import { isQuoted, tokenAt } from "../reading.ts";
 import { nearestSubject } from "../rules/speakers.ts";
 import { subjectBefore } from "../subjectBefore.ts";
@@ -48,8 +48,8 @@ export function subjectOf(
   if (!subject) return [];
   const { from: start, to } = withConjuncts(reading, subject, sentence.from);
   // "Pakistan's prime minister, Ada Vik, arrived": who is named after the comma.
-  const next = tokenAt(reading, to).text === "," ? entities.names[nameBefore(entities, to + 2)] : undefined;
-  const isNamed = next?.from === to + 1 && entities.byToken.get(next.from)!.kind === "PERSON";
+  const next = tokenAt(reading, to).text === "," ? nameFrom(entities, to + 1) : null;
+  const isNamed = next !== null && entities.byToken.get(next.from)!.kind === "PERSON";
   return partiesIn(reading, entities, { from: start, to: isNamed ? next.to : to });
 }
 
@@ -167,6 +167,7 @@ function hosted(scene: MeetingScene, verb: number): MeetingDraft | null {
   );
 }
 
+/** Whether one of the words is "counterpart". */
 function isCounterpart({ reading }: MeetingScene, from: number, to: number): boolean {
   for (let i = from; i < to; i++) if (/^counterparts?$/u.test(tokenAt(reading, i).lower)) return true;
   return false;
